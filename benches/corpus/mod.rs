@@ -1,0 +1,118 @@
+//! A generated corpus: as many plans as wanted, of about the same size, with references between them, and the register
+//! they share. The same numbers give the same bytes.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+/// Words of official Swedish prose, to fill texts with.
+const WORDS: &str = "att samverkan mellan kommunerna och regionen ska utvecklas för personer med psykisk ohälsa genom \
+    gemensam planering uppföljning utbildning samordnad individuell plan tillgänglighet kompetens brukarinflytande \
+    ansvarsfördelning hälso- och sjukvården socialtjänsten elevhälsan primärvården länets verksamheter barn unga vuxna \
+    rutiner insatser behov stöd behandling rehabilitering förebyggande främjande arbete delaktighet överenskommelse";
+
+/// A small generator of numbers that look random (xorshift64*, Vigna 2016); no more is needed here.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        let number = self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33;
+        usize::try_from(number).unwrap_or(0) % limit
+    }
+}
+
+/// Writes `plans` plans of at least `size` bytes each, and their register, into `folder`. The number of bytes written.
+///
+/// # Errors
+/// When a file cannot be written.
+pub fn write(folder: &Path, plans: usize, size: usize) -> io::Result<usize> {
+    let register = register();
+    fs::write(folder.join("okplan.yaml"), "okplan: 1\nkind: workspace\nname: Genererad\n")?;
+    fs::write(folder.join("register.yaml"), &register)?;
+    let mut bytes = register.len();
+    for index in 0..plans {
+        let plan = plan(index, plans, size);
+        bytes += plan.len();
+        fs::write(folder.join(format!("plan-{index:04}.yaml")), plan)?;
+    }
+    Ok(bytes)
+}
+
+/// The register that the plans name.
+pub fn register() -> String {
+    let mut text = String::from("okplan: 1\nkind: register\ncounty: \"24\"\norganisations:\n");
+    text.push_str("  - {id: regionen, names: [{name: Västerbottens läns landsting, until: 2018-12-31}, {name: Region Västerbotten, from: 2019-01-01}]}\n");
+    for (id, code) in [("umea", 2480), ("skelleftea", 2482), ("lycksele", 2481), ("vannas", 2460)] {
+        let _ = writeln!(text, "  - {{id: {id}, code: \"{code}\"}}");
+    }
+    text.push_str("groups:\n  - {id: kommunerna, name: länets kommuner, members: all-municipalities}\n");
+    text.push_str("units:\n  - {id: psykiatrin, of: regionen, name: psykiatrin}\n");
+    text.push_str("roles:\n  - {id: socialchef, name: socialchef, plural: socialchefer}\n");
+    text.push_str("forums:\n  - {id: lsg, name: Länssamordningsgruppen, short: LSG}\n");
+    text
+}
+
+/// The plan number `index` of `plans`, at least `size` bytes long.
+pub fn plan(index: usize, plans: usize, size: usize) -> String {
+    let mut numbers = Numbers(0x9E37_79B9_7F4A_7C15 ^ (index as u64 + 1));
+    let mut text = format!(
+        "okplan: 1\nkind: action-plan\nid: plan-{index}\nedition: 2013-2014\ntitle: Handlingsplan nummer {index} för samverkan\n\
+         record: {index}RV-{}\nstatus: adopted\nvalidity: {{from: 2013-09-01, until: 2014-12-31}}\nparties: [regionen, kommunerna]\n\
+         under: plan-{}\nbody: |\n",
+        numbers.below(1000),
+        numbers.below(plans),
+    );
+    paragraphs(&mut text, &mut numbers, 6, "  ");
+    text.push_str("\n  # Mål {#mal}\n\n  ![](#goals)\n\n  # Bilagor {#bilagor .unnumbered}\n\n  ![](#appendices)\n\ngoals:\n");
+    let mut goal = 0;
+    while text.len() < size {
+        goal += 1;
+        write_goal(&mut text, &mut numbers, goal, plans);
+    }
+    text.push_str("appendices:\n  - group: Länsgemensamma\n    items:\n");
+    for appendix in 1..=4 {
+        let _ = writeln!(text, "      - {{id: bilaga-{appendix}, title: Rutin nummer {appendix}, dated: 2012-12-0{appendix}}}");
+    }
+    text
+}
+
+fn write_goal(text: &mut String, numbers: &mut Numbers, goal: usize, plans: usize) {
+    let _ = writeln!(text, "  - id: mal-{goal}\n    goal: Mål {goal} om {}", sentence(numbers, 8));
+    if numbers.below(4) == 0 {
+        let _ = writeln!(text, "    continues: plan-{}#mal-1", numbers.below(plans));
+    }
+    text.push_str("    activities:\n");
+    for _ in 0..=numbers.below(2) {
+        let _ = writeln!(text, "      - activity: |");
+        paragraphs(text, numbers, 2, "          ");
+        let reference = numbers.below(4) + 1;
+        let _ = writeln!(text, "          Se [](#bilaga-{reference}) och [](plan-{}#mal-1).", numbers.below(plans));
+        text.push_str("        responsible:\n          - {group: kommunerna, role: socialchef}\n          - {party: regionen, unit: psykiatrin}\n");
+        text.push_str("        actors: [lsg]\n");
+        let due = ["by: 2014-03-31", "during: 2014-autumn", "ongoing: true", "every: at most 4 years"][numbers.below(4)];
+        let _ = writeln!(text, "        due:\n          - {{{due}, words: \"{}\"}}", sentence(numbers, 4));
+        text.push_str("        comment: |\n");
+        paragraphs(text, numbers, 1, "          ");
+    }
+}
+
+fn sentence(numbers: &mut Numbers, words: usize) -> String {
+    let all: Vec<&str> = WORDS.split_whitespace().collect();
+    (0..words).map(|_| all[numbers.below(all.len())]).collect::<Vec<_>>().join(" ")
+}
+
+/// Paragraphs of a few wrapped sentences, each line after `indent`.
+fn paragraphs(text: &mut String, numbers: &mut Numbers, count: usize, indent: &str) {
+    for paragraph in 0..count {
+        if paragraph > 0 {
+            text.push('\n');
+        }
+        for _ in 0..numbers.below(3) + 2 {
+            let _ = writeln!(text, "{indent}{}.", sentence(numbers, 10));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! `okplan init`: a workspace that validates at once.
+
+use super::failure::Failure;
+use super::output;
+use crate::scaffold::workspace_files;
+use crate::text;
+use crate::text::Language;
+use clap::Args;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Where.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The folder – mappen
+    #[arg(value_name = "DIR", default_value = ".")]
+    folder: PathBuf,
+    /// What the workspace is called [default: the folder's name] – vad arbetsytan heter
+    #[arg(long)]
+    name: Option<String>,
+}
+
+pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<ExitCode, Failure> {
+    let language = language.unwrap_or_default();
+    let folder = &arguments.folder;
+    let name = arguments.name.clone().unwrap_or_else(|| folder_name(folder));
+    let files = workspace_files(&name, language);
+    // Nothing is written unless all of it can be.
+    for (path, _) in &files {
+        let path = folder.join(path);
+        if path.symlink_metadata().is_ok() {
+            let shown = path.display();
+            return Err(
+                text!("”{shown}” finns redan; inget har skrivits", "“{shown}” exists already; nothing has been written").into()
+            );
+        }
+    }
+    let mut written = String::new();
+    for (path, content) in &files {
+        let target = folder.join(path);
+        output::file(&target, content.as_bytes(), false)?;
+        if path.starts_with(".githooks/") {
+            make_executable(&target)?;
+        }
+        written.push_str(path);
+        written.push('\n');
+    }
+    output::result(written.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The folder's own name, for the workspace.
+fn folder_name(folder: &Path) -> String {
+    let absolute = std::path::absolute(folder).ok();
+    let name = absolute.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+    name.unwrap_or_else(|| "okplan".to_owned())
+}
+
+#[cfg(unix)]
+fn make_executable(path: &Path) -> Result<(), Failure> {
+    use std::os::unix::fs::PermissionsExt;
+    let mut permissions = std::fs::metadata(path)?.permissions();
+    permissions.set_mode(permissions.mode() | 0o111);
+    std::fs::set_permissions(path, permissions)?;
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn make_executable(_: &Path) -> Result<(), Failure> {
+    Ok(())
+}

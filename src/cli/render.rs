@@ -1,0 +1,164 @@
+//! `okplan render`: documents as Markdown or HTML.
+
+use super::failure::{Failure, reason};
+use super::open::{Opened, open};
+use super::output;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::files::{Disk, Files, Patterns};
+use crate::render::{Format, Templates, render};
+use crate::report::{self, Finding};
+use crate::rules;
+use crate::source::SourceId;
+use crate::text;
+use crate::text::{Language, Text};
+use clap::{Args, ValueEnum};
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
+use std::process::ExitCode;
+
+/// The largest template that is read, in bytes.
+const MAX_TEMPLATE_SIZE: usize = 4 << 20;
+
+/// What to print, as what, and where to.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Documents, or `-` for standard input – dokument
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// The format – formatet
+    #[arg(long, value_enum, default_value = "html")]
+    to: FormatArgument,
+    /// A file, or a folder for several documents [default: standard output] – en fil eller en mapp
+    #[arg(short, long, value_name = "FILE-OR-DIR")]
+    output: Option<PathBuf>,
+    /// The file that standard input stands for – filen som standard in står för
+    #[arg(long, value_name = "FILE")]
+    stdin_filename: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum FormatArgument {
+    /// GitHub-flavoured Markdown
+    Markdown,
+    /// One self-contained, accessible file – en fristående, tillgänglig fil
+    Html,
+}
+
+impl From<FormatArgument> for Format {
+    fn from(argument: FormatArgument) -> Self {
+        match argument {
+            FormatArgument::Markdown => Format::Markdown,
+            FormatArgument::Html => Format::Html,
+        }
+    }
+}
+
+pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<ExitCode, Failure> {
+    if arguments.files.iter().any(|file| file.is_dir()) {
+        return Err(Text::new("Ange dokument, inte mappar", "Name documents, not folders").into());
+    }
+    let opened = open(&arguments.files, arguments.stdin_filename.as_deref())?;
+    let language = language.unwrap_or_else(|| opened.first().map(|one| one.workspace.language()).unwrap_or_default());
+    let format = Format::from(arguments.to);
+    let count: usize = opened.iter().map(|one| one.chosen.len()).sum();
+    let into_folder = arguments.output.as_ref().is_some_and(|path| is_folder(path));
+    if count > 1 && !into_folder {
+        return Err(Text::new("Flera dokument behöver en mapp: -o MAPP/", "Several documents need a folder: -o DIR/").into());
+    }
+    let mut taken = BTreeSet::new();
+    let mut failed = false;
+    for one in &opened {
+        let templates = templates(one)?;
+        let checked = rules::check(&one.workspace);
+        for id in &one.chosen {
+            let Some(page) = print(one, *id, format, &templates, &checked, language)? else {
+                failed = true;
+                continue;
+            };
+            let Some(output) = &arguments.output else {
+                output::result(page.as_bytes())?;
+                continue;
+            };
+            let path = if into_folder { output.join(page_name(one, *id, format)) } else { output.clone() };
+            if !taken.insert(path.clone()) {
+                let shown = path.display();
+                return Err(text!("Två av dokumenten skulle bli ”{shown}”", "Two of the documents would become “{shown}”").into());
+            }
+            output::file(&path, page.as_bytes(), true)?;
+        }
+    }
+    Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// Whether `path` is a folder, or is written as one.
+fn is_folder(path: &Path) -> bool {
+    path.is_dir() || path.as_os_str().to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR])
+}
+
+/// The name of a document's page: that of its file with the format's ending.
+fn page_name(opened: &Opened, id: SourceId, format: Format) -> String {
+    let name = Path::new(opened.workspace.source(id).name());
+    let stem = name.file_stem().map_or_else(|| "okplan".into(), |stem| stem.to_string_lossy().replace(['<', '>'], ""));
+    format!("{stem}.{}", format.extension())
+}
+
+/// The page; nothing when the document has problems that would lose a part of it, which are then reported. Other findings
+/// that a printed page should not have are reported beside the page.
+fn print(
+    opened: &Opened,
+    id: SourceId,
+    format: Format,
+    templates: &Templates,
+    checked: &[Diagnostic],
+    language: Language,
+) -> Result<Option<String>, Failure> {
+    let workspace = &opened.workspace;
+    let errors: Vec<Finding<'_>> = checked
+        .iter()
+        .filter(|diagnostic| diagnostic.source == id && diagnostic.severity == Severity::Error)
+        .map(|diagnostic| Finding { diagnostic, workspace })
+        .collect();
+    let mut text = Vec::new();
+    report::write(&mut text, &errors, report::Format::Text, language, false)?;
+    output::report(&text);
+    if errors.iter().any(|finding| rules::READING.iter().any(|rule| rule.name == finding.diagnostic.rule)) {
+        return Ok(None);
+    }
+    match render(workspace, id, format, templates) {
+        Ok(page) => Ok(Some(page)),
+        Err(failure) => {
+            let name = workspace.source(id).name();
+            output::message(&format!("{name}: {}", failure.message.get(language)));
+            Ok(None)
+        }
+    }
+}
+
+/// The built-in templates with those of the workspace in their place.
+fn templates(opened: &Opened) -> Result<Templates, Failure> {
+    let Some(folder) = &opened.workspace.settings().templates else { return Ok(Templates::built_in()) };
+    let name = &folder.value;
+    let inside = Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    let place = opened.root.join(name);
+    let is_link = |path: &Path| path.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink());
+    if !inside || place.ancestors().take_while(|path| *path != opened.root).any(is_link) {
+        return Err(text!(
+            "Mallarnas mapp ”{name}” ligger utanför arbetsytan",
+            "The folder of templates “{name}” lies outside the workspace"
+        )
+        .into());
+    }
+    let disk = Disk::new(&place);
+    let patterns = Patterns { documents: vec!["**/*".to_owned()], ignore: Vec::new() };
+    let unreadable = |why: &str| {
+        text!("Mallarnas mapp ”{name}” går inte att läsa ({why})", "The folder of templates “{name}” cannot be read ({why})")
+    };
+    let names = disk.list(&patterns).map_err(|error| unreadable(&reason(&error)))?;
+    let mut overrides = Vec::new();
+    for template in names {
+        let bytes = disk.read(&template, MAX_TEMPLATE_SIZE).map_err(|_| unreadable(&template))?;
+        let content = String::from_utf8(bytes).map_err(|_| unreadable(&template))?;
+        overrides.push((template, content));
+    }
+    Templates::with_overrides(overrides).map_err(|error| Failure::Because(error.message))
+}

@@ -1,0 +1,188 @@
+//! One file's text to its typed document, and everything wrong with its text and shape.
+
+mod decode;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::shape::{Visitor, Walk};
+use crate::model::{Document, Kind, Slug};
+use crate::schema;
+use crate::source::{Source, SourceId, Span};
+use crate::text;
+use crate::text::{OneLine, Text, nearest};
+use crate::yaml::{self, Content, NodeId, Tree};
+use decode::Decoder;
+use serde::Deserialize;
+use std::collections::BTreeSet;
+
+/// How often decoding starts over without one more node that could not be used, before the document is given up.
+const MAX_ATTEMPTS: usize = 64;
+
+/// A file that was read.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// What the file says it is, when it could be seen.
+    pub kind: Option<Kind>,
+    /// The document, without the parts that have the wrong shape.
+    pub document: Option<Document>,
+    /// What is wrong with its text and shape, in no order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Whether the text was read to its end.
+    pub complete: bool,
+    /// Ids that stand in the file, when parts of it could not be used: no other file may be blamed for naming them.
+    pub ids_in_unusable_parts: BTreeSet<String>,
+    /// The places of values that could not be used: what seems to be missing around them may stand there.
+    pub unusable: Vec<Span>,
+}
+
+/// Reads `source`.
+pub fn load(source: &Source, id: SourceId) -> Loaded {
+    let (tree, problems) = yaml::parse(source.text());
+    let mut loaded = Loaded { complete: tree.complete, ..Loaded::default() };
+    for problem in problems {
+        let mut diagnostic = Diagnostic::error(problem.rule, id, problem.span, problem.message);
+        diagnostic.help = problem.help;
+        if let Some((span, text)) = problem.related {
+            diagnostic = diagnostic.with_related(id, span, text);
+        }
+        loaded.diagnostics.push(diagnostic);
+    }
+    if tree.complete {
+        match kind(&tree, source, id) {
+            Ok(kind) => {
+                loaded.kind = Some(kind);
+                check(kind, &tree, id, &mut loaded);
+            }
+            Err(diagnostic) => loaded.diagnostics.push(*diagnostic),
+        }
+    }
+    loaded
+}
+
+/// What the file says it is.
+fn kind(tree: &Tree<'_>, source: &Source, id: SourceId) -> Result<Kind, Box<Diagnostic>> {
+    let start = if source.text().starts_with('\u{feff}') { 3 } else { 0 };
+    let not_a_document = |span, message: Text| {
+        let help = Text::new(
+            "Ett dokument börjar med raderna ”okplan: 1” och ”kind: action-plan” (eller register, workspace); en fil som inte är ett dokument nämns under ignore i okplan.yaml.",
+            "A document begins with the lines “okplan: 1” and “kind: action-plan” (or register, workspace); a file that is no document is named under ignore in okplan.yaml.",
+        );
+        Box::new(Diagnostic::error("not-a-document", id, span, message).with_help(help))
+    };
+    let top = Span::new(start, start);
+    let Some(root) = tree.root else {
+        return Err(not_a_document(top, Text::new("Filen är tom", "The file is empty")));
+    };
+    if !matches!(tree.node(root).content, Content::Mapping(_)) {
+        let span = tree.head(root, None);
+        return Err(not_a_document(span, Text::new("Filen är ingen grupp med nycklar", "The file is not a group of keys")));
+    }
+    if let Some((_, version)) = tree.get(root, "okplan")
+        && let Some(version_text) = tree.scalar(version).filter(|text| *text != "1")
+    {
+        let shown = OneLine(version_text);
+        let message = text!(
+            "Formatets version {shown} är okänd för detta okplan",
+            "This okplan does not know version {shown} of the format"
+        );
+        let help = Text::new("Skriv okplan: 1, eller använd ett nyare okplan.", "Write okplan: 1, or use a newer okplan.");
+        return Err(Box::new(Diagnostic::error("unsupported-version", id, tree.node(version).span, message).with_help(help)));
+    }
+    for key in ["okplan", "kind"] {
+        if tree.get(root, key).is_none() {
+            let message = text!("Nyckeln ”{key}” saknas", "The key “{key}” is missing");
+            return Err(not_a_document(tree.head(root, None), message));
+        }
+    }
+    let value = tree.get(root, "kind").map_or(root, |(_, value)| value);
+    let word = tree.scalar(value).unwrap_or("");
+    Kind::from_word(word).ok_or_else(|| {
+        let words = Kind::ALL.map(Kind::word);
+        let shown = OneLine(word);
+        let mut diagnostic = not_a_document(
+            tree.node(value).span,
+            text!("”{shown}” är ingen sorts dokument", "“{shown}” is not a kind of document"),
+        );
+        if let Some(near) = nearest(&word.to_lowercase(), words) {
+            diagnostic.help = Some(text!("Menade du ”{near}”?", "Did you mean “{near}”?"));
+        }
+        diagnostic
+    })
+}
+
+/// Checks the shape and builds the typed document from what is sound.
+fn check(kind: Kind, tree: &Tree<'_>, id: SourceId, loaded: &mut Loaded) {
+    let mut skipped = BTreeSet::new();
+    let mut reported = BTreeSet::new();
+    for violation in schema::violations(kind, tree) {
+        let mut diagnostic = Diagnostic::error(violation.rule, id, violation.span, violation.message);
+        diagnostic.help = violation.help;
+        if let Some(replacement) = violation.replacement {
+            let title = text!("Skriv {replacement}", "Write {replacement}");
+            diagnostic = diagnostic.with_fix(title, violation.span, replacement);
+        }
+        skipped.extend(violation.node.filter(|node| Some(*node) != tree.root));
+        reported.insert((violation.span, violation.rule));
+        loaded.diagnostics.push(diagnostic);
+    }
+    let schema_held = loaded.diagnostics.is_empty();
+    loaded.document = decode(kind, tree, id, &mut skipped, schema_held, &mut loaded.diagnostics);
+    if let Some(document) = &loaded.document {
+        let mut malformed = Malformed { id, diagnostics: Vec::new() };
+        document.walk(&mut malformed);
+        let better: BTreeSet<Span> = malformed.diagnostics.iter().map(|diagnostic| diagnostic.span).collect();
+        loaded.diagnostics.retain(|diagnostic| diagnostic.rule != "malformed-value" || !better.contains(&diagnostic.span));
+        loaded.diagnostics.append(&mut malformed.diagnostics);
+    }
+    loaded.unusable = skipped.iter().map(|node| tree.node(*node).span).collect();
+    if !skipped.is_empty() || loaded.document.is_none() {
+        let ids = tree.texts_under("id").filter(|(text, _)| Slug::is(text));
+        loaded.ids_in_unusable_parts = ids.map(|(text, _)| text.to_owned()).collect();
+    }
+}
+
+/// Builds the typed document, leaving out one more node each time something in it cannot be used.
+fn decode(
+    kind: Kind,
+    tree: &Tree<'_>,
+    id: SourceId,
+    skipped: &mut BTreeSet<NodeId>,
+    schema_held: bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Document> {
+    let root = tree.root?;
+    for _ in 0..MAX_ATTEMPTS {
+        let decoder = Decoder { tree, node: root, skipped };
+        let result = match kind {
+            Kind::ActionPlan => Deserialize::deserialize(decoder).map(|plan| Document::ActionPlan(Box::new(plan))),
+            Kind::Register => Deserialize::deserialize(decoder).map(|register| Document::Register(Box::new(register))),
+            Kind::Workspace => Deserialize::deserialize(decoder).map(|settings| Document::Workspace(Box::new(settings))),
+        };
+        let error = match result {
+            Ok(document) => return Some(document),
+            Err(error) => error,
+        };
+        let node = error.node?;
+        if schema_held {
+            let detail = OneLine(&error.message).to_string();
+            let message = text!("Värdet går inte att använda här ({detail})", "The value cannot be used here ({detail})");
+            diagnostics.push(Diagnostic::error("wrong-type", id, tree.head(node, None), message));
+        }
+        if node == root || !skipped.insert(node) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Collects texts that do not have the form their place asks for.
+struct Malformed {
+    id: SourceId,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Visitor for Malformed {
+    fn malformed(&mut self, span: Span, problem: &Text) {
+        let diagnostic = Diagnostic::error("malformed-value", self.id, span, problem.clone());
+        self.diagnostics.push(diagnostic.with_severity(Severity::Error));
+    }
+}

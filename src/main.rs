@@ -1,0 +1,5 @@
+//! The `okplan` command.
+
+fn main() -> std::process::ExitCode {
+    okplan::cli::run()
+}

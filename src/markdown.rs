@@ -1,0 +1,209 @@
+//! Markdown: the one place that sets its options, and what a text refers to and is divided into.
+
+use pulldown_cmark::{CowStr, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// CommonMark with tables, footnotes, definition lists and heading attributes.
+pub fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_DEFINITION_LIST
+}
+
+/// The events of `text` with their byte ranges.
+pub fn events(text: &str) -> OffsetIter<'_> {
+    Parser::new_ext(text, options()).into_offset_iter()
+}
+
+/// What a link points at, when it points into the workspace: `#part`, `document`, `document@edition` or with `#part`.
+/// Anything with a slash, a colon or a space is an address.
+pub fn internal_target(address: &str) -> Option<&str> {
+    let is_internal = !address.is_empty() && !address.contains(['/', ':', ' ', '?', '%', '\\']) && !address.contains("..");
+    // A file name such as `plan.pdf` is an address; an edition may hold a full stop, an id may not.
+    let name = address.split(['@', '#']).next().unwrap_or("");
+    (is_internal && !name.contains('.')).then_some(address)
+}
+
+/// A link into the workspace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProseReference {
+    /// The bytes of the whole link in the Markdown text.
+    pub range: Range<usize>,
+    /// What it points at.
+    pub target: String,
+    /// Whether it prints a part there (`![](#goals)`) and does not only refer to it.
+    pub prints: bool,
+    /// Whether the author gave a text of his own.
+    pub has_text: bool,
+}
+
+/// A heading of a Markdown text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// The bytes of the heading in the Markdown text.
+    pub range: Range<usize>,
+    /// The level, 1 to 6.
+    pub level: u8,
+    /// The id given in braces.
+    pub id: Option<String>,
+    /// Whether `{.unnumbered}` takes the number from it and its children.
+    pub unnumbered: bool,
+    /// The heading's text without markup.
+    pub text: String,
+}
+
+/// The level as a number, 1 to 6.
+pub fn level_number(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+/// The references and the headings of `text`, each in order.
+pub fn outline(text: &str) -> (Vec<ProseReference>, Vec<Heading>) {
+    let (mut references, mut headings) = (Vec::new(), Vec::<Heading>::new());
+    // References and headings need these characters; most prose has neither.
+    if !text.contains("](") && !text.contains("]:") && !text.contains('#') && !text.contains("\n=") && !text.contains("\n-") {
+        return (references, headings);
+    }
+    let mut open: Vec<Option<usize>> = Vec::new();
+    let mut in_heading = false;
+    for (event, range) in events(text) {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. }) => open.push(note(&mut references, &dest_url, range, false)),
+            Event::Start(Tag::Image { dest_url, .. }) => open.push(note(&mut references, &dest_url, range, true)),
+            Event::End(TagEnd::Link | TagEnd::Image) => {
+                open.pop();
+            }
+            Event::Start(Tag::Heading { level, id, classes, .. }) => {
+                in_heading = true;
+                let id = id.map(|id| id.to_string());
+                let unnumbered = classes.iter().any(|class| &**class == "unnumbered");
+                headings.push(Heading { range, level: level_number(level), id, unnumbered, text: String::new() });
+            }
+            Event::End(TagEnd::Heading(_)) => in_heading = false,
+            Event::Text(text) | Event::Code(text) => {
+                for index in open.iter().flatten() {
+                    references[*index].has_text |= !text.trim().is_empty();
+                }
+                if in_heading && let Some(heading) = headings.last_mut() {
+                    heading.text.push_str(&text);
+                }
+            }
+            Event::SoftBreak | Event::HardBreak if in_heading => {
+                if let Some(heading) = headings.last_mut() {
+                    heading.text.push(' ');
+                }
+            }
+            _ => {}
+        }
+    }
+    (references, headings)
+}
+
+/// Notes a link if it points into the workspace; its place in the list.
+fn note(references: &mut Vec<ProseReference>, address: &CowStr<'_>, range: Range<usize>, prints: bool) -> Option<usize> {
+    let target = internal_target(address)?.to_owned();
+    references.push(ProseReference { range, target, prints, has_text: false });
+    Some(references.len() - 1)
+}
+
+/// A text taken apart: its events, and the events of each footnote defined in it, by [`note_key`].
+#[derive(Debug, Clone, Default)]
+pub struct Manuscript {
+    /// The events without the definitions of footnotes.
+    pub events: Vec<Event<'static>>,
+    /// The definitions of footnotes, in order.
+    pub notes: Vec<(String, Vec<Event<'static>>)>,
+}
+
+/// The name under which calls to a footnote find it: labels do not tell capitals from small letters.
+pub fn note_key(label: &str) -> String {
+    label.to_lowercase()
+}
+
+/// Takes `text` apart. `[^x]` calls a footnote when the text defines it or `is_defined` (which gets its [`note_key`]) knows
+/// it; otherwise it stays text.
+pub fn manuscript(text: &str, is_defined: impl Fn(&str) -> bool) -> Manuscript {
+    let prefix = borrowed_notes(text, is_defined);
+    let whole = if prefix.is_empty() { CowStr::Borrowed(text) } else { format!("{prefix}{text}").into() };
+    let mut manuscript = Manuscript::default();
+    let mut open: Vec<(String, Vec<Event<'static>>)> = Vec::new();
+    for (event, range) in events(&whole) {
+        if range.start < prefix.len() {
+            continue;
+        }
+        match event {
+            Event::Start(Tag::FootnoteDefinition(label)) => open.push((note_key(&label), Vec::new())),
+            Event::End(TagEnd::FootnoteDefinition) => manuscript.notes.extend(open.pop()),
+            event => {
+                let events = open.last_mut().map_or(&mut manuscript.events, |(_, events)| events);
+                events.push(event.into_static());
+            }
+        }
+    }
+    manuscript
+}
+
+/// Definitions to set before `text`, so that the parser takes its calls to footnotes defined elsewhere as calls. The
+/// comment ends the last of them.
+fn borrowed_notes(text: &str, is_defined: impl Fn(&str) -> bool) -> String {
+    let mut labels = BTreeSet::new();
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once("[^") {
+        rest = after;
+        let label = after.split(']').next().unwrap_or("");
+        if label.len() < after.len() && label.len() <= 1000 && is_defined(&note_key(label)) {
+            labels.insert(label);
+        }
+    }
+    if labels.is_empty() {
+        return String::new();
+    }
+    let mut prefix: String = labels.iter().map(|label| format!("[^{label}]: -\n\n")).collect();
+    prefix.push_str("<!-- -->\n\n");
+    prefix
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_and_headings_are_found() {
+        let text = "# Mål {#mal .unnumbered}\n\nSe [](#policy), [rutinen](rutin@2013#a) och [nätet](https://example.se/#x).\n\n![](#goals)\n\nTitel\n===\n";
+        let (references, headings) = outline(text);
+        let seen: Vec<_> = references.iter().map(|r| (r.target.as_str(), r.prints, r.has_text)).collect();
+        assert_eq!(seen, [("#policy", false, false), ("rutin@2013#a", false, true), ("#goals", true, false)]);
+        assert_eq!(&text[references[0].range.clone()], "[](#policy)");
+        let seen: Vec<_> = headings.iter().map(|h| (h.level, h.id.as_deref(), h.unnumbered, h.text.as_str())).collect();
+        assert_eq!(seen, [(1, Some("mal"), true, "Mål"), (1, None, false, "Titel")]);
+    }
+
+    #[test]
+    fn footnotes_are_taken_out() {
+        let taken = manuscript("Text[^a] och [^B] och [^c].\n\n[^a]: Noten.\n", |key| key == "b");
+        let calls = taken.events.iter().filter(|event| matches!(event, Event::FootnoteReference(_))).count();
+        assert_eq!((calls, taken.notes.len()), (2, 1));
+        assert!(
+            !manuscript("```\n[^b]", |_| true)
+                .events
+                .iter()
+                .any(|event| matches!(event, Event::Html(html) if !html.contains("--")))
+        );
+    }
+
+    #[test]
+    fn addresses_are_not_references() {
+        for address in ["https://example.se", "mailto:a@example.se", "../plan.md", "plan.pdf", "", "a b", "../../etc#x"] {
+            assert_eq!(internal_target(address), None, "{address}");
+        }
+        for target in ["#mal", "plan#mal", "plan@2013", "plan@1.2#mal", "plan"] {
+            assert_eq!(internal_target(target), Some(target));
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! What one document defines and what it names: its parts and headings, and every reference, with places.
+
+use crate::markdown::{self, Heading};
+use crate::model::shape::{ActorKind, Visitor, Walk};
+use crate::model::written::{Parsed, Prose, Slug, Spanned};
+use crate::model::{
+    ActionPlan, Activity, Appendix, Document, DocumentReference, FollowUpArea, Goal, Indicator, ListedDocument, PartReference,
+};
+use crate::source::{Source, Span};
+use crate::yaml::source_offsets;
+use std::any::Any;
+
+/// What a part of a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PartKind {
+    /// A goal.
+    Goal,
+    /// An activity.
+    Activity,
+    /// An indicator.
+    Indicator,
+    /// An appendix.
+    Appendix,
+    /// A heading of the follow-up.
+    FollowUpArea,
+    /// A heading of the text.
+    Heading,
+    /// An entry of a register; not a part one can refer to in prose.
+    RegisterEntry,
+    /// A document known by title only; likewise.
+    ListedDocument,
+}
+
+/// The names under which a document's data is printed: `![](#goals)`.
+pub const PLACES: [&str; 9] =
+    ["goals", "activities", "follow-up", "results", "appendices", "abbreviations", "glossary", "contacts", "history"];
+
+/// A part that has an id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The id.
+    pub id: String,
+    /// What it is.
+    pub kind: PartKind,
+    /// Where the id stands.
+    pub span: Span,
+}
+
+/// What a reference points at.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Target {
+    /// A part of this document.
+    Part(String),
+    /// A goal of the plan that is followed up.
+    Followed(String),
+    /// Another document, or a part of it.
+    Document(DocumentReference),
+}
+
+/// A reference and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// What it points at.
+    pub target: Target,
+    /// Where it stands.
+    pub span: Span,
+    /// Whether it prints what it points at.
+    pub prints: bool,
+}
+
+/// A register entry that is named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedActor {
+    /// The id.
+    pub id: String,
+    /// The kind the key asks for, if it does.
+    pub kind: Option<ActorKind>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What one document defines and names.
+#[derive(Debug, Default)]
+pub struct Outline {
+    /// The document's own id.
+    pub id: Option<(String, Span)>,
+    /// Its edition.
+    pub edition: Option<(String, Span)>,
+    /// Its parts, in order.
+    pub parts: Vec<Part>,
+    /// The headings of its body, in order.
+    pub headings: Vec<Heading>,
+    /// Every reference, in the order of the model.
+    pub references: Vec<Reference>,
+    /// Links into the workspace that are no well-formed references, with their places.
+    pub malformed_links: Vec<(String, Span)>,
+    /// Every register entry named.
+    pub actors: Vec<NamedActor>,
+    /// Every abbreviation named.
+    pub abbreviations: Vec<(String, Span)>,
+    /// The plan that is followed up, when it is another.
+    pub followed: Option<DocumentReference>,
+}
+
+impl Outline {
+    /// The outline of `document`, whose text is `source`.
+    pub fn of(document: &Document, source: &Source) -> Outline {
+        let mut collector = Collector { source, outline: Outline::default(), entered: Vec::new() };
+        document.walk(&mut collector);
+        let mut outline = collector.outline;
+        if let Document::ActionPlan(plan) = document {
+            outline.id = plan.id.as_ref().map(|id| (id.text().to_owned(), id.span()));
+            outline.edition = plan.edition.as_ref().map(|edition| (edition.0.value.clone(), edition.0.span));
+            outline.followed =
+                plan.follow_up.as_ref().and_then(|follow_up| follow_up.of.as_ref()).and_then(|of| of.get().cloned());
+            for body in
+                std::iter::once(&plan.body).chain(crate::model::flat_appendices(&plan.appendices).into_iter().map(|a| &a.body))
+            {
+                outline.add_headings(body.as_ref(), source);
+            }
+        }
+        outline
+    }
+
+    fn add_headings(&mut self, body: Option<&Prose>, source: &Source) {
+        let Some(body) = body else { return };
+        let (_, headings) = markdown::outline(body.text());
+        let offsets: Vec<usize> = headings.iter().flat_map(|heading| [heading.range.start, heading.range.end]).collect();
+        let places = source_offsets(source.slice(body.span()), body.span().start as usize, body.text(), &offsets);
+        for (heading, place) in headings.iter().zip(places.chunks(2)) {
+            if let Some(id) = &heading.id {
+                let span = trimmed(source, Span::new(place[0], place[1]));
+                self.parts.push(Part { id: id.clone(), kind: PartKind::Heading, span });
+            }
+        }
+        self.headings.extend(headings);
+    }
+
+    /// The part with that id; the first if there are several.
+    pub fn part(&self, id: &str) -> Option<&Part> {
+        self.parts.iter().find(|part| part.id == id)
+    }
+}
+
+/// A span without the white space at its end.
+fn trimmed(source: &Source, span: Span) -> Span {
+    let length = source.slice(span).trim_end().len();
+    if length == 0 { span } else { Span::new(span.start as usize, span.start as usize + length) }
+}
+
+/// What an id in that struct of the model names; the document's own id names no part.
+fn part_kind(part: &dyn Any) -> Option<PartKind> {
+    if part.is::<Goal>() {
+        Some(PartKind::Goal)
+    } else if part.is::<Activity>() {
+        Some(PartKind::Activity)
+    } else if part.is::<Indicator>() {
+        Some(PartKind::Indicator)
+    } else if part.is::<Appendix>() {
+        Some(PartKind::Appendix)
+    } else if part.is::<FollowUpArea>() {
+        Some(PartKind::FollowUpArea)
+    } else if part.is::<ListedDocument>() {
+        Some(PartKind::ListedDocument)
+    } else if part.is::<ActionPlan>() {
+        None
+    } else {
+        Some(PartKind::RegisterEntry)
+    }
+}
+
+struct Collector<'a> {
+    source: &'a Source,
+    outline: Outline,
+    /// The kinds of the structs that were entered; none where an id is the document's own.
+    entered: Vec<Option<PartKind>>,
+}
+
+impl Collector<'_> {
+    fn reference(&mut self, target: Target, span: Span) {
+        self.outline.references.push(Reference { target, span, prints: false });
+    }
+}
+
+/// What a reference to a part points at.
+fn part_target(reference: &PartReference) -> Target {
+    match &reference.document {
+        None => Target::Part(reference.part.clone()),
+        Some((document, edition)) => Target::Document(DocumentReference {
+            document: document.clone(),
+            edition: edition.clone(),
+            part: Some(reference.part.clone()),
+        }),
+    }
+}
+
+/// Reads the address of a link into the workspace.
+pub fn link_target(address: &str) -> Option<Target> {
+    use crate::model::written::Form;
+    match address.strip_prefix('#') {
+        Some(part) => Slug::is(part).then(|| Target::Part(part.to_owned())),
+        None => DocumentReference::read(address).ok().map(Target::Document),
+    }
+}
+
+impl Visitor for Collector<'_> {
+    fn enter(&mut self, part: &dyn Any) {
+        self.entered.push(part_kind(part));
+    }
+
+    fn leave(&mut self) {
+        self.entered.pop();
+    }
+
+    fn prose(&mut self, prose: &Prose) {
+        if !prose.text().contains("](") && !prose.text().contains("]:") {
+            return;
+        }
+        let (references, _) = markdown::outline(prose.text());
+        let offsets: Vec<usize> = references.iter().flat_map(|reference| [reference.range.start, reference.range.end]).collect();
+        // Links do not nest, so the offsets ascend.
+        let places = source_offsets(self.source.slice(prose.span()), prose.span().start as usize, prose.text(), &offsets);
+        for (reference, place) in references.into_iter().zip(places.chunks(2)) {
+            let span = Span::new(place[0], place[1]);
+            match link_target(&reference.target) {
+                Some(target) => self.outline.references.push(Reference { target, span, prints: reference.prints }),
+                None => self.outline.malformed_links.push((reference.target, span)),
+            }
+        }
+    }
+
+    fn id(&mut self, id: &Parsed<Slug>) {
+        let Some(kind) = self.entered.last().copied().flatten() else { return };
+        self.outline.parts.push(Part { id: id.text().to_owned(), kind, span: id.span() });
+    }
+
+    fn part_reference(&mut self, reference: &Parsed<PartReference>) {
+        if let Some(target) = reference.get() {
+            self.reference(part_target(target), reference.span());
+        }
+    }
+
+    fn followed_reference(&mut self, reference: &Parsed<PartReference>) {
+        if let Some(target) = reference.get() {
+            let target = match part_target(target) {
+                Target::Part(part) => Target::Followed(part),
+                other => other,
+            };
+            self.reference(target, reference.span());
+        }
+    }
+
+    fn document_reference(&mut self, reference: &Parsed<DocumentReference>) {
+        if let Some(target) = reference.get() {
+            self.reference(Target::Document(target.clone()), reference.span());
+        }
+    }
+
+    fn abbreviation(&mut self, abbreviation: &Spanned<String>) {
+        self.outline.abbreviations.push((abbreviation.value.clone(), abbreviation.span));
+    }
+
+    fn actor(&mut self, actor: &Parsed<Slug>, kind: Option<ActorKind>) {
+        if actor.value.is_ok() {
+            self.outline.actors.push(NamedActor { id: actor.text().to_owned(), kind, span: actor.span() });
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Data at the places a text gives it, and what no place prints at the end.
+
+use crate::model::{flat_activities, flat_appendices, flat_areas};
+use crate::outline::{PLACES, Target};
+use crate::render::origin::Origin;
+use crate::render::page::Page;
+use crate::render::piece::Phrase;
+use crate::render::view::Block;
+use crate::workspace::Found;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+/// Which entries of some data are wanted.
+pub enum Wanted<'w> {
+    /// All.
+    Everything,
+    /// The part with that id, and what it holds.
+    Part(&'w str),
+    /// All but those with these numbers, which have been printed.
+    Except(&'w BTreeSet<usize>),
+}
+
+impl Wanted<'_> {
+    /// Whether no part is singled out.
+    pub fn is_everything(&self) -> bool {
+        !matches!(self, Wanted::Part(_))
+    }
+
+    /// Whether the part with that id is singled out.
+    pub fn is_part(&self, id: Option<&str>) -> bool {
+        matches!(self, Wanted::Part(part) if Some(*part) == id)
+    }
+
+    /// Whether the entry with that number is wanted, of those in a wanted part.
+    pub fn includes(&self, number: usize) -> bool {
+        !matches!(self, Wanted::Except(shown) if shown.contains(&number))
+    }
+
+    /// Whether any of the `size` entries after the first `count` is wanted; a group of none is, unless it may have been
+    /// printed.
+    pub fn any(&self, count: usize, size: usize) -> bool {
+        match self {
+            Wanted::Except(_) => (count + 1..=count + size).any(|number| self.includes(number)),
+            _ => true,
+        }
+    }
+}
+
+impl<'a> Page<'a> {
+    /// What stands at a place: the data or part of this document or another.
+    pub fn place(&mut self, origin: &Rc<Origin<'a>>, target: &Target) -> Vec<Block> {
+        let (from, name) = match target {
+            Target::Part(name) | Target::Followed(name) => (Some(Rc::clone(origin)), Some(name.clone())),
+            Target::Document(reference) => match self.workspace.find(reference, origin.id) {
+                Found::Document(id) => (self.origin(id), reference.part.clone()),
+                _ => (None, None),
+            },
+        };
+        if let (Some(from), Some(name)) = (from, name) {
+            let key = (from.id, name);
+            if !self.active.contains(&key) && self.active.len() < 8 {
+                self.active.push(key.clone());
+                let blocks = self.data(&from, &key.1);
+                self.active.pop();
+                if !blocks.is_empty() || PLACES.contains(&key.1.as_str()) {
+                    return blocks;
+                }
+            }
+        }
+        // What cannot be printed here is referred to.
+        let referred = self.refer(origin, target).phrase();
+        vec![Block::Prose { text: self.blocks(&referred.paragraph()) }]
+    }
+
+    /// The data called `name`, or the part with that id.
+    fn data(&mut self, origin: &Rc<Origin<'a>>, name: &str) -> Vec<Block> {
+        if let Some(place) = PLACES.into_iter().find(|place| *place == name) {
+            if origin.id == self.main.id {
+                let anchor = self.last_heading.2.clone();
+                self.printed.entry(name.to_owned()).or_insert(anchor);
+            }
+            return self.entries(origin, place, &Wanted::Everything);
+        }
+        ["goals", "activities", "follow-up", "appendices"]
+            .into_iter()
+            .map(|place| self.entries(origin, place, &Wanted::Part(name)))
+            .find(|blocks| !blocks.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// The wanted entries of the data at `place`.
+    fn entries(&mut self, origin: &Rc<Origin<'a>>, place: &'static str, wanted: &Wanted<'_>) -> Vec<Block> {
+        if !matches!(place, "goals" | "activities" | "follow-up" | "appendices") {
+            self.show(origin, place, 1);
+        }
+        match place {
+            "goals" => self.goals(origin, wanted),
+            "activities" => self.activities(origin, wanted),
+            "follow-up" => self.follow_up(origin, wanted),
+            "results" => self.results(origin),
+            "appendices" => self.appendices(origin, wanted),
+            "abbreviations" => self.abbreviations(origin),
+            "glossary" => self.glossary(origin),
+            "contacts" => self.contacts(origin),
+            _ => self.history(origin),
+        }
+    }
+
+    /// How many entries the data at `place` has; data that is printed as a whole counts as one.
+    fn size(origin: &Origin<'a>, place: &str) -> usize {
+        let plan = origin.plan;
+        match place {
+            "goals" => origin.goals.len(),
+            "activities" => flat_activities(&plan.activities).len(),
+            "follow-up" => plan.follow_up.as_ref().map_or(0, |follow_up| flat_areas(&follow_up.areas).len()),
+            "appendices" => flat_appendices(&plan.appendices).len(),
+            "results" => plan.results.len().min(1),
+            "abbreviations" => plan.abbreviations.len().min(1),
+            "glossary" => plan.glossary.len().min(1),
+            "contacts" => plan.contacts.len().min(1),
+            _ => plan.history.len().min(1),
+        }
+    }
+
+    /// The data that no place has printed, under headings of its own.
+    pub fn leftovers(&mut self, origin: &Rc<Origin<'a>>) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for place in PLACES {
+            let shown = self.shown.get(place).cloned().unwrap_or_default();
+            if shown.len() >= Self::size(origin, place) {
+                continue;
+            }
+            self.last_heading.0 = 1;
+            let with_activities = place == "goals" && origin.goals.iter().any(|goal| !goal.activities.is_empty());
+            let label = if with_activities { self.labels.goals_and_activities } else { self.place_label(place) };
+            let heading = self.heading(origin, 2, None, &Phrase::text(label), Some(place));
+            blocks.push(Block::Heading(heading));
+            blocks.append(&mut self.entries(origin, place, &Wanted::Except(&shown)));
+        }
+        blocks
+    }
+}

@@ -1,0 +1,202 @@
+//! Prose as HTML.
+
+use super::anchors::slug;
+use super::labels::Labels;
+use super::piece::{Address, Mark, Piece, Side};
+use super::writer::Writer;
+use std::fmt::Write;
+
+/// Writes HTML.
+pub struct Html {
+    /// The labels of the document's language.
+    pub labels: &'static Labels,
+}
+
+/// `text` with the characters that mean something in HTML written as references, for text and for attributes.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            character => out.push(character),
+        }
+    }
+    out
+}
+
+impl Html {
+    fn write(&self, pieces: &[Piece]) -> String {
+        let mut out = String::new();
+        let mut open: Vec<&Mark> = Vec::new();
+        for piece in pieces {
+            match piece {
+                Piece::Text(text) => out.push_str(&escape(text)),
+                Piece::Code(code) => write_to(&mut out, format_args!("<code>{}</code>", escape(code))),
+                Piece::CodeBlock(code) => {
+                    write_to(&mut out, format_args!("<pre tabindex=\"0\"><code>{}</code></pre>\n", escape(code)))
+                }
+                Piece::SoftBreak => out.push('\n'),
+                Piece::Break => out.push_str("<br>"),
+                Piece::Rule => out.push_str("<hr>\n"),
+                Piece::Open(mark) => {
+                    out.push_str(&start(mark));
+                    open.push(mark);
+                }
+                Piece::Close => {
+                    if let Some(mark) = open.pop() {
+                        out.push_str(end(mark));
+                    }
+                }
+                Piece::NoteCall { number, call } => self.note_call(&mut out, *number, *call),
+                Piece::WayBack { number, calls } => self.way_back(&mut out, *number, *calls),
+            }
+        }
+        out
+    }
+
+    fn note_call(&self, out: &mut String, number: usize, call: usize) {
+        let note = self.labels.note;
+        write_to(
+            out,
+            format_args!(
+                "<sup class=\"note-call\"><a id=\"note_{number}_{call}\" href=\"#note_{number}\" role=\"doc-noteref\" aria-label=\"{note} {number}\">{number}</a></sup>"
+            ),
+        );
+    }
+
+    fn way_back(&self, out: &mut String, number: usize, calls: usize) {
+        let back = self.labels.back;
+        for call in 1..=calls {
+            let which = if calls == 1 { number.to_string() } else { format!("{number}:{call}") };
+            let sign = if calls == 1 { "↩".to_owned() } else { format!("↩{call}") };
+            write_to(
+                out,
+                format_args!(
+                    " <a class=\"way-back\" href=\"#note_{number}_{call}\" role=\"doc-backlink\" aria-label=\"{back} {which}\">{sign}</a>"
+                ),
+            );
+        }
+    }
+}
+
+/// Writing to a string cannot fail.
+fn write_to(out: &mut String, text: std::fmt::Arguments<'_>) {
+    let _ = out.write_fmt(text);
+}
+
+fn side(side: Side) -> &'static str {
+    match side {
+        Side::Start => "",
+        Side::Centre => " class=\"centre\"",
+        Side::End => " class=\"end\"",
+    }
+}
+
+fn start(mark: &Mark) -> String {
+    let plain = match mark {
+        Mark::Paragraph => "<p>",
+        Mark::Quote => "<blockquote>\n",
+        Mark::List(None) => "<ul>\n",
+        Mark::Item => "<li>",
+        Mark::Table(_) => "<div class=\"wide\" role=\"group\" tabindex=\"0\"><table class=\"plain\">\n",
+        Mark::Row(true) => "<thead><tr>",
+        Mark::Row(false) => "<tr>",
+        Mark::Definitions => "<dl>\n",
+        Mark::Term => "<dt>",
+        Mark::Definition => "<dd>",
+        Mark::Emphasis => "<em>",
+        Mark::Strong => "<strong>",
+        Mark::RunIn(None) => "<strong class=\"run-in\">",
+        Mark::List(Some(first)) if *first != 1 => return format!("<ol start=\"{first}\">\n"),
+        Mark::List(Some(_)) => "<ol>\n",
+        Mark::Cell(true, leaning) => return format!("<th scope=\"col\"{}>", side(*leaning)),
+        Mark::Cell(false, leaning) => return format!("<td{}>", side(*leaning)),
+        Mark::RunIn(Some(anchor)) => return format!("<strong class=\"run-in\" id=\"{}\">", escape(anchor)),
+        Mark::Link(Address::Here(anchor)) => return format!("<a href=\"#{}\">", escape(anchor)),
+        Mark::Link(Address::Outside(address)) => return format!("<a href=\"{}\" rel=\"noopener noreferrer\">", escape(address)),
+    };
+    plain.to_owned()
+}
+
+fn end(mark: &Mark) -> &'static str {
+    match mark {
+        Mark::Paragraph => "</p>\n",
+        Mark::Quote => "</blockquote>\n",
+        Mark::List(None) => "</ul>\n",
+        Mark::List(Some(_)) => "</ol>\n",
+        Mark::Item => "</li>\n",
+        Mark::Table(_) => "</tbody></table></div>\n",
+        Mark::Row(true) => "</tr></thead>\n<tbody>\n",
+        Mark::Row(false) => "</tr>\n",
+        Mark::Cell(true, _) => "</th>",
+        Mark::Cell(false, _) => "</td>",
+        Mark::Definitions => "</dl>\n",
+        Mark::Term => "</dt>\n",
+        Mark::Definition => "</dd>\n",
+        Mark::Emphasis => "</em>",
+        Mark::Strong | Mark::RunIn(_) => "</strong>",
+        Mark::Link(_) => "</a>",
+    }
+}
+
+/// The pieces of a paragraph, if `pieces` are one paragraph and nothing else.
+fn sole_paragraph(pieces: &[Piece]) -> Option<&[Piece]> {
+    let [Piece::Open(Mark::Paragraph), inner @ .., Piece::Close] = pieces else { return None };
+    let mut depth = 0usize;
+    for piece in inner {
+        match piece {
+            Piece::Open(_) => depth += 1,
+            Piece::Close => depth = depth.checked_sub(1)?,
+            _ => {}
+        }
+    }
+    Some(inner)
+}
+
+impl Writer for Html {
+    fn text(&self, text: &str) -> String {
+        escape(text)
+    }
+
+    fn line(&self, pieces: &[Piece]) -> String {
+        self.write(pieces)
+    }
+
+    fn blocks(&self, pieces: &[Piece]) -> String {
+        self.write(pieces).trim_end().to_owned()
+    }
+
+    fn cell(&self, pieces: &[Piece]) -> String {
+        self.write(sole_paragraph(pieces).unwrap_or(pieces)).trim_end().to_owned()
+    }
+
+    fn note(&self, _: usize, pieces: &[Piece]) -> String {
+        self.blocks(pieces)
+    }
+
+    fn heading_anchor(&self, _: Option<&str>, text: &str, id: Option<&str>) -> String {
+        slug(id.unwrap_or(text), "avsnitt")
+    }
+
+    fn part_anchor(&self, id: &str) -> Option<String> {
+        Some(slug(id, "del"))
+    }
+
+    fn repeated_anchor(&self, anchor: &str, count: usize) -> String {
+        format!("{anchor}-{count}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_stays_text() {
+        assert_eq!(escape("</style><script>\"'&"), "&lt;/style&gt;&lt;script&gt;&quot;&#39;&amp;");
+    }
+}

@@ -1,0 +1,101 @@
+//! A document as text to read and print: document, numbering, one typed view, template, text.
+//!
+//! Nothing here knows of paths, the clock or the command line. The steps, each in its own file:
+//!
+//! 1. `origin` takes a document apart: its bodies, its footnotes, the numbers of its parts (`numbering`).
+//! 2. `prose` turns Markdown into pieces that belong to no format, with references and footnote numbers settled; the
+//!    files under `words` do the same for dates, responsibilities and the rest of the data.
+//! 3. A [`Writer`](writer::Writer) per format turns pieces into its text: `html`, `gfm`.
+//! 4. `build` lays out the `view` in printed order. It runs twice, since a reference may point at what is printed later.
+//! 5. `templates` turns the view into the page.
+
+mod anchors;
+mod build;
+mod gfm;
+mod html;
+mod labels;
+mod names;
+mod notes;
+mod numbering;
+mod origin;
+mod page;
+mod piece;
+mod prose;
+mod references;
+mod templates;
+mod view;
+mod words;
+mod writer;
+
+pub use templates::{TemplateError, Templates};
+
+use crate::model::Document;
+use crate::source::SourceId;
+use crate::text::Text;
+use crate::workspace::Workspace;
+use std::fmt;
+
+/// The most bytes a printed document may have. A document that prints another many times over, or a template whose loops
+/// never end, stops here.
+pub const MAX_OUTPUT: usize = 64 << 20;
+
+/// What a document is printed as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// GitHub-flavoured Markdown.
+    Markdown,
+    /// One self-contained HTML file.
+    Html,
+}
+
+impl Format {
+    /// The ending of file names and templates of this format, without the full stop.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Markdown => "md",
+            Format::Html => "html",
+        }
+    }
+}
+
+/// Why a document could not be printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RenderFailure {
+    /// What went wrong, in both languages.
+    pub message: Text,
+}
+
+impl fmt::Display for RenderFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message.sv)
+    }
+}
+
+impl std::error::Error for RenderFailure {}
+
+impl From<TemplateError> for RenderFailure {
+    fn from(error: TemplateError) -> Self {
+        RenderFailure { message: error.message }
+    }
+}
+
+/// The document in the file `id` as a whole page in `format`.
+///
+/// # Errors
+/// When the file holds nothing that is printed, a template cannot be used, or the page grows past [`MAX_OUTPUT`].
+pub fn render(workspace: &Workspace, id: SourceId, format: Format, templates: &Templates) -> Result<String, RenderFailure> {
+    let failure = |sv: &str, en: &str| RenderFailure { message: Text::new(sv, en) };
+    match workspace.document(id) {
+        None => Err(failure("Filen har inget dokument som går att skriva ut", "The file holds no document that can be printed")),
+        Some(Document::Register(_)) => {
+            Err(failure("Ett register har inget att skriva ut", "There is nothing to print in a register"))
+        }
+        Some(Document::Workspace(_)) => {
+            Err(failure("Arbetsytans egen fil har inget att skriva ut", "There is nothing to print in the workspace's own file"))
+        }
+        Some(Document::ActionPlan(_)) => {
+            let view = build::action_plan(workspace, id, format)?;
+            Ok(templates.print(&format!("action-plan.{}", format.extension()), &view)?)
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! The numbers of a document's headings, goals, activities and appendices, all computed from their order.
+
+use crate::markdown::{Manuscript, level_number};
+use crate::model::{ActionPlan, Activity, Appendix, FollowUpArea, Goal, Id, Indicator, Spanned, flat_activities};
+use pulldown_cmark::{Event, Tag, TagEnd};
+use std::collections::BTreeMap;
+
+/// What a part is called when it is referred to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Called {
+    /// A section by its number; of an appendix, when that has its number here.
+    Section(String, Option<usize>),
+    /// A goal by its number.
+    Goal(String),
+    /// An activity by its number.
+    Activity(String),
+    /// The only activity of the goal with that number.
+    ActivityOf(String),
+    /// An appendix by its number.
+    Appendix(usize),
+    /// Anything else by its title.
+    Title(String),
+}
+
+/// A heading of a text.
+#[derive(Debug, Clone)]
+pub struct HeadingNumber {
+    /// The level, 1 to 6.
+    pub level: u8,
+    /// The number, if it has one.
+    pub number: Option<String>,
+    /// The id given in braces.
+    pub id: Option<String>,
+    /// Whether it runs into the paragraph after it.
+    pub runs_in: bool,
+    /// Its text without markup.
+    pub title: String,
+}
+
+/// The numbers of a document.
+#[derive(Debug, Default)]
+pub struct Numbering {
+    /// The headings that stand on their own, of the body and then of each appendix that has a text.
+    pub headings: Vec<Vec<HeadingNumber>>,
+    parts: BTreeMap<String, Called>,
+}
+
+impl Numbering {
+    /// The numbers of `plan`, whose body and appendices have the texts `manuscripts`.
+    pub fn of(plan: &ActionPlan, manuscripts: &[Manuscript]) -> Numbering {
+        let mut numbering = Numbering::default();
+        let numbered = plan.numbering.as_ref().is_none_or(|numbering| numbering.value);
+        let depth = plan.numbering_depth.as_ref().map(|depth| depth.value);
+        for (index, manuscript) in manuscripts.iter().enumerate() {
+            let headings = headings(&manuscript.events, numbered, depth);
+            for heading in &headings {
+                let called = match &heading.number {
+                    Some(number) => Called::Section(number.clone(), (index > 0).then_some(index)),
+                    None => Called::Title(heading.title.clone()),
+                };
+                numbering.add(heading.id.as_deref(), called);
+            }
+            numbering.headings.push(headings);
+        }
+        numbering.goals(&plan.goals, &mut 0);
+        numbering.activities(&plan.activities, "");
+        numbering.appendices(&plan.appendices, &mut 0);
+        if let Some(follow_up) = &plan.follow_up {
+            numbering.areas(&follow_up.areas);
+        }
+        numbering
+    }
+
+    /// What the part with that id is called.
+    pub fn called(&self, id: &str) -> Option<&Called> {
+        self.parts.get(id)
+    }
+
+    fn add(&mut self, id: Option<&str>, called: Called) {
+        if let Some(id) = id {
+            self.parts.entry(id.to_owned()).or_insert(called);
+        }
+    }
+
+    fn add_part(&mut self, id: Option<&Id>, called: Called) {
+        self.add(id.map(Id::text), called);
+    }
+
+    fn goals(&mut self, goals: &[Spanned<Goal>], count: &mut usize) {
+        for goal in goals {
+            if goal.is_group() {
+                self.add_part(goal.id.as_ref(), Called::Title(text(goal.group.as_ref())));
+                self.goals(&goal.goals, count);
+                continue;
+            }
+            *count += 1;
+            let number = count.to_string();
+            self.add_part(goal.id.as_ref(), Called::Goal(number.clone()));
+            self.indicators(&goal.indicators);
+            self.activities(&goal.activities, &number);
+        }
+    }
+
+    /// Numbers the activities of the goal with the number `goal`, or those that stand alone if it is empty.
+    fn activities(&mut self, activities: &[Spanned<Activity>], goal: &str) {
+        let flat = flat_activities(activities);
+        let sole = flat.len() == 1;
+        for (index, (activity, groups)) in flat.into_iter().enumerate() {
+            for group in groups {
+                self.add_part(group.id.as_ref(), Called::Title(text(group.group.as_ref())));
+                self.indicators(&group.indicators);
+            }
+            let called = match activity_number(goal, index, sole) {
+                Some(number) => Called::Activity(number),
+                None => Called::ActivityOf(goal.to_owned()),
+            };
+            self.add_part(activity.id.as_ref(), called);
+            self.indicators(&activity.indicators);
+        }
+    }
+
+    fn indicators(&mut self, indicators: &[Spanned<Indicator>]) {
+        for indicator in indicators {
+            let title = indicator.indicator.as_ref().map(|indicator| indicator.text().trim().to_owned());
+            self.add_part(indicator.id.as_ref(), Called::Title(title.unwrap_or_default()));
+        }
+    }
+
+    fn appendices(&mut self, appendices: &[Spanned<Appendix>], count: &mut usize) {
+        for appendix in appendices {
+            if appendix.is_group() {
+                self.add_part(appendix.id.as_ref(), Called::Title(text(appendix.group.as_ref())));
+                self.appendices(&appendix.items, count);
+            } else {
+                *count += 1;
+                self.add_part(appendix.id.as_ref(), Called::Appendix(*count));
+            }
+        }
+    }
+
+    fn areas(&mut self, areas: &[Spanned<FollowUpArea>]) {
+        for area in areas {
+            self.add_part(area.id.as_ref(), Called::Title(text(area.title.as_ref())));
+            self.areas(&area.areas);
+        }
+    }
+}
+
+fn text(text: Option<&Spanned<String>>) -> String {
+    text.map(|text| text.value.clone()).unwrap_or_default()
+}
+
+/// The number of the activity at `index` (from 0): n.m within goal n when it has several, 1.. when they stand alone.
+pub fn activity_number(goal: &str, index: usize, sole: bool) -> Option<String> {
+    match (goal, sole) {
+        ("", _) => Some((index + 1).to_string()),
+        (_, true) => None,
+        (goal, false) => Some(format!("{goal}.{}", index + 1)),
+    }
+}
+
+/// The headings of a text that stand on their own, and not in a list or a quotation, with their numbers.
+fn headings(events: &[Event<'static>], numbered: bool, depth: Option<u32>) -> Vec<HeadingNumber> {
+    let mut headings: Vec<HeadingNumber> = Vec::new();
+    let mut counters = Counters::default();
+    let mut nesting = 0usize;
+    let mut unnumbered_from: Option<u8> = None;
+    let mut open = false;
+    for event in events {
+        match event {
+            Event::Start(Tag::Heading { level, id, classes, .. }) if nesting == 0 => {
+                let level = level_number(*level);
+                if unnumbered_from.is_some_and(|from| level <= from) {
+                    unnumbered_from = None;
+                }
+                if unnumbered_from.is_none() && classes.iter().any(|class| &**class == "unnumbered") {
+                    unnumbered_from = Some(level);
+                }
+                let runs_in = depth.is_some_and(|depth| u32::from(level) > depth);
+                let counts = numbered && !runs_in && unnumbered_from.is_none();
+                let number = counts.then(|| counters.next(level));
+                let id = id.as_ref().map(|id| id.to_string());
+                headings.push(HeadingNumber { level, number, id, runs_in, title: String::new() });
+                (nesting, open) = (1, true);
+            }
+            Event::Start(_) => nesting += 1,
+            Event::End(end) => {
+                nesting = nesting.saturating_sub(1);
+                open &= !(nesting == 0 && matches!(end, TagEnd::Heading(_)));
+            }
+            Event::Text(text) | Event::Code(text) if open => {
+                if let Some(heading) = headings.last_mut() {
+                    heading.title.push_str(text);
+                }
+            }
+            Event::SoftBreak | Event::HardBreak if open => {
+                if let Some(heading) = headings.last_mut() {
+                    heading.title.push(' ');
+                }
+            }
+            _ => {}
+        }
+    }
+    headings
+}
+
+/// The numbers of the sections that are open, outermost first, each with its level.
+#[derive(Debug, Default)]
+struct Counters {
+    open: Vec<(u8, usize)>,
+}
+
+impl Counters {
+    /// The number of the next heading of that level. A level that is passed over takes no place in the number.
+    fn next(&mut self, level: u8) -> String {
+        let mut last = 0;
+        while let Some((open, count)) = self.open.last().copied() {
+            if open < level {
+                break;
+            }
+            last = count;
+            self.open.pop();
+        }
+        self.open.push((level, last + 1));
+        let counts: Vec<String> = self.open.iter().map(|(_, count)| count.to_string()).collect();
+        counts.join(".")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::manuscript;
+
+    fn numbers(text: &str, depth: Option<u32>) -> Vec<String> {
+        let headings = headings(&manuscript(text, |_| false).events, true, depth);
+        headings.into_iter().map(|heading| heading.number.unwrap_or_default()).collect()
+    }
+
+    #[test]
+    fn headings_count_through_their_levels() {
+        let text = "# A\n\n## B\n\n## C\n\n# D {.unnumbered}\n\n## E\n\n# F\n\n> # G\n\n### H\n\n## I\n";
+        assert_eq!(numbers(text, None), ["1", "1.1", "1.2", "", "", "2", "2.1", "2.2"]);
+        assert_eq!(numbers("# A\n\n## B\n", Some(1)), ["1", ""]);
+        assert_eq!(numbers("## A\n\n# B\n", None), ["1", "2"]);
+    }
+}

@@ -1,0 +1,279 @@
+//! Prose that belongs to no format: pieces that a writer turns into its own.
+
+/// A piece of prose.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Piece {
+    /// Text.
+    Text(String),
+    /// Code in a line.
+    Code(String),
+    /// Lines of code.
+    CodeBlock(String),
+    /// A line break that means nothing.
+    SoftBreak,
+    /// A line break that is meant.
+    Break,
+    /// A line across the page.
+    Rule,
+    /// Something begins.
+    Open(Mark),
+    /// What began last ends.
+    Close,
+    /// A call to a footnote.
+    NoteCall {
+        /// The number of the footnote.
+        number: usize,
+        /// Which call to it this is, from 1.
+        call: usize,
+    },
+    /// The way back from a footnote to the calls to it.
+    WayBack {
+        /// The number of the footnote.
+        number: usize,
+        /// How many calls there are.
+        calls: usize,
+    },
+}
+
+/// What a stretch of prose is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Mark {
+    /// A paragraph.
+    Paragraph,
+    /// A quotation.
+    Quote,
+    /// A list, numbered from a number or not.
+    List(Option<u64>),
+    /// An entry of a list.
+    Item,
+    /// A table with the side each column leans to.
+    Table(Vec<Side>),
+    /// A row of a table; true in the first.
+    Row(bool),
+    /// A cell of a table; true in the first row.
+    Cell(bool, Side),
+    /// Terms and what they mean.
+    Definitions,
+    /// A term.
+    Term,
+    /// What it means.
+    Definition,
+    /// Stressed.
+    Emphasis,
+    /// Strongly stressed.
+    Strong,
+    /// A heading that runs into its paragraph, with its address on the page.
+    RunIn(Option<String>),
+    /// A link.
+    Link(Address),
+}
+
+/// The side a column leans to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Where the language begins.
+    Start,
+    /// The middle.
+    Centre,
+    /// Where the language ends.
+    End,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Address {
+    /// A place on this page.
+    Here(String),
+    /// Another page or an e-mail address, checked.
+    Outside(String),
+}
+
+impl Mark {
+    /// Whether this is part of a line of text, and not a block of its own.
+    pub fn is_inline(&self) -> bool {
+        matches!(self, Mark::Emphasis | Mark::Strong | Mark::RunIn(_) | Mark::Link(_))
+    }
+}
+
+/// A part of a sentence: pieces without blocks.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Phrase(pub Vec<Piece>);
+
+impl Phrase {
+    /// Plain text.
+    pub fn text(text: impl Into<String>) -> Self {
+        let mut phrase = Phrase::default();
+        phrase.push(text);
+        phrase
+    }
+
+    /// Adds plain text.
+    pub fn push(&mut self, text: impl Into<String>) {
+        let text = text.into();
+        match self.0.last_mut() {
+            Some(Piece::Text(before)) => before.push_str(&text),
+            _ if text.is_empty() => {}
+            _ => self.0.push(Piece::Text(text)),
+        }
+    }
+
+    /// Adds `other`.
+    pub fn append(&mut self, other: Phrase) {
+        for piece in other.0 {
+            match piece {
+                Piece::Text(text) => self.push(text),
+                piece => self.0.push(piece),
+            }
+        }
+    }
+
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All of it within `mark`.
+    pub fn within(mut self, mark: Mark) -> Self {
+        self.0.insert(0, Piece::Open(mark));
+        self.0.push(Piece::Close);
+        self
+    }
+
+    /// "Label: " and then this.
+    pub fn labelled(self, label: &str) -> Self {
+        let mut phrase = Phrase::text(format!("{label}:")).within(Mark::Strong);
+        phrase.push(" ");
+        phrase.append(self);
+        phrase
+    }
+
+    /// With its first letter as a capital.
+    pub fn capitalised(mut self) -> Self {
+        if let Some(Piece::Text(text)) = self.0.first_mut()
+            && let Some(first) = text.chars().next()
+            && first.is_lowercase()
+        {
+            *text = first.to_uppercase().chain(text.chars().skip(1)).collect();
+        }
+        self
+    }
+
+    /// As a paragraph.
+    pub fn paragraph(self) -> Vec<Piece> {
+        self.within(Mark::Paragraph).0
+    }
+
+    /// Several joined with commas, and `word` before the last.
+    pub fn listed(phrases: Vec<Phrase>, word: &str) -> Phrase {
+        let count = phrases.len();
+        let mut all = Phrase::default();
+        for (index, phrase) in phrases.into_iter().enumerate() {
+            if index > 0 && index + 1 == count {
+                all.push(format!(" {word} "));
+            } else if index > 0 {
+                all.push(", ");
+            }
+            all.append(phrase);
+        }
+        all
+    }
+}
+
+/// The text of `pieces` without any markup.
+pub fn plain(pieces: &[Piece]) -> String {
+    let mut text = String::new();
+    for piece in pieces {
+        match piece {
+            Piece::Text(part) | Piece::Code(part) | Piece::CodeBlock(part) => text.push_str(part),
+            Piece::SoftBreak | Piece::Break => text.push(' '),
+            _ => {}
+        }
+    }
+    text
+}
+
+/// `pieces` as one stretch of text: paragraphs and rows are parted by line breaks, entries of lists begin with a bullet.
+pub fn in_one_line(pieces: &[Piece]) -> Phrase {
+    let mut line = Phrase::default();
+    let mut open: Vec<(&Mark, u64)> = Vec::new();
+    let mut begins = false;
+    for piece in pieces {
+        match piece {
+            Piece::Open(mark) if mark.is_inline() => {
+                part(&mut line, &mut begins);
+                line.0.push(piece.clone());
+                open.push((mark, 0));
+            }
+            Piece::Open(mark) => {
+                if matches!(mark, Mark::Cell(..)) && !begins {
+                    line.push(if line.0.last() == Some(&Piece::Break) { "" } else { "   " });
+                }
+                begins |= !matches!(mark, Mark::Cell(..));
+                if *mark == Mark::Item {
+                    let bullet = bullet(&mut open);
+                    part(&mut line, &mut begins);
+                    line.push(bullet);
+                    begins = false;
+                }
+                let start = if let Mark::List(Some(first)) = mark { *first } else { 0 };
+                open.push((mark, start));
+                begins &= !follows_bullet(&open);
+            }
+            Piece::Close => {
+                let closed = open.pop().map(|(mark, _)| mark);
+                if let Some((Mark::Item, parts)) = open.last_mut() {
+                    *parts += 1;
+                }
+                if closed.is_some_and(Mark::is_inline) {
+                    line.0.push(Piece::Close);
+                } else if !matches!(closed, Some(Mark::Cell(..))) {
+                    begins = true;
+                }
+            }
+            Piece::Rule => begins = true,
+            Piece::CodeBlock(code) => {
+                for (index, code_line) in code.lines().enumerate() {
+                    begins |= index > 0;
+                    part(&mut line, &mut begins);
+                    line.0.push(Piece::Code(code_line.to_owned()));
+                }
+                begins = true;
+            }
+            Piece::SoftBreak => line.push(" "),
+            Piece::Text(text) => {
+                part(&mut line, &mut begins);
+                line.push(text.clone());
+            }
+            piece => {
+                part(&mut line, &mut begins);
+                line.0.push(piece.clone());
+            }
+        }
+    }
+    line
+}
+
+/// Begins a new line if one is due.
+fn part(line: &mut Phrase, begins: &mut bool) {
+    if std::mem::take(begins) && !line.is_empty() {
+        line.0.push(Piece::Break);
+    }
+}
+
+/// Whether the innermost block is the first in an entry of a list, right after its bullet.
+fn follows_bullet(open: &[(&Mark, u64)]) -> bool {
+    matches!(open, [.., (Mark::Item, 0), (Mark::Paragraph, _)])
+}
+
+/// What stands before the next entry of the innermost list.
+fn bullet(open: &mut [(&Mark, u64)]) -> String {
+    let depth = open.iter().filter(|(mark, _)| matches!(mark, Mark::List(_))).count();
+    let indent = "\u{2003}".repeat(depth.saturating_sub(1));
+    match open.last_mut() {
+        Some((Mark::List(Some(_)), next)) => {
+            *next += 1;
+            format!("{indent}{}. ", *next - 1)
+        }
+        _ => format!("{indent}• "),
+    }
+}

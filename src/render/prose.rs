@@ -1,0 +1,302 @@
+//! Markdown to pieces: references and footnotes are settled, raw HTML and doubtful addresses become plain text.
+
+use super::origin::{NoteText, Origin};
+use super::page::Page;
+use super::piece::{Address, Mark, Phrase, Piece, Side, in_one_line};
+use crate::markdown::{internal_target, note_key};
+use crate::model::Prose;
+use crate::outline::link_target;
+use crate::text::{is_bidi_control, is_hazardous};
+use pulldown_cmark::{Alignment, Event, LinkType, Tag, TagEnd};
+use std::rc::Rc;
+
+/// Lists, quotations and the like within each other are printed to this depth; what stands deeper keeps its text.
+const MAX_DEPTH: usize = 12;
+
+impl<'a> Page<'a> {
+    /// `prose` of `origin` as pieces.
+    pub fn prose(&mut self, origin: &Rc<Origin<'a>>, prose: &Prose) -> Vec<Piece> {
+        let manuscript = origin.manuscript(prose);
+        self.pieces(origin, &manuscript.events)
+    }
+
+    /// `prose` of `origin` as a part of a sentence.
+    pub fn phrase(&mut self, origin: &Rc<Origin<'a>>, prose: &Prose) -> Phrase {
+        in_one_line(&self.prose(origin, prose))
+    }
+
+    /// `events` of `origin` as pieces.
+    pub fn pieces(&mut self, origin: &Rc<Origin<'a>>, events: &[Event<'static>]) -> Vec<Piece> {
+        let mut converter = Converter {
+            page: self,
+            origin,
+            out: Vec::new(),
+            open: Vec::new(),
+            links: Vec::new(),
+            calls: Vec::new(),
+            sides: Vec::new(),
+            column: 0,
+            in_head: false,
+            raw: None,
+        };
+        for event in events {
+            converter.event(event);
+        }
+        converter.out
+    }
+
+    /// The text of the footnote with the number `number`, with the ways back to its calls.
+    pub fn note(&mut self, number: usize) -> Option<(Rc<Origin<'a>>, Vec<Piece>)> {
+        let called = self.notes.called.get(number - 1)?;
+        let (origin, key) = (Rc::clone(&called.origin), called.key.clone());
+        let pieces = match origin.notes.get(&key)? {
+            NoteText::Events(events) => self.pieces(&origin, events),
+            NoteText::Prose(prose) => self.prose(&origin, prose),
+        };
+        Some((origin, pieces))
+    }
+}
+
+/// A link that is open.
+struct OpenLink {
+    /// How many pieces there were when it began.
+    start: usize,
+    /// Whether a mark was opened for it.
+    marked: bool,
+    /// What stands in for a text that is not given.
+    otherwise: String,
+}
+
+/// What an open tag became.
+enum Opened {
+    Mark,
+    /// Nothing: it has no mark, or stands too deep.
+    Nothing,
+    Link,
+}
+
+struct Converter<'p, 'a> {
+    page: &'p mut Page<'a>,
+    origin: &'p Rc<Origin<'a>>,
+    out: Vec<Piece>,
+    open: Vec<Opened>,
+    links: Vec<OpenLink>,
+    /// Calls to footnotes within a link, which must wait for its end.
+    calls: Vec<Piece>,
+    sides: Vec<Side>,
+    column: usize,
+    in_head: bool,
+    /// The code or raw HTML being collected.
+    raw: Option<String>,
+}
+
+/// Text without the characters that must never reach a page; characters that only turn the direction of text may.
+fn clean(text: &str) -> String {
+    let is_bad = |c: char| is_hazardous(c) && !is_bidi_control(c) && c != '\n';
+    if text.contains(is_bad) { text.replace(is_bad, "\u{fffd}") } else { text.to_owned() }
+}
+
+impl Converter<'_, '_> {
+    fn event(&mut self, event: &Event<'static>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(text) | Event::Html(text) if self.raw.is_some() => {
+                if let Some(raw) = &mut self.raw {
+                    raw.push_str(text);
+                }
+            }
+            Event::Text(text) => self.text(text),
+            Event::Code(code) => self.out.push(Piece::Code(clean(code))),
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(text),
+            Event::Html(html) | Event::InlineHtml(html) => self.raw_html(html),
+            Event::FootnoteReference(label) => self.call(label),
+            Event::SoftBreak => self.out.push(Piece::SoftBreak),
+            Event::HardBreak => self.out.push(Piece::Break),
+            Event::Rule => self.out.push(Piece::Rule),
+            Event::TaskListMarker(done) => self.text(if *done { "☑ " } else { "☐ " }),
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        match self.out.last_mut() {
+            Some(Piece::Text(before)) => before.push_str(&clean(text)),
+            _ => self.out.push(Piece::Text(clean(text))),
+        }
+    }
+
+    /// A line break is kept, a comment is the author's own; any other tag is printed as the text it is.
+    fn raw_html(&mut self, html: &str) {
+        let html = html.trim();
+        let name = html.trim_matches(['<', '>', '/', ' ']);
+        if name.eq_ignore_ascii_case("br") {
+            self.out.push(Piece::Break);
+        } else if !html.starts_with("<!--") {
+            self.text(html);
+        }
+    }
+
+    fn call(&mut self, label: &str) {
+        match self.page.notes.call(self.origin, &note_key(label)) {
+            Some((number, call)) if self.links.is_empty() => self.out.push(Piece::NoteCall { number, call }),
+            Some((number, call)) => self.calls.push(Piece::NoteCall { number, call }),
+            None => self.text(&format!("[^{label}]")),
+        }
+    }
+
+    fn mark(&mut self, mark: Mark) {
+        let too_deep = !mark.is_inline() && !matches!(mark, Mark::Paragraph) && self.depth() >= MAX_DEPTH;
+        if too_deep {
+            self.text(" ");
+            self.open.push(Opened::Nothing);
+        } else {
+            self.out.push(Piece::Open(mark));
+            self.open.push(Opened::Mark);
+        }
+    }
+
+    fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    fn start(&mut self, tag: &Tag<'static>) {
+        match tag {
+            Tag::Paragraph => self.mark(Mark::Paragraph),
+            Tag::Heading { .. } => {
+                self.out.push(Piece::Open(Mark::Paragraph));
+                self.mark(Mark::Strong);
+            }
+            Tag::BlockQuote(_) => self.mark(Mark::Quote),
+            Tag::CodeBlock(_) | Tag::HtmlBlock => self.raw = Some(String::new()),
+            Tag::List(first) => self.mark(Mark::List(*first)),
+            Tag::Item => self.mark(Mark::Item),
+            Tag::DefinitionList => self.mark(Mark::Definitions),
+            Tag::DefinitionListTitle => self.mark(Mark::Term),
+            Tag::DefinitionListDefinition => self.mark(Mark::Definition),
+            Tag::Table(sides) => {
+                self.sides = sides.iter().map(|side| leaning(*side)).collect();
+                let sides = self.sides.clone();
+                self.mark(Mark::Table(sides));
+            }
+            Tag::TableHead | Tag::TableRow => {
+                self.in_head = matches!(tag, Tag::TableHead);
+                self.column = 0;
+                self.mark(Mark::Row(self.in_head));
+            }
+            Tag::TableCell => {
+                let side = self.sides.get(self.column).copied().unwrap_or(Side::Start);
+                self.column += 1;
+                self.mark(Mark::Cell(self.in_head, side));
+            }
+            Tag::Emphasis => self.mark(Mark::Emphasis),
+            Tag::Strong => self.mark(Mark::Strong),
+            Tag::Link { link_type, dest_url, .. } => self.link(*link_type, dest_url),
+            Tag::Image { dest_url, .. } => self.image(dest_url),
+            Tag::FootnoteDefinition(_) | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {
+                self.open.push(Opened::Nothing)
+            }
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::CodeBlock => {
+                let code = self.raw.take().unwrap_or_default();
+                self.out.push(Piece::CodeBlock(clean(&code)));
+            }
+            TagEnd::HtmlBlock => {
+                let html = self.raw.take().unwrap_or_default();
+                let html = html.trim();
+                if !html.is_empty() && !(html.starts_with("<!--") && html.ends_with("-->")) {
+                    self.out.extend(Phrase::text(clean(html)).paragraph());
+                }
+            }
+            tag => {
+                match self.open.pop() {
+                    Some(Opened::Mark) => self.out.push(Piece::Close),
+                    Some(Opened::Link) => self.end_link(),
+                    Some(Opened::Nothing) | None => {}
+                }
+                if matches!(tag, TagEnd::Heading(_)) {
+                    self.out.push(Piece::Close);
+                }
+            }
+        }
+    }
+
+    fn link(&mut self, kind: LinkType, address: &str) {
+        let (to, otherwise) = match internal_target(address).filter(|_| kind != LinkType::Email) {
+            Some(internal) => self.refer(internal),
+            None if kind == LinkType::Email => (Some(Address::Outside(format!("mailto:{address}"))), address.to_owned()),
+            None => (outside(address), address.to_owned()),
+        };
+        // Links do not stand within links.
+        let marked = to.filter(|_| self.links.is_empty()).map(|to| self.out.push(Piece::Open(Mark::Link(to)))).is_some();
+        self.links.push(OpenLink { start: self.out.len(), marked, otherwise: clean(&otherwise) });
+        self.open.push(Opened::Link);
+    }
+
+    /// What lies outside is not fetched: its description is printed. A place within a sentence is a reference.
+    fn image(&mut self, address: &str) {
+        let (to, otherwise) = internal_target(address).map(|internal| self.refer(internal)).unwrap_or_default();
+        let marked = to.filter(|_| self.links.is_empty()).map(|to| self.out.push(Piece::Open(Mark::Link(to)))).is_some();
+        self.links.push(OpenLink { start: self.out.len(), marked, otherwise });
+        self.open.push(Opened::Link);
+    }
+
+    fn refer(&mut self, address: &str) -> (Option<Address>, String) {
+        let Some(target) = link_target(address) else { return (None, address.to_owned()) };
+        let referred = self.page.refer(self.origin, &target);
+        (referred.anchor.map(Address::Here), referred.text)
+    }
+
+    fn end_link(&mut self) {
+        let Some(link) = self.links.pop() else { return };
+        let given = self.out[link.start..].iter().any(|piece| match piece {
+            Piece::Text(text) | Piece::Code(text) => !text.trim().is_empty(),
+            _ => false,
+        });
+        if !given {
+            self.out.truncate(link.start);
+            self.out.push(Piece::Text(link.otherwise));
+        }
+        if link.marked {
+            self.out.push(Piece::Close);
+        }
+        if self.links.is_empty() {
+            self.out.append(&mut self.calls);
+        }
+    }
+}
+
+fn leaning(side: Alignment) -> Side {
+    match side {
+        Alignment::None | Alignment::Left => Side::Start,
+        Alignment::Center => Side::Centre,
+        Alignment::Right => Side::End,
+    }
+}
+
+/// An address that may stand on a page: http, https, mailto or tel.
+pub fn outside(address: &str) -> Option<Address> {
+    let (scheme, rest) = address.split_once(':')?;
+    let is_known = ["http", "https", "mailto", "tel"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+    let is_clean = !rest.is_empty() && !address.contains(|c: char| is_hazardous(c) || c.is_whitespace());
+    (is_known && is_clean).then(|| Address::Outside(address.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_known_schemes_become_links() {
+        for address in ["https://example.se", "mailto:a@b.se", "tel:+4690", "HTTP://x"] {
+            assert!(outside(address).is_some(), "{address}");
+        }
+        for address in ["javascript:alert(1)", "data:text/html,x", "file:///etc", "//x.se", "plan.pdf", "http:", "java\nscript:x"]
+        {
+            assert_eq!(outside(address), None, "{address}");
+        }
+    }
+}

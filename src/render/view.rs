@@ -1,0 +1,317 @@
+//! What a template sees. Every text is already written in the target format, so a template prints it as it is.
+
+use super::labels::Labels;
+use serde::Serialize;
+
+/// A whole page.
+#[derive(Debug, Serialize)]
+pub struct PageView {
+    /// The BCP 47 tag of the document's language: `sv`.
+    pub language: &'static str,
+    /// The words a page adds of its own, in the document's language.
+    pub labels: &'static Labels,
+    /// What stands at the top.
+    pub head: Head,
+    /// The page in printed order.
+    pub blocks: Vec<Block>,
+    /// The footnotes in the order of their numbers.
+    pub notes: Vec<NoteView>,
+    /// The address of the heading over the footnotes.
+    pub notes_anchor: String,
+}
+
+/// The title and the facts under it.
+#[derive(Debug, Serialize)]
+pub struct Head {
+    /// The title.
+    pub title: String,
+    /// The address of the title on the page.
+    pub anchor: String,
+    /// The edition.
+    pub edition: Option<String>,
+    /// The word of the status as the format writes it: `draft`, `consultation`, `adopted`.
+    pub status: Option<&'static str>,
+    /// The status in words.
+    pub status_words: Option<String>,
+    /// The facts, each with its label: record number, validity, parties, relations, dates, county.
+    pub facts: Vec<Fact>,
+}
+
+/// A fact with its label.
+#[derive(Debug, Serialize)]
+pub struct Fact {
+    /// What kind of fact it is: `record`, `validity`, `parties`, `under` ...
+    pub name: &'static str,
+    /// The label.
+    pub label: String,
+    /// What it says; one entry or several.
+    pub values: Vec<String>,
+}
+
+/// A part of the page.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Block {
+    /// A heading.
+    Heading(Heading),
+    /// Text.
+    Prose {
+        /// The text.
+        text: String,
+    },
+    /// Goals in columns, with their activities.
+    Goals(GoalTable),
+    /// Goals that nothing more is said about.
+    GoalList(GoalTable),
+    /// Activities that stand outside the goals.
+    Activities(ActivityTable),
+    /// The goals under a heading of the follow-up.
+    Followed(FollowedGoals),
+    /// Labelled remarks under a heading of the follow-up: obstacles, dissent, values measured.
+    Remarks(Remarks),
+    /// The results.
+    Results {
+        /// The results in order.
+        results: Vec<ResultView>,
+        /// Whether any of them says what it leads to.
+        lead_on: bool,
+    },
+    /// Appendices under one heading.
+    Appendices {
+        /// The number of the first, for the list they stand in.
+        first: usize,
+        /// The appendices in order.
+        appendices: Vec<AppendixView>,
+    },
+    /// Words or abbreviations and what they mean.
+    Terms {
+        /// `abbreviations` or `glossary`.
+        name: &'static str,
+        /// The entries in order.
+        terms: Vec<Term>,
+    },
+    /// Whom to ask.
+    Contacts {
+        /// The contacts in order.
+        contacts: Vec<ContactView>,
+    },
+    /// Earlier editions.
+    History {
+        /// The editions in order.
+        editions: Vec<EditionView>,
+    },
+}
+
+/// A heading.
+#[derive(Debug, Serialize)]
+pub struct Heading {
+    /// Its level on the page, 2 to 6.
+    pub level: u8,
+    /// Its number, if it has one.
+    pub number: Option<String>,
+    /// Its text.
+    pub text: String,
+    /// Its address on the page.
+    pub anchor: String,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, Serialize)]
+pub struct Column {
+    /// The name of the field it shows.
+    pub name: &'static str,
+    /// Its heading.
+    pub label: &'static str,
+}
+
+/// Goals with the columns that are needed to show them.
+#[derive(Debug, Serialize)]
+pub struct GoalTable {
+    /// The columns after that of the goal.
+    pub columns: Vec<Column>,
+    /// Whether any goal of the document has activities.
+    pub with_activities: bool,
+    /// The goals, group by group.
+    pub groups: Vec<GoalGroup>,
+}
+
+/// The heading of some rows.
+#[derive(Debug, Serialize)]
+pub struct GroupHeading {
+    /// Its text.
+    pub text: String,
+    /// What else is said of the group.
+    pub remarks: String,
+    /// Its address on the page.
+    pub anchor: Option<String>,
+    /// How deep it stands among the groups of the table, from 1.
+    pub depth: usize,
+}
+
+/// Some goals under a heading, or without one.
+#[derive(Debug, Serialize)]
+pub struct GoalGroup {
+    /// The heading.
+    pub heading: Option<GroupHeading>,
+    /// The goals in order.
+    pub goals: Vec<GoalView>,
+}
+
+/// A goal.
+#[derive(Debug, Serialize)]
+pub struct GoalView {
+    /// Its number.
+    pub number: String,
+    /// Its address on the page.
+    pub anchor: Option<String>,
+    /// The goal.
+    pub text: String,
+    /// What has no column of its own: level, relations to earlier goals, indicators.
+    pub remarks: String,
+    /// Its rows: one for every activity, or one for the goal itself.
+    pub rows: Vec<ActivityView>,
+    /// Where the goal is reported, when it is only printed here as well.
+    pub see: Option<String>,
+}
+
+/// An activity, or what is said of a goal that has none: one row of a table.
+#[derive(Debug, Default, Serialize)]
+pub struct ActivityView {
+    /// Its number, when there are several.
+    pub number: Option<String>,
+    /// Its address on the page.
+    pub anchor: Option<String>,
+    /// The groups of activities that begin with this one, and what they share.
+    pub lead: String,
+    /// What is done.
+    pub activity: String,
+    /// What has no column of its own: priority, convener, goals it serves, indicators.
+    pub remarks: String,
+    /// Who answers for it.
+    pub responsible: String,
+    /// Who takes part.
+    pub actors: String,
+    /// When it is done.
+    pub due: String,
+    /// Who answers for following it up.
+    pub follow_up_responsible: String,
+    /// The comment.
+    pub comment: String,
+}
+
+/// Activities that stand outside the goals.
+#[derive(Debug, Serialize)]
+pub struct ActivityTable {
+    /// The columns after that of the activity.
+    pub columns: Vec<Column>,
+    /// The activities, group by group.
+    pub groups: Vec<ActivityGroup>,
+}
+
+/// Some activities under a heading, or without one.
+#[derive(Debug, Serialize)]
+pub struct ActivityGroup {
+    /// The heading.
+    pub heading: Option<GroupHeading>,
+    /// The activities in order.
+    pub activities: Vec<ActivityView>,
+}
+
+/// The goals under a heading of the follow-up.
+#[derive(Debug, Serialize)]
+pub struct FollowedGoals {
+    /// Whether any of them has a status or a remark.
+    pub reported: bool,
+    /// The goals in order.
+    pub goals: Vec<FollowedGoal>,
+}
+
+/// How it went with a goal.
+#[derive(Debug, Serialize)]
+pub struct FollowedGoal {
+    /// Its number in the plan it stands in.
+    pub number: Option<String>,
+    /// The goal.
+    pub text: String,
+    /// The word of the status as the format writes it: `ongoing`.
+    pub status: Option<&'static str>,
+    /// The status in words.
+    pub status_words: Option<String>,
+    /// What else is said: date, text, where it is reported.
+    pub remarks: String,
+}
+
+/// Labelled remarks.
+#[derive(Debug, Serialize)]
+pub struct Remarks {
+    /// `obstacles`, `dissent` or `indicators`.
+    pub name: &'static str,
+    /// The label.
+    pub label: &'static str,
+    /// The remarks in order.
+    pub items: Vec<String>,
+}
+
+/// A result and what it leads to.
+#[derive(Debug, Serialize)]
+pub struct ResultView {
+    /// The result.
+    pub text: String,
+    /// What it leads to.
+    pub leads_to: Option<String>,
+}
+
+/// An appendix in the list of appendices.
+#[derive(Debug, Serialize)]
+pub struct AppendixView {
+    /// Its number.
+    pub number: usize,
+    /// Its address on the page, unless its own text has it.
+    pub anchor: Option<String>,
+    /// The address of its own text on the page.
+    pub target: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// Its dates.
+    pub dates: Option<String>,
+}
+
+/// A word and what it means.
+#[derive(Debug, Serialize)]
+pub struct Term {
+    /// The word.
+    pub term: String,
+    /// What it means.
+    pub meaning: String,
+}
+
+/// Whom to ask.
+#[derive(Debug, Serialize)]
+pub struct ContactView {
+    /// The organisation or unit.
+    pub of: String,
+    /// The role.
+    pub role: Option<String>,
+    /// The address.
+    pub email: Option<String>,
+}
+
+/// An earlier edition.
+#[derive(Debug, Serialize)]
+pub struct EditionView {
+    /// The edition.
+    pub edition: String,
+    /// When it was in force.
+    pub validity: Option<String>,
+    /// What was new in it.
+    pub changes: Option<String>,
+}
+
+/// A footnote.
+#[derive(Debug, Serialize)]
+pub struct NoteView {
+    /// Its number.
+    pub number: usize,
+    /// Its text, with the ways back.
+    pub text: String,
+}

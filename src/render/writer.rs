@@ -1,0 +1,30 @@
+//! What a format must know to write prose.
+
+use super::piece::Piece;
+
+/// Writes pieces in a format. Whatever text the pieces hold, only their marks become markup.
+pub trait Writer {
+    /// Plain text, as a part of a line.
+    fn text(&self, text: &str) -> String;
+
+    /// Pieces without blocks, as a part of a line.
+    fn line(&self, pieces: &[Piece]) -> String;
+
+    /// Blocks that follow each other down the page.
+    fn blocks(&self, pieces: &[Piece]) -> String;
+
+    /// Blocks in the cell of a table.
+    fn cell(&self, pieces: &[Piece]) -> String;
+
+    /// Blocks in a list entry for a footnote.
+    fn note(&self, number: usize, pieces: &[Piece]) -> String;
+
+    /// The address a heading gets whose number, text and id these are, before it is made unique.
+    fn heading_anchor(&self, number: Option<&str>, text: &str, id: Option<&str>) -> String;
+
+    /// The address a part gets that is not a heading, or nothing if the format has none.
+    fn part_anchor(&self, id: &str) -> Option<String>;
+
+    /// The address of the `count`th (from 2) of several that would all be `anchor`.
+    fn repeated_anchor(&self, anchor: &str, count: usize) -> String;
+}

@@ -1,0 +1,87 @@
+//! Findings for people and machines, one file per format. Whatever is printed is escaped: no text of a document and no file
+//! name can forge a line or speak to a terminal.
+
+mod github;
+mod json;
+mod snippet;
+mod text;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::{Source, SourceId};
+use crate::text::Language;
+use crate::workspace::Workspace;
+use std::io::{self, Write};
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For people, with the lines of the file.
+    Text,
+    /// For programs: one object, see `docs/json.md`.
+    Json,
+    /// For GitHub Actions: workflow commands that become annotations.
+    Github,
+}
+
+/// A finding and the workspace its places are in.
+#[derive(Clone, Copy)]
+pub struct Finding<'a> {
+    /// The finding.
+    pub diagnostic: &'a Diagnostic,
+    /// The workspace.
+    pub workspace: &'a Workspace,
+}
+
+impl<'a> Finding<'a> {
+    /// The file of the finding.
+    fn source(&self) -> &'a Source {
+        self.workspace.source(self.diagnostic.source)
+    }
+
+    /// A file that belongs to the finding.
+    fn source_of(&self, id: SourceId) -> &'a Source {
+        self.workspace.source(id)
+    }
+}
+
+/// Writes `findings` in their order. `colour` is for text on a terminal.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn write(out: &mut dyn Write, findings: &[Finding<'_>], format: Format, language: Language, colour: bool) -> io::Result<()> {
+    match format {
+        Format::Text => text::write(out, findings, language, colour),
+        Format::Json => json::write(out, findings, language),
+        Format::Github => github::write(out, findings, language),
+    }
+}
+
+/// How many findings there are of each severity: errors, warnings, infos.
+pub fn counts(findings: &[Finding<'_>]) -> (usize, usize, usize) {
+    let count = |severity| findings.iter().filter(|finding| finding.diagnostic.severity == severity).count();
+    (count(Severity::Error), count(Severity::Warning), count(Severity::Info))
+}
+
+/// The findings in one sentence: "2 fel och 1 varning i 5 filer".
+pub fn summary(findings: &[Finding<'_>], files: usize, language: Language) -> String {
+    let (errors, warnings, infos) = counts(findings);
+    let swedish = language == Language::Sv;
+    let number = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+    let files = if swedish { number(files, "fil", "filer") } else { number(files, "file", "files") };
+    let mut parts = Vec::new();
+    if errors > 0 {
+        parts.push(if swedish { number(errors, "fel", "fel") } else { number(errors, "error", "errors") });
+    }
+    if warnings > 0 {
+        parts.push(if swedish { number(warnings, "varning", "varningar") } else { number(warnings, "warning", "warnings") });
+    }
+    if infos > 0 {
+        parts.push(if swedish { number(infos, "upplysning", "upplysningar") } else { number(infos, "note", "notes") });
+    }
+    match (parts.is_empty(), swedish) {
+        (true, true) => format!("{files} kontrollerade, inget att anmärka"),
+        (true, false) => format!("{files} checked, nothing to report"),
+        (false, true) => format!("{} i {files}", crate::text::listed(&parts, "och")),
+        (false, false) => format!("{} in {files}", crate::text::listed(&parts, "and")),
+    }
+}

@@ -1,0 +1,80 @@
+//! # A due outside the validity
+//!
+//! Something shall be done before the plan starts to hold or after it has ended. Either the due or the validity is wrong,
+//! or the matter belongs to another plan.
+//!
+//! # En tid utanför giltighetstiden
+//!
+//! Något ska vara klart innan planen börjar gälla eller efter att den har slutat. Antingen är tiden eller giltighetstiden
+//! fel, eller så hör saken till en annan plan.
+//!
+//! # Example
+//!
+//! ```yaml
+//! validity: {from: 2013-09-01, until: 2014-12-31}
+//! goals:
+//!   - goal: En gemensam plan finns
+//!     activities:
+//!       - {activity: Ta fram planen, responsible: lsg, due: 2013-08-25}
+//! ```
+
+use super::{Findings, Subject};
+use crate::model::shape::{Visitor, Walk};
+use crate::model::{Due, Period};
+use crate::source::Span;
+use crate::text::{StaticText, Text};
+use crate::workspace::{last_day, validity};
+use std::any::Any;
+
+const HELP: StaticText = StaticText {
+    sv: "Ändra tiden eller giltighetstiden, eller flytta saken till den plan den hör till.",
+    en: "Change the due or the validity, or move the matter to the plan it belongs to.",
+};
+
+pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let Some(validity) = validity(subject.document) else { return };
+    let from = validity.from.as_ref().and_then(|from| from.get().map(|period| (period.first(), from.span())));
+    let until = last_day(validity).zip(validity.until.as_ref().map(|until| until.span));
+    let mut dues = Dues::default();
+    subject.document.walk(&mut dues);
+    let source = findings.source;
+    for (period, span) in dues.0 {
+        let day = |period: Period| {
+            if period.first() == period.last() {
+                period.last().to_string()
+            } else {
+                format!("{}–{}", period.first(), period.last())
+            }
+        };
+        let when = day(period);
+        let (message, place) = match (from, until) {
+            (Some((from, place)), _) if period.last() < from => (
+                crate::text!(
+                    "Tiden {when} ligger före giltighetstidens början {from}",
+                    "The due {when} lies before the validity starts on {from}"
+                ),
+                place,
+            ),
+            (_, Some((until, place))) if period.first() > until => (
+                crate::text!(
+                    "Tiden {when} ligger efter giltighetstidens slut {until}",
+                    "The due {when} lies after the validity ends on {until}"
+                ),
+                place,
+            ),
+            _ => continue,
+        };
+        let diagnostic = findings.add(span, message, HELP);
+        *diagnostic =
+            diagnostic.clone().with_related(source, place, Text::new("giltighetstiden står här", "the validity stands here"));
+    }
+}
+
+#[derive(Default)]
+struct Dues(Vec<(Period, Span)>);
+
+impl Visitor for Dues {
+    fn enter(&mut self, part: &dyn Any) {
+        self.0.extend(part.downcast_ref::<Due>().into_iter().flat_map(Due::periods));
+    }
+}

@@ -1,0 +1,96 @@
+//! # An id that is used twice
+//!
+//! Two parts of a document, two register entries, or two documents with the same edition share an id, so a reference to
+//! it leads nowhere certain. A heading cannot take one of the names under which data is printed, such as `goals`.
+//!
+//! # Ett id som används två gånger
+//!
+//! Två delar av ett dokument, två poster i registren eller två dokument med samma utgåva har samma id, så en hänvisning
+//! dit leder inte säkert rätt. En rubrik kan inte ha ett av namnen som data skrivs ut under, som `goals`.
+//!
+//! # Example
+//!
+//! ```yaml
+//! goals:
+//!   - {id: kompetens, goal: Personalen är kunnig}
+//!   - {id: kompetens, goal: Kunskapen sprids}
+//! ```
+
+use super::{Findings, Subject};
+use crate::diagnostic::Diagnostic;
+use crate::outline::{PLACES, PartKind};
+use crate::source::{SourceId, Span};
+use crate::text;
+use crate::text::{OneLine, StaticText, Text};
+use std::collections::BTreeMap;
+
+const HELP: StaticText = StaticText {
+    sv: "Ge den ena ett annat id; det som redan hänvisas till behåller sitt.",
+    en: "Give one of them another id; the one that is referred to already keeps its own.",
+};
+
+fn first_stands(diagnostic: &mut Diagnostic, source: SourceId, span: Span) {
+    *diagnostic = diagnostic.clone().with_related(source, span, Text::new("den första står här", "the first stands here"));
+}
+
+pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    parts(subject, findings);
+    register_entries(subject, findings);
+    documents(subject, findings);
+}
+
+fn parts(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    let outline = subject.workspace.outline(subject.source);
+    for part in outline.parts.iter().filter(|part| part.kind != PartKind::RegisterEntry) {
+        let shown = OneLine(&part.id);
+        if PLACES.contains(&part.id.as_str()) {
+            let message = text!(
+                "”{shown}” är namnet som dokumentets egna data skrivs ut under",
+                "“{shown}” is the name under which the document's own data is printed"
+            );
+            findings.add(part.span, message, HELP);
+        }
+        // Documents known by title may have several editions; they are told apart elsewhere.
+        if part.kind == PartKind::ListedDocument {
+            continue;
+        }
+        match seen.get(part.id.as_str()).copied() {
+            Some(first) => {
+                let message =
+                    text!("Id ”{shown}” används redan i dokumentet", "The id “{shown}” is used already in the document");
+                first_stands(findings.add(part.span, message, HELP), subject.source, first);
+            }
+            None => {
+                seen.insert(part.id.as_str(), part.span);
+            }
+        }
+    }
+}
+
+fn register_entries(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let directory = subject.workspace.directory();
+    for (id, _, span) in directory.repeated().iter().filter(|(_, source, _)| *source == subject.source) {
+        let shown = OneLine(id);
+        let message = text!("Id ”{shown}” används redan i registren", "The id “{shown}” is used already in the registers");
+        let diagnostic = findings.add(*span, message, HELP);
+        if let Some(first) = directory.actor(id) {
+            first_stands(diagnostic, first.source, first.span);
+        }
+    }
+}
+
+fn documents(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let workspace = subject.workspace;
+    let outline = workspace.outline(subject.source);
+    let Some((id, span)) = &outline.id else { return };
+    let edition = |source| workspace.outline(source).edition.as_ref().map(|(edition, _)| edition);
+    let earlier = workspace.editions(id).iter().copied().take_while(|other| *other != subject.source);
+    let Some(first) = earlier.into_iter().find(|other| edition(*other) == edition(subject.source)) else { return };
+    let (shown, at) = (OneLine(id), OneLine(edition(subject.source).map_or("", String::as_str)));
+    let message = text!("Dokumentet {shown}@{at} finns redan", "The document {shown}@{at} exists already");
+    let help = Text::new("Ge det en annan utgåva (edition) eller ett annat id.", "Give it another edition or another id.");
+    let diagnostic = findings.add(*span, message, help);
+    let place = workspace.outline(first).id.as_ref().map_or(Span::default(), |(_, span)| *span);
+    first_stands(diagnostic, first, place);
+}

@@ -1,0 +1,169 @@
+//! The rules: what a document must mean beyond its shape. One file a rule, named after the problem; its doc comment is its
+//! documentation in both languages.
+
+mod activity_without_due;
+mod activity_without_responsible;
+mod count_mismatch;
+mod date_in_words;
+mod documentation;
+mod due_outside_validity;
+mod duplicate_id;
+mod goal_not_followed_up;
+mod goal_without_activity;
+mod not_stated;
+mod period_ends_before_start;
+mod reading;
+mod unknown_actor;
+mod unknown_code;
+mod unknown_rule;
+mod unplaced_data;
+mod unresolved_reference;
+mod vague_actor;
+
+pub use documentation::Documentation;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::{ActionPlan, Document};
+use crate::source::{SourceId, Span};
+use crate::text::Text;
+use crate::workspace::Workspace;
+use rayon::prelude::*;
+
+/// One rule.
+pub struct Rule {
+    /// The name, after the problem.
+    pub name: &'static str,
+    /// How much a finding matters unless the workspace says otherwise.
+    pub severity: Severity,
+    /// The text of the file whose doc comment documents the rule.
+    source: &'static str,
+    /// What looks for the problem; nothing for what reading a file finds.
+    check: Option<fn(&Subject<'_>, &mut Findings<'_>)>,
+}
+
+/// Lists one rule: its name, severity, and the file that documents and checks it.
+macro_rules! rule {
+    ($name:literal, $severity:ident, $module:ident) => {
+        Rule {
+            name: $name,
+            severity: Severity::$severity,
+            source: include_str!(concat!(stringify!($module), ".rs")),
+            check: Some($module::check),
+        }
+    };
+}
+
+/// Every rule that is checked on the meaning of documents, by name.
+pub const RULES: &[Rule] = &[
+    rule!("activity-without-due", Info, activity_without_due),
+    rule!("activity-without-responsible", Warning, activity_without_responsible),
+    rule!("count-mismatch", Warning, count_mismatch),
+    rule!("date-in-words", Warning, date_in_words),
+    rule!("due-outside-validity", Warning, due_outside_validity),
+    rule!("duplicate-id", Error, duplicate_id),
+    rule!("goal-not-followed-up", Warning, goal_not_followed_up),
+    rule!("goal-without-activity", Warning, goal_without_activity),
+    rule!("not-stated", Info, not_stated),
+    rule!("period-ends-before-start", Error, period_ends_before_start),
+    rule!("unknown-actor", Error, unknown_actor),
+    rule!("unknown-code", Warning, unknown_code),
+    rule!("unknown-rule", Error, unknown_rule),
+    rule!("unplaced-data", Error, unplaced_data),
+    rule!("unresolved-reference", Error, unresolved_reference),
+    rule!("vague-actor", Info, vague_actor),
+];
+
+/// What reading a file may find: always an error, never turned off.
+pub const READING: &[Rule] = reading::READING;
+
+/// Every rule, by name: those checked on meaning and those of reading.
+pub fn all() -> Vec<&'static Rule> {
+    let mut all: Vec<&Rule> = RULES.iter().chain(READING).collect();
+    all.sort_by_key(|rule| rule.name);
+    all
+}
+
+/// The rule called `name`.
+pub fn find(name: &str) -> Option<&'static Rule> {
+    RULES.iter().chain(READING).find(|rule| rule.name == name)
+}
+
+impl Rule {
+    /// What the rule finds and why, in both languages, with an example.
+    pub fn documentation(&self) -> Documentation {
+        match self.check {
+            Some(_) => Documentation::of_module(self.source),
+            None => Documentation::of_section(self.source, self.name),
+        }
+    }
+
+    /// Whether a workspace may change its severity or turn it off.
+    pub fn is_adjustable(&self) -> bool {
+        self.check.is_some()
+    }
+}
+
+/// The document a rule looks at, among all others.
+pub struct Subject<'a> {
+    /// All documents.
+    pub workspace: &'a Workspace,
+    /// The file of this one.
+    pub source: SourceId,
+    /// The document.
+    pub document: &'a Document,
+}
+
+impl<'a> Subject<'a> {
+    /// The document, if it is an action plan.
+    pub fn plan(&self) -> Option<&'a ActionPlan> {
+        match self.document {
+            Document::ActionPlan(plan) => Some(plan),
+            _ => None,
+        }
+    }
+}
+
+/// Where a rule puts what it finds.
+pub struct Findings<'a> {
+    rule: &'static Rule,
+    severity: Severity,
+    source: SourceId,
+    all: &'a mut Vec<Diagnostic>,
+}
+
+impl Findings<'_> {
+    /// A finding at `span`: what is wrong, and what would be right.
+    pub fn add(&mut self, span: Span, message: Text, help: impl Into<Text>) -> &mut Diagnostic {
+        let diagnostic = Diagnostic::error(self.rule.name, self.source, span, message);
+        self.all.push(diagnostic.with_severity(self.severity).with_help(help));
+        let last = self.all.len() - 1;
+        &mut self.all[last]
+    }
+}
+
+/// Everything wrong in `workspace`, from the text of its files to what they mean, sorted by file, place and rule.
+/// Severities that the workspace sets are applied here and nowhere else.
+pub fn check(workspace: &Workspace) -> Vec<Diagnostic> {
+    let active: Vec<(&'static Rule, Severity)> = RULES
+        .iter()
+        .filter_map(|rule| workspace.severity_of(rule.name).unwrap_or(Some(rule.severity)).map(|severity| (rule, severity)))
+        .collect();
+    let documents: Vec<_> = workspace.documents().collect();
+    let found: Vec<Vec<Diagnostic>> = documents
+        .par_iter()
+        .map(|(source, document)| {
+            let mut all = Vec::new();
+            let subject = Subject { workspace, source: *source, document };
+            for (rule, severity) in &active {
+                if let Some(check) = rule.check {
+                    check(&subject, &mut Findings { rule, severity: *severity, source: *source, all: &mut all });
+                }
+            }
+            all
+        })
+        .collect();
+    let mut diagnostics: Vec<Diagnostic> = workspace.diagnostics().iter().cloned().chain(found.into_iter().flatten()).collect();
+    diagnostics.sort();
+    diagnostics.dedup();
+    diagnostics
+}

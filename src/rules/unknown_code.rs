@@ -1,0 +1,50 @@
+//! # An organisation without a name that is known
+//!
+//! An organisation of a register has neither names nor the code of a municipality, or a code that is not in the list of
+//! municipalities and counties that okplan ships (as published in 2015), so its name cannot be printed.
+//!
+//! # En organisation utan känt namn
+//!
+//! En organisation i ett register har varken namn eller en kommunkod, eller en kod som inte finns i listan över kommuner
+//! och län som följer med okplan (så som den publicerades 2015), så namnet går inte att skriva ut.
+//!
+//! # Example
+//!
+//! ```yaml
+//! organisations:
+//!   - {id: umea, code: "2840"}       # Umeå is 2480
+//! ```
+
+use super::{Findings, Subject};
+use crate::model::Document;
+use crate::register::{county, municipality};
+use crate::text;
+use crate::text::{OneLine, StaticText, Text};
+
+const HELP: StaticText = StaticText {
+    sv: "Skriv kommunens fyrsiffriga kod eller länets tvåsiffriga, eller ge organisationen names.",
+    en: "Write the four-digit code of a municipality or the two-digit code of a county, or give the organisation names.",
+};
+
+pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let Document::Register(register) = subject.document else { return };
+    for organisation in &register.organisations {
+        let Some(code) = &organisation.code else {
+            if organisation.names.is_empty() {
+                let span = organisation.id.as_ref().map_or(organisation.span, crate::model::Parsed::span);
+                findings.add(span, Text::new("Organisationen har inget namn", "The organisation has no name"), HELP);
+            }
+            continue;
+        };
+        let known = municipality(&code.0.value).is_some() || (county(&code.0.value).is_some() && !organisation.names.is_empty());
+        if !known {
+            let shown = OneLine(&code.0.value);
+            let message = text!("Koden ”{shown}” ger inget namn", "The code “{shown}” gives no name");
+            findings.add(code.0.span, message, HELP);
+        }
+    }
+    if let Some(code) = register.county.as_ref().filter(|code| county(&code.0.value).is_none()) {
+        let shown = OneLine(&code.0.value);
+        findings.add(code.0.span, text!("Inget län har koden ”{shown}”", "No county has the code “{shown}”"), HELP);
+    }
+}

@@ -1,0 +1,184 @@
+//! # A reference that leads nowhere
+//!
+//! A link or a key names a part, a document or an abbreviation that does not exist, or prints data the document does not
+//! have. Nobody is blamed for naming what may stand in a file that could not be read.
+//!
+//! # En hänvisning som inte leder någonstans
+//!
+//! En länk eller en nyckel pekar ut en del, ett dokument eller en förkortning som inte finns, eller skriver ut data som
+//! dokumentet inte har. Ingen får skulden för det som kan stå i en fil som inte gick att läsa.
+//!
+//! # Example
+//!
+//! ```yaml
+//! goals:
+//!   - id: kompetens
+//!     goal: Personalen är kunnig, se [](#kompetensplan)
+//! ```
+
+use super::{Findings, Subject};
+use crate::model::{ActionPlan, DocumentReference};
+use crate::outline::{Outline, PLACES, PartKind, Reference, Target};
+use crate::source::Span;
+use crate::text;
+use crate::text::{OneLine, StaticText, Text, nearest};
+use crate::workspace::Found;
+
+const HELP: StaticText = StaticText {
+    sv: "Skriv id för en del som finns, eller ge delen som menas detta id.",
+    en: "Write the id of a part that exists, or give the part that is meant this id.",
+};
+
+pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let outline = subject.workspace.outline(subject.source);
+    for reference in &outline.references {
+        match &reference.target {
+            Target::Part(part) => own_part(part, reference, subject, findings),
+            Target::Followed(part) => followed_part(part, reference.span, subject, findings),
+            Target::Document(document) => other_document(document, reference.span, subject, findings),
+        }
+    }
+    for (address, span) in &outline.malformed_links {
+        let shown = OneLine(address);
+        let message = text!("Länken till ”{shown}” leder ingenstans", "The link to “{shown}” leads nowhere");
+        let help = Text::new(
+            "En del skrivs #id, ett annat dokument id eller id@utgåva#del, en webbplats med https:// först.",
+            "A part is written #id, another document id or id@edition#part, a website with https:// first.",
+        );
+        findings.add(*span, message, help);
+    }
+    abbreviations(subject, outline, findings);
+}
+
+fn missing_part(part: &str, of: &Outline, span: Span, findings: &mut Findings<'_>) {
+    let shown = OneLine(part);
+    let message = text!("Ingen del har id ”{shown}”", "No part has the id “{shown}”");
+    let known = of.parts.iter().filter(|part| part.kind != PartKind::RegisterEntry).map(|part| part.id.as_str());
+    let help = match nearest(part, known) {
+        Some(near) => text!("Menade du ”{near}”?", "Did you mean “{near}”?"),
+        None => HELP.into(),
+    };
+    findings.add(span, message, help);
+}
+
+fn own_part(part: &str, reference: &Reference, subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let outline = subject.workspace.outline(subject.source);
+    if PLACES.contains(&part) {
+        let has_data = subject.plan().is_some_and(|plan| has_data(plan, part));
+        if !has_data && subject.workspace.is_whole(subject.source) {
+            let message = text!(
+                "Dokumentet har inget under {part} att skriva ut eller hänvisa till",
+                "The document has nothing under {part} to print or refer to"
+            );
+            let help = text!(
+                "Lägg till {part}: i dokumentet, eller ta bort länken.",
+                "Add {part}: to the document, or remove the link."
+            );
+            findings.add(reference.span, message, help);
+        }
+        return;
+    }
+    match outline.part(part) {
+        Some(found) if reference.prints && found.kind != PartKind::Goal => {
+            let shown = OneLine(part);
+            let message =
+                text!("”{shown}” går inte att skriva ut på en annan plats", "“{shown}” cannot be printed in another place");
+            let help = Text::new(
+                "Skriv utan utropstecken för att hänvisa dit.",
+                "Write it without the exclamation mark to refer to it.",
+            );
+            findings.add(reference.span, message, help);
+        }
+        Some(_) => {}
+        None if subject.workspace.directory().is_in_unusable_part(part) => {}
+        None => missing_part(part, outline, reference.span, findings),
+    }
+}
+
+fn has_data(plan: &ActionPlan, place: &str) -> bool {
+    match place {
+        "goals" => !plan.goals.is_empty(),
+        "activities" => !plan.activities.is_empty(),
+        "follow-up" => plan.follow_up.is_some(),
+        "results" => !plan.results.is_empty(),
+        "appendices" => !plan.appendices.is_empty(),
+        "abbreviations" => !plan.abbreviations.is_empty(),
+        "glossary" => !plan.glossary.is_empty(),
+        "contacts" => !plan.contacts.is_empty(),
+        _ => !plan.history.is_empty(),
+    }
+}
+
+fn followed_part(part: &str, span: Span, subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let outline = subject.workspace.outline(subject.source);
+    let of = match &outline.followed {
+        None => Some(subject.source),
+        Some(document) => match subject.workspace.find(document, subject.source) {
+            Found::Document(id) => Some(id),
+            _ => None, // The missing plan is reported where it is named.
+        },
+    };
+    let Some(of) = of.map(|id| subject.workspace.outline(id)) else { return };
+    if of.part(part).is_none() && !subject.workspace.directory().is_in_unusable_part(part) {
+        missing_part(part, of, span, findings);
+    }
+}
+
+fn other_document(reference: &DocumentReference, span: Span, subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let workspace = subject.workspace;
+    match workspace.find(reference, subject.source) {
+        Found::Document(id) => {
+            let outline = workspace.outline(id);
+            let Some(part) = reference.part.as_deref().filter(|part| !PLACES.contains(part)) else { return };
+            if outline.part(part).is_none() && !workspace.directory().is_in_unusable_part(part) {
+                missing_part(part, outline, span, findings);
+            }
+        }
+        Found::Missing => {
+            let shown = OneLine(&reference.document);
+            let editions: Vec<&str> = workspace
+                .editions(&reference.document)
+                .iter()
+                .filter_map(|id| workspace.outline(*id).edition.as_ref().map(|(edition, _)| edition.as_str()))
+                .collect();
+            if let Some(edition) = reference.edition.as_ref().filter(|_| !editions.is_empty()) {
+                let edition = OneLine(edition);
+                let known = editions.join(", ");
+                let known = OneLine(&known);
+                let message = text!(
+                    "Dokumentet ”{shown}” har ingen utgåva ”{edition}”",
+                    "The document “{shown}” has no edition “{edition}”"
+                );
+                findings.add(span, message, text!("Utgåvorna är {known}.", "The editions are {known}."));
+                return;
+            }
+            let message = text!("Inget dokument har id ”{shown}”", "No document has the id “{shown}”");
+            let help = match nearest(&reference.document, workspace.document_ids()) {
+                Some(near) => text!("Menade du ”{near}”?", "Did you mean “{near}”?"),
+                None => Text::new(
+                    "Lägg till dokumentet i arbetsytan, eller under documents i ett register om det bara är känt till titeln.",
+                    "Add the document to the workspace, or under documents in a register if it is known by title only.",
+                ),
+            };
+            findings.add(span, message, help);
+        }
+        Found::Listed(_) | Found::Unknown => {}
+    }
+}
+
+fn abbreviations(subject: &Subject<'_>, outline: &Outline, findings: &mut Findings<'_>) {
+    let directory = subject.workspace.directory();
+    if !subject.workspace.is_complete() {
+        return;
+    }
+    for (short, span) in outline.abbreviations.iter().filter(|(short, _)| directory.abbreviation(short).is_none()) {
+        let shown = OneLine(short);
+        let message =
+            text!("Inget register förklarar förkortningen ”{shown}”", "No register explains the abbreviation “{shown}”");
+        let help = match nearest(short, directory.abbreviations().map(|(known, _)| known)) {
+            Some(near) => text!("Menade du ”{near}”?", "Did you mean “{near}”?"),
+            None => Text::new("Lägg till den under abbreviations i ett register.", "Add it under abbreviations in a register."),
+        };
+        findings.add(*span, message, help);
+    }
+}

@@ -1,0 +1,405 @@
+//! The JSON Schemas of the format, made from the model, and every violation of a tree with its place.
+
+use crate::model::{ActionPlan, Kind, Register, Settings};
+use crate::source::Span;
+use crate::text;
+use crate::text::{OneLine, Text, listed, nearest};
+use crate::yaml::{Content, NodeId, Tree};
+use jsonschema::error::{TypeKind, ValidationErrorKind};
+use jsonschema::paths::LocationSegment;
+use jsonschema::{ValidationError, Validator};
+use schemars::generate::SchemaSettings;
+use serde_json::Value;
+use std::sync::OnceLock;
+
+/// At most this many unknown keys of one group, and this many violations of one file, are reported.
+const MAX_VIOLATIONS: usize = 1_000;
+
+/// Where published schemas say they live; an identifier, never fetched.
+const BASE: &str = "https://okplan.example/schemas/";
+
+/// The JSON Schema (draft 2020-12) of a kind of file.
+pub fn schema(kind: Kind) -> Value {
+    let mut settings = SchemaSettings::draft2020_12();
+    settings.meta_schema = Some("https://json-schema.org/draft/2020-12/schema".into());
+    let generator = settings.into_generator();
+    let schema = match kind {
+        Kind::ActionPlan => generator.into_root_schema_for::<ActionPlan>(),
+        Kind::Register => generator.into_root_schema_for::<Register>(),
+        Kind::Workspace => generator.into_root_schema_for::<Settings>(),
+    };
+    let mut schema = schema.to_value();
+    without_defaults(&mut schema);
+    if let Some(root) = schema.as_object_mut() {
+        root.insert("$id".to_owned(), format!("{BASE}{}.schema.json", kind.word()).into());
+        if let Some(known) =
+            root.get_mut("properties").and_then(|properties| properties.get_mut("kind")).and_then(Value::as_object_mut)
+        {
+            known.insert("const".to_owned(), kind.word().into());
+        }
+    }
+    schema
+}
+
+/// The schema as the text of its file, with a final line break.
+pub fn schema_text(kind: Kind) -> String {
+    format!("{:#}\n", schema(kind))
+}
+
+/// The file name of a kind's schema.
+pub fn file_name(kind: Kind) -> String {
+    format!("{}.schema.json", kind.word())
+}
+
+/// An empty default says nothing that the key's absence does not, and optional keys need not allow null: an empty value
+/// is a slip.
+fn without_defaults(schema: &mut Value) {
+    match schema {
+        Value::Object(object) => {
+            object.remove("default");
+            if let Some(Value::Array(kinds)) = object.get_mut("type") {
+                kinds.retain(|kind| kind != "null");
+                if let [one] = kinds.as_slice() {
+                    let one = one.clone();
+                    object.insert("type".to_owned(), one);
+                }
+            }
+            if let Some(Value::Array(options)) = object.get_mut("anyOf") {
+                options.retain(|option| option.get("type") != Some(&Value::from("null")));
+                if let [Value::Object(one)] = options.as_slice() {
+                    let one = one.clone();
+                    object.remove("anyOf");
+                    object.extend(one);
+                }
+            }
+            object.values_mut().for_each(without_defaults);
+        }
+        Value::Array(items) => items.iter_mut().for_each(without_defaults),
+        _ => {}
+    }
+}
+
+/// A kind's schema, ready to check with.
+struct Compiled {
+    schema: Value,
+    validator: Option<Validator>,
+}
+
+fn compiled(kind: Kind) -> &'static Compiled {
+    static COMPILED: [OnceLock<Compiled>; 3] = [OnceLock::new(), OnceLock::new(), OnceLock::new()];
+    COMPILED[kind as usize].get_or_init(|| {
+        let schema = schema(kind);
+        let validator = jsonschema::options()
+            .with_draft(jsonschema::Draft::Draft202012)
+            .with_pattern_options(jsonschema::PatternOptions::regex())
+            .offline()
+            .build(&schema)
+            .ok();
+        Compiled { schema, validator }
+    })
+}
+
+/// A place where a tree does not have the shape of its kind.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Violation {
+    /// The rule's name.
+    pub rule: &'static str,
+    /// The place.
+    pub span: Span,
+    /// The node whose value cannot be used, if any: the typed document is built without it.
+    pub node: Option<NodeId>,
+    /// What is wrong.
+    pub message: Text,
+    /// What would be right.
+    pub help: Option<Text>,
+    /// The text that certainly belongs at the place instead.
+    pub replacement: Option<String>,
+}
+
+/// Every violation of the schema of `kind` in `tree`, at most about a thousand. A schema that does not compile would
+/// check nothing; a test sees to it that all do.
+pub fn violations(kind: Kind, tree: &Tree<'_>) -> Vec<Violation> {
+    let Compiled { schema, validator } = compiled(kind);
+    let (Some(validator), Some(root)) = (validator, tree.root) else { return Vec::new() };
+    let value = tree.json(root);
+    if validator.is_valid(&value) {
+        return Vec::new();
+    }
+    let mut all = Vec::new();
+    for error in validator.iter_errors(&value) {
+        Violations { tree, schema, root }.describe(&error, &mut all);
+        if all.len() >= MAX_VIOLATIONS {
+            break;
+        }
+    }
+    all
+}
+
+/// Whether the schema of `kind` compiles; a test asks.
+pub fn compiles(kind: Kind) -> bool {
+    compiled(kind).validator.is_some()
+}
+
+struct Violations<'a> {
+    tree: &'a Tree<'a>,
+    schema: &'a Value,
+    root: NodeId,
+}
+
+impl Violations<'_> {
+    /// The node an error is about and the key it stands under.
+    fn locate(&self, error: &ValidationError<'_>) -> (Option<NodeId>, NodeId) {
+        let (mut key, mut node) = (None, self.root);
+        for segment in error.instance_path().segments() {
+            match (&self.tree.node(node).content, segment) {
+                (Content::Mapping(_), LocationSegment::Property(name)) => {
+                    let Some((name, value)) = self.tree.get(node, &name) else { break };
+                    (key, node) = (Some(name), value);
+                }
+                (Content::Sequence(items), LocationSegment::Index(index)) => {
+                    let Some(item) = items.get(index) else { break };
+                    (key, node) = (None, *item);
+                }
+                _ => break,
+            }
+        }
+        (key, node)
+    }
+
+    fn describe(&self, error: &ValidationError<'_>, all: &mut Vec<Violation>) {
+        let (key, node) = self.locate(error);
+        let span = self.tree.head(node, key);
+        let violation = |rule, message| Violation { rule, span, node: Some(node), message, help: None, replacement: None };
+        match error.kind() {
+            ValidationErrorKind::Required { property } => {
+                let name = property.as_str().unwrap_or("?");
+                let message = text!("Nyckeln ”{name}” saknas", "The key “{name}” is missing");
+                let help = self.description(error, name);
+                all.push(Violation { node: None, help, ..violation("missing-key", message) });
+            }
+            ValidationErrorKind::AdditionalProperties { unexpected } => self.unknown_keys(error, node, unexpected, all),
+            ValidationErrorKind::Type { kind } => all.push(self.wrong_type(kind, error.instance(), violation)),
+            ValidationErrorKind::Enum { options } => {
+                let known: Vec<&str> = options.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+                let labels = self.labels(error);
+                all.push(unknown_word(error.instance(), &known, &labels, violation));
+            }
+            ValidationErrorKind::AnyOf { .. } => {
+                let keys = self.alternatives(error);
+                let (sv, en) = (listed(&keys, "eller"), listed(&keys, "or"));
+                let message = text!("Det saknas {sv}", "There is no {en}");
+                all.push(Violation { node: None, ..violation("missing-key", message) });
+            }
+            ValidationErrorKind::MinProperties { .. } => {
+                let message = Text::new("Gruppen är tom", "The group is empty");
+                let help = Text::new("Fyll i den eller ta bort den.", "Fill it in or remove it.");
+                all.push(Violation { help: Some(help), ..violation("wrong-type", message) });
+            }
+            ValidationErrorKind::Constant { expected_value } => {
+                let expected = expected_value.to_string();
+                let expected = expected.trim_matches('"');
+                let message = text!("Här ska det stå {expected}", "This must be {expected}");
+                all.push(Violation { node: None, ..violation("unknown-value", message) });
+            }
+            ValidationErrorKind::Pattern { .. } | ValidationErrorKind::MaxLength { .. } => {
+                let message = text!("Värdet har inte den form som väntas här", "The value does not have the form expected here");
+                all.push(Violation { node: None, ..violation("malformed-value", message) });
+            }
+            ValidationErrorKind::MinItems { .. } => {
+                let message = text!("Listan är tom", "The list is empty");
+                let help = Text::new("Fyll i den eller ta bort nyckeln.", "Fill it in or remove the key.");
+                all.push(Violation { help: Some(help), ..violation("wrong-type", message) });
+            }
+            ValidationErrorKind::Minimum { limit } | ValidationErrorKind::Maximum { limit } => {
+                let message = text!(
+                    "Talet ligger utanför det som är tillåtet; gränsen är {limit}",
+                    "The number is out of bounds; the limit is {limit}"
+                );
+                all.push(violation("malformed-value", message));
+            }
+            other => {
+                let keyword = other.keyword();
+                let message = text!("Värdet passar inte här ({keyword})", "The value does not fit here ({keyword})");
+                all.push(violation("wrong-type", message));
+            }
+        }
+    }
+
+    /// The keys the group may hold, by the schema it broke.
+    fn known_keys(&self, error: &ValidationError<'_>) -> Option<&serde_json::Map<String, Value>> {
+        let path = error.schema_path().as_str();
+        let (parent, _) = path.rsplit_once('/')?;
+        self.schema.pointer(&self.resolve(parent))?.get("properties")?.as_object()
+    }
+
+    /// The words people read for the choices of an enumeration, in Swedish, in its order.
+    fn labels(&self, error: &ValidationError<'_>) -> Vec<&str> {
+        let path = error.schema_path().as_str();
+        let parent = path.rsplit_once('/').map(|(parent, _)| self.resolve(parent)).unwrap_or_default();
+        let descriptions = self.schema.pointer(&parent).and_then(|schema| schema.get("markdownEnumDescriptions"));
+        let texts = descriptions.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+        texts.filter_map(|text| text.split_once("\n\n")).map(|(_, sv)| sv).collect()
+    }
+
+    /// The keys of which a group must have one, by the schema it broke.
+    fn alternatives(&self, error: &ValidationError<'_>) -> Vec<&str> {
+        let options = self.schema.pointer(&self.resolve(error.schema_path().as_str())).and_then(Value::as_array);
+        let required = options.into_iter().flatten().filter_map(|option| option.get("required")?.get(0)?.as_str());
+        required.collect()
+    }
+
+    /// A schema path goes through references; this leads to what they name.
+    fn resolve(&self, path: &str) -> String {
+        let mut at = String::new();
+        for segment in path.split('/').skip(1) {
+            at = format!("{at}/{segment}");
+            if segment == "$ref"
+                && let Some(target) = self.schema.pointer(&at).and_then(Value::as_str)
+            {
+                at = target.trim_start_matches('#').to_owned();
+            }
+        }
+        at
+    }
+
+    /// What the schema says of a key, for the help of a message about it.
+    fn description(&self, error: &ValidationError<'_>, key: &str) -> Option<Text> {
+        let description = self.known_keys(error)?.get(key)?.get("description")?.as_str()?;
+        let (en, sv) = description.split_once("\n\n")?;
+        let oneline = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(Text::new(format!("{key}: {}", oneline(sv)), format!("{key}: {}", oneline(en))))
+    }
+
+    fn unknown_keys(&self, error: &ValidationError<'_>, node: NodeId, unexpected: &[String], all: &mut Vec<Violation>) {
+        let known = self.known_keys(error);
+        for name in unexpected.iter().take(MAX_VIOLATIONS) {
+            let Some((key, value)) = self.tree.get(node, name) else { continue };
+            let span = self.tree.node(key).span;
+            let (shown, mut replacement) = (OneLine(name), None);
+            let message = text!("Nyckeln ”{shown}” finns inte", "There is no key “{shown}”");
+            let names = || known.into_iter().flatten().map(|(known, _)| known.as_str());
+            let empty_in_braces = self.tree.node(node).flow && self.tree.is_empty(value);
+            let help = if empty_in_braces {
+                Text::new(
+                    "Ett komma avslutade texten; sätt texten inom citattecken eller skriv en nyckel per rad.",
+                    "A comma ended the text; quote it or use one line per key.",
+                )
+            } else if let Some(near) = nearest(&kebab(name), names()) {
+                if kebab(name) == near {
+                    replacement = Some(near.to_owned());
+                }
+                text!("Menade du ”{near}”?", "Did you mean “{near}”?")
+            } else {
+                let names: Vec<&str> = names().collect();
+                text!("Nycklarna här är {}.", "The keys here are {}.", names.join(", "))
+            };
+            all.push(Violation { rule: "unknown-key", span, node: Some(value), message, help: Some(help), replacement });
+        }
+    }
+
+    fn wrong_type(&self, kind: &TypeKind, found: &Value, violation: impl Fn(&'static str, Text) -> Violation) -> Violation {
+        let kinds: Vec<String> = match kind {
+            TypeKind::Single(kind) => vec![kind.to_string()],
+            TypeKind::Multiple(kinds) => kinds.into_iter().map(|kind| kind.to_string()).collect(),
+        };
+        if found.is_null() {
+            let message = Text::new("Nyckeln har inget värde", "The key has no value");
+            let help = Text::new("Fyll i värdet eller ta bort raden.", "Fill in the value or remove the line.");
+            return Violation { help: Some(help), ..violation("wrong-type", message) };
+        }
+        // Numbers are let through where text is asked for, as in `edition: 2013`; nobody needs to be told.
+        let is_text = kinds.iter().any(|kind| kind == "string");
+        let kinds: Vec<String> = kinds.into_iter().filter(|kind| !is_text || kind != "integer").collect();
+        let in_swedish: Vec<&str> = kinds.iter().filter_map(|kind| type_words(kind)).map(|(sv, _)| sv).collect();
+        let in_english: Vec<&str> = kinds.iter().filter_map(|kind| type_words(kind)).map(|(_, en)| en).collect();
+        let (expected_sv, expected_en) = (listed(&in_swedish, "eller"), capitalised(&listed(&in_english, "or")));
+        let (found_sv, found_en) = type_words(found_type(found)).unwrap_or(("ett värde", "a value"));
+        let message = text!(
+            "Här väntas {expected_sv}, men det som står är {found_sv}",
+            "{expected_en} is expected here, but there is {found_en}"
+        );
+        let mut violation = violation("wrong-type", message);
+        let scalar = found.is_number() || found.is_boolean();
+        if scalar && kinds.iter().any(|kind| kind == "string") {
+            let quoted = format!("\"{}\"", self.written(violation.node));
+            violation.help = Some(text!("Skriv {quoted}, inom citattecken.", "Write {quoted}, in quotes."));
+            violation.replacement = Some(quoted);
+        } else if kinds == ["boolean"] {
+            violation.help = Some(Text::new("Skriv true för ja eller false för nej.", "Write true for yes or false for no."));
+        }
+        violation
+    }
+
+    fn written(&self, node: Option<NodeId>) -> &str {
+        node.and_then(|node| self.tree.scalar(node)).unwrap_or("")
+    }
+}
+
+/// A key with the habits of other formats put right: capitals, underscores and spaces.
+fn kebab(name: &str) -> String {
+    let mut kebab = String::new();
+    for character in name.chars() {
+        match character {
+            '_' | ' ' => kebab.push('-'),
+            capital if capital.is_uppercase() => {
+                if kebab.ends_with(|last: char| last.is_lowercase()) {
+                    kebab.push('-');
+                }
+                kebab.extend(capital.to_lowercase());
+            }
+            other => kebab.push(other),
+        }
+    }
+    kebab
+}
+
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+fn unknown_word(
+    found: &Value,
+    known: &[&str],
+    labels: &[&str],
+    violation: impl Fn(&'static str, Text) -> Violation,
+) -> Violation {
+    let found = found.as_str().unwrap_or("");
+    let shown = OneLine(found);
+    let message =
+        text!("”{shown}” är inget av orden som går att välja här", "“{shown}” is not one of the words to choose from here");
+    let choices_sv = listed(known, "eller");
+    let choices_en = listed(known, "or");
+    // Whoever writes the Swedish word for a choice certainly means that choice.
+    let translated = labels.iter().position(|label| *label == found.to_lowercase()).and_then(|index| known.get(index));
+    let near = translated.copied().or_else(|| nearest(&found.to_lowercase(), known.iter().copied()));
+    let help = match near {
+        Some(near) => text!("Menade du ”{near}”? Välj {choices_sv}.", "Did you mean “{near}”? Choose {choices_en}."),
+        None => text!("Välj {choices_sv}.", "Choose {choices_en}."),
+    };
+    let replacement = translated.map(|word| (*word).to_owned());
+    Violation { help: Some(help), replacement, ..violation("unknown-value", message) }
+}
+
+fn type_words(kind: &str) -> Option<(&'static str, &'static str)> {
+    Some(match kind {
+        "string" => ("text", "text"),
+        "integer" => ("ett heltal", "a whole number"),
+        "number" => ("ett tal", "a number"),
+        "boolean" => ("true eller false", "true or false"),
+        "array" => ("en lista", "a list"),
+        "object" => ("en grupp med nycklar", "a group of keys"),
+        _ => return None,
+    })
+}
+
+fn found_type(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(_) => "number",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    }
+}

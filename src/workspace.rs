@@ -1,0 +1,383 @@
+//! All documents of a place, what they are called, and how one finds another.
+
+mod directory;
+
+pub use directory::{Actor, Directory, Name};
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::files::{Files, Patterns, ReadFailure};
+use crate::load::{Loaded, load};
+use crate::model::{ContentLanguage, Document, DocumentReference, Kind, ListedDocument, Period, RuleLevel, Settings, Validity};
+use crate::outline::Outline;
+use crate::source::{Source, SourceId, Span};
+use crate::text;
+use crate::text::{Language, Text};
+use jiff::civil::Date as Day;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::io;
+
+/// The name of the workspace's own file.
+pub const SETTINGS_FILE: &str = "okplan.yaml";
+/// The largest file that is read unless the workspace says otherwise, in bytes.
+pub const DEFAULT_MAX_FILE_SIZE: usize = 16 << 20;
+
+/// One file of a workspace.
+#[derive(Debug)]
+struct Entry {
+    source: Source,
+    document: Option<Document>,
+    outline: Outline,
+    unusable: Vec<Span>,
+    whole: bool,
+}
+
+/// What a reference to a document leads to.
+#[derive(Debug, Clone, Copy)]
+pub enum Found<'a> {
+    /// A document of the workspace.
+    Document(SourceId),
+    /// A document that a register knows by title.
+    Listed(&'a ListedDocument),
+    /// There is no such document.
+    Missing,
+    /// A file could not be read to its end, so nobody can tell.
+    Unknown,
+}
+
+/// All documents of a place.
+#[derive(Debug)]
+pub struct Workspace {
+    entries: Vec<Entry>,
+    settings: Settings,
+    diagnostics: Vec<Diagnostic>,
+    documents: BTreeMap<String, Vec<SourceId>>,
+    directory: Directory,
+    complete: bool,
+}
+
+/// A file that was read, before it has its place among the others.
+struct Read {
+    source: Source,
+    loaded: Loaded,
+    outline: Outline,
+}
+
+impl Workspace {
+    /// Reads all files of `files`. Names in messages are those of the files with `prefix` before them (`examples/`, or
+    /// nothing).
+    ///
+    /// # Errors
+    /// When the place cannot be listed.
+    pub fn open(files: &dyn Files, prefix: &str) -> io::Result<Workspace> {
+        let settings_file = Self::read_settings(files, prefix);
+        let settings = settings_file.as_ref().and_then(|read| match &read.loaded.document {
+            Some(Document::Workspace(settings)) => Some((**settings).clone()),
+            _ => None,
+        });
+        let settings = settings.unwrap_or_default();
+        let limit = settings.max_file_size.as_ref().map_or(DEFAULT_MAX_FILE_SIZE, |size| size.value as usize);
+        let mut names = files.list(&patterns(&settings))?;
+        if settings_file.is_some() && !names.iter().any(|name| name == SETTINGS_FILE) {
+            names.push(SETTINGS_FILE.to_owned());
+            names.sort_unstable();
+        }
+        let reads: Vec<Read> =
+            names.par_iter().enumerate().map(|(index, name)| read(files, name, prefix, limit, source_id(index))).collect();
+        Ok(Self::assemble(reads, settings))
+    }
+
+    fn read_settings(files: &dyn Files, prefix: &str) -> Option<Read> {
+        match files.read(SETTINGS_FILE, DEFAULT_MAX_FILE_SIZE) {
+            Err(ReadFailure::Refused(error)) if error.kind() == io::ErrorKind::NotFound => None,
+            _ => Some(read(files, SETTINGS_FILE, prefix, DEFAULT_MAX_FILE_SIZE, SourceId(0))),
+        }
+    }
+
+    fn assemble(reads: Vec<Read>, settings: Settings) -> Workspace {
+        let mut workspace = Workspace {
+            entries: Vec::with_capacity(reads.len()),
+            settings,
+            diagnostics: Vec::new(),
+            documents: BTreeMap::new(),
+            directory: Directory::default(),
+            complete: true,
+        };
+        for (index, read) in reads.into_iter().enumerate() {
+            let Read { source, loaded, outline } = read;
+            let id = source_id(index);
+            workspace.complete &= loaded.complete && loaded.kind.is_some();
+            let whole = loaded.complete && loaded.ids_in_unusable_parts.is_empty() && loaded.document.is_some();
+            workspace.directory.ids_in_unusable_parts.extend(loaded.ids_in_unusable_parts);
+            workspace.diagnostics.extend(loaded.diagnostics);
+            if let Some((document, _)) = &outline.id {
+                workspace.documents.entry(document.clone()).or_default().push(id);
+            }
+            if let Some(Document::Register(register)) = &loaded.document {
+                workspace.directory.add(register, id);
+            }
+            workspace.entries.push(Entry { source, document: loaded.document, outline, unusable: loaded.unusable, whole });
+        }
+        workspace
+    }
+
+    /// Every file, in the order of their names.
+    pub fn sources(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        self.entries.iter().enumerate().map(|(index, entry)| (source_id(index), &entry.source))
+    }
+
+    /// Every document, in the order of the file names, without the parts that have the wrong shape.
+    pub fn documents(&self) -> impl Iterator<Item = (SourceId, &Document)> {
+        self.entries.iter().enumerate().filter_map(|(index, entry)| Some((source_id(index), entry.document.as_ref()?)))
+    }
+
+    /// The file with that id.
+    ///
+    /// # Panics
+    /// When the id is another workspace's.
+    pub fn source(&self, id: SourceId) -> &Source {
+        &self.entries[id.0 as usize].source
+    }
+
+    /// The document in that file.
+    pub fn document(&self, id: SourceId) -> Option<&Document> {
+        self.entries.get(id.0 as usize)?.document.as_ref()
+    }
+
+    /// What the document in that file defines and names.
+    ///
+    /// # Panics
+    /// When the id is another workspace's.
+    pub fn outline(&self, id: SourceId) -> &Outline {
+        &self.entries[id.0 as usize].outline
+    }
+
+    /// The file called `name`.
+    pub fn find_source(&self, name: &str) -> Option<SourceId> {
+        self.sources().find(|(_, source)| source.name() == name).map(|(id, _)| id)
+    }
+
+    /// The workspace's own settings, empty when it has none.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The language of messages and labels.
+    pub fn language(&self) -> Language {
+        match self.settings.language {
+            Some(ContentLanguage::En) => Language::En,
+            _ => Language::Sv,
+        }
+    }
+
+    /// What is wrong with the texts and shapes of the files, in no order.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// What the registers hold.
+    pub fn directory(&self) -> &Directory {
+        &self.directory
+    }
+
+    /// Whether every file was read to its end and says what it is. Without that, what seems to be missing may stand in
+    /// the file that could not be read, and nobody is blamed for naming it.
+    pub fn is_complete(&self) -> bool {
+        self.complete
+    }
+
+    /// Whether every part of the document in that file could be used, so that what it lists can be counted.
+    pub fn is_whole(&self, id: SourceId) -> bool {
+        self.entries.get(id.0 as usize).is_some_and(|entry| entry.whole)
+    }
+
+    /// Whether a value inside `span` of that file could not be used, so that what seems to be missing may stand there.
+    pub fn has_unusable_part(&self, id: SourceId, span: Span) -> bool {
+        self.entries.get(id.0 as usize).is_some_and(|entry| entry.unusable.iter().any(|part| span.contains(*part)))
+    }
+
+    /// The documents with that id, in the order of their file names.
+    pub fn editions(&self, document: &str) -> &[SourceId] {
+        self.documents.get(document).map_or(&[], Vec::as_slice)
+    }
+
+    /// The ids of all documents, sorted.
+    pub fn document_ids(&self) -> impl Iterator<Item = &str> {
+        self.documents.keys().map(String::as_str)
+    }
+
+    /// The document a reference in `from` leads to. Without an edition it is the one in force on the day `from` begins to
+    /// hold; where that cannot be told, the latest edition that began by then, or else the only or the last one.
+    pub fn find(&self, reference: &DocumentReference, from: SourceId) -> Found<'_> {
+        let editions = self.editions(&reference.document);
+        let found = match &reference.edition {
+            Some(edition) => {
+                editions.iter().copied().find(|id| self.outline(*id).edition.as_ref().is_some_and(|(known, _)| known == edition))
+            }
+            None => self.edition_in_force(editions, from),
+        };
+        let listed = || {
+            self.directory.listed_documents().find(|listed| {
+                let same = listed.id.as_ref().is_some_and(|id| id.text() == reference.document);
+                let edition = listed.edition.as_ref().map(|edition| &edition.0.value);
+                same && (reference.edition.is_none() || edition.is_none() || reference.edition.as_ref() == edition)
+            })
+        };
+        match (found, listed()) {
+            (Some(id), _) => Found::Document(id),
+            (None, Some(listed)) => Found::Listed(listed),
+            (None, None) if !self.complete => Found::Unknown,
+            (None, None) if self.directory.ids_in_unusable_parts.contains(&reference.document) => Found::Unknown,
+            (None, None) => Found::Missing,
+        }
+    }
+
+    fn edition_in_force(&self, editions: &[SourceId], from: SourceId) -> Option<SourceId> {
+        let start = self.document(from).and_then(starts);
+        let holds = |id: &SourceId| {
+            let begins = self.document(*id).and_then(starts);
+            let ends = self.document(*id).and_then(validity).and_then(last_day);
+            match (start, begins) {
+                (Some(day), Some(begins)) => begins <= day && ends.is_none_or(|end| day <= end),
+                _ => false,
+            }
+        };
+        let begun = |id: &SourceId| start.zip(self.document(*id).and_then(starts)).is_some_and(|(day, begins)| begins <= day);
+        let latest = |ids: Vec<SourceId>| ids.into_iter().max_by_key(|id| (self.document(*id).and_then(starts), *id));
+        latest(editions.iter().copied().filter(holds).collect())
+            .or_else(|| latest(editions.iter().copied().filter(begun).collect()))
+            .or_else(|| editions.last().copied())
+    }
+
+    /// The severity the workspace gives a rule: nothing when it says nothing, `Some(None)` when the rule is off.
+    pub fn severity_of(&self, rule: &str) -> Option<Option<Severity>> {
+        let (_, level) = self.settings.rules.0.iter().find(|(name, _)| name.value == rule)?;
+        Some(match level {
+            RuleLevel::Error => Some(Severity::Error),
+            RuleLevel::Warning => Some(Severity::Warning),
+            RuleLevel::Info => Some(Severity::Info),
+            RuleLevel::Off => None,
+        })
+    }
+}
+
+/// The validity a document states.
+pub fn validity(document: &Document) -> Option<&Validity> {
+    match document {
+        Document::ActionPlan(plan) => plan.validity.as_ref(),
+        Document::Register(_) | Document::Workspace(_) => None,
+    }
+}
+
+/// The last day a validity names.
+pub fn last_day(validity: &Validity) -> Option<Day> {
+    let date = validity.until.as_ref()?.date.as_ref()?;
+    date.get().map(|period| period.last())
+}
+
+/// The day a document begins to hold: the first of its validity, else of its adoption, revision or draft, else of the
+/// year its edition names.
+pub fn starts(document: &Document) -> Option<Day> {
+    let Document::ActionPlan(plan) = document else { return None };
+    let from = plan.validity.as_ref().and_then(|validity| validity.from.as_ref());
+    let dates = [from, plan.adopted.as_ref(), plan.revised.as_ref(), plan.drafted.as_ref()];
+    let stated = dates.into_iter().flatten().find_map(|date| date.get()).map(|period| period.first());
+    stated.or_else(|| {
+        use crate::model::written::Form;
+        let edition = &plan.edition.as_ref()?.0.value;
+        Period::read(edition.get(..4)?).ok().map(|period| period.first())
+    })
+}
+
+fn source_id(index: usize) -> SourceId {
+    SourceId(u32::try_from(index).unwrap_or(u32::MAX))
+}
+
+fn patterns(settings: &Settings) -> Patterns {
+    let texts = |list: &[crate::model::Spanned<String>]| list.iter().map(|pattern| pattern.value.clone()).collect();
+    let mut patterns = Patterns { documents: texts(&settings.documents), ignore: texts(&settings.ignore) };
+    if patterns.documents.is_empty() {
+        patterns.documents = Patterns::default().documents;
+    }
+    patterns
+}
+
+/// Reads one file; what cannot be read is a finding, not a failure.
+fn read(files: &dyn Files, name: &str, prefix: &str, limit: usize, id: SourceId) -> Read {
+    let shown = format!("{prefix}{name}");
+    let unreadable = |rule, message: Text, help: Text| {
+        let diagnostic = Diagnostic::error(rule, id, Span::default(), message).with_help(help);
+        let loaded = Loaded { diagnostics: vec![diagnostic], ..Loaded::default() };
+        Read { source: Source::new(shown.clone(), ""), loaded, outline: Outline::default() }
+    };
+    let bytes = match files.read(name, limit) {
+        Ok(bytes) => bytes,
+        Err(ReadFailure::TooLarge) => {
+            return unreadable(
+                "file-size",
+                text!("Filen är större än {limit} byte", "The file is larger than {limit} bytes"),
+                Text::new(
+                    "Dela upp den, eller höj max-file-size i okplan.yaml.",
+                    "Split it, or raise max-file-size in okplan.yaml.",
+                ),
+            );
+        }
+        Err(ReadFailure::Link) => {
+            return unreadable(
+                "unreadable-file",
+                Text::new("Filen är en symbolisk länk", "The file is a symbolic link"),
+                Text::new("Länkar följs inte; lägg själva filen här.", "Links are not followed; put the file itself here."),
+            );
+        }
+        Err(ReadFailure::NotAFile) => {
+            return unreadable(
+                "unreadable-file",
+                Text::new("Det är ingen vanlig fil", "This is not a regular file"),
+                Text::new(
+                    "Ta bort den eller nämn den under ignore i okplan.yaml.",
+                    "Remove it or name it under ignore in okplan.yaml.",
+                ),
+            );
+        }
+        Err(ReadFailure::Refused(error)) => {
+            let reason = error.kind();
+            return unreadable(
+                "unreadable-file",
+                text!("Filen går inte att läsa ({reason})", "The file cannot be read ({reason})"),
+                Text::new("Se efter att den finns och att du får läsa den.", "See that it exists and that you may read it."),
+            );
+        }
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let source = Source::new(shown, text);
+            let loaded = load(&source, id);
+            let outline = loaded.document.as_ref().map(|document| Outline::of(document, &source)).unwrap_or_default();
+            Read { source, loaded, outline }
+        }
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let bytes = error.into_bytes();
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            let byte = bytes.get(at).copied().unwrap_or(0);
+            let wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+            let message = if wide {
+                Text::new("Filen är sparad som UTF-16", "The file is saved as UTF-16")
+            } else {
+                text!("Här står byten 0x{byte:02X}, som inte är UTF-8", "The byte 0x{byte:02X} here is not UTF-8")
+            };
+            let help = Text::new(
+                "Filen är troligen sparad som Latin-1 eller Windows-1252; spara om den som UTF-8.",
+                "The file is likely saved as Latin-1 or Windows-1252; save it again as UTF-8.",
+            );
+            let diagnostic = Diagnostic::error("encoding", id, Span::new(at, at), message).with_help(help);
+            let loaded = Loaded { diagnostics: vec![diagnostic], ..Loaded::default() };
+            Read { source: Source::new(shown, text), loaded, outline: Outline::default() }
+        }
+    }
+}
+
+/// Whether a file of that kind is something to check, and not only a setting.
+pub fn is_content(kind: Kind) -> bool {
+    kind != Kind::Workspace
+}

@@ -1,0 +1,199 @@
+//! What the registers of a workspace hold, by id.
+
+use crate::model::shape::ActorKind;
+use crate::model::written::{Parsed, Spanned};
+use crate::model::{ALL_MUNICIPALITIES, Contact, DatedName, Id, ListedDocument, Organisation, Period, Register};
+use crate::register;
+use crate::source::{SourceId, Span};
+use jiff::civil::Date as Day;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A name, long and short.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// The name.
+    pub name: String,
+    /// The short name, if there is one.
+    pub short: Option<String>,
+    /// The name for several, of a role.
+    pub plural: Option<String>,
+}
+
+/// A register entry that documents can name.
+#[derive(Debug, Clone)]
+pub struct Actor {
+    /// What it is.
+    pub kind: ActorKind,
+    /// The file its register stands in.
+    pub source: SourceId,
+    /// Where its id stands.
+    pub span: Span,
+    /// The organisation, unit or group it belongs to.
+    pub of: Option<String>,
+    /// The members of a group.
+    pub members: Vec<String>,
+    /// The official code, if it has one.
+    pub code: Option<String>,
+    names: Vec<(Name, Option<Day>, Option<Day>)>,
+}
+
+impl Actor {
+    /// Its name on `day`: the one that held then, else the last; nothing when it has no name at all.
+    pub fn name(&self, day: Option<Day>) -> Option<&Name> {
+        let held = |(_, from, until): &&(Name, Option<Day>, Option<Day>)| {
+            day.is_some_and(|day| from.is_none_or(|from| from <= day) && until.is_none_or(|until| day <= until))
+        };
+        self.names.iter().find(held).or(self.names.last()).map(|(name, ..)| name)
+    }
+}
+
+/// What the registers hold, by id.
+#[derive(Debug, Default)]
+pub struct Directory {
+    actors: BTreeMap<String, Actor>,
+    abbreviations: BTreeMap<String, (String, SourceId, Span)>,
+    documents: Vec<ListedDocument>,
+    contacts: Vec<Contact>,
+    repeated: Vec<(String, SourceId, Span)>,
+    registers: usize,
+    /// Ids in parts of files that could not be used.
+    pub(super) ids_in_unusable_parts: BTreeSet<String>,
+}
+
+fn day(period: Option<&Parsed<Period>>, pick: impl Fn(Period) -> Day) -> Option<Day> {
+    period.and_then(|period| period.get()).map(|period| pick(*period))
+}
+
+fn dated_names(organisation: &Organisation) -> Vec<(Name, Option<Day>, Option<Day>)> {
+    let named = organisation.names.iter().filter_map(|dated| {
+        let DatedName { name, short, from, until } = &dated.value;
+        let name =
+            Name { name: name.as_ref()?.value.clone(), short: short.as_ref().map(|short| short.value.clone()), plural: None };
+        Some((name, day(from.as_ref(), Period::first), day(until.as_ref(), Period::last)))
+    });
+    let names: Vec<_> = named.collect();
+    let by_code = || {
+        let name = register::municipality(&organisation.code.as_ref()?.0.value)?;
+        Some((Name { name: name.to_owned(), short: None, plural: None }, None, None))
+    };
+    if names.is_empty() { by_code().into_iter().collect() } else { names }
+}
+
+/// An entry with one name that always held.
+fn plain_name(name: Option<&Spanned<String>>, short: Option<&Spanned<String>>) -> Vec<(Name, Option<Day>, Option<Day>)> {
+    let text = |text: &Spanned<String>| text.value.clone();
+    name.map(|name| (Name { name: text(name), short: short.map(text), plural: None }, None, None)).into_iter().collect()
+}
+
+impl Directory {
+    /// Adds what `register` holds. Of two entries with the same id the first counts.
+    pub(super) fn add(&mut self, register: &Register, source: SourceId) {
+        self.registers += 1;
+        let entry = |kind, span, names| Actor { kind, source, span, of: None, members: Vec::new(), code: None, names };
+        for organisation in &register.organisations {
+            let mut actor = entry(ActorKind::Organisation, Span::default(), dated_names(organisation));
+            actor.code = organisation.code.as_ref().map(|code| code.0.value.clone());
+            self.insert(organisation.id.as_ref(), actor);
+        }
+        for unit in &register.units {
+            let mut actor = entry(ActorKind::Unit, Span::default(), plain_name(unit.name.as_ref(), unit.short.as_ref()));
+            actor.of = unit.of.as_ref().map(|of| of.0.text().to_owned());
+            self.insert(unit.id.as_ref(), actor);
+        }
+        for group in &register.groups {
+            let mut actor = entry(ActorKind::Group, Span::default(), plain_name(group.name.as_ref(), group.short.as_ref()));
+            let all = group.members.iter().any(|member| member.0.text() == ALL_MUNICIPALITIES);
+            actor.members = if all {
+                municipalities(register)
+            } else {
+                group.members.iter().map(|member| member.0.text().to_owned()).collect()
+            };
+            self.insert(group.id.as_ref(), actor);
+        }
+        for role in &register.roles {
+            let mut names = plain_name(role.name.as_ref(), role.short.as_ref());
+            if let Some((name, ..)) = names.first_mut() {
+                name.plural = role.plural.as_ref().map(|plural| plural.value.clone());
+            }
+            let mut actor = entry(ActorKind::Role, Span::default(), names);
+            actor.of = role.of.as_ref().map(|of| of.0.text().to_owned());
+            self.insert(role.id.as_ref(), actor);
+        }
+        for forum in &register.forums {
+            let actor = entry(ActorKind::Forum, Span::default(), plain_name(forum.name.as_ref(), forum.short.as_ref()));
+            self.insert(forum.id.as_ref(), actor);
+        }
+        for (short, meaning) in &register.abbreviations.0 {
+            let fact = (meaning.value.clone(), source, short.span);
+            self.abbreviations.entry(short.value.clone()).or_insert(fact);
+        }
+        self.documents.extend(register.documents.iter().map(|listed| listed.value.clone()));
+        self.contacts.extend(register.contacts.iter().map(|contact| contact.value.clone()));
+    }
+
+    fn insert(&mut self, id: Option<&Id>, mut actor: Actor) {
+        let Some(id) = id else { return };
+        actor.span = id.span();
+        if self.actors.contains_key(id.text()) {
+            self.repeated.push((id.text().to_owned(), actor.source, actor.span));
+        } else {
+            self.actors.insert(id.text().to_owned(), actor);
+        }
+    }
+
+    /// The entry with that id.
+    pub fn actor(&self, id: &str) -> Option<&Actor> {
+        self.actors.get(id)
+    }
+
+    /// Every entry by id, sorted.
+    pub fn actors(&self) -> impl Iterator<Item = (&str, &Actor)> {
+        self.actors.iter().map(|(id, actor)| (id.as_str(), actor))
+    }
+
+    /// What an abbreviation stands for.
+    pub fn abbreviation(&self, short: &str) -> Option<&str> {
+        self.abbreviations.get(short).map(|(meaning, ..)| meaning.as_str())
+    }
+
+    /// The abbreviations, sorted.
+    pub fn abbreviations(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.abbreviations.iter().map(|(short, (meaning, ..))| (short.as_str(), meaning.as_str()))
+    }
+
+    /// Documents known by title only.
+    pub fn listed_documents(&self) -> impl Iterator<Item = &ListedDocument> {
+        self.documents.iter()
+    }
+
+    /// Whom to ask, by role.
+    pub fn contacts(&self) -> &[Contact] {
+        &self.contacts
+    }
+
+    /// Entries whose id another entry has already, with their places.
+    pub fn repeated(&self) -> &[(String, SourceId, Span)] {
+        &self.repeated
+    }
+
+    /// Whether there is any register.
+    pub fn has_register(&self) -> bool {
+        self.registers > 0
+    }
+
+    /// Whether the id stands in a part of a file that could not be used.
+    pub fn is_in_unusable_part(&self, id: &str) -> bool {
+        self.ids_in_unusable_parts.contains(id)
+    }
+}
+
+/// The municipalities a register lists, of its own county if it names one.
+fn municipalities(register: &Register) -> Vec<String> {
+    let county = register.county.as_ref().map(|county| county.0.value.as_str());
+    let is_municipality = |organisation: &&Spanned<Organisation>| {
+        let code = organisation.code.as_ref().map(|code| code.0.value.as_str());
+        code.and_then(register::county_of).is_some_and(|of| county.is_none_or(|county| county == of))
+    };
+    let listed = register.organisations.iter().filter(is_municipality);
+    listed.filter_map(|organisation| Some(organisation.id.as_ref()?.text().to_owned())).collect()
+}

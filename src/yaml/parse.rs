@@ -1,0 +1,440 @@
+//! The parser's events to a [`Tree`], and the problems of the tree.
+
+use super::{Content, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, NodeId, Problem, Tree, characters};
+use crate::source::Span;
+use crate::text;
+use crate::text::{OneLine, Text, is_hazardous};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, StructureStyle};
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// Mappings with more keys than this look them up by hash.
+const FEW_KEYS: usize = 16;
+
+/// A collection whose end has not come.
+enum Open {
+    Sequence(NodeId),
+    Mapping { id: NodeId, key: Option<NodeId>, seen: HashMap<String, NodeId> },
+}
+
+struct Builder<'s> {
+    text: &'s str,
+    tree: Tree<'s>,
+    open: Vec<Open>,
+    problems: Vec<Problem>,
+    documents: usize,
+}
+
+/// Reads `text`, a byte order mark included. Problems are in the order they were met.
+pub fn parse(text: &str) -> (Tree<'_>, Vec<Problem>) {
+    let mut problems = characters::forbidden(text);
+    let mut builder = Builder { text, tree: Tree::default(), open: Vec::new(), problems: Vec::new(), documents: 0 };
+    let options = granit_parser::options! {
+        block_nesting_limit: MAX_DEPTH,
+        flow_nesting_limit: MAX_DEPTH,
+        emit_unresolved_aliases: true,
+        emit_anchor_events: true,
+        emit_comments: false,
+        disallow_directives: true,
+    };
+    builder.tree.complete = true;
+    for event in Parser::new_from_str_with_options(text, options) {
+        let more = match event {
+            Ok((event, span)) => {
+                if let Some(tag) = event.tag() {
+                    let place = span.tag_span().and_then(|span| span.byte_range()).or(span.byte_range()).unwrap_or(0..0);
+                    let tag = tag.original();
+                    builder.problems.push(tag_problem(&tag, Span::new(place.start, place.end)));
+                }
+                let range = span.byte_range().unwrap_or(0..0);
+                builder.take(event, Span::new(range.start, range.end))
+            }
+            Err(error) => {
+                builder.syntax_error(&error, &problems);
+                false
+            }
+        };
+        if !more {
+            builder.tree.complete = false;
+            break;
+        }
+        if builder.problems.len() >= MAX_PROBLEMS {
+            break;
+        }
+    }
+    problems.append(&mut builder.problems);
+    (builder.tree, problems)
+}
+
+fn tag_problem(tag: &str, span: Span) -> Problem {
+    let tag = OneLine(tag);
+    Problem::new("tag", span, text!("YAML-taggen {tag} är inte tillåten", "The YAML tag {tag} is not allowed")).help(
+        "Ta bort taggen; om texten ska börja med ! sätter du den inom citattecken.",
+        "Remove the tag; if the text shall begin with ! put it in quotes.",
+    )
+}
+
+impl<'s> Builder<'s> {
+    /// Takes one event; false when nothing after it can be read.
+    fn take(&mut self, event: Event<'s>, span: Span) -> bool {
+        if self.tree.nodes.len() >= MAX_NODES {
+            let message = text!("Filen har fler än {MAX_NODES} värden", "The file has more than {MAX_NODES} values");
+            self.problems.push(
+                Problem::new("file-size", span, message).help("Dela upp den i flera filer.", "Split it into several files."),
+            );
+            return false;
+        }
+        match event {
+            Event::DocumentStart(..) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    let message = text!("Filen innehåller flera YAML-dokument", "The file holds several YAML documents");
+                    self.problems.push(Problem::new("several-documents", span, message).help(
+                        "Lägg varje dokument i en egen fil; ta bort raden med ---.",
+                        "Put each document in a file of its own; remove the line with ---.",
+                    ));
+                    return false;
+                }
+            }
+            Event::Scalar(text, style, ..) => self.scalar(text, style, span),
+            Event::SequenceStart(style, ..) => {
+                let id = self.tree.push(Content::Sequence(Vec::new()), span, style == StructureStyle::Flow);
+                self.attach(id);
+                self.open.push(Open::Sequence(id));
+            }
+            Event::MappingStart(style, ..) => {
+                let id = self.tree.push(Content::Mapping(Vec::new()), span, style == StructureStyle::Flow);
+                self.attach(id);
+                self.open.push(Open::Mapping { id, key: None, seen: HashMap::new() });
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(span),
+            Event::Anchor(_, name) => {
+                let name = OneLine(&name);
+                let message = text!("Ankaret &{name} är inte tillåtet", "The anchor &{name} is not allowed");
+                self.problems.push(Problem::new("anchor", span, message).help(
+                    "Skriv ut värdet på varje plats; om texten ska börja med & sätter du den inom citattecken.",
+                    "Write the value out in each place; if the text shall begin with & put it in quotes.",
+                ));
+            }
+            Event::Alias(..) | Event::UnresolvedAlias(..) => self.alias(span),
+            _ => {}
+        }
+        true
+    }
+
+    fn scalar(&mut self, text: Cow<'s, str>, style: ScalarStyle, span: Span) {
+        if style == ScalarStyle::DoubleQuoted && matches!(text, Cow::Owned(_)) && self.text[span.range()].contains('\\') {
+            self.problems.append(&mut characters::escaped(&text, span));
+        }
+        let id = self.tree.push(Content::Scalar { text, style }, span, false);
+        self.attach(id);
+    }
+
+    fn alias(&mut self, span: Span) {
+        let name = OneLine(self.text.get(span.range()).unwrap_or("*"));
+        let message = text!("Aliaset {name} är inte tillåtet", "The alias {name} is not allowed");
+        self.problems.push(Problem::new("anchor", span, message).help(
+            "Skriv ut värdet; om texten ska börja med * sätter du den inom citattecken.",
+            "Write the value out; if the text shall begin with * put it in quotes.",
+        ));
+        let id = self.tree.push(Content::Scalar { text: Cow::Borrowed(""), style: ScalarStyle::DoubleQuoted }, span, false);
+        self.attach(id);
+    }
+
+    /// Puts a node where it belongs: as root, item, key or value.
+    fn attach(&mut self, id: NodeId) {
+        match self.open.last_mut() {
+            None => {
+                self.tree.root.get_or_insert(id);
+            }
+            Some(Open::Sequence(parent)) => {
+                if let Content::Sequence(items) = &mut self.tree.nodes[parent.0 as usize].content {
+                    items.push(id);
+                }
+            }
+            Some(Open::Mapping { id: parent, key, .. }) => match key.take() {
+                None => {
+                    *key = Some(id);
+                    let parent = *parent;
+                    self.check_key(parent, id);
+                }
+                Some(key) => {
+                    if let Content::Mapping(entries) = &mut self.tree.nodes[parent.0 as usize].content {
+                        entries.push((key, id));
+                    }
+                }
+            },
+        }
+    }
+
+    fn check_key(&mut self, parent: NodeId, key: NodeId) {
+        let span = self.tree.node(key).span;
+        let Content::Scalar { text, style } = &self.tree.node(key).content else {
+            if self.is_inside_key() {
+                return; // The outermost key that is no text is reported.
+            }
+            let message = text!("En nyckel måste vara enkel text", "A key must be plain text");
+            self.problems.push(
+                Problem::new("complex-key", span, message)
+                    .help("Skriv nyckeln som ett ord följt av kolon.", "Write the key as one word followed by a colon."),
+            );
+            return;
+        };
+        if text == "<<" && *style == ScalarStyle::Plain {
+            let message = text!("Sammanslagning med << är inte tillåten", "Merging with << is not allowed");
+            self.problems.push(Problem::new("anchor", span, message).help("Skriv ut nycklarna.", "Write the keys out."));
+        }
+        let text = text.to_string();
+        if let Some(first) = self.earlier_key(parent, key, &text) {
+            let (name, first) = (OneLine(&text), self.tree.node(first).span);
+            let message =
+                text!("Nyckeln ”{name}” står två gånger i samma grupp", "The key “{name}” stands twice in the same group");
+            let mut problem = Problem::new("duplicate-key", span, message)
+                .help("Ta bort den ena, eller för samman dem.", "Remove one of them, or bring them together.");
+            problem.related = Some((first, Text::new("den första står här", "the first stands here")));
+            self.problems.push(problem);
+        }
+    }
+
+    /// Whether the mapping that is open stands inside a key.
+    fn is_inside_key(&self) -> bool {
+        let keys = self.open.iter().rev().skip(1).filter_map(|open| match open {
+            Open::Mapping { key, .. } => *key,
+            Open::Sequence(_) => None,
+        });
+        keys.into_iter().any(|key| self.tree.scalar(key).is_none())
+    }
+
+    /// The key with the same text that already stands in the mapping `parent`.
+    fn earlier_key(&mut self, parent: NodeId, key: NodeId, text: &str) -> Option<NodeId> {
+        let Builder { tree, open, .. } = self;
+        let Content::Mapping(entries) = &tree.node(parent).content else { return None };
+        if entries.len() < FEW_KEYS {
+            return entries.iter().map(|(known, _)| *known).find(|known| tree.scalar(*known) == Some(text));
+        }
+        let Some(Open::Mapping { seen, .. }) = open.last_mut() else { return None };
+        if seen.is_empty() {
+            for (known, _) in entries {
+                if let Some(name) = tree.scalar(*known) {
+                    seen.entry(name.to_owned()).or_insert(*known);
+                }
+            }
+        }
+        let earlier = seen.get(text).copied();
+        if earlier.is_none() {
+            seen.insert(text.to_owned(), key);
+        }
+        earlier
+    }
+
+    /// Ends the innermost collection. The event of a block collection's end stands at the next token, so its end is that
+    /// of its last child.
+    fn close(&mut self, span: Span) {
+        let Some(Open::Sequence(id) | Open::Mapping { id, .. }) = self.open.pop() else { return };
+        let node = self.tree.node(id);
+        let last = match &node.content {
+            Content::Sequence(items) => items.last().copied(),
+            Content::Mapping(entries) => entries.last().map(|(_, value)| *value),
+            Content::Scalar { .. } => None,
+        };
+        let end = match last {
+            Some(last) if !node.flow => self.tree.node(last).span.end,
+            _ => span.end,
+        };
+        let node = &mut self.tree.nodes[id.0 as usize];
+        node.span.end = end.max(node.span.start);
+    }
+
+    fn syntax_error(&mut self, error: &ScanError, characters: &[Problem]) {
+        let mut at = error.marker().byte_offset().unwrap_or(self.text.len()).min(self.text.len());
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        let end = self.text[at..].chars().next().map_or(at, |character| at + character.len_utf8());
+        let span = Span::new(at, end);
+        let hazard = match error.kind() {
+            ErrorKind::UnexpectedCharacter { character } => is_hazardous(*character),
+            ErrorKind::BomInsideDocument => true,
+            _ => false,
+        };
+        if hazard && !characters.is_empty() {
+            return; // The parser stumbled over a character that is reported already.
+        }
+        self.problems.push(syntax_problem(error, span, self.text));
+    }
+}
+
+/// The problem that ended the parse, in words an author can act on.
+fn syntax_problem(error: &ScanError, span: Span, text: &str) -> Problem {
+    let (message, help) = match error.kind() {
+        ErrorKind::RecursionLimitExceeded => {
+            let message =
+                text!("Mer än {MAX_DEPTH} nivåer ligger inuti varandra", "More than {MAX_DEPTH} levels lie inside each other");
+            return Problem::new("nesting", span, message).help("Gör strukturen flackare.", "Make the structure flatter.");
+        }
+        ErrorKind::MappingValueNotAllowed | ErrorKind::UnexpectedCharacter { character: ':' } => (
+            text!("Ett kolon står mitt i ett värde", "A colon stands in the middle of a value"),
+            Some((
+                "Sätt värdet inom citattecken, eller skriv det som textblock efter |.",
+                "Put the value in quotes, or write it as a text block after |.",
+            )),
+        ),
+        ErrorKind::TabInBlockIndentation | ErrorKind::TabNotAllowed | ErrorKind::TabInIndentation => (
+            text!("Ett tabbtecken används som indrag", "A tab is used as indentation"),
+            Some(("Byt tabben mot mellanslag.", "Put spaces in place of the tab.")),
+        ),
+        ErrorKind::UnclosedQuotedScalar => (
+            text!("Ett citattecken öppnas men stängs aldrig", "A quote is opened but never closed"),
+            Some(("Sätt ett likadant citattecken där texten slutar.", "Put the same quote where the text ends.")),
+        ),
+        ErrorKind::DirectiveDisallowed => (
+            text!("Ett YAML-direktiv (%) är inte tillåtet", "A YAML directive (%) is not allowed"),
+            Some(("Ta bort raden.", "Remove the line.")),
+        ),
+        ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedBlockSequenceEntry => (
+            text!("Indraget stämmer inte med raderna ovanför", "The indentation does not match the lines above"),
+            Some(("Låt nycklar i samma grupp börja i samma kolumn.", "Let keys of the same group begin in the same column.")),
+        ),
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => (
+            text!("Här väntas en nyckel följd av kolon och mellanslag", "A key followed by a colon and a space is expected here"),
+            Some((
+                "Skriv som i ”title: Handlingsplan”; lång text skrivs som textblock efter |.",
+                "Write as in “title: Handlingsplan”; long text is written as a text block after |.",
+            )),
+        ),
+        ErrorKind::InvalidQuotedScalarIndent
+        | ErrorKind::InvalidFlowScalarIndent
+        | ErrorKind::InvalidBlockScalarIndent
+        | ErrorKind::TabAtBlockScalarStart => (
+            text!("Textens rader är inte indragna så långt som de ska", "The lines of the text are not indented far enough"),
+            Some(("Dra in varje rad längre än nyckeln.", "Indent every line further than the key.")),
+        ),
+        ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape | ErrorKind::InvalidUnicodeEscape => (
+            text!("Omvänt snedstreck inleder en kod som inte finns", "A backslash begins a code that does not exist"),
+            Some((
+                "Skriv \\\\ för ett omvänt snedstreck, eller använd enkla citattecken.",
+                "Write \\\\ for a backslash, or use single quotes.",
+            )),
+        ),
+        ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => (
+            text!("Text står efter det citattecken som avslutar värdet", "Text stands after the quote that ends the value"),
+            Some((
+                "Sätt hela värdet inom citattecken; ett citattecken i texten skrivs dubbelt.",
+                "Put the whole value in quotes; a quote in the text is written twice.",
+            )),
+        ),
+        ErrorKind::UnexpectedCharacter { character: '@' | '`' | '%' } => (
+            text!("Ett värde får inte börja med det tecknet", "A value cannot begin with that character"),
+            Some(("Sätt värdet inom citattecken.", "Put the value in quotes.")),
+        ),
+        ErrorKind::MisplacedFlowCollectionEnd
+        | ErrorKind::MismatchedFlowCollectionEnd { .. }
+        | ErrorKind::UnclosedFlowCollection { .. } => (
+            text!("Klamrarna går inte ihop här", "The brackets do not match here"),
+            Some(("Varje [ stängs med ] och varje { med }.", "Every [ is closed with ] and every { with }.")),
+        ),
+        ErrorKind::UnexpectedEofFlowSequence | ErrorKind::ExpectedFlowSequenceSeparator => {
+            (text!("En lista som börjar med [ stängs inte med ]", "A list that begins with [ is not closed with ]"), None)
+        }
+        ErrorKind::UnexpectedEofFlowMapping | ErrorKind::ExpectedFlowMappingSeparator => {
+            (text!("En grupp som börjar med {{ stängs inte med }}", "A group that begins with {{ is not closed with }}"), None)
+        }
+        _ => {
+            let detail = error.info().clone();
+            let detail = OneLine(&detail);
+            (text!("YAML-texten går inte att läsa här ({detail})", "The YAML text cannot be read here ({detail})"), None)
+        }
+    };
+    let looks_like_prose = span.start == 0 && !text.contains(": ");
+    let mut problem = Problem::new("syntax", span, message);
+    if let Some((sv, en)) = help.filter(|_| !looks_like_prose) {
+        problem = problem.help(sv, en);
+    }
+    problem
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Value, value};
+    use super::*;
+
+    fn rules(text: &str) -> Vec<&'static str> {
+        parse(text).1.into_iter().map(|problem| problem.rule).collect()
+    }
+
+    #[test]
+    fn what_is_refused_and_what_is_not() {
+        let cases: [(&str, &[&str]); 16] = [
+            ("a: ja\nb: [no, on, 2013-08-25]\n", &[]),
+            ("\u{feff}a: b\r\nc: |\r\n  å\r\n", &[]),
+            ("a: 1\na: 2\n", &["duplicate-key"]),
+            ("a: &x 1\nb: *x\n", &["anchor", "anchor"]),
+            ("a: *saknas\n", &["anchor"]),
+            ("b:\n  <<: {c: 1}\n", &["anchor"]),
+            ("a: !!python/object x\n", &["tag"]),
+            ("a: 1\n---\nb: 2\n", &["several-documents"]),
+            ("? [a, b]\n: c\n", &["complex-key"]),
+            ("%YAML 1.1\n---\na: b\n", &["syntax"]),
+            ("titel: Åtgärd: text\n", &["syntax"]),
+            ("a:\n\tb: 1\n", &["syntax"]),
+            ("a: 'b\n", &["syntax"]),
+            ("a: 1\na: 2\nb: [\n", &["duplicate-key", "syntax"]),
+            ("a: \"\\u001b[2J\"\n", &["forbidden-character"]),
+            ("a: b\u{7}\n", &["forbidden-character"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(rules(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn deep_nesting_ends_with_one_problem() {
+        for unit in ["[", "- ", "{a: "] {
+            assert_eq!(rules(&unit.repeat(100_000)), ["nesting"], "{unit}");
+        }
+        assert_eq!(rules(&"? ".repeat(100_000)), ["complex-key", "nesting"]);
+        assert_eq!(rules(&format!("a: {}{}", "[".repeat(60), "]".repeat(60))), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn scalars_keep_their_text() {
+        for text in [
+            "ja",
+            "nej",
+            "no",
+            "on",
+            "yes",
+            "2013-08-25",
+            "0123",
+            "12:30",
+            "1e3",
+            "0x1f",
+            ".5",
+            "1.",
+            "+1",
+            "True",
+            "NULL",
+            "1_000",
+            "-",
+        ] {
+            assert_eq!(value(text, ScalarStyle::Plain), Value::Text(text));
+        }
+        assert_eq!(value("28", ScalarStyle::Plain), Value::Integer(28));
+        assert_eq!(value("-0.5", ScalarStyle::Plain), Value::Decimal(-0.5));
+        assert_eq!(value("true", ScalarStyle::Plain), Value::Boolean(true));
+        assert_eq!(value("28", ScalarStyle::SingleQuoted), Value::Text("28"));
+    }
+
+    #[test]
+    fn spans_are_bytes_of_the_file() {
+        for text in ["\u{feff}mål: å\r\nö: [ä, \"b\"]\r\n", "ö: {a: ä}\n"] {
+            let (tree, problems) = parse(text);
+            assert_eq!(problems, []);
+            for node in &tree.nodes {
+                if let Content::Scalar { text: value, style: ScalarStyle::Plain } = &node.content {
+                    assert_eq!(&text[node.span.range()], value);
+                }
+            }
+        }
+    }
+}

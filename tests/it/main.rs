@@ -1,0 +1,7 @@
+//! The integration tests, one binary: what a user sees, and what is generated.
+
+mod architecture;
+mod cli;
+mod guide;
+mod hostile;
+mod reading;
