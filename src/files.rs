@@ -1,10 +1,13 @@
 //! Where files come from: a list of names and their bytes. The disk is one such place.
 
-use ignore::WalkBuilder;
 use ignore::overrides::OverrideBuilder;
+use ignore::{DirEntry, WalkBuilder};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+
+/// The name of a workspace's own file. A folder below another that has one is a workspace of its own.
+pub const SETTINGS_FILE: &str = "okplan.yaml";
 
 /// Which files of a place are wanted, as patterns in the manner of `.gitignore`, from the root.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,8 +39,8 @@ pub enum ReadFailure {
 
 /// A place that has files. Names are paths from its root with forward slashes.
 pub trait Files: Sync {
-    /// The names of the files that match `patterns`, sorted. Files and folders whose names begin with a full stop, and
-    /// what a `.gitignore` in the place names, are left out.
+    /// The names of the files that match `patterns`, sorted. Files and folders whose names begin with a full stop, what a
+    /// `.gitignore` in the place names, and workspaces below are left out.
     ///
     /// # Errors
     /// When the place cannot be listed, or a pattern is no pattern.
@@ -61,6 +64,44 @@ impl Disk {
     pub fn new(root: impl Into<PathBuf>) -> Self {
         Disk { root: root.into() }
     }
+
+    /// A walk over the folder. The machine's own ignore files are not read: the same folder gives the same list everywhere.
+    fn walk(&self) -> WalkBuilder {
+        let mut walk = WalkBuilder::new(&self.root);
+        walk.hidden(true)
+            .parents(false)
+            .git_global(false)
+            .git_exclude(false)
+            .ignore(false)
+            .require_git(false)
+            .follow_links(false);
+        walk
+    }
+
+    /// The folders below this one that are workspaces of their own, sorted.
+    ///
+    /// # Errors
+    /// When a folder cannot be listed.
+    pub fn workspaces_below(&self) -> io::Result<Vec<PathBuf>> {
+        let mut folders = Vec::new();
+        for entry in self.walk().build() {
+            let entry = entry.map_err(walk_error)?;
+            if entry.depth() > 0 && is_workspace(&entry) {
+                folders.push(entry.into_path());
+            }
+        }
+        folders.sort_unstable();
+        Ok(folders)
+    }
+}
+
+/// Whether an entry of a walk is a folder with a workspace's own file.
+fn is_workspace(entry: &DirEntry) -> bool {
+    entry.file_type().is_some_and(|kind| kind.is_dir()) && entry.path().join(SETTINGS_FILE).is_file()
+}
+
+fn walk_error(error: ignore::Error) -> io::Error {
+    error.into_io_error().unwrap_or_else(|| io::Error::other("unreadable folder"))
 }
 
 /// Reads at most `limit` bytes from `reader`.
@@ -83,20 +124,11 @@ impl Files for Disk {
             overrides.add(&format!("!{pattern}")).map_err(io::Error::other)?;
         }
         let wanted = overrides.build().map_err(io::Error::other)?;
-        // The machine's own ignore files are not read: the same folder gives the same list everywhere. A `.gitignore`
-        // must win over the patterns, so these are matched here and not given to the walk.
-        let walk = WalkBuilder::new(&self.root)
-            .hidden(true)
-            .parents(false)
-            .git_global(false)
-            .git_exclude(false)
-            .ignore(false)
-            .require_git(false)
-            .follow_links(false)
-            .build();
+        // A `.gitignore` must win over the patterns, so these are matched here and not given to the walk.
+        let walk = self.walk().filter_entry(|entry| entry.depth() == 0 || !is_workspace(entry)).build();
         let mut names = Vec::new();
         for entry in walk {
-            let entry = entry.map_err(|error| error.into_io_error().unwrap_or_else(|| io::Error::other("unreadable folder")))?;
+            let entry = entry.map_err(walk_error)?;
             let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
             let Ok(path) = entry.path().strip_prefix(&self.root) else { continue };
             if !is_folder && wanted.matched(path, false).is_whitelist() {

@@ -100,6 +100,8 @@ pub struct Outline {
     pub abbreviations: Vec<(String, Span)>,
     /// The plan that is followed up, when it is another.
     pub followed: Option<DocumentReference>,
+    /// The places of the parts in the order of their ids, to find one by its id.
+    by_id: Vec<usize>,
 }
 
 impl Outline {
@@ -119,6 +121,9 @@ impl Outline {
                 outline.add_headings(body.as_ref(), source);
             }
         }
+        outline.by_id = (0..outline.parts.len()).collect();
+        let Outline { parts, by_id, .. } = &mut outline;
+        by_id.sort_by_key(|index| &parts[*index].id);
         outline
     }
 
@@ -138,7 +143,9 @@ impl Outline {
 
     /// The part with that id; the first if there are several.
     pub fn part(&self, id: &str) -> Option<&Part> {
-        self.parts.iter().find(|part| part.id == id)
+        let first = self.by_id.partition_point(|index| self.parts[*index].id.as_str() < id);
+        let part = &self.parts[*self.by_id.get(first)?];
+        (part.id == id).then_some(part)
     }
 }
 

@@ -24,7 +24,7 @@ pub fn workspace_files(name: &str, language: Language) -> Vec<(String, String)> 
     let plan = StaticText { sv: "handlingsplan.yaml", en: "action-plan.yaml" };
     let readme = filled(template!("init/README", "md").get(language), &[("name", &markdown(&one_line(name, language)))]);
     let mut files = vec![
-        (crate::workspace::SETTINGS_FILE, new_document(Kind::Workspace, name, language)),
+        (crate::files::SETTINGS_FILE, new_document(Kind::Workspace, name, language)),
         ("register.yaml", template!("init/register", "yaml").get(language).to_owned()),
         (plan.get(language), template!("init/plan", "yaml").get(language).to_owned()),
         ("README.md", readme),
@@ -59,6 +59,11 @@ pub fn new_document(kind: Kind, id: &str, language: Language) -> String {
     let own = if Slug::is(id) { id } else { "id" };
     let name = quoted(&one_line(id, language));
     filled(template.get(language), &[("own", own), ("id", &identifier(id)), ("name", &name)])
+}
+
+/// A document made by [`new_document`], with the modeline of a file that lies `depth` folders below the workspace's own.
+pub fn below(document: &str, depth: usize) -> String {
+    document.replacen(SCHEMA_FOLDER, &format!("{}{SCHEMA_FOLDER}", "../".repeat(depth)), 1)
 }
 
 /// `template` with each `{{key}}` replaced by its value, in which nothing is looked for again.

@@ -30,15 +30,19 @@ pub fn schema(kind: Kind) -> Value {
     };
     let mut schema = schema.to_value();
     without_defaults(&mut schema);
-    if let Some(root) = schema.as_object_mut() {
-        root.insert("$id".to_owned(), format!("{BASE}{}.schema.json", kind.word()).into());
-        if let Some(known) =
-            root.get_mut("properties").and_then(|properties| properties.get_mut("kind")).and_then(Value::as_object_mut)
-        {
-            known.insert("const".to_owned(), kind.word().into());
-        }
+    let Value::Object(mut rest) = schema else { return schema };
+    if let Some(Value::Object(known)) = rest.get_mut("properties").and_then(|properties| properties.get_mut("kind")) {
+        known.insert("const".to_owned(), kind.word().into());
     }
-    schema
+    // What a reader of the file looks for comes first.
+    let mut root = serde_json::Map::new();
+    root.insert("$schema".to_owned(), rest.remove("$schema").unwrap_or(Value::Null));
+    root.insert("$id".to_owned(), format!("{BASE}{}", file_name(kind)).into());
+    for key in ["title", "description"] {
+        root.extend(rest.remove(key).map(|value| (key.to_owned(), value)));
+    }
+    root.extend(rest);
+    Value::Object(root)
 }
 
 /// The schema as the text of its file, with a final line break.
@@ -106,8 +110,10 @@ pub struct Violation {
     pub rule: &'static str,
     /// The place.
     pub span: Span,
-    /// The node whose value cannot be used, if any: the typed document is built without it.
-    pub node: Option<NodeId>,
+    /// The node it is about.
+    pub node: NodeId,
+    /// Whether the node's value cannot be used: the typed document is built without it.
+    pub unusable: bool,
     /// What is wrong.
     pub message: Text,
     /// What would be right.
@@ -169,13 +175,13 @@ impl Violations<'_> {
     fn describe(&self, error: &ValidationError<'_>, all: &mut Vec<Violation>) {
         let (key, node) = self.locate(error);
         let span = self.tree.head(node, key);
-        let violation = |rule, message| Violation { rule, span, node: Some(node), message, help: None, replacement: None };
+        let violation = |rule, message| Violation { rule, span, node, unusable: true, message, help: None, replacement: None };
         match error.kind() {
             ValidationErrorKind::Required { property } => {
                 let name = property.as_str().unwrap_or("?");
                 let message = text!("Nyckeln ”{name}” saknas", "The key “{name}” is missing");
                 let help = self.description(error, name);
-                all.push(Violation { node: None, help, ..violation("missing-key", message) });
+                all.push(Violation { unusable: false, help, ..violation("missing-key", message) });
             }
             ValidationErrorKind::AdditionalProperties { unexpected } => self.unknown_keys(error, node, unexpected, all),
             ValidationErrorKind::Type { kind } => all.push(self.wrong_type(kind, error.instance(), violation)),
@@ -188,7 +194,7 @@ impl Violations<'_> {
                 let keys = self.alternatives(error);
                 let (sv, en) = (listed(&keys, "eller"), listed(&keys, "or"));
                 let message = text!("Det saknas {sv}", "There is no {en}");
-                all.push(Violation { node: None, ..violation("missing-key", message) });
+                all.push(Violation { unusable: false, ..violation("missing-key", message) });
             }
             ValidationErrorKind::MinProperties { .. } => {
                 let message = Text::new("Gruppen är tom", "The group is empty");
@@ -199,11 +205,11 @@ impl Violations<'_> {
                 let expected = expected_value.to_string();
                 let expected = expected.trim_matches('"');
                 let message = text!("Här ska det stå {expected}", "This must be {expected}");
-                all.push(Violation { node: None, ..violation("unknown-value", message) });
+                all.push(Violation { unusable: false, ..violation("unknown-value", message) });
             }
             ValidationErrorKind::Pattern { .. } | ValidationErrorKind::MaxLength { .. } => {
                 let message = text!("Värdet har inte den form som väntas här", "The value does not have the form expected here");
-                all.push(Violation { node: None, ..violation("malformed-value", message) });
+                all.push(Violation { unusable: false, ..violation("malformed-value", message) });
             }
             ValidationErrorKind::MinItems { .. } => {
                 let message = text!("Listan är tom", "The list is empty");
@@ -293,7 +299,15 @@ impl Violations<'_> {
                 let names: Vec<&str> = names().collect();
                 text!("Nycklarna här är {}.", "The keys here are {}.", names.join(", "))
             };
-            all.push(Violation { rule: "unknown-key", span, node: Some(value), message, help: Some(help), replacement });
+            all.push(Violation {
+                rule: "unknown-key",
+                span,
+                node: value,
+                unusable: true,
+                message,
+                help: Some(help),
+                replacement,
+            });
         }
     }
 
@@ -321,17 +335,13 @@ impl Violations<'_> {
         let mut violation = violation("wrong-type", message);
         let scalar = found.is_number() || found.is_boolean();
         if scalar && kinds.iter().any(|kind| kind == "string") {
-            let quoted = format!("\"{}\"", self.written(violation.node));
+            let quoted = format!("\"{}\"", self.tree.scalar(violation.node).unwrap_or(""));
             violation.help = Some(text!("Skriv {quoted}, inom citattecken.", "Write {quoted}, in quotes."));
             violation.replacement = Some(quoted);
         } else if kinds == ["boolean"] {
             violation.help = Some(Text::new("Skriv true för ja eller false för nej.", "Write true for yes or false for no."));
         }
         violation
-    }
-
-    fn written(&self, node: Option<NodeId>) -> &str {
-        node.and_then(|node| self.tree.scalar(node)).unwrap_or("")
     }
 }
 

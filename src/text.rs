@@ -71,6 +71,24 @@ impl StaticText {
     }
 }
 
+/// Why the system refused something, in words anyone understands.
+impl From<&std::io::Error> for Text {
+    fn from(error: &std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        let (sv, en) = match error.kind() {
+            ErrorKind::NotFound => ("finns inte", "does not exist"),
+            ErrorKind::PermissionDenied => ("rättighet saknas", "permission denied"),
+            ErrorKind::NotADirectory => ("en del av sökvägen är ingen mapp", "a part of the path is no folder"),
+            ErrorKind::IsADirectory => ("det är en mapp", "it is a folder"),
+            ErrorKind::ReadOnlyFilesystem => ("disken är skrivskyddad", "the disk is read-only"),
+            ErrorKind::StorageFull => ("disken är full", "the disk is full"),
+            ErrorKind::InvalidFilename => ("namnet är inte tillåtet", "the name is not allowed"),
+            kind => return crate::text!("systemet säger: {kind}", "the system says: {kind}"),
+        };
+        Text::new(sv, en)
+    }
+}
+
 impl From<StaticText> for Text {
     fn from(text: StaticText) -> Self {
         Text::new(text.sv, text.en)
@@ -151,13 +169,15 @@ fn distance(a: &str, b: &str, limit: usize) -> Option<usize> {
 }
 
 /// The candidate nearest to `word`, if one is near enough to be a likely slip of the keyboard: at most one edit plus one
-/// for every four characters. Words over 64 characters have no nearest candidate; ties go to the first in order.
+/// for every four characters. Words over 64 characters have no nearest candidate, and at most the first 2,000 candidates
+/// are looked at; ties go to the first in order.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if word.chars().count() > 64 {
         return None;
     }
     candidates
         .into_iter()
+        .take(2_000)
         .filter_map(|candidate| {
             let limit = 1 + candidate.chars().count() / 4;
             distance(word, candidate, limit).filter(|edits| *edits < candidate.chars().count()).map(|edits| (edits, candidate))

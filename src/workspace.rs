@@ -5,7 +5,7 @@ mod directory;
 pub use directory::{Actor, Directory, Name};
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::files::{Files, Patterns, ReadFailure};
+use crate::files::{Files, Patterns, ReadFailure, SETTINGS_FILE};
 use crate::load::{Loaded, load};
 use crate::model::{ContentLanguage, Document, DocumentReference, Kind, ListedDocument, Period, RuleLevel, Settings, Validity};
 use crate::outline::Outline;
@@ -17,8 +17,6 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io;
 
-/// The name of the workspace's own file.
-pub const SETTINGS_FILE: &str = "okplan.yaml";
 /// The largest file that is read unless the workspace says otherwise, in bytes.
 pub const DEFAULT_MAX_FILE_SIZE: usize = 16 << 20;
 
@@ -340,10 +338,10 @@ fn read(files: &dyn Files, name: &str, prefix: &str, limit: usize, id: SourceId)
             );
         }
         Err(ReadFailure::Refused(error)) => {
-            let reason = error.kind();
+            let Text { sv, en } = Text::from(&error);
             return unreadable(
                 "unreadable-file",
-                text!("Filen går inte att läsa ({reason})", "The file cannot be read ({reason})"),
+                text!("Filen går inte att läsa: {sv}", "The file cannot be read: {en}"),
                 Text::new("Se efter att den finns och att du får läsa den.", "See that it exists and that you may read it."),
             );
         }

@@ -23,12 +23,7 @@ impl From<io::Error> for Failure {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Failure::ClosedPipe;
         }
-        let reason = reason(&error);
-        Failure::Because(crate::text!("Det gick inte att läsa eller skriva: {reason}", "Could not read or write: {reason}"))
+        let Text { sv, en } = Text::from(&error);
+        Failure::Because(crate::text!("Det gick inte att läsa eller skriva: {sv}", "Could not read or write: {en}"))
     }
-}
-
-/// What the system said, without numbers.
-pub(super) fn reason(error: &io::Error) -> String {
-    error.kind().to_string()
 }

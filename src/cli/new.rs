@@ -1,13 +1,14 @@
 //! `okplan new`: a document to fill in.
 
 use super::failure::Failure;
+use super::open::{normal, workspace_folder};
 use super::output;
 use crate::model::{Kind, Slug};
-use crate::scaffold::new_document;
+use crate::scaffold::{below, new_document};
 use crate::text;
 use crate::text::{Language, OneLine};
 use clap::{Args, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// What kind of document, and its id.
@@ -46,8 +47,8 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
         KindArgument::ActionPlan => Kind::ActionPlan,
         KindArgument::Register => Kind::Register,
     };
-    let content = new_document(kind, id, language.unwrap_or_default());
     let path = arguments.output.clone().unwrap_or_else(|| PathBuf::from(format!("{id}.yaml")));
+    let content = below(&new_document(kind, id, language.unwrap_or_default()), depth(&path)?);
     if path.as_os_str() == "-" {
         output::result(content.as_bytes())?;
     } else {
@@ -55,4 +56,12 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
         output::result(format!("{}\n", path.display()).as_bytes())?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// How many folders the file `path` lies below the workspace it is for, the nearest one above.
+fn depth(path: &Path) -> Result<usize, Failure> {
+    let absolute = normal(&std::env::current_dir()?.join(path));
+    let folder = absolute.parent().unwrap_or(&absolute);
+    let root = workspace_folder(folder);
+    Ok(root.and_then(|root| folder.strip_prefix(root).ok().map(|below| below.components().count())).unwrap_or(0))
 }

@@ -1,10 +1,11 @@
 //! From the paths of a command line to workspaces and the files that were asked for.
 
 use super::failure::Failure;
-use crate::files::{Disk, Files, Only, Overlay, Patterns, ReadFailure, name_of, read_at_most};
+use crate::files::{Disk, Files, Only, Overlay, Patterns, ReadFailure, SETTINGS_FILE, name_of, read_at_most};
 use crate::source::SourceId;
 use crate::text;
-use crate::workspace::{DEFAULT_MAX_FILE_SIZE, SETTINGS_FILE, Workspace};
+use crate::text::Text;
+use crate::workspace::{DEFAULT_MAX_FILE_SIZE, Workspace};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -28,8 +29,8 @@ struct Wanted {
 }
 
 /// Opens the workspaces of `paths`. A path belongs to the workspace of the nearest folder above it that has an
-/// `okplan.yaml`. Without one, a folder is a workspace of its own, and all single files together are one. `-` is standard
-/// input, called `stdin_name` if that is given.
+/// `okplan.yaml`. Without one, a folder is a workspace of its own, and all single files together are one. Workspaces below a
+/// folder are opened each by itself. `-` is standard input, called `stdin_name` if that is given.
 ///
 /// # Errors
 /// When a path does not exist or a folder cannot be listed.
@@ -60,11 +61,16 @@ pub(super) fn open(paths: &[PathBuf], stdin_name: Option<&Path>) -> Result<Vec<O
                 read_at_most(io::stdin().lock(), DEFAULT_MAX_FILE_SIZE, 0).map_err(|error| too_large(&error))?,
             ));
         }
-        if is_folder {
-            entry.folders.insert(name)
-        } else {
-            entry.files.insert(name)
-        };
+        if !is_folder {
+            entry.files.insert(name);
+            continue;
+        }
+        entry.folders.insert(name);
+        for below in Disk::new(&absolute).workspaces_below()? {
+            let entry = wanted.entry(below).or_default();
+            entry.has_settings = true;
+            entry.folders.insert(String::new());
+        }
     }
     wanted.into_iter().map(|(root, wanted)| open_one(root, &wanted, &here, stdin.as_ref())).collect()
 }
@@ -82,13 +88,13 @@ fn too_large(error: &ReadFailure) -> Failure {
 
 fn metadata(path: &Path) -> Result<std::fs::Metadata, Failure> {
     std::fs::metadata(path).or_else(|_| std::fs::symlink_metadata(path)).map_err(|error| {
-        let (shown, why) = (path.display().to_string(), super::failure::reason(&error));
-        text!("”{shown}” går inte att läsa ({why})", "“{shown}” cannot be read ({why})").into()
+        let (shown, Text { sv, en }) = (path.display(), Text::from(&error));
+        text!("”{shown}” går inte att läsa: {sv}", "“{shown}” cannot be read: {en}").into()
     })
 }
 
 /// The path without `.` and with every `..` taken together with the folder before it.
-fn normal(path: &Path) -> PathBuf {
+pub(super) fn normal(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();
     for part in path.components() {
         match part {
@@ -103,7 +109,7 @@ fn normal(path: &Path) -> PathBuf {
 }
 
 /// The nearest folder, `folder` or above it, that has an `okplan.yaml`; a repository's root ends the search.
-fn workspace_folder(folder: &Path) -> Option<PathBuf> {
+pub(super) fn workspace_folder(folder: &Path) -> Option<PathBuf> {
     for candidate in folder.ancestors() {
         if candidate.join(SETTINGS_FILE).is_file() {
             return Some(candidate.to_owned());
@@ -149,8 +155,13 @@ fn open_one(root: PathBuf, wanted: &Wanted, here: &Path, stdin: Option<&(PathBuf
     };
     let prefix = prefix(&root, here);
     let workspace = Workspace::open(place, &prefix).map_err(|error| {
-        let (shown, why) = (root.display().to_string(), error.to_string());
-        text!("”{shown}” går inte att söka igenom ({why})", "“{shown}” cannot be searched ({why})")
+        // A pattern of okplan.yaml that is no pattern is told by the library that reads them.
+        let Text { sv, en } = match error.kind() {
+            io::ErrorKind::Other => Text::new(error.to_string(), error.to_string()),
+            _ => Text::from(&error),
+        };
+        let shown = root.display();
+        text!("”{shown}” går inte att söka igenom: {sv}", "“{shown}” cannot be searched: {en}")
     })?;
     let is_chosen = |name: &str| {
         let in_folder =

@@ -1,8 +1,8 @@
 //! Where results and messages go: results to standard output, messages to standard error, files in one piece.
 
-use super::failure::{Failure, reason};
+use super::failure::Failure;
 use crate::text;
-use crate::text::OneLine;
+use crate::text::{OneLine, Text};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
@@ -40,8 +40,8 @@ pub(super) fn report(text: &[u8]) {
 pub(super) fn file(path: &Path, content: &[u8], replace: bool) -> Result<(), Failure> {
     let shown = path.display().to_string();
     let failed = |error: &io::Error| {
-        let why = reason(error);
-        Failure::Because(text!("”{shown}” går inte att skriva ({why})", "“{shown}” cannot be written ({why})"))
+        let Text { sv, en } = Text::from(error);
+        Failure::Because(text!("”{shown}” går inte att skriva: {sv}", "“{shown}” cannot be written: {en}"))
     };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;

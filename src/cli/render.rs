@@ -1,6 +1,6 @@
 //! `okplan render`: documents as Markdown or HTML.
 
-use super::failure::{Failure, reason};
+use super::failure::Failure;
 use super::open::{Opened, open};
 use super::output;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -150,14 +150,15 @@ fn templates(opened: &Opened) -> Result<Templates, Failure> {
     }
     let disk = Disk::new(&place);
     let patterns = Patterns { documents: vec!["**/*".to_owned()], ignore: Vec::new() };
-    let unreadable = |why: &str| {
-        text!("Mallarnas mapp ”{name}” går inte att läsa ({why})", "The folder of templates “{name}” cannot be read ({why})")
+    let unreadable = |why: &Text| {
+        let Text { sv, en } = why;
+        text!("Mallarnas mapp ”{name}” går inte att läsa: {sv}", "The folder of templates “{name}” cannot be read: {en}")
     };
-    let names = disk.list(&patterns).map_err(|error| unreadable(&reason(&error)))?;
+    let names = disk.list(&patterns).map_err(|error| unreadable(&Text::from(&error)))?;
     let mut overrides = Vec::new();
     for template in names {
-        let bytes = disk.read(&template, MAX_TEMPLATE_SIZE).map_err(|_| unreadable(&template))?;
-        let content = String::from_utf8(bytes).map_err(|_| unreadable(&template))?;
+        let bytes = disk.read(&template, MAX_TEMPLATE_SIZE).map_err(|_| unreadable(&Text::new(&template, &template)))?;
+        let content = String::from_utf8(bytes).map_err(|_| unreadable(&Text::new(&template, &template)))?;
         overrides.push((template, content));
     }
     Templates::with_overrides(overrides).map_err(|error| Failure::Because(error.message))

@@ -3,16 +3,17 @@
 use super::failure::Failure;
 use super::output;
 use crate::model::Kind;
-use crate::schema::{file_name, schema_text};
+use crate::scaffold::SCHEMA_FOLDER;
+use crate::schema::{file_name, schema, schema_text};
 use clap::{Args, ValueEnum};
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Which schema.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The kind of file – sorten av fil
-    #[arg(value_enum, value_name = "KIND", required_unless_present = "write")]
+    /// The kind of file [default: all, as one object] – sorten av fil
+    #[arg(value_enum, value_name = "KIND")]
     kind: Option<KindArgument>,
     /// Write the schemas, all of them without a KIND, into .okplan/schemas – skriv schemana dit
     #[arg(long)]
@@ -42,14 +43,16 @@ impl From<KindArgument> for Kind {
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let kinds: Vec<Kind> = arguments.kind.map_or(Kind::ALL.to_vec(), |kind| vec![kind.into()]);
-    for kind in kinds {
-        let text = schema_text(kind);
-        if arguments.write {
-            let path: PathBuf = [".okplan", "schemas", &file_name(kind)].iter().collect();
-            output::file(&path, text.as_bytes(), true)?;
-        } else {
-            output::result(text.as_bytes())?;
+    if arguments.write {
+        for kind in kinds {
+            let path = Path::new(SCHEMA_FOLDER).join(file_name(kind));
+            output::file(&path, schema_text(kind).as_bytes(), true)?;
         }
+    } else if let [kind] = kinds[..] {
+        output::result(schema_text(kind).as_bytes())?;
+    } else {
+        let all: serde_json::Map<_, _> = kinds.into_iter().map(|kind| (kind.word().to_owned(), schema(kind))).collect();
+        output::result(format!("{:#}\n", serde_json::Value::Object(all)).as_bytes())?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -2,10 +2,10 @@
 
 mod decode;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::model::shape::{Visitor, Walk};
 use crate::model::{Document, Kind, Slug};
-use crate::schema;
+use crate::schema::{self, Violation};
 use crate::source::{Source, SourceId, Span};
 use crate::text;
 use crate::text::{OneLine, Text, nearest};
@@ -111,27 +111,23 @@ fn kind(tree: &Tree<'_>, source: &Source, id: SourceId) -> Result<Kind, Box<Diag
 
 /// Checks the shape and builds the typed document from what is sound.
 fn check(kind: Kind, tree: &Tree<'_>, id: SourceId, loaded: &mut Loaded) {
+    // What the text is refused for, such as an alias, is not blamed for its shape as well.
+    let refused: BTreeSet<Span> = loaded.diagnostics.iter().map(|diagnostic| diagnostic.span).collect();
     let mut skipped = BTreeSet::new();
-    let mut reported = BTreeSet::new();
-    for violation in schema::violations(kind, tree) {
-        let mut diagnostic = Diagnostic::error(violation.rule, id, violation.span, violation.message);
-        diagnostic.help = violation.help;
-        if let Some(replacement) = violation.replacement {
-            let title = text!("Skriv {replacement}", "Write {replacement}");
-            diagnostic = diagnostic.with_fix(title, violation.span, replacement);
+    let violations = schema::violations(kind, tree);
+    let is_sound = refused.is_empty() && violations.is_empty();
+    for violation in violations {
+        let is_refused = refused.contains(&tree.node(violation.node).span);
+        if (violation.unusable || is_refused) && Some(violation.node) != tree.root {
+            skipped.insert(violation.node);
         }
-        skipped.extend(violation.node.filter(|node| Some(*node) != tree.root));
-        reported.insert((violation.span, violation.rule));
-        loaded.diagnostics.push(diagnostic);
+        if !is_refused {
+            loaded.diagnostics.push(finding(violation, id));
+        }
     }
-    let schema_held = loaded.diagnostics.is_empty();
-    loaded.document = decode(kind, tree, id, &mut skipped, schema_held, &mut loaded.diagnostics);
+    loaded.document = decode(kind, tree, id, &mut skipped, is_sound, &mut loaded.diagnostics);
     if let Some(document) = &loaded.document {
-        let mut malformed = Malformed { id, diagnostics: Vec::new() };
-        document.walk(&mut malformed);
-        let better: BTreeSet<Span> = malformed.diagnostics.iter().map(|diagnostic| diagnostic.span).collect();
-        loaded.diagnostics.retain(|diagnostic| diagnostic.rule != "malformed-value" || !better.contains(&diagnostic.span));
-        loaded.diagnostics.append(&mut malformed.diagnostics);
+        report_malformed(document, id, &refused, &mut loaded.diagnostics);
     }
     loaded.unusable = skipped.iter().map(|node| tree.node(*node).span).collect();
     if !skipped.is_empty() || loaded.document.is_none() {
@@ -140,13 +136,37 @@ fn check(kind: Kind, tree: &Tree<'_>, id: SourceId, loaded: &mut Loaded) {
     }
 }
 
+/// A violation of the schema as a finding.
+fn finding(violation: Violation, id: SourceId) -> Diagnostic {
+    let mut diagnostic = Diagnostic::error(violation.rule, id, violation.span, violation.message);
+    diagnostic.help = violation.help;
+    match violation.replacement {
+        Some(replacement) => {
+            let title = text!("Skriv {replacement}", "Write {replacement}");
+            diagnostic.with_fix(title, violation.span, replacement)
+        }
+        None => diagnostic,
+    }
+}
+
+/// Adds texts that do not have the form their place asks for. They say more than the schema's pattern, whose finding at
+/// the same place gives way.
+fn report_malformed(document: &Document, id: SourceId, refused: &BTreeSet<Span>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut malformed = Malformed { id, diagnostics: Vec::new() };
+    document.walk(&mut malformed);
+    malformed.diagnostics.retain(|diagnostic| !refused.contains(&diagnostic.span));
+    let better: BTreeSet<Span> = malformed.diagnostics.iter().map(|diagnostic| diagnostic.span).collect();
+    diagnostics.retain(|diagnostic| diagnostic.rule != "malformed-value" || !better.contains(&diagnostic.span));
+    diagnostics.append(&mut malformed.diagnostics);
+}
+
 /// Builds the typed document, leaving out one more node each time something in it cannot be used.
 fn decode(
     kind: Kind,
     tree: &Tree<'_>,
     id: SourceId,
     skipped: &mut BTreeSet<NodeId>,
-    schema_held: bool,
+    is_sound: bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Document> {
     let root = tree.root?;
@@ -162,7 +182,7 @@ fn decode(
             Err(error) => error,
         };
         let node = error.node?;
-        if schema_held {
+        if is_sound {
             let detail = OneLine(&error.message).to_string();
             let message = text!("Värdet går inte att använda här ({detail})", "The value cannot be used here ({detail})");
             diagnostics.push(Diagnostic::error("wrong-type", id, tree.head(node, None), message));
@@ -183,6 +203,6 @@ struct Malformed {
 impl Visitor for Malformed {
     fn malformed(&mut self, span: Span, problem: &Text) {
         let diagnostic = Diagnostic::error("malformed-value", self.id, span, problem.clone());
-        self.diagnostics.push(diagnostic.with_severity(Severity::Error));
+        self.diagnostics.push(diagnostic);
     }
 }

@@ -464,9 +464,9 @@ model! {
         pub review: Option<Parsed<Period>>,
     }
 
-    /// When something shall be done: one of by, during, every, within, until, ongoing.
+    /// When something shall be done: by, during, every, within, from, until or ongoing.
     ///
-    /// När något ska vara klart: ett av by, during, every, within, until, ongoing.
+    /// När något ska vara klart: by, during, every, within, from, until eller ongoing.
     #[schemars(extend("minProperties" = 1))]
     pub struct Due {
         /// A last day.
@@ -489,6 +489,10 @@ model! {
         ///
         /// Händelsen som `within` räknas från.
         pub after: Option<Prose>,
+        /// The first day, of what begins later than the document or goes on until a day.
+        ///
+        /// Första dagen, för det som börjar senare än dokumentet eller pågår till en dag.
+        pub from: Option<Parsed<Period>>,
         /// It goes on until a day or an event.
         ///
         /// Det pågår till en dag eller en händelse.
@@ -534,20 +538,14 @@ impl ShortForm for Due {
 }
 
 impl Due {
-    /// The stretch of the calendar in which the due falls, if it names one.
-    pub fn period(&self) -> Option<(Period, &Parsed<Period>)> {
-        let written = self.by.as_ref().or(self.during.as_ref());
-        written.and_then(|written| written.get().map(|period| (*period, written)))
-    }
-
-    /// Every day or period the due names, with where it stands: the short form, `by`, `during` and `until`.
+    /// Every day or period the due names, with where it stands: the short form, `by`, `during`, `from` and `until`.
     pub fn periods(&self) -> Vec<(Period, crate::source::Span)> {
         let short = self.when.as_ref().and_then(|when| match when.get() {
             Some(Deadline::Period(period)) => Some((*period, when.span())),
             _ => None,
         });
         let until = self.until.as_ref().and_then(|until| until.date.as_ref());
-        let long = [self.by.as_ref(), self.during.as_ref(), until].into_iter().flatten();
+        let long = [self.by.as_ref(), self.during.as_ref(), self.from.as_ref(), until].into_iter().flatten();
         short.into_iter().chain(long.filter_map(|written| written.get().map(|period| (*period, written.span())))).collect()
     }
 

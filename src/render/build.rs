@@ -3,6 +3,7 @@
 mod activities;
 mod appendices;
 mod body;
+mod columns;
 mod follow_up;
 mod goals;
 mod head;

@@ -4,7 +4,8 @@ mod blocks;
 mod escape;
 
 use super::anchors::github_slug;
-use super::piece::{Address, Mark, Piece, in_one_line};
+use super::flat::in_one_line;
+use super::piece::{Address, Mark, Piece};
 use super::writer::Writer;
 use escape::{code, escape};
 
@@ -24,7 +25,7 @@ fn inline(pieces: &[Piece], in_cell: bool) -> String {
             Piece::SoftBreak => out.push('\n'),
             Piece::Break if in_cell => out.push_str("<br>"),
             Piece::Break => out.push_str("\\\n"),
-            Piece::NoteCall { number, .. } => out.push_str(&format!("[^{number}]")),
+            Piece::NoteCall { number, .. } => out.extend(["[^", &number.to_string(), "]"]),
             Piece::Rule | Piece::WayBack { .. } => {}
             Piece::Open(mark) => {
                 out.push_str(match mark {
@@ -38,7 +39,7 @@ fn inline(pieces: &[Piece], in_cell: bool) -> String {
             Piece::Close => match open.pop() {
                 Some(Mark::Emphasis) => out.push('*'),
                 Some(Mark::Strong | Mark::RunIn(_)) => out.push_str("**"),
-                Some(Mark::Link(address)) => out.push_str(&format!("]({})", destination(address))),
+                Some(Mark::Link(address)) => out.extend(["](", &destination(address), ")"]),
                 _ => {}
             },
         }

@@ -32,18 +32,23 @@ impl Html {
     fn write(&self, pieces: &[Piece]) -> String {
         let mut out = String::new();
         let mut open: Vec<&Mark> = Vec::new();
-        for piece in pieces {
+        for (index, piece) in pieces.iter().enumerate() {
             match piece {
                 Piece::Text(text) => out.push_str(&escape(text)),
                 Piece::Code(code) => write_to(&mut out, format_args!("<code>{}</code>", escape(code))),
                 Piece::CodeBlock(code) => {
-                    write_to(&mut out, format_args!("<pre tabindex=\"0\"><code>{}</code></pre>\n", escape(code)))
+                    write_to(&mut out, format_args!("<pre tabindex=\"0\"><code>{}</code></pre>\n", escape(code)));
                 }
                 Piece::SoftBreak => out.push('\n'),
                 Piece::Break => out.push_str("<br>"),
                 Piece::Rule => out.push_str("<hr>\n"),
                 Piece::Open(mark) => {
-                    out.push_str(&start(mark));
+                    match mark {
+                        Mark::Link(Address::Here(anchor)) if is_short(&pieces[index + 1..]) => {
+                            write_to(&mut out, format_args!("<a class=\"short\" href=\"#{}\">", escape(anchor)));
+                        }
+                        mark => out.push_str(&start(mark)),
+                    }
                     open.push(mark);
                 }
                 Piece::Close => {
@@ -81,6 +86,11 @@ impl Html {
             );
         }
     }
+}
+
+/// Whether a link begins and ends with a few words that should stay on one line, as "mål 2".
+fn is_short(pieces: &[Piece]) -> bool {
+    matches!(pieces, [Piece::Text(text), Piece::Close, ..] if text.chars().count() <= 16)
 }
 
 /// Writing to a string cannot fail.

@@ -9,8 +9,10 @@
 //! 4. `build` lays out the `view` in printed order. It runs twice, since a reference may point at what is printed later.
 //! 5. `templates` turns the view into the page.
 
+mod address;
 mod anchors;
 mod build;
+mod flat;
 mod gfm;
 mod html;
 mod labels;

@@ -9,6 +9,9 @@ use jiff::civil::Date as Day;
 use pulldown_cmark::Event;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What stands where a title is missing: a heading is never empty.
+pub const NAMELESS: &str = "–";
+
 /// The text of a footnote.
 #[derive(Debug)]
 pub enum NoteText<'a> {
@@ -72,9 +75,10 @@ impl<'a> Origin<'a> {
         Some(Origin { id, plan, day: starts(document), texts, numbering, notes, followed, goals, goal_numbers })
     }
 
-    /// The document's title.
+    /// The document's title, else its id.
     pub fn title(&self) -> String {
-        self.plan.title.as_ref().map(|title| title.value.clone()).unwrap_or_default()
+        let title = self.plan.title.as_ref().map(|title| title.value.clone()).filter(|title| !title.trim().is_empty());
+        title.or_else(|| self.plan.id.as_ref().map(|id| id.text().to_owned())).unwrap_or_else(|| NAMELESS.to_owned())
     }
 
     /// `prose` taken apart.

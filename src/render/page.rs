@@ -3,7 +3,7 @@
 use super::anchors::Anchors;
 use super::labels::Labels;
 use super::notes::Notes;
-use super::origin::Origin;
+use super::origin::{NAMELESS, Origin};
 use super::piece::{Phrase, Piece, plain};
 use super::view::Heading;
 use super::writer::Writer;
@@ -122,8 +122,9 @@ impl<'a> Page<'a> {
         if let Some(id) = own_id {
             self.printed.insert(id.to_owned(), anchor.clone());
         }
+        let text = if title.trim().is_empty() { self.text(NAMELESS) } else { self.line(text) };
         self.last_heading = (level, title, anchor.clone());
-        Heading { level, number, text: self.line(text), anchor }
+        Heading { level, number, text, anchor }
     }
 
     /// Notes that the entry `number` of the data at `place` is printed.
@@ -144,8 +145,8 @@ impl<'a> Page<'a> {
             return String::new();
         }
         let text = write(&*self.writer);
-        // A row with nothing in it costs something as well.
-        self.spent += text.len() + 16;
+        // The markup around a text costs something as well.
+        self.spent += text.len() + 64;
         text
     }
 

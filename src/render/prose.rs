@@ -1,12 +1,13 @@
 //! Markdown to pieces: references and footnotes are settled, raw HTML and doubtful addresses become plain text.
 
+use super::address::{clean, outside};
+use super::flat::in_one_line;
 use super::origin::{NoteText, Origin};
 use super::page::Page;
-use super::piece::{Address, Mark, Phrase, Piece, Side, in_one_line};
+use super::piece::{Address, Mark, Phrase, Piece, Side};
 use crate::markdown::{internal_target, note_key};
 use crate::model::Prose;
 use crate::outline::link_target;
-use crate::text::{is_bidi_control, is_hazardous};
 use pulldown_cmark::{Alignment, Event, LinkType, Tag, TagEnd};
 use std::rc::Rc;
 
@@ -90,12 +91,6 @@ struct Converter<'p, 'a> {
     raw: Option<String>,
 }
 
-/// Text without the characters that must never reach a page; characters that only turn the direction of text may.
-fn clean(text: &str) -> String {
-    let is_bad = |c: char| is_hazardous(c) && !is_bidi_control(c) && c != '\n';
-    if text.contains(is_bad) { text.replace(is_bad, "\u{fffd}") } else { text.to_owned() }
-}
-
 impl Converter<'_, '_> {
     fn event(&mut self, event: &Event<'static>) {
         match event {
@@ -106,9 +101,8 @@ impl Converter<'_, '_> {
                     raw.push_str(text);
                 }
             }
-            Event::Text(text) => self.text(text),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.text(text),
             Event::Code(code) => self.out.push(Piece::Code(clean(code))),
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(text),
             Event::Html(html) | Event::InlineHtml(html) => self.raw_html(html),
             Event::FootnoteReference(label) => self.call(label),
             Event::SoftBreak => self.out.push(Piece::SoftBreak),
@@ -119,8 +113,10 @@ impl Converter<'_, '_> {
     }
 
     fn text(&mut self, text: &str) {
+        // The text of a link stays apart from what stands before it.
+        let is_apart = self.links.last().is_some_and(|link| link.start == self.out.len());
         match self.out.last_mut() {
-            Some(Piece::Text(before)) => before.push_str(&clean(text)),
+            Some(Piece::Text(before)) if !is_apart => before.push_str(&clean(text)),
             _ => self.out.push(Piece::Text(clean(text))),
         }
     }
@@ -193,7 +189,7 @@ impl Converter<'_, '_> {
             Tag::Link { link_type, dest_url, .. } => self.link(*link_type, dest_url),
             Tag::Image { dest_url, .. } => self.image(dest_url),
             Tag::FootnoteDefinition(_) | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {
-                self.open.push(Opened::Nothing)
+                self.open.push(Opened::Nothing);
             }
         }
     }
@@ -207,7 +203,8 @@ impl Converter<'_, '_> {
             TagEnd::HtmlBlock => {
                 let html = self.raw.take().unwrap_or_default();
                 let html = html.trim();
-                if !html.is_empty() && !(html.starts_with("<!--") && html.ends_with("-->")) {
+                let is_comment = html.starts_with("<!--") && html.ends_with("-->");
+                if !html.is_empty() && !is_comment {
                     self.out.extend(Phrase::text(clean(html)).paragraph());
                 }
             }
@@ -274,29 +271,5 @@ fn leaning(side: Alignment) -> Side {
         Alignment::None | Alignment::Left => Side::Start,
         Alignment::Center => Side::Centre,
         Alignment::Right => Side::End,
-    }
-}
-
-/// An address that may stand on a page: http, https, mailto or tel.
-pub fn outside(address: &str) -> Option<Address> {
-    let (scheme, rest) = address.split_once(':')?;
-    let is_known = ["http", "https", "mailto", "tel"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
-    let is_clean = !rest.is_empty() && !address.contains(|c: char| is_hazardous(c) || c.is_whitespace());
-    (is_known && is_clean).then(|| Address::Outside(address.to_owned()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_known_schemes_become_links() {
-        for address in ["https://example.se", "mailto:a@b.se", "tel:+4690", "HTTP://x"] {
-            assert!(outside(address).is_some(), "{address}");
-        }
-        for address in ["javascript:alert(1)", "data:text/html,x", "file:///etc", "//x.se", "plan.pdf", "http:", "java\nscript:x"]
-        {
-            assert_eq!(outside(address), None, "{address}");
-        }
     }
 }

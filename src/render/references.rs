@@ -60,7 +60,8 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn refer_to_part(&self, origin: &Origin<'a>, part: &str) -> Referred {
+    /// What a reference to a part of `origin` prints as.
+    pub fn refer_to_part(&self, origin: &Origin<'a>, part: &str) -> Referred {
         let anchor = || self.anchor_of(part).filter(|_| origin.id == self.main.id).map(str::to_owned);
         match origin.numbering.called(part) {
             Some(called) => Referred { text: self.call(called), anchor: anchor() },

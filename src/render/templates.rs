@@ -108,8 +108,10 @@ impl Templates {
     pub fn print(&self, name: &str, view: &impl Serialize) -> Result<String, TemplateError> {
         let value = Value::try_from_serializable(view).map_err(|error| failure(name, &error))?;
         let mut context = Context::new();
-        for (key, value) in written(value).into_map().unwrap_or_default() {
-            context.insert_value(key.to_string(), value);
+        let values: BTreeMap<String, Value> =
+            written(value).into_map().unwrap_or_default().into_iter().map(|(key, value)| (key.to_string(), value)).collect();
+        for (key, value) in values {
+            context.insert_value(key, value);
         }
         context.insert_value("style", Value::safe_string(self.style.trim_end()));
         let mut page = Bounded { bytes: Vec::new(), full: false };

@@ -132,6 +132,11 @@ pub struct Findings<'a> {
 }
 
 impl Findings<'_> {
+    /// Whether so many were found in this file that no more will be shown.
+    pub fn is_full(&self) -> bool {
+        self.all.len() > MAX_FINDINGS
+    }
+
     /// A finding at `span`: what is wrong, and what would be right.
     pub fn add(&mut self, span: Span, message: Text, help: impl Into<Text>) -> &mut Diagnostic {
         let diagnostic = Diagnostic::error(self.rule.name, self.source, span, message);
@@ -140,6 +145,9 @@ impl Findings<'_> {
         &mut self.all[last]
     }
 }
+
+/// At most this many findings of one file are shown; what more there is is said in one.
+pub const MAX_FINDINGS: usize = 1_000;
 
 /// Everything wrong in `workspace`, from the text of its files to what they mean, sorted by file, place and rule.
 /// Severities that the workspace sets are applied here and nowhere else.
@@ -165,5 +173,22 @@ pub fn check(workspace: &Workspace) -> Vec<Diagnostic> {
     let mut diagnostics: Vec<Diagnostic> = workspace.diagnostics().iter().cloned().chain(found.into_iter().flatten()).collect();
     diagnostics.sort();
     diagnostics.dedup();
-    diagnostics
+    capped(diagnostics)
+}
+
+/// The findings, sorted by file, with one in place of those over [`MAX_FINDINGS`] in a file.
+fn capped(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut shown = Vec::with_capacity(diagnostics.len());
+    for of_one_file in diagnostics.chunk_by(|a, b| a.source == b.source) {
+        shown.extend(of_one_file.iter().take(MAX_FINDINGS).cloned());
+        if let Some(next) = of_one_file.get(MAX_FINDINGS) {
+            let message = crate::text!(
+                "Filen har fler fynd än de {MAX_FINDINGS} som visas",
+                "The file has more findings than the {MAX_FINDINGS} shown"
+            );
+            let help = Text::new("Rätta dem och kör igen.", "Mend these and run again.");
+            shown.push(Diagnostic::error("too-many-findings", next.source, next.span, message).with_help(help));
+        }
+    }
+    shown
 }

@@ -1,10 +1,11 @@
 //! # A period that ends before it starts
 //!
-//! The last day of a validity, a name or a responsibility lies before its first day. One of the two is a slip.
+//! The last day of a validity, a due, a name or a responsibility lies before its first day. One of the two is a slip.
 //!
 //! # En period som slutar innan den börjar
 //!
-//! Sista dagen i en giltighetstid, för ett namn eller för ett ansvar ligger före den första. En av dem är en felskrivning.
+//! Sista dagen i en giltighetstid, för en aktivitet, ett namn eller ett ansvar ligger före den första. En av dem är en
+//! felskrivning.
 //!
 //! # Example
 //!
@@ -14,7 +15,7 @@
 
 use super::{Findings, Subject};
 use crate::model::shape::{Visitor, Walk};
-use crate::model::{DatedName, Parsed, Period, Responsibility, Until, Validity};
+use crate::model::{DatedName, Due, Parsed, Period, Responsibility, Until, Validity};
 use crate::source::Span;
 use crate::text::{StaticText, Text};
 use std::any::Any;
@@ -58,6 +59,9 @@ impl Visitor for Backwards {
         } else if let Some(responsibility) = part.downcast_ref::<Responsibility>() {
             let until = end(responsibility.until.as_ref().map(|until| &until.value));
             self.compare(responsibility.from.as_ref(), until.as_ref());
+        } else if let Some(due) = part.downcast_ref::<Due>() {
+            let until = end(due.until.as_ref().map(|until| &until.value));
+            self.compare(due.from.as_ref(), until.as_ref());
         } else if let Some(name) = part.downcast_ref::<DatedName>() {
             self.compare(name.from.as_ref(), name.until.as_ref());
         }

@@ -141,6 +141,16 @@
 //! title: !titel Handlingsplan
 //! ```
 //!
+//! ## too-many-findings
+//! # More findings than anyone reads
+//! At most 1,000 findings of one file are shown. Often one mistake stands behind most of them.
+//! # Fler fynd än någon läser
+//! Högst 1 000 fynd i en fil visas. Ofta ligger ett och samma misstag bakom de flesta.
+//! # Example
+//! ```yaml
+//! # a file with 1,001 unknown keys
+//! ```
+//!
 //! ## unknown-key
 //! # A key that does not exist
 //! The group has no such key; the nearest one is proposed.
@@ -217,6 +227,7 @@ pub(super) const READING: &[Rule] = reading![
     "several-documents",
     "syntax",
     "tag",
+    "too-many-findings",
     "unknown-key",
     "unknown-value",
     "unreadable-file",

@@ -29,6 +29,9 @@ const HELP: StaticText = StaticText {
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let directory = subject.workspace.directory();
     for named in &subject.workspace.outline(subject.source).actors {
+        if findings.is_full() {
+            return;
+        }
         if named.id == NOT_STATED || named.id == ALL_MUNICIPALITIES {
             continue;
         }

@@ -16,7 +16,7 @@
 //! ```
 
 use super::{Findings, Subject};
-use crate::model::Document;
+use crate::model::{Code, Document};
 use crate::register::{county, municipality};
 use crate::text;
 use crate::text::{OneLine, StaticText, Text};
@@ -27,7 +27,9 @@ const HELP: StaticText = StaticText {
 };
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let Document::Register(register) = subject.document else { return };
+    let Document::Register(register) = subject.document else {
+        return county_code(subject.plan().and_then(|plan| plan.county.as_ref()), findings);
+    };
     for organisation in &register.organisations {
         let Some(code) = &organisation.code else {
             if organisation.names.is_empty() {
@@ -43,8 +45,13 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             findings.add(code.0.span, message, HELP);
         }
     }
-    if let Some(code) = register.county.as_ref().filter(|code| county(&code.0.value).is_none()) {
+    county_code(register.county.as_ref(), findings);
+}
+
+fn county_code(code: Option<&Code>, findings: &mut Findings<'_>) {
+    if let Some(code) = code.filter(|code| county(&code.0.value).is_none()) {
         let shown = OneLine(&code.0.value);
-        findings.add(code.0.span, text!("Inget län har koden ”{shown}”", "No county has the code “{shown}”"), HELP);
+        let help = Text::new("Skriv länets tvåsiffriga kod, inom citattecken.", "Write the two-digit code of the county, in quotes.");
+        findings.add(code.0.span, text!("Inget län har koden ”{shown}”", "No county has the code “{shown}”"), help);
     }
 }

@@ -32,6 +32,9 @@ const HELP: StaticText = StaticText {
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let outline = subject.workspace.outline(subject.source);
     for reference in &outline.references {
+        if findings.is_full() {
+            return;
+        }
         match &reference.target {
             Target::Part(part) => own_part(part, reference, subject, findings),
             Target::Followed(part) => followed_part(part, reference.span, subject, findings),

@@ -238,6 +238,22 @@ fn only_documents_are_looked_at() {
 }
 
 #[test]
+fn a_workspace_below_another_stands_by_itself() {
+    let settings = "okplan: 1\nkind: workspace\nname: Test\n";
+    let folder = folder(&[
+        ("a/okplan.yaml", settings),
+        ("a/register.yaml", REGISTER),
+        ("a/plan.yaml", PLAN),
+        ("a/b/okplan.yaml", settings),
+        ("a/b/plan.yaml", PLAN),
+    ]);
+    let both = run(folder.path(), &["validate", "--format", "github"]);
+    assert!(both.out.lines().all(|line| line.starts_with("::error file=a/b/plan.yaml,") && line.contains("title=unknown-actor")));
+    assert_eq!((both.status, both.out.lines().count()), (1, 2), "{}", both.out);
+    assert_eq!(run(folder.path(), &["validate", "a/plan.yaml"]).status, 0);
+}
+
+#[test]
 fn a_newer_format_is_refused() {
     let folder = folder(&[("plan.yaml", "okplan: 2\nkind: action-plan\nfuture: yes\n")]);
     let run = run(folder.path(), &["validate", "--format", "github", "--lang", "en"]);
@@ -286,6 +302,10 @@ fn new_documents_validate_and_are_never_written_over() {
     assert_eq!(run(here.path(), &["new", "action-plan", "Min plan"]).status, 2);
     assert!(run(here.path(), &["new", "action-plan", "x", "-o", "-"]).out.contains("kind: action-plan"));
     assert!(!here.path().join("x.yaml").exists());
+    fs::write(here.path().join("okplan.yaml"), "okplan: 1\nkind: workspace\nname: Test\n").expect("written");
+    assert_eq!(run(here.path(), &["new", "action-plan", "y", "-o", "planer/2027/y.yaml"]).status, 0);
+    let below = fs::read_to_string(here.path().join("planer/2027/y.yaml")).expect("written");
+    assert!(below.starts_with("# yaml-language-server: $schema=../../.okplan/schemas/action-plan.schema.json\n"), "{below}");
 }
 
 #[test]

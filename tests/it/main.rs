@@ -5,3 +5,4 @@ mod cli;
 mod guide;
 mod hostile;
 mod reading;
+mod readme;

@@ -1,7 +1,8 @@
 //! Reading keeps everything and points at the right place, whatever the text holds.
 
 use okplan::load::load;
-use okplan::model::Document;
+use okplan::model::written::Form;
+use okplan::model::{Date, Deadline, Document, DocumentReference, Duration, PartReference, Period, Quantity, Recurrence, Slug};
 use okplan::source::{Source, SourceId};
 use okplan::yaml::{Content, Tree, parse, source_offsets};
 use proptest::prelude::*;
@@ -85,6 +86,39 @@ proptest! {
         let other: serde_yaml::Value = serde_yaml::from_str(&yaml).expect("YAML");
         let (decoded, _) = scalar(&tree);
         prop_assert_eq!(other["text"].as_str(), Some(decoded.as_str()));
+    }
+}
+
+/// Texts near the forms of dates, references and measures.
+fn near_a_form() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|-W[0-9]{2}|-(spring|autumn|winter|summer))?",
+        "[0-9]{1,3} (days?|weeks?|months?|terms?|years?|mandate-periods?|moons)",
+        "(at least |at most )?[0-9]{1,2} (times? per )?(day|terms|year|mandate-period)",
+        "(ongoing|not-stated|[a-z]{1,5}(-[a-z0-9]{1,3}){0,2}|A-b|-a|å)",
+        "[a-z]{1,4}(@[0-9.a-z-]{0,4})?(#[a-z-]{0,4})?",
+        "[0-9]{1,2}([.,/][0-9]{1,2})?(–[0-9]/[0-9])?( ?%)?",
+    ]
+}
+
+/// Whether the schema of a form lets a text through.
+fn fits<T: Form>(text: &str) -> bool {
+    jsonschema::validator_for(&T::schema().to_value()).expect("a schema").is_valid(&text.into())
+}
+
+proptest! {
+    /// An editor checks the schema's pattern: it must never refuse what okplan reads.
+    #[test]
+    fn what_reads_fits_its_pattern(text in near_a_form()) {
+        prop_assert!(Period::read(&text).is_err() || fits::<Period>(&text), "{}", text);
+        prop_assert!(Date::read(&text).is_err() || fits::<Date>(&text), "{}", text);
+        prop_assert!(Deadline::read(&text).is_err() || fits::<Deadline>(&text), "{}", text);
+        prop_assert!(Duration::read(&text).is_err() || fits::<Duration>(&text), "{}", text);
+        prop_assert!(Recurrence::read(&text).is_err() || fits::<Recurrence>(&text), "{}", text);
+        prop_assert!(Quantity::read(&text).is_err() || fits::<Quantity>(&text), "{}", text);
+        prop_assert!(Slug::read(&text).is_err() || fits::<Slug>(&text), "{}", text);
+        prop_assert!(PartReference::read(&text).is_err() || fits::<PartReference>(&text), "{}", text);
+        prop_assert!(DocumentReference::read(&text).is_err() || fits::<DocumentReference>(&text), "{}", text);
     }
 }
 

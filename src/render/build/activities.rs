@@ -71,7 +71,9 @@ impl<'a> Page<'a> {
             (any(&|activity| activity.comment.is_some()), "comment", labels.comment),
         ];
         let columns = columns.into_iter().filter(|(shown, ..)| *shown).map(|(_, name, label)| Column { name, label });
-        Some(columns.collect::<Vec<_>>()).filter(|columns| columns.iter().any(|column| column.name != "comment")).unwrap_or_default()
+        Some(columns.collect::<Vec<_>>())
+            .filter(|columns| columns.iter().any(|column| column.name != "comment"))
+            .unwrap_or_default()
     }
 
     /// The wanted of `activities`, of the goal with the number `goal` or alone if it is empty.

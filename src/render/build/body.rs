@@ -2,10 +2,11 @@
 
 use crate::markdown::internal_target;
 use crate::outline::{Target, link_target};
+use crate::render::flat::in_one_line;
 use crate::render::numbering::HeadingNumber;
 use crate::render::origin::Origin;
 use crate::render::page::Page;
-use crate::render::piece::{Mark, Phrase, in_one_line};
+use crate::render::piece::{Mark, Phrase};
 use crate::render::view::Block;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::rc::Rc;
@@ -55,7 +56,7 @@ struct Body<'p, 'a> {
     run_in: Option<Phrase>,
 }
 
-impl<'a> Body<'_, 'a> {
+impl Body<'_, '_> {
     fn prose(&mut self, events: &[Event<'static>]) {
         if events.is_empty() {
             return;

@@ -38,21 +38,22 @@ impl<'a> Page<'a> {
     /// The goal a reference of the follow-up names.
     fn followed(&mut self, origin: &Rc<Origin<'a>>, goal: &model::FollowedGoal) -> Option<Followed<'a>> {
         let reference = goal.0.get()?;
-        let from = match (&reference.document, &origin.followed) {
-            (Some((document, edition)), _) => {
-                let reference = DocumentReference { document: document.clone(), edition: edition.clone(), part: None };
-                self.document_origin(origin, &reference)?
-            }
-            (None, Some(followed)) => self.document_origin(origin, &followed.clone())?,
-            (None, None) => Rc::clone(origin),
-        };
+        let from = self.followed_origin(origin, reference)?;
         let number = *from.goal_numbers.get(reference.part.as_str())?;
         let text = from.goals.get(number - 1)?.value.goal.as_ref();
         Some(Followed { origin: from, number, text })
     }
 
-    fn document_origin(&mut self, origin: &Origin<'a>, reference: &DocumentReference) -> Option<Rc<Origin<'a>>> {
-        match self.workspace.find(reference, origin.id) {
+    /// The document a reference of the follow-up leads to: the one it names, else the plan that is followed up.
+    fn followed_origin(&mut self, origin: &Rc<Origin<'a>>, reference: &PartReference) -> Option<Rc<Origin<'a>>> {
+        let document = match (&reference.document, &origin.followed) {
+            (Some((document, edition)), _) => {
+                DocumentReference { document: document.clone(), edition: edition.clone(), part: None }
+            }
+            (None, Some(followed)) => followed.clone(),
+            (None, None) => return Some(Rc::clone(origin)),
+        };
+        match self.workspace.find(&document, origin.id) {
             Found::Document(id) => self.origin(id),
             _ => None,
         }
@@ -65,21 +66,11 @@ impl<'a> Page<'a> {
     }
 
     fn followed_goal(&mut self, origin: &Rc<Origin<'a>>, goal: &model::FollowedGoal) -> Phrase {
-        let Some(PartReference { document, part }) = goal.0.get() else { return Phrase::text(goal.0.text()) };
-        if let Some(followed) = self.followed(origin, goal)
-            && followed.origin.id != self.main.id
-        {
-            return Phrase::text(format!("{} {}", self.labels.goal_reference, followed.number));
+        let Some(reference) = goal.0.get() else { return Phrase::text(goal.0.text()) };
+        match self.followed_origin(origin, reference) {
+            Some(from) => self.refer_to_part(&from, &reference.part).phrase(),
+            None => self.refer(origin, &Target::Followed(reference.part.clone())).phrase(),
         }
-        let target = match document {
-            None => Target::Followed(part.clone()),
-            Some((document, edition)) => Target::Document(DocumentReference {
-                document: document.clone(),
-                edition: edition.clone(),
-                part: Some(part.clone()),
-            }),
-        };
-        self.refer(origin, &target).phrase()
     }
 }
 
@@ -217,7 +208,7 @@ impl<'a> Areas<'_, 'a> {
             phrase.push(": ");
         }
         let value = Value {
-            value: indicator.value.as_ref(),
+            quantity: indicator.value.as_ref(),
             of: indicator.of.as_ref(),
             unit: indicator.unit.as_ref(),
             approximate: indicator.approximate.as_ref().is_some_and(|approximate| approximate.value),

@@ -1,9 +1,9 @@
 //! Results, abbreviations, glossary, contacts and history.
 
+use crate::render::address::outside;
 use crate::render::origin::Origin;
 use crate::render::page::Page;
 use crate::render::piece::{Address, Mark, Phrase};
-use crate::render::prose::outside;
 use crate::render::view::{Block, ContactView, EditionView, ResultView, Term};
 use std::rc::Rc;
 

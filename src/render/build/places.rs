@@ -49,6 +49,9 @@ impl Wanted<'_> {
 impl<'a> Page<'a> {
     /// What stands at a place: the data or part of this document or another.
     pub fn place(&mut self, origin: &Rc<Origin<'a>>, target: &Target) -> Vec<Block> {
+        if self.is_too_large() {
+            return Vec::new();
+        }
         let (from, name) = match target {
             Target::Part(name) | Target::Followed(name) => (Some(Rc::clone(origin)), Some(name.clone())),
             Target::Document(reference) => match self.workspace.find(reference, origin.id) {

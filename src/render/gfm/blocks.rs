@@ -1,6 +1,7 @@
 //! Blocks of GitHub-flavoured Markdown, line by line.
 
-use super::super::piece::{Mark, Piece, Side, in_one_line};
+use super::super::flat::in_one_line;
+use super::super::piece::{Mark, Piece, Side};
 use super::escape::{guard_start, longest_run};
 use super::inline;
 
@@ -102,7 +103,7 @@ impl Blocks<'_> {
             }
             Mark::Table(sides) => {
                 self.flush(false);
-                self.sides = sides.clone();
+                self.sides.clone_from(sides);
             }
             Mark::Row(_) => self.rows.push(Vec::new()),
             Mark::Term => {

@@ -9,7 +9,7 @@ use std::rc::Rc;
 /// What a value is made of, of a goal's indicator or of one that was measured.
 pub struct Value<'m> {
     /// The number.
-    pub value: Option<&'m Parsed<Quantity>>,
+    pub quantity: Option<&'m Parsed<Quantity>>,
     /// The whole it is a part of.
     pub of: Option<&'m Spanned<f64>>,
     /// What is counted.
@@ -25,7 +25,7 @@ pub struct Value<'m> {
 impl<'m> From<&'m Measure> for Value<'m> {
     fn from(measure: &'m Measure) -> Self {
         Value {
-            value: measure.value.as_ref(),
+            quantity: measure.value.as_ref(),
             of: measure.of.as_ref(),
             unit: measure.unit.as_ref(),
             approximate: measure.approximate.as_ref().is_some_and(|approximate| approximate.value),
@@ -54,7 +54,7 @@ impl<'a> Page<'a> {
         if value.approximate {
             words.push(labels.about.to_owned());
         }
-        if let Some(quantity) = value.value {
+        if let Some(quantity) = value.quantity {
             words.push(match quantity.get() {
                 Some(Quantity::Share(..)) => quantity.text().replace('/', &format!(" {} ", labels.share_of)),
                 _ => quantity.text().to_owned(),
@@ -104,8 +104,10 @@ impl<'a> Page<'a> {
             values.push(value);
         }
         if !values.is_empty() {
-            phrase.push(" (");
-            phrase.append(Phrase::listed(values, labels.and));
+            for (index, value) in values.into_iter().enumerate() {
+                phrase.push(if index == 0 { " (" } else { "; " });
+                phrase.append(value);
+            }
             phrase.push(")");
         }
         phrase

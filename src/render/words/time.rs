@@ -110,8 +110,17 @@ impl<'a> Page<'a> {
             }
             values.push(phrase);
         }
-        if let Some(until) = &due.until {
-            values.push(self.end(origin, until, labels.until_day));
+        if due.from.is_some() || due.until.is_some() {
+            let mut phrase = Phrase::default();
+            if let Some(from) = &due.from {
+                phrase.push(format!("{} {}", labels.from_day, self.period(from)));
+            }
+            if let Some(until) = &due.until {
+                phrase.push(if phrase.is_empty() { "" } else { " " });
+                let end = self.end(origin, until, labels.until_day);
+                phrase.append(end);
+            }
+            values.push(phrase);
         }
         if due.ongoing.as_ref().is_some_and(|ongoing| ongoing.value) {
             values.push(Phrase::text(labels.ongoing));
