@@ -15,7 +15,9 @@ use std::any::Any;
 pub enum PartKind {
     /// A goal.
     Goal,
-    /// An activity.
+    /// A group of goals.
+    GoalGroup,
+    /// An activity, or a group of them.
     Activity,
     /// An indicator.
     Indicator,
@@ -157,8 +159,8 @@ fn trimmed(source: &Source, span: Span) -> Span {
 
 /// What an id in that struct of the model names; the document's own id names no part.
 fn part_kind(part: &dyn Any) -> Option<PartKind> {
-    if part.is::<Goal>() {
-        Some(PartKind::Goal)
+    if let Some(goal) = part.downcast_ref::<Goal>() {
+        Some(if goal.is_group() { PartKind::GoalGroup } else { PartKind::Goal })
     } else if part.is::<Activity>() {
         Some(PartKind::Activity)
     } else if part.is::<Indicator>() {

@@ -272,7 +272,7 @@ macro_rules! document {
                 /// The version of the format, 1.
                 ///
                 /// Formatets version, 1.
-                #[schemars(required, extend("const" = 1))]
+                #[schemars(required, extend("pattern" = "^1$", "minimum" = 1, "maximum" = 1))]
                 pub okplan: Option<$crate::model::written::Code>,
                 /// What the file is.
                 ///

@@ -134,7 +134,9 @@ impl Walk for FollowedGoal {
     }
 }
 
-/// The short name of an abbreviation that a register or the document's glossary explains.
+/// The short name of an abbreviation that a register explains.
+///
+/// Kortnamnet på en förkortning som ett register förklarar.
 #[derive(Debug, Clone, PartialEq, serde::Deserialize, schemars::JsonSchema)]
 #[serde(transparent)]
 pub struct AbbreviationName(pub super::written::Spanned<String>);

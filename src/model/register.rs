@@ -42,7 +42,7 @@ model! {
         /// The version of the format, 1.
         ///
         /// Formatets version, 1.
-        #[schemars(required, extend("const" = 1))]
+        #[schemars(required, extend("pattern" = "^1$", "minimum" = 1, "maximum" = 1))]
         pub okplan: Option<Code>,
         /// What the file is.
         ///

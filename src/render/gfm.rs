@@ -7,7 +7,7 @@ use super::anchors::github_slug;
 use super::flat::in_one_line;
 use super::piece::{Address, Mark, Piece};
 use super::writer::Writer;
-use escape::{code, escape};
+use escape::{code, escape, guard_start};
 
 /// Writes GitHub-flavoured Markdown.
 pub struct Gfm;
@@ -69,11 +69,11 @@ fn destination(address: &Address) -> String {
 
 impl Writer for Gfm {
     fn text(&self, text: &str) -> String {
-        escape(&text.replace(['\n', '\r'], " "))
+        guard_start(escape(&text.replace(['\n', '\r'], " ")).trim_end())
     }
 
     fn line(&self, pieces: &[Piece]) -> String {
-        inline(&in_one_line(pieces).0, true)
+        guard_start(inline(&in_one_line(pieces).0, true).trim_end())
     }
 
     fn blocks(&self, pieces: &[Piece]) -> String {
@@ -81,7 +81,7 @@ impl Writer for Gfm {
     }
 
     fn cell(&self, pieces: &[Piece]) -> String {
-        inline(&in_one_line(pieces).0, true)
+        guard_start(inline(&in_one_line(pieces).0, true).trim_end())
     }
 
     fn note(&self, number: usize, pieces: &[Piece]) -> String {

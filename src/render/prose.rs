@@ -1,14 +1,16 @@
 //! Markdown to pieces: references and footnotes are settled, raw HTML and doubtful addresses become plain text.
 
-use super::address::{clean, outside};
+mod links;
+
+use super::address::clean;
 use super::flat::in_one_line;
 use super::origin::{NoteText, Origin};
 use super::page::Page;
-use super::piece::{Address, Mark, Phrase, Piece, Side};
-use crate::markdown::{internal_target, note_key};
+use super::piece::{Mark, Phrase, Piece, Side};
+use crate::markdown::note_key;
 use crate::model::Prose;
-use crate::outline::link_target;
-use pulldown_cmark::{Alignment, Event, LinkType, Tag, TagEnd};
+use links::OpenLink;
+use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 use std::rc::Rc;
 
 /// Lists, quotations and the like within each other are printed to this depth; what stands deeper keeps its text.
@@ -56,16 +58,6 @@ impl<'a> Page<'a> {
         };
         Some((origin, pieces))
     }
-}
-
-/// A link that is open.
-struct OpenLink {
-    /// How many pieces there were when it began.
-    start: usize,
-    /// Whether a mark was opened for it.
-    marked: bool,
-    /// What stands in for a text that is not given.
-    otherwise: String,
 }
 
 /// What an open tag became.
@@ -218,50 +210,6 @@ impl Converter<'_, '_> {
                     self.out.push(Piece::Close);
                 }
             }
-        }
-    }
-
-    fn link(&mut self, kind: LinkType, address: &str) {
-        let (to, otherwise) = match internal_target(address).filter(|_| kind != LinkType::Email) {
-            Some(internal) => self.refer(internal),
-            None if kind == LinkType::Email => (Some(Address::Outside(format!("mailto:{address}"))), address.to_owned()),
-            None => (outside(address), address.to_owned()),
-        };
-        // Links do not stand within links.
-        let marked = to.filter(|_| self.links.is_empty()).map(|to| self.out.push(Piece::Open(Mark::Link(to)))).is_some();
-        self.links.push(OpenLink { start: self.out.len(), marked, otherwise: clean(&otherwise) });
-        self.open.push(Opened::Link);
-    }
-
-    /// What lies outside is not fetched: its description is printed. A place within a sentence is a reference.
-    fn image(&mut self, address: &str) {
-        let (to, otherwise) = internal_target(address).map(|internal| self.refer(internal)).unwrap_or_default();
-        let marked = to.filter(|_| self.links.is_empty()).map(|to| self.out.push(Piece::Open(Mark::Link(to)))).is_some();
-        self.links.push(OpenLink { start: self.out.len(), marked, otherwise });
-        self.open.push(Opened::Link);
-    }
-
-    fn refer(&mut self, address: &str) -> (Option<Address>, String) {
-        let Some(target) = link_target(address) else { return (None, address.to_owned()) };
-        let referred = self.page.refer(self.origin, &target);
-        (referred.anchor.map(Address::Here), referred.text)
-    }
-
-    fn end_link(&mut self) {
-        let Some(link) = self.links.pop() else { return };
-        let given = self.out[link.start..].iter().any(|piece| match piece {
-            Piece::Text(text) | Piece::Code(text) => !text.trim().is_empty(),
-            _ => false,
-        });
-        if !given {
-            self.out.truncate(link.start);
-            self.out.push(Piece::Text(link.otherwise));
-        }
-        if link.marked {
-            self.out.push(Piece::Close);
-        }
-        if self.links.is_empty() {
-            self.out.append(&mut self.calls);
         }
     }
 }

@@ -73,7 +73,7 @@ fn listed(declared: &DeclaredCount, of: Countable, plan: &ActionPlan, subject: &
 fn count(of: Countable, plan: &ActionPlan, part: Option<&str>) -> Option<usize> {
     match (of, part) {
         (Countable::Goals, None | Some("goals")) => Some(flat_goals(&plan.goals).len()),
-        (Countable::Goals, Some("follow-up")) => Some(followed_goals(plan)),
+        (Countable::Goals, Some("follow-up")) => plan.follow_up.is_some().then(|| followed_goals(plan)),
         (Countable::Goals, Some(group)) => Some(flat_goals(&goal_group(&plan.goals, group)?.goals).len()),
         (Countable::Activities, None | Some("activities")) => {
             let in_goals: usize = flat_goals(&plan.goals).iter().map(|goal| flat_activities(&goal.activities).len()).sum();

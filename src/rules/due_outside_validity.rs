@@ -20,7 +20,7 @@
 
 use super::{Findings, Subject};
 use crate::model::shape::{Visitor, Walk};
-use crate::model::{Due, Period};
+use crate::model::{Activity, Due, Period};
 use crate::source::Span;
 use crate::text::{StaticText, Text};
 use crate::workspace::{last_day, validity};
@@ -76,5 +76,7 @@ struct Dues(Vec<(Period, Span)>);
 impl Visitor for Dues {
     fn enter(&mut self, part: &dyn Any) {
         self.0.extend(part.downcast_ref::<Due>().into_iter().flat_map(Due::periods));
+        let period = part.downcast_ref::<Activity>().and_then(|activity| activity.period.as_ref());
+        self.0.extend(period.and_then(|period| Some((*period.get()?, period.span()))));
     }
 }

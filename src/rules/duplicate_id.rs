@@ -18,6 +18,7 @@
 
 use super::{Findings, Subject};
 use crate::diagnostic::Diagnostic;
+use crate::model::Document;
 use crate::outline::{PLACES, PartKind};
 use crate::source::{SourceId, Span};
 use crate::text;
@@ -37,6 +38,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     parts(subject, findings);
     register_entries(subject, findings);
     documents(subject, findings);
+    listed_documents(subject, findings);
 }
 
 fn parts(subject: &Subject<'_>, findings: &mut Findings<'_>) {
@@ -51,7 +53,7 @@ fn parts(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             );
             findings.add(part.span, message, HELP);
         }
-        // Documents known by title may have several editions; they are told apart elsewhere.
+        // Documents known by title may have several editions, see below.
         if part.kind == PartKind::ListedDocument {
             continue;
         }
@@ -93,4 +95,26 @@ fn documents(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let diagnostic = findings.add(*span, message, help);
     let place = workspace.outline(first).id.as_ref().map_or(Span::default(), |(_, span)| *span);
     first_stands(diagnostic, first, place);
+}
+
+/// Documents that a register knows by title, and that it lists twice or that are in the workspace themselves.
+fn listed_documents(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let Document::Register(register) = subject.document else { return };
+    let workspace = subject.workspace;
+    let mut seen: BTreeMap<(&str, Option<&str>), Span> = BTreeMap::new();
+    for listed in &register.documents {
+        let Some(id) = &listed.id else { continue };
+        let edition = listed.edition.as_ref().map(|edition| edition.0.value.as_str());
+        let is_same =
+            |source: &&SourceId| workspace.outline(**source).edition.as_ref().map(|(known, _)| known.as_str()) == edition;
+        let in_workspace = workspace.editions(id.text()).iter().find(is_same);
+        let place = in_workspace.and_then(|source| Some((*source, workspace.outline(*source).id.as_ref()?.1)));
+        let earlier = seen.insert((id.text(), edition), id.span()).map(|span| (subject.source, span));
+        if let Some((source, span)) = place.or(earlier) {
+            let (shown, at) = (OneLine(id.text()), OneLine(edition.unwrap_or("")));
+            let message = text!("Dokumentet {shown}@{at} finns redan", "The document {shown}@{at} exists already");
+            let help = Text::new("Ta bort det ur registret.", "Remove it from the register.");
+            first_stands(findings.add(id.span(), message, help), source, span);
+        }
+    }
 }

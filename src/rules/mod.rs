@@ -173,11 +173,11 @@ pub fn check(workspace: &Workspace) -> Vec<Diagnostic> {
     let mut diagnostics: Vec<Diagnostic> = workspace.diagnostics().iter().cloned().chain(found.into_iter().flatten()).collect();
     diagnostics.sort();
     diagnostics.dedup();
-    capped(diagnostics)
+    capped(&diagnostics)
 }
 
 /// The findings, sorted by file, with one in place of those over [`MAX_FINDINGS`] in a file.
-fn capped(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+fn capped(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
     let mut shown = Vec::with_capacity(diagnostics.len());
     for of_one_file in diagnostics.chunk_by(|a, b| a.source == b.source) {
         shown.extend(of_one_file.iter().take(MAX_FINDINGS).cloned());
@@ -187,7 +187,9 @@ fn capped(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
                 "The file has more findings than the {MAX_FINDINGS} shown"
             );
             let help = Text::new("Rätta dem och kör igen.", "Mend these and run again.");
-            shown.push(Diagnostic::error("too-many-findings", next.source, next.span, message).with_help(help));
+            let gravest = of_one_file[MAX_FINDINGS..].iter().map(|diagnostic| diagnostic.severity).min();
+            let diagnostic = Diagnostic::error("too-many-findings", next.source, next.span, message).with_help(help);
+            shown.push(diagnostic.with_severity(gravest.unwrap_or(Severity::Info)));
         }
     }
     shown

@@ -16,7 +16,7 @@
 
 use super::{Findings, Subject};
 use crate::model::shape::ActorKind;
-use crate::model::{ALL_MUNICIPALITIES, NOT_STATED};
+use crate::model::{ALL_MUNICIPALITIES, Document, NOT_STATED};
 use crate::outline::NamedActor;
 use crate::text;
 use crate::text::{OneLine, StaticText, Text, nearest};
@@ -32,7 +32,10 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         if findings.is_full() {
             return;
         }
-        if named.id == NOT_STATED || named.id == ALL_MUNICIPALITIES {
+        // The two words stand for nobody and for everybody, and only where any entry could stand.
+        let in_register = matches!(subject.document, Document::Register(_));
+        let is_word = named.id == NOT_STATED || (named.id == ALL_MUNICIPALITIES && in_register);
+        if is_word && named.kind.is_none() {
             continue;
         }
         match directory.actor(&named.id) {

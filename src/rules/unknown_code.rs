@@ -1,12 +1,14 @@
-//! # An organisation without a name that is known
+//! # A code, or an organisation, without a name that is known
 //!
-//! An organisation of a register has neither names nor the code of a municipality, or a code that is not in the list of
-//! municipalities and counties that okplan ships (as published in 2015), so its name cannot be printed.
+//! An organisation of a register has neither names nor the code of a municipality, or a code stands there or as `county`
+//! that is not in the list of municipalities and counties that okplan ships (as published in 2015), so the name cannot be
+//! printed.
 //!
-//! # En organisation utan känt namn
+//! # En kod eller en organisation utan känt namn
 //!
-//! En organisation i ett register har varken namn eller en kommunkod, eller en kod som inte finns i listan över kommuner
-//! och län som följer med okplan (så som den publicerades 2015), så namnet går inte att skriva ut.
+//! En organisation i ett register har varken namn eller en kommunkod, eller så står där eller som `county` en kod som inte
+//! finns i listan över kommuner och län som följer med okplan (så som den publicerades 2015), så namnet går inte att skriva
+//! ut.
 //!
 //! # Example
 //!
@@ -49,9 +51,10 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 }
 
 fn county_code(code: Option<&Code>, findings: &mut Findings<'_>) {
-    if let Some(code) = code.filter(|code| county(&code.0.value).is_none()) {
+    if let Some(code) = code.filter(|code| !code.0.is_empty() && county(&code.0.value).is_none()) {
         let shown = OneLine(&code.0.value);
-        let help = Text::new("Skriv länets tvåsiffriga kod, inom citattecken.", "Write the two-digit code of the county, in quotes.");
+        let help =
+            Text::new("Skriv länets tvåsiffriga kod, inom citattecken.", "Write the two-digit code of the county, in quotes.");
         findings.add(code.0.span, text!("Inget län har koden ”{shown}”", "No county has the code “{shown}”"), help);
     }
 }

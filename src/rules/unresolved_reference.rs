@@ -17,12 +17,14 @@
 //! ```
 
 use super::{Findings, Subject};
-use crate::model::{ActionPlan, DocumentReference};
+use crate::model::shape::{Visitor, Walk};
+use crate::model::{ActionPlan, DocumentReference, Goal, GoalFollowUp, Parsed, PartReference};
 use crate::outline::{Outline, PLACES, PartKind, Reference, Target};
 use crate::source::Span;
 use crate::text;
 use crate::text::{OneLine, StaticText, Text, nearest};
 use crate::workspace::Found;
+use std::any::Any;
 
 const HELP: StaticText = StaticText {
     sv: "Skriv id för en del som finns, eller ge delen som menas detta id.",
@@ -50,7 +52,51 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         );
         findings.add(*span, message, help);
     }
+    wrong_places(subject, outline, findings);
     abbreviations(subject, outline, findings);
+}
+
+/// Goals that are also printed under what is no group of goals, or reported under what is no heading.
+fn wrong_places(subject: &Subject<'_>, outline: &Outline, findings: &mut Findings<'_>) {
+    let mut places = Places::default();
+    subject.document.walk(&mut places);
+    let is_another = |part: &str, kinds: &[PartKind]| outline.part(part).is_some_and(|found| !kinds.contains(&found.kind));
+    for (part, span) in places.groups.iter().filter(|(part, _)| is_another(part, &[PartKind::GoalGroup])) {
+        let shown = OneLine(part);
+        let message = text!("”{shown}” är ingen grupp av mål", "“{shown}” is not a group of goals");
+        findings.add(*span, message, Text::new("Skriv id för en post med group:.", "Write the id of an entry with group:."));
+    }
+    for (part, span) in places.headings.iter().filter(|(part, _)| is_another(part, &[PartKind::FollowUpArea, PartKind::Heading]))
+    {
+        let shown = OneLine(part);
+        let message = text!("”{shown}” är ingen rubrik", "“{shown}” is not a heading");
+        let help = Text::new(
+            "Skriv id för en rubrik i follow-up eller i texten.",
+            "Write the id of a heading of follow-up or of the text.",
+        );
+        findings.add(*span, message, help);
+    }
+}
+
+/// The parts of this document that `also-under` and `reported-under` name.
+#[derive(Default)]
+struct Places {
+    groups: Vec<(String, Span)>,
+    headings: Vec<(String, Span)>,
+}
+
+impl Visitor for Places {
+    fn enter(&mut self, part: &dyn Any) {
+        let own = |reference: &Parsed<PartReference>| {
+            let target = reference.get().filter(|target| target.document.is_none())?;
+            Some((target.part.clone(), reference.span()))
+        };
+        if let Some(goal) = part.downcast_ref::<Goal>() {
+            self.groups.extend(goal.also_under.iter().filter_map(own));
+        } else if let Some(followed) = part.downcast_ref::<GoalFollowUp>() {
+            self.headings.extend(followed.reported_under.as_ref().and_then(own));
+        }
+    }
 }
 
 fn missing_part(part: &str, of: &Outline, span: Span, findings: &mut Findings<'_>) {
@@ -82,7 +128,7 @@ fn own_part(part: &str, reference: &Reference, subject: &Subject<'_>, findings: 
         return;
     }
     match outline.part(part) {
-        Some(found) if reference.prints && found.kind != PartKind::Goal => {
+        Some(found) if reference.prints && found.kind != PartKind::GoalGroup => {
             let shown = OneLine(part);
             let message =
                 text!("”{shown}” går inte att skriva ut på en annan plats", "“{shown}” cannot be printed in another place");

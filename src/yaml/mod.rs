@@ -23,8 +23,8 @@ pub const MAX_DEPTH: usize = 64;
 pub const MAX_NODES: usize = 2_000_000;
 /// How much of a text a schema sees, in bytes.
 pub const MAX_JSON_TEXT: usize = 256;
-/// How many problems of its text are reported for one file.
-pub const MAX_PROBLEMS: usize = 1_000;
+/// How many problems of its text are reported for one file: one more than is shown, so that it can be said.
+pub const MAX_PROBLEMS: usize = 1_001;
 
 /// A node of a [`Tree`], by its place in the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -257,7 +257,10 @@ impl<'s> Builder<'s> {
             ErrorKind::BomInsideDocument => true,
             _ => false,
         };
-        if hazard && !characters.is_empty() {
+        // A carriage return alone ends a line for the parser and shifts what follows.
+        let is_shifted =
+            characters.iter().any(|problem| problem.span.start < span.start && &self.text[problem.span.range()] == "\r");
+        if (hazard && !characters.is_empty()) || is_shifted {
             return; // The parser stumbled over a character that is reported already.
         }
         self.problems.push(syntax_problem(error, span, self.text));
@@ -287,6 +290,13 @@ fn syntax_problem(error: &ScanError, span: Span, text: &str) -> Problem {
             text!("Ett citattecken öppnas men stängs aldrig", "A quote is opened but never closed"),
             Some(("Sätt ett likadant citattecken där texten slutar.", "Put the same quote where the text ends.")),
         ),
+        ErrorKind::InvalidQuotedScalarIndent => (
+            text!("Ett citattecken ovanför stängs inte före denna rad", "A quote above is not closed before this line"),
+            Some((
+                "Sätt ett likadant citattecken där texten slutar; fortsätter texten här dras raden in.",
+                "Put the same quote where the text ends; if the text goes on here, indent the line.",
+            )),
+        ),
         ErrorKind::DirectiveDisallowed => (
             text!("Ett YAML-direktiv (%) är inte tillåtet", "A YAML directive (%) is not allowed"),
             Some(("Ta bort raden.", "Remove the line.")),
@@ -302,10 +312,7 @@ fn syntax_problem(error: &ScanError, span: Span, text: &str) -> Problem {
                 "Write as in “title: Handlingsplan”; long text is written as a text block after |.",
             )),
         ),
-        ErrorKind::InvalidQuotedScalarIndent
-        | ErrorKind::InvalidFlowScalarIndent
-        | ErrorKind::InvalidBlockScalarIndent
-        | ErrorKind::TabAtBlockScalarStart => (
+        ErrorKind::InvalidFlowScalarIndent | ErrorKind::InvalidBlockScalarIndent | ErrorKind::TabAtBlockScalarStart => (
             text!("Textens rader är inte indragna så långt som de ska", "The lines of the text are not indented far enough"),
             Some(("Dra in varje rad längre än nyckeln.", "Indent every line further than the key.")),
         ),

@@ -2,7 +2,11 @@
 
 mod architecture;
 mod cli;
+mod examples;
+mod freshness;
 mod guide;
 mod hostile;
 mod reading;
 mod readme;
+mod render;
+mod rules;

@@ -8,7 +8,7 @@ fn text(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect(path)
 }
 
-/// The first block of `readme` that begins with the line "```language".
+/// The first fenced block of `readme` in that language.
 fn block<'a>(readme: &'a str, language: &str) -> &'a str {
     let (_, after) = readme.split_once(&format!("```{language}\n")).expect("a block");
     after.split("```").next().unwrap_or("")

@@ -10,6 +10,8 @@ pub fn escape(text: &str) -> String {
         let special = match character {
             '\\' | '`' | '*' | '[' | ']' | '<' | '|' | '~' | '$' => true,
             '_' => !(is_word(before) && is_word(next)),
+            // At the end of a heading number signs with a space before them would not be printed.
+            '#' => !is_word(before),
             '&' => next.is_some_and(|next| next == '#' || next.is_ascii_alphabetic()),
             _ => false,
         };

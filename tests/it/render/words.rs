@@ -1,0 +1,168 @@
+//! Nothing is lost: every text of a plan stands on its page, in both formats, in its order.
+
+use okplan::markdown::{events, manuscript};
+use okplan::render::{Format, Templates, render};
+use pulldown_cmark::{Event, Tag, TagEnd};
+use scraper::{ElementRef, Html, Selector};
+use serde_yaml::Value;
+
+/// The keys whose values people read. The words of a declared count are quoted from the text and checked there.
+const READ: [&str; 24] = [
+    "title",
+    "group",
+    "goal",
+    "activity",
+    "text",
+    "comment",
+    "words",
+    "rule",
+    "note",
+    "was",
+    "now",
+    "body",
+    "leads-to",
+    "definition",
+    "term",
+    "email",
+    "indicator",
+    "source",
+    "after",
+    "event",
+    "changes",
+    "called",
+    "record",
+    "footnotes",
+];
+
+/// Elements that are parts of a line.
+const INLINE: [&str; 4] = ["em", "strong", "a", "code"];
+
+/// Every text under `value` that people read.
+fn texts(value: &Value, key: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Mapping(mapping) => {
+            for (name, value) in mapping {
+                let name = name.as_str().unwrap_or_default();
+                // The keys under `footnotes` are the author's own; in the follow-up a goal is named by its id.
+                // A group of organisations is named by its id as well; one with members has a heading.
+                let has_members = ["goals", "activities", "items"].iter().any(|key| mapping.contains_key(*key));
+                match (key, name) {
+                    (_, "group") if !has_members => {}
+                    ("footnotes", _) => texts(value, key, found),
+                    (_, "follow-up") => texts(&without_goals(value), name, found),
+                    _ => texts(value, name, found),
+                }
+            }
+        }
+        Value::Sequence(items) => items.iter().for_each(|item| texts(item, key, found)),
+        Value::String(text) if READ.contains(&key) => found.push(text.clone()),
+        _ => {}
+    }
+}
+
+/// A follow-up without the ids of its goals.
+fn without_goals(value: &Value) -> Value {
+    match value {
+        Value::Mapping(mapping) => {
+            let kept = mapping.iter().filter(|(name, _)| name.as_str() != Some("goal"));
+            Value::Mapping(kept.map(|(name, value)| (name.clone(), without_goals(value))).collect())
+        }
+        Value::Sequence(items) => Value::Sequence(items.iter().map(without_goals).collect()),
+        other => other.clone(),
+    }
+}
+
+/// The words of `text` in small letters, parted by single spaces, with one at each end.
+fn words(text: &str) -> String {
+    let words: Vec<String> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    format!(" {} ", words.join(" "))
+}
+
+/// The stretches of a Markdown text between references and footnotes.
+fn stretches(text: &str) -> Vec<String> {
+    let mut stretches = vec![String::new()];
+    let taken = manuscript(text, |_| true);
+    for event in taken.events.into_iter().chain(taken.notes.into_iter().flat_map(|(_, events)| events)) {
+        match event {
+            Event::Html(html) | Event::InlineHtml(html) if html.starts_with("<!--") || html.starts_with("<br") => {
+                stretches.push(String::new());
+            }
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                if let Some(last) = stretches.last_mut() {
+                    last.push_str(&text);
+                }
+            }
+            Event::SoftBreak | Event::HardBreak => stretches.iter_mut().last().into_iter().for_each(|last| last.push(' ')),
+            Event::Start(Tag::Emphasis | Tag::Strong) | Event::End(TagEnd::Emphasis | TagEnd::Strong) => {}
+            _ => stretches.push(String::new()),
+        }
+    }
+    stretches
+}
+
+/// What a reader sees of a page.
+fn seen(page: &str, format: Format) -> String {
+    let mut seen = String::new();
+    match format {
+        Format::Html => {
+            let html = Html::parse_document(page);
+            let body = html.select(&Selector::parse("main").expect("a selector")).next().expect("the page");
+            let mut block = body.id();
+            for node in body.descendants() {
+                let Some(text) = node.value().as_text() else { continue };
+                let around = node.ancestors().filter_map(ElementRef::wrap);
+                let own = around
+                    .into_iter()
+                    .find(|element| !INLINE.contains(&element.value().name()))
+                    .map_or(block, |element| element.id());
+                if std::mem::replace(&mut block, own) != own {
+                    seen.push(' ');
+                }
+                seen.push_str(text);
+            }
+        }
+        Format::Markdown => {
+            for (event, _) in events(page) {
+                match event {
+                    Event::Text(text) | Event::Code(text) => seen.push_str(&text),
+                    Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. })
+                    | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link) => {}
+                    _ => seen.push(' '),
+                }
+            }
+        }
+    }
+    words(&seen)
+}
+
+#[test]
+fn every_text_is_printed_in_both_formats() {
+    for (name, workspace, id) in super::plans() {
+        if workspace.diagnostics().iter().any(|problem| problem.source == id) {
+            continue; // What cannot be read cannot be printed.
+        }
+        let source = workspace.source(id).text();
+        let yaml: Value = serde_yaml::from_str(source).expect("YAML");
+        let mut read = Vec::new();
+        texts(&yaml, "", &mut read);
+        for format in [Format::Html, Format::Markdown] {
+            let page = render(&workspace, id, format, &Templates::built_in()).expect("a page");
+            let seen = seen(&page, format);
+            for text in &read {
+                let mut from = 0;
+                for stretch in stretches(text) {
+                    let wanted = words(&stretch);
+                    // A footnote that nothing calls is not printed.
+                    if wanted.trim().is_empty() || wanted == " används aldrig " {
+                        continue;
+                    }
+                    match seen[from..].find(&wanted) {
+                        Some(at) => from += at + wanted.len() - 1,
+                        None => panic!("{name} as {format:?} lost “{}” of “{text}”", wanted.trim()),
+                    }
+                }
+            }
+        }
+    }
+}
