@@ -1,9 +1,10 @@
 //! What every document has: what it is, what it is called, when it holds, who its parties are, what it goes with.
 
+use super::due::Validity;
 use super::reference::DocumentReference;
 use super::responsibility::{ActorName, GroupName, OrganisationName, UnitName};
 use super::shape::{model, vocabulary};
-use super::time::{Period, Validity};
+use super::time::Period;
 use super::written::{Code, Id, OneOrMany, Parsed, Prose, ShortForm, Spanned};
 use schemars::Schema;
 

@@ -1,6 +1,6 @@
 //! Follow-up: how it went with the goals of an earlier plan or of the same one, and what came of it.
 
-use super::goal::Quantity;
+use super::indicator::Quantity;
 use super::reference::{DocumentReference, FollowedGoal, PartReference};
 use super::responsibility::Responsibility;
 use super::shape::{model, vocabulary};

@@ -3,8 +3,11 @@
 
 mod action_plan;
 mod document;
+mod due;
 mod follow_up;
 mod goal;
+mod indicator;
+mod recurrence;
 mod reference;
 mod register;
 mod responsibility;
@@ -18,12 +21,13 @@ pub use document::{
     Appendix, Contact, ContentLanguage, Countable, DeclaredCount, Footnotes, GlossaryEntry, HistoryEntry, Party, References,
     Status, flat_appendices,
 };
+pub use due::{Deadline, Due, Dues, Until, Validity};
 pub use follow_up::{
     Dissent, FollowUp, FollowUpArea, FollowUpStatus, GoalFollowUp, MeasuredIndicator, Obstacle, ResultPoint, flat_areas,
 };
-pub use goal::{
-    Activity, Direction, Erratum, Goal, GoalLevel, Indicator, Measure, Priority, Quantity, flat_activities, flat_goals,
-};
+pub use goal::{Activity, Erratum, Goal, GoalLevel, Priority, flat_activities, flat_goals};
+pub use indicator::{Direction, Indicator, Measure, Quantity};
+pub use recurrence::{Bound, Duration, Recurrence, Unit as TimeUnit};
 pub use reference::{AbbreviationName, DocumentReference, FollowedGoal, PartReference, is_edition};
 pub use register::{
     ALL_MUNICIPALITIES, Abbreviations, DatedName, Forum, ForumComposition, ForumLevel, Group, ListedDocument, Organisation,
@@ -33,9 +37,7 @@ pub use responsibility::{
     ActorName, ForumName, GroupName, NOT_STATED, OrganisationName, Responsibilities, Responsibility, RoleName, UnitName,
 };
 pub use settings::{RuleLevel, RuleLevels, Settings};
-pub use time::{
-    Bound, Date, Deadline, Due, Dues, Duration, Period, Recurrence, Season, Unit as TimeUnit, Until, Validity, month_name,
-};
+pub use time::{Date, Period, Season, month_name};
 pub use written::{Code, Concise, Id, OneOrMany, Parsed, Prose, Slug, Spanned};
 
 /// The kinds of files okplan reads.

@@ -1,9 +1,11 @@
 //! The register: facts that documents share, written once.
 
 use super::document::Contact;
+use super::due::Validity;
+use super::recurrence::Recurrence;
 use super::responsibility::{ActorName, ForumName, OrganisationName, Responsibility};
 use super::shape::{Visitor, Walk, model, vocabulary};
-use super::time::{Period, Recurrence, Validity};
+use super::time::Period;
 use super::written::{Code, Concise, Id, OneOrMany, Parsed, Prose, ShortForm, Spanned};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;

@@ -1,7 +1,8 @@
 //! Responsibility: who answers for something, together with whom, for what part of it and for how long.
 
+use super::due::Until;
 use super::shape::{ActorKind, Visitor, Walk, model};
-use super::time::{Period, Until};
+use super::time::Period;
 use super::written::{Concise, Form, OneOrMany, Parsed, Prose, ShortForm, Slug, Spanned};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use std::borrow::Cow;

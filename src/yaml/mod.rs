@@ -7,6 +7,7 @@
 mod characters;
 mod parse;
 mod positions;
+mod syntax;
 
 pub use characters::{forbidden, unpaired_bidi};
 pub use parse::parse;
