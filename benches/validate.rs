@@ -61,7 +61,7 @@ fn fastest(mut work: impl FnMut()) -> Duration {
 }
 
 fn validate(folder: &Path) {
-    let workspace = Workspace::open(&Disk::new(folder), "").expect("the folder can be read");
+    let workspace = Workspace::open(&Disk::new(folder)).expect("the folder can be read");
     let findings = rules::check(&workspace);
     assert!(findings.is_empty(), "the corpus is sound: {:?}", findings.first());
     black_box(&workspace);

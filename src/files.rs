@@ -1,13 +1,35 @@
 //! Where files come from: a list of names and their bytes. The disk is one such place.
 
-use ignore::overrides::OverrideBuilder;
+use ignore::overrides::{Override, OverrideBuilder};
 use ignore::{DirEntry, WalkBuilder};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The name of a workspace's own file. A folder below another that has one is a workspace of its own.
 pub const SETTINGS_FILE: &str = "okplan.yaml";
+
+/// What a text is called that nobody said the name of.
+pub const NAMELESS: &str = "<stdin>";
+
+/// The most characters a pattern of [`Patterns`] may have. The library that reads them recurses into their braces.
+pub const MAX_PATTERN: usize = 1_000;
+
+/// The most groups in braces that a pattern, or a line of a `.gitignore`, may have.
+pub const MAX_BRACES: usize = 32;
+
+/// The most patterns of [`Patterns`] there may be.
+pub const MAX_PATTERNS: usize = 1_000;
+
+/// The file that names what a walk leaves out.
+const GITIGNORE: &str = ".gitignore";
+
+/// The largest `.gitignore` that is read, in bytes.
+const MAX_GITIGNORE: usize = 1 << 20;
+
+/// The longest line of a `.gitignore`, in bytes.
+const MAX_GITIGNORE_LINE: usize = 1_000;
 
 /// Which files of a place are wanted, as patterns in the manner of `.gitignore`, from the root.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +59,29 @@ pub enum ReadFailure {
     Refused(io::Error),
 }
 
+/// Why a place could not be listed.
+#[derive(Debug)]
+pub enum ListFailure {
+    /// This pattern is no pattern.
+    NoPattern(String),
+    /// This pattern is longer than [`MAX_PATTERN`] or has more than [`MAX_BRACES`] groups.
+    LargePattern(String),
+    /// There are more than [`MAX_PATTERNS`], or they are too much together.
+    ManyPatterns,
+    /// The `.gitignore` of that name is too large, has a line that is too long or has too many groups in braces.
+    LargeGitignore(String),
+    /// What is called `.gitignore` there is not a regular file.
+    OddGitignore(String),
+    /// The system refused.
+    Refused(io::Error),
+}
+
+impl From<io::Error> for ListFailure {
+    fn from(error: io::Error) -> Self {
+        ListFailure::Refused(error)
+    }
+}
+
 /// A place that has files. Names are paths from its root with forward slashes.
 pub trait Files: Sync {
     /// The names of the files that match `patterns`, sorted. Files and folders whose names begin with a full stop, what a
@@ -44,7 +89,7 @@ pub trait Files: Sync {
     ///
     /// # Errors
     /// When the place cannot be listed, or a pattern is no pattern.
-    fn list(&self, patterns: &Patterns) -> io::Result<Vec<String>>;
+    fn list(&self, patterns: &Patterns) -> Result<Vec<String>, ListFailure>;
 
     /// The bytes of the file `name`.
     ///
@@ -65,43 +110,123 @@ impl Disk {
         Disk { root: root.into() }
     }
 
-    /// A walk over the folder. The machine's own ignore files are not read: the same folder gives the same list everywhere.
-    fn walk(&self) -> WalkBuilder {
-        let mut walk = WalkBuilder::new(&self.root);
-        walk.hidden(true)
-            .parents(false)
-            .git_global(false)
-            .git_exclude(false)
-            .ignore(false)
-            .require_git(false)
-            .follow_links(false);
-        walk
+    /// Shows `each` every file and folder that is not left out, and does not enter folders that `enters` refuses. The
+    /// machine's own ignore files are not read: the same folder gives the same list everywhere.
+    ///
+    /// # Errors
+    /// When a folder cannot be listed, or a `.gitignore` cannot be used.
+    fn walk(&self, enters: fn(&DirEntry) -> bool, mut each: impl FnMut(DirEntry)) -> Result<(), ListFailure> {
+        gitignore(&self.root).map_err(|failure| failure(GITIGNORE.to_owned()))?;
+        let failed = Arc::new(Mutex::new(None));
+        let (root, first) = (self.root.clone(), Arc::clone(&failed));
+        // The filter sees a folder before its `.gitignore` is read, the only time at which it can be refused.
+        let filter = move |entry: &DirEntry| {
+            if !is_folder(entry) {
+                return true;
+            }
+            if !enters(entry) {
+                return false;
+            }
+            let Err(failure) = gitignore(entry.path()) else { return true };
+            let path = entry.path().join(GITIGNORE);
+            let name = path.strip_prefix(&root).ok().and_then(name_of).unwrap_or_default();
+            first.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(failure(name));
+            false
+        };
+        let walk = WalkBuilder::new(&self.root)
+            .standard_filters(false)
+            .hidden(true)
+            // As a name of our own, and not as git's, so that no `.gitignore` above the folder is read.
+            .add_custom_ignore_filename(GITIGNORE)
+            .follow_links(false)
+            .filter_entry(filter)
+            .build();
+        for entry in walk {
+            each(entry.map_err(walk_error)?);
+        }
+        let failed = failed.lock().unwrap_or_else(PoisonError::into_inner).take();
+        failed.map_or(Ok(()), Err)
     }
 
     /// The folders below this one that are workspaces of their own, sorted.
     ///
     /// # Errors
     /// When a folder cannot be listed.
-    pub fn workspaces_below(&self) -> io::Result<Vec<PathBuf>> {
+    pub fn workspaces_below(&self) -> Result<Vec<PathBuf>, ListFailure> {
         let mut folders = Vec::new();
-        for entry in self.walk().build() {
-            let entry = entry.map_err(walk_error)?;
-            if entry.depth() > 0 && is_workspace(&entry) {
-                folders.push(entry.into_path());
-            }
-        }
+        self.walk(
+            |_| true,
+            |entry| {
+                if entry.depth() > 0 && is_workspace(&entry) {
+                    folders.push(entry.into_path());
+                }
+            },
+        )?;
         folders.sort_unstable();
         Ok(folders)
     }
 }
 
-/// Whether an entry of a walk is a folder with a workspace's own file.
-fn is_workspace(entry: &DirEntry) -> bool {
-    entry.file_type().is_some_and(|kind| kind.is_dir()) && entry.path().join(SETTINGS_FILE).is_file()
+/// A failure that wants the name of the file it is about.
+type Unnamed = fn(String) -> ListFailure;
+
+/// Looks at the `.gitignore` in `folder`, if it has one, before the library does: that one waits for pipes and recurses
+/// into braces.
+fn gitignore(folder: &Path) -> Result<(), Unnamed> {
+    let path = folder.join(GITIGNORE);
+    let Ok(metadata) = path.symlink_metadata() else { return Ok(()) };
+    if !metadata.is_file() {
+        return Err(ListFailure::OddGitignore);
+    }
+    // One that cannot be read is no better than none, to the library as well.
+    let Ok(file) = File::open(&path) else { return Ok(()) };
+    let length = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
+    let content = match read_at_most(file, MAX_GITIGNORE, length) {
+        Ok(content) => content,
+        Err(ReadFailure::TooLarge) => return Err(ListFailure::LargeGitignore),
+        Err(_) => return Ok(()),
+    };
+    let is_large = |line: &[u8]| line.len() > MAX_GITIGNORE_LINE || braces(line) > MAX_BRACES;
+    if content.split(|byte| *byte == b'\n').any(is_large) { Err(ListFailure::LargeGitignore) } else { Ok(()) }
 }
 
-fn walk_error(error: ignore::Error) -> io::Error {
-    error.into_io_error().unwrap_or_else(|| io::Error::other("unreadable folder"))
+/// The groups in braces that a pattern begins.
+fn braces(pattern: &[u8]) -> usize {
+    pattern.split(|byte| *byte == b'{').skip(1).count()
+}
+
+/// What matches the files that `patterns` want in `root`.
+fn matcher(root: &Path, patterns: &Patterns) -> Result<Override, ListFailure> {
+    if patterns.documents.len() + patterns.ignore.len() > MAX_PATTERNS {
+        return Err(ListFailure::ManyPatterns);
+    }
+    let mut overrides = OverrideBuilder::new(root);
+    let mut add = |pattern: &String, line: &str| {
+        if pattern.chars().count() > MAX_PATTERN || braces(pattern.as_bytes()) > MAX_BRACES {
+            return Err(ListFailure::LargePattern(pattern.clone()));
+        }
+        overrides.add(line).map(|_| ()).map_err(|_| ListFailure::NoPattern(pattern.clone()))
+    };
+    for pattern in &patterns.documents {
+        add(pattern, pattern)?;
+    }
+    for pattern in &patterns.ignore {
+        add(pattern, &format!("!{pattern}"))?;
+    }
+    overrides.build().map_err(|_| ListFailure::ManyPatterns)
+}
+
+fn is_folder(entry: &DirEntry) -> bool {
+    entry.file_type().is_some_and(|kind| kind.is_dir())
+}
+
+/// Whether an entry of a walk is a folder with a workspace's own file.
+fn is_workspace(entry: &DirEntry) -> bool {
+    is_folder(entry) && entry.path().join(SETTINGS_FILE).is_file()
+}
+
+fn walk_error(error: ignore::Error) -> ListFailure {
+    ListFailure::Refused(error.into_io_error().unwrap_or_else(|| io::Error::other("unreadable folder")))
 }
 
 /// Reads at most `limit` bytes from `reader`.
@@ -115,26 +240,19 @@ pub fn read_at_most(reader: impl Read, limit: usize, expected: usize) -> Result<
 }
 
 impl Files for Disk {
-    fn list(&self, patterns: &Patterns) -> io::Result<Vec<String>> {
-        let mut overrides = OverrideBuilder::new(&self.root);
-        for pattern in &patterns.documents {
-            overrides.add(pattern).map_err(io::Error::other)?;
-        }
-        for pattern in &patterns.ignore {
-            overrides.add(&format!("!{pattern}")).map_err(io::Error::other)?;
-        }
-        let wanted = overrides.build().map_err(io::Error::other)?;
+    fn list(&self, patterns: &Patterns) -> Result<Vec<String>, ListFailure> {
         // A `.gitignore` must win over the patterns, so these are matched here and not given to the walk.
-        let walk = self.walk().filter_entry(|entry| entry.depth() == 0 || !is_workspace(entry)).build();
+        let wanted = matcher(&self.root, patterns)?;
         let mut names = Vec::new();
-        for entry in walk {
-            let entry = entry.map_err(walk_error)?;
-            let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-            let Ok(path) = entry.path().strip_prefix(&self.root) else { continue };
-            if !is_folder && wanted.matched(path, false).is_whitelist() {
-                names.extend(name_of(path));
-            }
-        }
+        self.walk(
+            |entry| !is_workspace(entry),
+            |entry| {
+                let Ok(path) = entry.path().strip_prefix(&self.root) else { return };
+                if !is_folder(&entry) && wanted.matched(path, false).is_whitelist() {
+                    names.extend(name_of(path));
+                }
+            },
+        )?;
         names.sort_unstable();
         Ok(names)
     }
@@ -173,7 +291,7 @@ pub struct Overlay<'a> {
 }
 
 impl Files for Overlay<'_> {
-    fn list(&self, patterns: &Patterns) -> io::Result<Vec<String>> {
+    fn list(&self, patterns: &Patterns) -> Result<Vec<String>, ListFailure> {
         let mut names = self.beneath.list(patterns)?;
         if let Err(at) = names.binary_search(&self.name) {
             names.insert(at, self.name.clone());
@@ -198,7 +316,7 @@ pub struct Only<'a> {
 }
 
 impl Files for Only<'_> {
-    fn list(&self, _: &Patterns) -> io::Result<Vec<String>> {
+    fn list(&self, _: &Patterns) -> Result<Vec<String>, ListFailure> {
         let mut names = self.names.clone();
         names.sort_unstable();
         names.dedup();

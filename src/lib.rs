@@ -28,5 +28,6 @@ pub mod scaffold;
 pub mod schema;
 pub mod source;
 pub mod text;
+pub mod vocabulary;
 pub mod workspace;
 pub mod yaml;

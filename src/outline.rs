@@ -4,11 +4,13 @@ use crate::markdown::{self, Heading};
 use crate::model::shape::{ActorKind, Visitor, Walk};
 use crate::model::written::{Parsed, Prose, Slug, Spanned};
 use crate::model::{
-    ActionPlan, Activity, Appendix, Document, DocumentReference, FollowUpArea, Goal, Indicator, ListedDocument, PartReference,
+    ALL_MUNICIPALITIES, ActionPlan, Activity, Appendix, Document, DocumentReference, FollowUpArea, Goal, Group, Indicator,
+    ListedDocument, NOT_STATED, PartReference, Responsibility,
 };
 use crate::source::{Source, Span};
 use crate::yaml::source_offsets;
 use std::any::Any;
+use std::collections::BTreeSet;
 
 /// What a part of a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,7 +72,7 @@ pub struct Reference {
     pub prints: bool,
 }
 
-/// A register entry that is named.
+/// A register entry that is named; the words for nobody and for everybody are left out where they may stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NamedActor {
     /// The id.
@@ -102,6 +104,10 @@ pub struct Outline {
     pub abbreviations: Vec<(String, Span)>,
     /// The plan that is followed up, when it is another.
     pub followed: Option<DocumentReference>,
+    /// Ids that do not have the form of one, and those that are likely meant.
+    pub malformed_ids: BTreeSet<String>,
+    /// Ids of headings that do not have the form of one, with their places.
+    pub malformed_headings: Vec<(String, Span)>,
     /// The places of the parts in the order of their ids, to find one by its id.
     by_id: Vec<usize>,
 }
@@ -137,10 +143,19 @@ impl Outline {
         for (heading, place) in headings.iter().zip(places.chunks(2)) {
             if let Some(id) = &heading.id {
                 let span = trimmed(source, Span::new(place[0], place[1]));
+                if !Slug::is(id) {
+                    self.note_malformed(id);
+                    self.malformed_headings.push((id.clone(), span));
+                }
                 self.parts.push(Part { id: id.clone(), kind: PartKind::Heading, span });
             }
         }
         self.headings.extend(headings);
+    }
+
+    fn note_malformed(&mut self, id: &str) {
+        self.malformed_ids.extend(Slug::near(id));
+        self.malformed_ids.insert(id.to_owned());
     }
 
     /// The part with that id; the first if there are several.
@@ -178,11 +193,23 @@ fn part_kind(part: &dyn Any) -> Option<PartKind> {
     }
 }
 
+/// The word that may stand in that struct of the model in place of a register entry.
+fn word_for_anyone(part: &dyn Any) -> Option<&'static str> {
+    if part.is::<Responsibility>() {
+        Some(NOT_STATED)
+    } else if part.is::<Group>() {
+        Some(ALL_MUNICIPALITIES)
+    } else {
+        None
+    }
+}
+
 struct Collector<'a> {
     source: &'a Source,
     outline: Outline,
-    /// The kinds of the structs that were entered; none where an id is the document's own.
-    entered: Vec<Option<PartKind>>,
+    /// Of the structs that were entered their kinds, none where an id is the document's own, and the word that may stand
+    /// there in place of an entry.
+    entered: Vec<(Option<PartKind>, Option<&'static str>)>,
 }
 
 impl Collector<'_> {
@@ -214,7 +241,7 @@ pub fn link_target(address: &str) -> Option<Target> {
 
 impl Visitor for Collector<'_> {
     fn enter(&mut self, part: &dyn Any) {
-        self.entered.push(part_kind(part));
+        self.entered.push((part_kind(part), word_for_anyone(part)));
     }
 
     fn leave(&mut self) {
@@ -239,7 +266,10 @@ impl Visitor for Collector<'_> {
     }
 
     fn id(&mut self, id: &Parsed<Slug>) {
-        let Some(kind) = self.entered.last().copied().flatten() else { return };
+        if id.value.is_err() {
+            self.outline.note_malformed(id.text());
+        }
+        let Some((Some(kind), _)) = self.entered.last().copied() else { return };
         self.outline.parts.push(Part { id: id.text().to_owned(), kind, span: id.span() });
     }
 
@@ -270,7 +300,8 @@ impl Visitor for Collector<'_> {
     }
 
     fn actor(&mut self, actor: &Parsed<Slug>, kind: Option<ActorKind>) {
-        if actor.value.is_ok() {
+        let word = self.entered.last().and_then(|(_, word)| *word).filter(|_| kind.is_none());
+        if actor.value.is_ok() && word != Some(actor.text()) {
             self.outline.actors.push(NamedActor { id: actor.text().to_owned(), kind, span: actor.span() });
         }
     }

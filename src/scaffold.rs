@@ -119,7 +119,7 @@ fn markdown(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files::{Files, Patterns, ReadFailure};
+    use crate::files::{Files, ListFailure, Patterns, ReadFailure};
     use crate::load::load;
     use crate::model::Document;
     use crate::outline::Target;
@@ -154,7 +154,7 @@ mod tests {
     struct New(BTreeMap<String, String>);
 
     impl Files for New {
-        fn list(&self, _: &Patterns) -> std::io::Result<Vec<String>> {
+        fn list(&self, _: &Patterns) -> Result<Vec<String>, ListFailure> {
             Ok(self.0.keys().filter(|name| name.ends_with(".yaml") && !name.starts_with('.')).cloned().collect())
         }
         fn read(&self, name: &str, _: usize) -> Result<Vec<u8>, ReadFailure> {
@@ -167,7 +167,7 @@ mod tests {
     fn new_workspaces_load_and_every_name_in_them_is_known() {
         for language in LANGUAGES {
             let files = New(workspace_files("Exempel", language).into_iter().collect());
-            let workspace = Workspace::open(&files, "").expect("the files can be listed");
+            let workspace = Workspace::open(&files).expect("the files can be listed");
             assert_eq!(crate::rules::check(&workspace), []);
             assert_eq!(workspace.language(), language);
             assert_eq!(workspace.documents().count(), 3);

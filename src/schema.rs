@@ -1,15 +1,17 @@
 //! The JSON Schemas of the format, made from the model, and every violation of a tree with its place.
 
-use crate::model::{ActionPlan, Kind, Register, Settings};
+use crate::model::{ActionPlan, Kind, Register, Settings, Slug};
 use crate::source::Span;
 use crate::text;
 use crate::text::{OneLine, Text, listed, nearest};
+use crate::vocabulary::key_for;
 use crate::yaml::{Content, NodeId, Tree};
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::paths::LocationSegment;
 use jsonschema::{ValidationError, Validator};
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// At most this many unknown keys of one group, and this many violations of one file, are reported.
@@ -120,6 +122,10 @@ pub struct Violation {
     pub help: Option<Text>,
     /// The text that certainly belongs at the place instead.
     pub replacement: Option<String>,
+    /// Of an unknown key the group it stands in and the key that is likely meant.
+    stands_for: Option<(NodeId, String)>,
+    /// Of a missing key the keys of which one would do.
+    missing: Vec<String>,
 }
 
 /// Every violation of the schema of `kind` in `tree`, at most about a thousand. A schema that does not compile would
@@ -138,6 +144,16 @@ pub fn violations(kind: Kind, tree: &Tree<'_>) -> Vec<Violation> {
             break;
         }
     }
+    without_misspelt(all)
+}
+
+/// Without the keys that are missing only because they are misspelt, which is reported of the misspelt ones.
+fn without_misspelt(mut all: Vec<Violation>) -> Vec<Violation> {
+    let meant: BTreeSet<(NodeId, String)> = all.iter().filter_map(|violation| violation.stands_for.clone()).collect();
+    all.retain(|violation| {
+        let missing = violation.missing.iter();
+        !missing.clone().any(|key| meant.contains(&(violation.node, key.clone())))
+    });
     all
 }
 
@@ -175,26 +191,53 @@ impl Violations<'_> {
     fn describe(&self, error: &ValidationError<'_>, all: &mut Vec<Violation>) {
         let (key, node) = self.locate(error);
         let span = self.tree.head(node, key);
-        let violation = |rule, message| Violation { rule, span, node, unusable: true, message, help: None, replacement: None };
+        let violation = |rule, message| Violation {
+            rule,
+            span,
+            node,
+            unusable: true,
+            message,
+            help: None,
+            replacement: None,
+            stands_for: None,
+            missing: Vec::new(),
+        };
         match error.kind() {
             ValidationErrorKind::Required { property } => {
                 let name = property.as_str().unwrap_or("?");
                 let message = text!("Nyckeln ”{name}” saknas", "The key “{name}” is missing");
                 let help = self.description(error, name);
-                all.push(Violation { unusable: false, help, ..violation("missing-key", message) });
+                all.push(Violation {
+                    unusable: false,
+                    help,
+                    missing: vec![name.to_owned()],
+                    ..violation("missing-key", message)
+                });
             }
             ValidationErrorKind::AdditionalProperties { unexpected } => self.unknown_keys(error, node, unexpected, all),
-            ValidationErrorKind::Type { kind } => all.push(self.wrong_type(kind, error.instance(), violation)),
+            ValidationErrorKind::Type { kind } => all.push(self.plain_fix(self.wrong_type(kind, error.instance(), violation))),
             ValidationErrorKind::Enum { options } => {
                 let known: Vec<&str> = options.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
                 let labels = self.labels(error);
-                all.push(unknown_word(error.instance(), &known, &labels, violation));
+                all.push(self.plain_fix(unknown_word(error.instance(), &known, &labels, violation)));
             }
             ValidationErrorKind::AnyOf { .. } => {
                 let keys = self.alternatives(error);
                 let (sv, en) = (listed(&keys, "eller"), listed(&keys, "or"));
                 let message = text!("Det saknas {sv}", "There is no {en}");
-                all.push(Violation { unusable: false, ..violation("missing-key", message) });
+                let missing = keys.iter().map(|key| (*key).to_owned()).collect();
+                all.push(Violation { unusable: false, missing, ..violation("missing-key", message) });
+            }
+            ValidationErrorKind::Not { .. } => {
+                let message = Text::new(
+                    "Texten för en post och group kan inte stå tillsammans",
+                    "The text of an entry and group cannot stand together",
+                );
+                let help = Text::new(
+                    "Skriv en grupp för sig, med sina poster under sig.",
+                    "Write a group by itself, with its entries under it.",
+                );
+                all.push(Violation { unusable: false, help: Some(help), ..violation("wrong-type", message) });
             }
             ValidationErrorKind::MinProperties { .. } => {
                 let message = Text::new("Gruppen är tom", "The group is empty");
@@ -238,6 +281,12 @@ impl Violations<'_> {
         self.schema.pointer(&self.resolve(parent))?.get("properties")?.as_object()
     }
 
+    /// The violation without a replacement for a text block, whose end is a line break that other lines need.
+    fn plain_fix(&self, violation: Violation) -> Violation {
+        let replacement = violation.replacement.filter(|_| !self.tree.is_block(violation.node));
+        Violation { replacement, ..violation }
+    }
+
     /// The words people read for the choices of an enumeration, in Swedish, in its order.
     fn labels(&self, error: &ValidationError<'_>) -> Vec<&str> {
         let path = error.schema_path().as_str();
@@ -277,37 +326,46 @@ impl Violations<'_> {
     }
 
     fn unknown_keys(&self, error: &ValidationError<'_>, node: NodeId, unexpected: &[String], all: &mut Vec<Violation>) {
-        let known = self.known_keys(error);
+        let known: Vec<&str> = self.known_keys(error).into_iter().flatten().map(|(known, _)| known.as_str()).collect();
         for name in unexpected.iter().take(MAX_VIOLATIONS) {
-            let Some((key, value)) = self.tree.get(node, name) else { continue };
-            let span = self.tree.node(key).span;
-            let (shown, mut replacement) = (OneLine(name), None);
-            let message = text!("Nyckeln ”{shown}” finns inte", "There is no key “{shown}”");
-            let names = || known.into_iter().flatten().map(|(known, _)| known.as_str());
-            let empty_in_braces = self.tree.node(node).flow && self.tree.is_empty(value);
-            let help = if empty_in_braces {
-                Text::new(
-                    "Ett komma avslutade texten; sätt texten inom citattecken eller skriv en nyckel per rad.",
-                    "A comma ended the text; quote it or use one line per key.",
-                )
-            } else if let Some(near) = nearest(&kebab(name), names()) {
-                if kebab(name) == near {
-                    replacement = Some(near.to_owned());
-                }
-                text!("Menade du ”{near}”?", "Did you mean “{near}”?")
-            } else {
-                let names: Vec<&str> = names().collect();
-                text!("Nycklarna här är {}.", "The keys here are {}.", names.join(", "))
-            };
-            all.push(Violation {
-                rule: "unknown-key",
-                span,
-                node: value,
-                unusable: true,
-                message,
-                help: Some(help),
-                replacement,
-            });
+            if let Some((key, value)) = self.tree.get(node, name) {
+                all.push(self.unknown_key(node, key, value, name, &known));
+            }
+        }
+    }
+
+    /// The key `name` of the group `node`, which none of `known` is.
+    fn unknown_key(&self, node: NodeId, key: NodeId, value: NodeId, name: &str, known: &[&str]) -> Violation {
+        let (span, shown) = (self.tree.node(key).span, OneLine(name));
+        let message = text!("Nyckeln ”{shown}” finns inte", "There is no key “{shown}”");
+        let meant = meant_key(name, known);
+        let mut replacement = None;
+        let help = if self.tree.node(node).flow && self.tree.is_empty(value) {
+            Text::new(
+                "Ett komma avslutade texten; sätt texten inom citattecken eller skriv en nyckel per rad.",
+                "A comma ended the text; quote it or use one line per key.",
+            )
+        } else if let Some((near, is_certain)) = meant {
+            // Where the right key stands already, a second one would not mend anything.
+            if is_certain && self.tree.get(node, near).is_none() {
+                replacement = Some(near.to_owned());
+            }
+            text!("Menade du ”{near}”?", "Did you mean “{near}”?")
+        } else {
+            let names = known.join(", ");
+            text!("Nycklarna här är {names}.", "The keys here are {names}.")
+        };
+        let stands_for = meant.map(|(near, _)| (node, near.to_owned()));
+        Violation {
+            rule: "unknown-key",
+            span,
+            node: value,
+            unusable: true,
+            message,
+            help: Some(help),
+            replacement,
+            stands_for,
+            missing: Vec::new(),
         }
     }
 
@@ -338,11 +396,28 @@ impl Violations<'_> {
             let quoted = format!("\"{}\"", self.tree.scalar(violation.node).unwrap_or(""));
             violation.help = Some(text!("Skriv {quoted}, inom citattecken.", "Write {quoted}, in quotes."));
             violation.replacement = Some(quoted);
+        } else if kinds == ["array"] {
+            let help = Text::new(
+                "Skriv en post per rad, var och en efter ett bindestreck: - ...",
+                "Write one entry a line, each after a hyphen: - ...",
+            );
+            violation.help = Some(help);
         } else if kinds == ["boolean"] {
             violation.help = Some(Text::new("Skriv true för ja eller false för nej.", "Write true for yes or false for no."));
         }
         violation
     }
+}
+
+/// The key among `known` that `name` most likely means, and whether that is certain: the same word written in the manner of
+/// another format, or its Swedish word.
+fn meant_key<'k>(name: &str, known: &[&'k str]) -> Option<(&'k str, bool)> {
+    let kebab = kebab(name);
+    if let Some(same) = known.iter().find(|known| **known == kebab) {
+        return Some((same, true));
+    }
+    let swedish = Slug::near(name).and_then(|word| key_for(&word, known));
+    swedish.map(|key| (key, true)).or_else(|| nearest(&kebab, known.iter().copied()).map(|key| (key, false)))
 }
 
 /// A key with the habits of other formats put right: capitals, underscores and spaces.

@@ -5,7 +5,7 @@ mod directory;
 pub use directory::{Actor, Directory, Name};
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::files::{Files, Patterns, ReadFailure, SETTINGS_FILE};
+use crate::files::{Files, ListFailure, NAMELESS, Patterns, ReadFailure, SETTINGS_FILE};
 use crate::load::{Loaded, load};
 use crate::model::{ContentLanguage, Document, DocumentReference, Kind, ListedDocument, Period, RuleLevel, Settings, Validity};
 use crate::outline::Outline;
@@ -23,11 +23,15 @@ pub const DEFAULT_MAX_FILE_SIZE: usize = 16 << 20;
 /// One file of a workspace.
 #[derive(Debug)]
 struct Entry {
+    name: String,
     source: Source,
     document: Option<Document>,
     outline: Outline,
     unusable: Vec<Span>,
     whole: bool,
+    /// The day the document begins to hold, and its last day.
+    starts: Option<Day>,
+    ends: Option<Day>,
 }
 
 /// What a reference to a document leads to.
@@ -56,19 +60,28 @@ pub struct Workspace {
 
 /// A file that was read, before it has its place among the others.
 struct Read {
+    name: String,
     source: Source,
     loaded: Loaded,
     outline: Outline,
 }
 
 impl Workspace {
-    /// Reads all files of `files`. Names in messages are those of the files with `prefix` before them (`examples/`, or
-    /// nothing).
+    /// Reads all files of `files`, which go by their own names in messages.
     ///
     /// # Errors
     /// When the place cannot be listed.
-    pub fn open(files: &dyn Files, prefix: &str) -> io::Result<Workspace> {
-        let settings_file = Self::read_settings(files, prefix);
+    pub fn open(files: &dyn Files) -> Result<Workspace, ListFailure> {
+        Self::open_shown(files, &str::to_owned)
+    }
+
+    /// Reads all files of `files`; `shown` makes the name a file goes by in messages from its own, which is a path from the
+    /// root of the place.
+    ///
+    /// # Errors
+    /// When the place cannot be listed.
+    pub fn open_shown(files: &dyn Files, shown: &(dyn Fn(&str) -> String + Sync)) -> Result<Workspace, ListFailure> {
+        let settings_file = Self::read_settings(files, shown);
         let settings = settings_file.as_ref().and_then(|read| match &read.loaded.document {
             Some(Document::Workspace(settings)) => Some((**settings).clone()),
             _ => None,
@@ -81,14 +94,14 @@ impl Workspace {
             names.sort_unstable();
         }
         let reads: Vec<Read> =
-            names.par_iter().enumerate().map(|(index, name)| read(files, name, prefix, limit, source_id(index))).collect();
+            names.par_iter().enumerate().map(|(index, name)| read(files, name, shown(name), limit, source_id(index))).collect();
         Ok(Self::assemble(reads, settings))
     }
 
-    fn read_settings(files: &dyn Files, prefix: &str) -> Option<Read> {
+    fn read_settings(files: &dyn Files, shown: &(dyn Fn(&str) -> String + Sync)) -> Option<Read> {
         match files.read(SETTINGS_FILE, DEFAULT_MAX_FILE_SIZE) {
             Err(ReadFailure::Refused(error)) if error.kind() == io::ErrorKind::NotFound => None,
-            _ => Some(read(files, SETTINGS_FILE, prefix, DEFAULT_MAX_FILE_SIZE, SourceId(0))),
+            _ => Some(read(files, SETTINGS_FILE, shown(SETTINGS_FILE), DEFAULT_MAX_FILE_SIZE, SourceId(0))),
         }
     }
 
@@ -102,7 +115,7 @@ impl Workspace {
             complete: true,
         };
         for (index, read) in reads.into_iter().enumerate() {
-            let Read { source, loaded, outline } = read;
+            let Read { name, source, loaded, outline } = read;
             let id = source_id(index);
             workspace.complete &= loaded.complete && loaded.kind.is_some();
             let whole = loaded.complete && loaded.ids_in_unusable_parts.is_empty() && loaded.document.is_some();
@@ -114,7 +127,19 @@ impl Workspace {
             if let Some(Document::Register(register)) = &loaded.document {
                 workspace.directory.add(register, id);
             }
-            workspace.entries.push(Entry { source, document: loaded.document, outline, unusable: loaded.unusable, whole });
+            let starts = loaded.document.as_ref().and_then(starts);
+            let ends = loaded.document.as_ref().and_then(validity).and_then(last_day);
+            workspace.diagnostics.extend(malformed_headings(&outline, id));
+            workspace.entries.push(Entry {
+                starts,
+                ends,
+                name,
+                source,
+                document: loaded.document,
+                outline,
+                unusable: loaded.unusable,
+                whole,
+            });
         }
         workspace
     }
@@ -150,9 +175,22 @@ impl Workspace {
         &self.entries[id.0 as usize].outline
     }
 
-    /// The file called `name`.
+    /// The file called `name`, as a path from the root of the place.
     pub fn find_source(&self, name: &str) -> Option<SourceId> {
-        self.sources().find(|(_, source)| source.name() == name).map(|(id, _)| id)
+        self.entries.iter().position(|entry| entry.name == name).map(source_id)
+    }
+
+    /// The file's own name: its path from the root of the place, however it goes by in messages.
+    ///
+    /// # Panics
+    /// When the id is another workspace's.
+    pub fn own_name(&self, id: SourceId) -> &str {
+        &self.entries[id.0 as usize].name
+    }
+
+    /// Whether the file is a text that nobody said the name of. It may be a copy of another file here.
+    pub fn is_nameless(&self, id: SourceId) -> bool {
+        self.own_name(id) == NAMELESS
     }
 
     /// The workspace's own settings, empty when it has none.
@@ -221,30 +259,29 @@ impl Workspace {
                 same && (reference.edition.is_none() || edition.is_none() || reference.edition.as_ref() == edition)
             })
         };
-        match (found, listed()) {
-            (Some(id), _) => Found::Document(id),
-            (None, Some(listed)) => Found::Listed(listed),
-            (None, None) if !self.complete => Found::Unknown,
-            (None, None) if self.directory.ids_in_unusable_parts.contains(&reference.document) => Found::Unknown,
-            (None, None) => Found::Missing,
+        if let Some(id) = found {
+            return Found::Document(id);
+        }
+        match listed() {
+            Some(listed) => Found::Listed(listed),
+            None if !self.complete => Found::Unknown,
+            None if self.directory.ids_in_unusable_parts.contains(&reference.document) => Found::Unknown,
+            None => Found::Missing,
         }
     }
 
     fn edition_in_force(&self, editions: &[SourceId], from: SourceId) -> Option<SourceId> {
-        let start = self.document(from).and_then(starts);
-        let holds = |id: &SourceId| {
-            let begins = self.document(*id).and_then(starts);
-            let ends = self.document(*id).and_then(validity).and_then(last_day);
-            match (start, begins) {
-                (Some(day), Some(begins)) => begins <= day && ends.is_none_or(|end| day <= end),
-                _ => false,
-            }
+        let entry = |id: SourceId| &self.entries[id.0 as usize];
+        if let [only] = editions {
+            return Some(*only);
+        }
+        let day = entry(from).starts;
+        let has_begun = |id: &SourceId| day.zip(entry(*id).starts).is_some_and(|(day, begins)| begins <= day);
+        let holds = |id: &SourceId| has_begun(id) && entry(*id).ends.is_none_or(|end| day.is_some_and(|day| day <= end));
+        let latest = |wanted: &dyn Fn(&SourceId) -> bool| {
+            editions.iter().copied().filter(wanted).max_by_key(|id| (entry(*id).starts, *id))
         };
-        let begun = |id: &SourceId| start.zip(self.document(*id).and_then(starts)).is_some_and(|(day, begins)| begins <= day);
-        let latest = |ids: Vec<SourceId>| ids.into_iter().max_by_key(|id| (self.document(*id).and_then(starts), *id));
-        latest(editions.iter().copied().filter(holds).collect())
-            .or_else(|| latest(editions.iter().copied().filter(begun).collect()))
-            .or_else(|| editions.last().copied())
+        latest(&holds).or_else(|| latest(&has_begun)).or_else(|| editions.last().copied())
     }
 
     /// The severity the workspace gives a rule: nothing when it says nothing, `Some(None)` when the rule is off.
@@ -257,6 +294,15 @@ impl Workspace {
             RuleLevel::Off => None,
         })
     }
+}
+
+/// Headings whose ids do not have the form of one.
+fn malformed_headings(outline: &Outline, source: SourceId) -> impl Iterator<Item = Diagnostic> {
+    use crate::model::written::Form;
+    outline.malformed_headings.iter().filter_map(move |(id, span)| {
+        let problem = crate::model::Slug::read(id).err()?;
+        Some(Diagnostic::error("malformed-value", source, *span, problem))
+    })
 }
 
 /// The validity a document states.
@@ -300,13 +346,12 @@ fn patterns(settings: &Settings) -> Patterns {
     patterns
 }
 
-/// Reads one file; what cannot be read is a finding, not a failure.
-fn read(files: &dyn Files, name: &str, prefix: &str, limit: usize, id: SourceId) -> Read {
-    let shown = format!("{prefix}{name}");
+/// Reads the file `name`, which goes by `shown` in messages; what cannot be read is a finding, not a failure.
+fn read(files: &dyn Files, name: &str, shown: String, limit: usize, id: SourceId) -> Read {
     let unreadable = |rule, message: Text, help: Text| {
         let diagnostic = Diagnostic::error(rule, id, Span::default(), message).with_help(help);
         let loaded = Loaded { diagnostics: vec![diagnostic], ..Loaded::default() };
-        Read { source: Source::new(shown.clone(), ""), loaded, outline: Outline::default() }
+        Read { name: name.to_owned(), source: Source::new(shown.clone(), ""), loaded, outline: Outline::default() }
     };
     let bytes = match files.read(name, limit) {
         Ok(bytes) => bytes,
@@ -351,7 +396,7 @@ fn read(files: &dyn Files, name: &str, prefix: &str, limit: usize, id: SourceId)
             let source = Source::new(shown, text);
             let loaded = load(&source, id);
             let outline = loaded.document.as_ref().map(|document| Outline::of(document, &source)).unwrap_or_default();
-            Read { source, loaded, outline }
+            Read { name: name.to_owned(), source, loaded, outline }
         }
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
@@ -370,7 +415,7 @@ fn read(files: &dyn Files, name: &str, prefix: &str, limit: usize, id: SourceId)
             );
             let diagnostic = Diagnostic::error("encoding", id, Span::new(at, at), message).with_help(help);
             let loaded = Loaded { diagnostics: vec![diagnostic], ..Loaded::default() };
-            Read { source: Source::new(shown, text), loaded, outline: Outline::default() }
+            Read { name: name.to_owned(), source: Source::new(shown, text), loaded, outline: Outline::default() }
         }
     }
 }

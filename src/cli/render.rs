@@ -1,20 +1,37 @@
 //! `okplan render`: documents as Markdown or HTML.
 
 use super::failure::Failure;
-use super::open::{Opened, open};
+use super::open::{Opened, cannot_list, open};
 use super::output;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::files::{Disk, Files, Patterns};
-use crate::render::{Format, Templates, render};
+use crate::files::{Disk, Files, ListFailure, Patterns};
+use crate::render::{Format, RenderFailure, Templates, render};
 use crate::report::{self, Finding};
 use crate::rules;
 use crate::source::SourceId;
 use crate::text;
-use crate::text::{Language, Text};
+use crate::text::{Language, OneLine, Text};
+use crate::workspace::Workspace;
 use clap::{Args, ValueEnum};
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How long a page may take that is printed with a workspace's own templates.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How much memory such a page may take beside what was taken before, in KiB.
+const MAX_MEMORY: u64 = 1 << 20;
+
+/// How often memory is looked at meanwhile.
+const GLANCE: Duration = Duration::from_millis(10);
+
+/// The stack such a page is printed on, in bytes: as much as a program commonly has.
+const STACK: usize = 8 << 20;
 
 /// The largest template that is read, in bytes.
 const MAX_TEMPLATE_SIZE: usize = 4 << 20;
@@ -68,7 +85,7 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
     let mut taken = BTreeSet::new();
     let mut failed = false;
     for one in &opened {
-        let templates = templates(one)?;
+        let templates = Arc::new(templates(one)?);
         let checked = rules::check(&one.workspace);
         for id in &one.chosen {
             let Some(page) = print(one, *id, format, &templates, &checked, language)? else {
@@ -97,7 +114,7 @@ fn is_folder(path: &Path) -> bool {
 
 /// The name of a document's page: that of its file with the format's ending.
 fn page_name(opened: &Opened, id: SourceId, format: Format) -> String {
-    let name = Path::new(opened.workspace.source(id).name());
+    let name = Path::new(opened.workspace.own_name(id));
     let stem = name.file_stem().map_or_else(|| "okplan".into(), |stem| stem.to_string_lossy().replace(['<', '>'], ""));
     format!("{stem}.{}", format.extension())
 }
@@ -108,7 +125,7 @@ fn print(
     opened: &Opened,
     id: SourceId,
     format: Format,
-    templates: &Templates,
+    templates: &Arc<Templates>,
     checked: &[Diagnostic],
     language: Language,
 ) -> Result<Option<String>, Failure> {
@@ -124,7 +141,11 @@ fn print(
     if errors.iter().any(|finding| rules::READING.iter().any(|rule| rule.name == finding.diagnostic.rule)) {
         return Ok(None);
     }
-    match render(workspace, id, format, templates) {
+    let printed = match &workspace.settings().templates {
+        Some(folder) => render_in_time(workspace, id, format, templates, &folder.value)?,
+        None => render(workspace, id, format, templates),
+    };
+    match printed {
         Ok(page) => Ok(Some(page)),
         Err(failure) => {
             let name = workspace.source(id).name();
@@ -132,6 +153,59 @@ fn print(
             Ok(None)
         }
     }
+}
+
+/// The page, printed with the templates of `folder`, which may run in circles: a template has loops. Nothing stops a thread
+/// from outside, so what runs in circles does until the process ends.
+///
+/// # Errors
+/// When the page takes longer than [`PATIENCE`] or, where the system tells, more memory than [`MAX_MEMORY`].
+fn render_in_time(
+    workspace: &Arc<Workspace>,
+    id: SourceId,
+    format: Format,
+    templates: &Arc<Templates>,
+    folder: &str,
+) -> Result<Result<String, RenderFailure>, Failure> {
+    let (send, receive) = channel();
+    let (workspace, templates) = (Arc::clone(workspace), Arc::clone(templates));
+    let (start, before) = (Instant::now(), memory());
+    thread::Builder::new().stack_size(STACK).spawn(move || send.send(render(&workspace, id, format, &templates)))?;
+    let folder = OneLine(folder);
+    loop {
+        match receive.recv_timeout(GLANCE) {
+            Ok(printed) => return Ok(printed),
+            Err(RecvTimeoutError::Disconnected) => {
+                return Err(
+                    text!("Mallarna i ”{folder}” går inte att använda", "The templates in “{folder}” cannot be used").into()
+                );
+            }
+            Err(RecvTimeoutError::Timeout) if start.elapsed() > PATIENCE => {
+                let seconds = PATIENCE.as_secs();
+                return Err(text!(
+                    "Mallarna i ”{folder}” blev inte klara på {seconds} sekunder",
+                    "The templates in “{folder}” were not done in {seconds} seconds"
+                )
+                .into());
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+        if memory().saturating_sub(before) > MAX_MEMORY {
+            let limit = MAX_MEMORY >> 20;
+            return Err(text!(
+                "Mallarna i ”{folder}” tog mer än {limit} GiB minne",
+                "The templates in “{folder}” took more than {limit} GiB of memory"
+            )
+            .into());
+        }
+    }
+}
+
+/// The memory of this process in KiB, or 0 where the system does not tell (`VmRSS` in `proc_pid_status(5)`).
+fn memory() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.and_then(|line| line.trim().strip_suffix(" kB")?.trim().parse().ok()).unwrap_or(0)
 }
 
 /// The built-in templates with those of the workspace in their place.
@@ -154,7 +228,11 @@ fn templates(opened: &Opened) -> Result<Templates, Failure> {
         let Text { sv, en } = why;
         text!("Mallarnas mapp ”{name}” går inte att läsa: {sv}", "The folder of templates “{name}” cannot be read: {en}")
     };
-    let names = disk.list(&patterns).map_err(|error| unreadable(&Text::from(&error)))?;
+    let shown = |file: &str| if file.is_empty() { name.clone() } else { format!("{name}/{file}") };
+    let names = disk.list(&patterns).map_err(|failure| match failure {
+        ListFailure::Refused(error) => unreadable(&Text::from(&error)).into(),
+        other => cannot_list(other, &shown),
+    })?;
     let mut overrides = Vec::new();
     for template in names {
         let bytes = disk.read(&template, MAX_TEMPLATE_SIZE).map_err(|_| unreadable(&Text::new(&template, &template)))?;

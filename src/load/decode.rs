@@ -118,12 +118,6 @@ struct Entries<'t, 's> {
 }
 
 impl<'t> Entries<'t, '_> {
-    /// Whether the same key stands earlier in the group; the first one counts, as in the schema's view.
-    fn is_repeated(&self, index: usize) -> bool {
-        let key = self.decoder.tree.scalar(self.all[index].0);
-        self.all[..index].iter().any(|(earlier, _)| self.decoder.tree.scalar(*earlier) == key)
-    }
-
     fn key(&self, index: usize) -> Option<&'t str> {
         self.decoder.tree.scalar(self.all[index].0)
     }
@@ -135,8 +129,7 @@ impl<'de, 't: 'de> MapAccess<'de> for Entries<'t, '_> {
     fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, DecodeError> {
         while self.next < self.all.len() {
             let (key, value) = self.all[self.next];
-            let few = self.all.len() <= 64;
-            if self.key(self.next).is_some() && !self.decoder.skipped.contains(&value) && !(few && self.is_repeated(self.next)) {
+            if self.key(self.next).is_some() && !self.decoder.skipped.contains(&value) {
                 return seed.deserialize(self.decoder.at(key)).map(Some);
             }
             self.next += 1;

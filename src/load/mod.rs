@@ -77,7 +77,7 @@ fn kind(tree: &Tree<'_>, source: &Source, id: SourceId) -> Result<Kind, Box<Diag
         return Err(not_a_document(span, Text::new("Filen är ingen grupp med nycklar", "The file is not a group of keys")));
     }
     if let Some((_, version)) = tree.get(root, "okplan")
-        && let Some(version_text) = tree.scalar(version).filter(|text| *text != "1")
+        && let Some(version_text) = tree.scalar(version).filter(|text| *text != "1" && !tree.is_empty(version))
     {
         let shown = OneLine(version_text);
         let message = text!(
@@ -88,7 +88,7 @@ fn kind(tree: &Tree<'_>, source: &Source, id: SourceId) -> Result<Kind, Box<Diag
         return Err(Box::new(Diagnostic::error("unsupported-version", id, tree.node(version).span, message).with_help(help)));
     }
     for key in ["okplan", "kind"] {
-        if tree.get(root, key).is_none() {
+        if tree.get(root, key).is_none_or(|(_, value)| tree.is_empty(value)) {
             let message = text!("Nyckeln ”{key}” saknas", "The key “{key}” is missing");
             return Err(not_a_document(tree.head(root, None), message));
         }
@@ -113,7 +113,7 @@ fn kind(tree: &Tree<'_>, source: &Source, id: SourceId) -> Result<Kind, Box<Diag
 fn check(kind: Kind, tree: &Tree<'_>, id: SourceId, loaded: &mut Loaded) {
     // What the text is refused for, such as an alias, is not blamed for its shape as well.
     let refused: BTreeSet<Span> = loaded.diagnostics.iter().map(|diagnostic| diagnostic.span).collect();
-    let mut skipped = BTreeSet::new();
+    let mut skipped: BTreeSet<NodeId> = tree.repeated.iter().copied().collect();
     let violations = schema::violations(kind, tree);
     let is_sound = refused.is_empty() && violations.is_empty();
     for violation in violations {
@@ -134,6 +134,9 @@ fn check(kind: Kind, tree: &Tree<'_>, id: SourceId, loaded: &mut Loaded) {
         let ids = tree.texts_under("id").filter(|(text, _)| Slug::is(text));
         loaded.ids_in_unusable_parts = ids.map(|(text, _)| text.to_owned()).collect();
     }
+    // Who names the id that was meant is not to blame for the one that was written.
+    let malformed = tree.texts_under("id").filter(|(text, _)| !Slug::is(text));
+    loaded.ids_in_unusable_parts.extend(malformed.filter_map(|(text, _)| Slug::near(text)));
 }
 
 /// A violation of the schema as a finding.

@@ -108,7 +108,7 @@ model! {
     /// An appendix, or a group of appendices. They are numbered through the groups.
     ///
     /// En bilaga, eller en grupp av bilagor. Numren löper genom grupperna.
-    #[schemars(extend("anyOf" = [{"required": ["title"]}, {"required": ["group"]}, {"required": ["document"]}]))]
+    #[schemars(extend("not" = {"type": "object", "required": ["title", "group"]}, "dependentRequired" = {"group": ["items"]}, "anyOf" = [{"required": ["title"]}, {"required": ["group"]}, {"required": ["document"]}]))]
     pub struct Appendix {
         /// The title.
         ///

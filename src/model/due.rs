@@ -5,7 +5,9 @@ use super::reference::PartReference;
 use super::shape::{Visitor, Walk, model};
 use super::time::Period;
 use super::written::{Concise, Form, OneOrMany, Parsed, Prose, ShortForm, Spanned};
+use crate::source::Span;
 use crate::text::Text;
+use jiff::civil::Date as Day;
 use schemars::{Schema, json_schema};
 
 /// The one-line forms of a due: a period, `ongoing` or `not-stated`.
@@ -24,9 +26,12 @@ impl Form for Deadline {
         match text {
             "ongoing" => Ok(Deadline::Ongoing),
             "not-stated" => Ok(Deadline::NotStated),
-            _ => Period::read(text)
-                .map(Deadline::Period)
-                .map_err(|problem| problem.then(&Text::new(", eller ongoing eller not-stated", ", or ongoing or not-stated"))),
+            _ => Period::read(text).map(Deadline::Period).map_err(|problem| {
+                // Of a day that is not in the calendar there is no more to say.
+                let is_form = Period::has_form(text);
+                let others = Text::new(", eller ongoing eller not-stated", ", or ongoing or not-stated");
+                if is_form { problem } else { problem.then(&others) }
+            }),
         }
     }
     fn schema() -> Schema {
@@ -154,14 +159,33 @@ impl ShortForm for Due {
 
 impl Due {
     /// Every day or period the due names, with where it stands: the short form, `by`, `during`, `from` and `until`.
-    pub fn periods(&self) -> Vec<(Period, crate::source::Span)> {
+    pub fn periods(&self) -> Vec<(Period, Span)> {
+        let ends = [self.from.as_ref(), self.until.as_ref().and_then(|until| until.date.as_ref())].into_iter().flatten();
+        self.deadlines().chain(ends.filter_map(|written| written.get().map(|period| (*period, written.span())))).collect()
+    }
+
+    /// The days and periods by or in which it is done: the short form, `by` and `during`.
+    fn deadlines(&self) -> impl Iterator<Item = (Period, Span)> {
         let short = self.when.as_ref().and_then(|when| match when.get() {
             Some(Deadline::Period(period)) => Some((*period, when.span())),
             _ => None,
         });
+        let long = [self.by.as_ref(), self.during.as_ref()].into_iter().flatten();
+        short.into_iter().chain(long.filter_map(|written| written.get().map(|period| (*period, written.span()))))
+    }
+
+    /// The stretches of days the due speaks of, each with its first and last day, where it has any, and its place. What
+    /// begins and has no last day goes on.
+    pub fn stretches(&self) -> Vec<(Option<Day>, Option<Day>, Span)> {
+        let mut stretches: Vec<_> =
+            self.deadlines().map(|(period, span)| (Some(period.first()), Some(period.last()), span)).collect();
+        let from = self.from.as_ref().and_then(|from| from.get().map(|period| (period.first(), from.span())));
         let until = self.until.as_ref().and_then(|until| until.date.as_ref());
-        let long = [self.by.as_ref(), self.during.as_ref(), self.from.as_ref(), until].into_iter().flatten();
-        short.into_iter().chain(long.filter_map(|written| written.get().map(|period| (*period, written.span())))).collect()
+        let until = until.and_then(|until| until.get().map(|period| (period.last(), until.span())));
+        if let Some((_, span)) = until.or(from) {
+            stretches.push((from.map(|(day, _)| day), until.map(|(day, _)| day), span));
+        }
+        stretches
     }
 
     /// Whether this is an explicit `not-stated`.

@@ -36,7 +36,7 @@ model! {
     /// A goal, or a group of goals under a heading of its own.
     ///
     /// Ett mål, eller en grupp av mål under en egen rubrik.
-    #[schemars(extend("anyOf" = [{"required": ["goal"]}, {"required": ["group"]}]))]
+    #[schemars(extend("not" = {"type": "object", "required": ["goal", "group"]}, "dependentRequired" = {"group": ["goals"]}, "anyOf" = [{"required": ["goal"]}, {"required": ["group"]}]))]
     pub struct Goal {
         /// The goal.
         ///
@@ -147,7 +147,7 @@ model! {
     /// Something that is done, or a group of such things with a heading and what they share.
     ///
     /// Något som görs, eller en grupp av aktiviteter med rubrik och det de har gemensamt.
-    #[schemars(extend("anyOf" = [{"required": ["activity"]}, {"required": ["group"]}]))]
+    #[schemars(extend("not" = {"type": "object", "required": ["activity", "group"]}, "dependentRequired" = {"group": ["activities"]}, "anyOf" = [{"required": ["activity"]}, {"required": ["group"]}]))]
     pub struct Activity {
         /// What is done.
         ///

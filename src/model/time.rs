@@ -148,8 +148,31 @@ pub fn read_day(text: &str) -> Result<Day, Text> {
         .map_err(|_| text!("Dagen {text} finns inte i kalendern", "There is no day {text} in the calendar"))
 }
 
+impl Period {
+    /// Whether `text` is written as a day, week, month, season or year, be it in the calendar or not.
+    pub fn has_form(text: &str) -> bool {
+        let rest = text.get(4..).filter(|_| digits(&text[..4], 4).is_some());
+        let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        match rest.map(|rest| (rest, rest.len())) {
+            Some(("" | "-spring" | "-autumn" | "-winter", _)) => true,
+            Some((rest, 3)) => rest.starts_with('-') && is_number(&rest[1..]),
+            Some((rest, 4)) => rest.starts_with("-W") && is_number(&rest[2..]),
+            Some((rest, 6)) => {
+                rest.bytes().enumerate().all(|(at, byte)| if at % 3 == 0 { byte == b'-' } else { byte.is_ascii_digit() })
+            }
+            _ => false,
+        }
+    }
+}
+
 impl Form for Period {
     fn read(text: &str) -> Result<Self, Text> {
+        if text == "tills vidare" {
+            return Err(Text::new(
+                "Det som gäller tills vidare har inget slut: ta bort until, eller skriv until: {event: ...} om en händelse avslutar det",
+                "What holds until further notice has no end: remove until, or write until: {event: ...} if an event ends it",
+            ));
+        }
         let form = || {
             text!(
                 "”{text}” är ingen tid: skriv ett datum (2013-08-25), en månad (2014-01), en vecka (2018-W45), en årstid (2014-spring, 2014-autumn, 2018-winter) eller ett år (2014)",

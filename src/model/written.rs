@@ -206,10 +206,32 @@ impl Slug {
     }
 }
 
+impl Slug {
+    /// The id that `text` most likely means: in small letters, å and ä as a, ö as o, all else as hyphens.
+    pub fn near(text: &str) -> Option<String> {
+        let plain = text.chars().take(100).flat_map(char::to_lowercase).map(|character| match character {
+            'å' | 'ä' | 'á' | 'à' => 'a',
+            'ö' | 'ó' | 'ø' => 'o',
+            'é' | 'è' | 'ë' => 'e',
+            'ü' => 'u',
+            other if other.is_ascii_alphanumeric() => other,
+            _ => '-',
+        });
+        let plain: String = plain.collect();
+        let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
+        Some(words.join("-")).filter(|near| !near.is_empty())
+    }
+}
+
 impl Form for Slug {
     fn read(text: &str) -> Result<Self, Text> {
         if Slug::is(text) {
             Ok(Slug)
+        } else if let Some(near) = Slug::near(text) {
+            Err(crate::text!(
+                "”{text}” duger inte som id: använd bara a–z, 0–9 och enkla bindestreck, som i ”{near}”",
+                "“{text}” cannot be an id: use only a–z, 0–9 and single hyphens, as in “{near}”"
+            ))
         } else {
             Err(crate::text!(
                 "”{text}” duger inte som id: använd bara a–z, 0–9 och enkla bindestreck, som i ”tidiga-insatser”",

@@ -5,7 +5,7 @@
 //! 1. `origin` takes a document apart: its bodies, its footnotes, the numbers of its parts (`numbering`).
 //! 2. `prose` turns Markdown into pieces that belong to no format, with references and footnote numbers settled; the
 //!    files under `words` do the same for dates, responsibilities and the rest of the data.
-//! 3. A [`Writer`](writer::Writer) per format turns pieces into its text: `html`, `gfm`.
+//! 3. A `Writer` per format turns pieces into its text: `html`, `gfm`.
 //! 4. `build` lays out the `view` in printed order. It runs twice, since a reference may point at what is printed later.
 //! 5. `templates` turns the view into the page.
 
@@ -38,7 +38,8 @@ use crate::workspace::Workspace;
 use std::fmt;
 
 /// The most bytes a printed document may have. A document that prints another many times over, or a template whose loops
-/// never end, stops here.
+/// print without end, stops here. A loop that prints nothing does not: how long a template may run is for the caller to
+/// say, since nothing here knows the clock.
 pub const MAX_OUTPUT: usize = 64 << 20;
 
 /// What a document is printed as.

@@ -97,16 +97,20 @@ impl Shown {
 }
 
 /// At most [`WIDTH`] characters of `line` around the byte `anchor`; a character that must not be printed is shown as `�`.
+/// Costs the same however long the line is.
 fn window(line: &str, anchor: usize) -> Shown {
-    let before = line.char_indices().take_while(|(at, _)| *at < anchor).count();
-    let skip = if before > WIDTH * 2 / 3 { before - WIDTH / 3 } else { 0 };
+    let anchor = line.floor_char_boundary(anchor.min(line.len()));
+    let before = || line[..anchor].char_indices().rev();
+    // A place far into a line is shown with a third of the width before it.
+    let is_far = before().nth(WIDTH * 2 / 3).is_some();
+    let start = if is_far { before().nth(WIDTH / 3).map_or(0, |(at, _)| at) } else { 0 };
     let mut shown = Shown { text: String::new(), places: Vec::new() };
-    if skip > 0 {
+    if start > 0 {
         shown.text.push('…');
     }
-    let mut rest = line.char_indices().skip(skip);
+    let mut rest = line[start..].char_indices();
     for (at, character) in rest.by_ref().take(WIDTH) {
-        shown.places.push((at, shown.text.len()));
+        shown.places.push((start + at, shown.text.len()));
         shown.text.push(match character {
             '\t' => ' ',
             hidden if is_hazardous(hidden) => '\u{fffd}',

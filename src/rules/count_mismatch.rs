@@ -20,12 +20,14 @@
 
 use super::{Findings, Subject};
 use crate::model::{
-    ActionPlan, Countable, DeclaredCount, Document, Goal, Spanned, flat_activities, flat_appendices, flat_areas, flat_goals,
+    ActionPlan, Countable, DeclaredCount, Document, FollowUp, Goal, Spanned, flat_activities, flat_appendices, flat_areas,
+    flat_goals,
 };
+use crate::source::SourceId;
 use crate::text;
 use crate::text::StaticText;
 use crate::workspace::Found;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 const HELP: StaticText = StaticText {
     sv: "Rätta antalet i texten, eller lägg till det som saknas i listan.",
@@ -34,9 +36,13 @@ const HELP: StaticText = StaticText {
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Some(plan) = subject.plan() else { return };
+    let mut counted: BTreeMap<SourceId, Counts> = BTreeMap::new();
     for declared in &plan.counts {
         let (Some(of), Some(count)) = (declared.of, &declared.count) else { continue };
-        let Some(listed) = listed(declared, of, plan, subject) else { continue };
+        let Some((source, part)) = place(declared, subject) else { continue };
+        let Some(Document::ActionPlan(plan)) = subject.workspace.document(source) else { continue };
+        let counts = counted.entry(source).or_insert_with(|| Counts::of(plan));
+        let Some(listed) = counts.0.get(&(of, part)).copied() else { continue };
         if listed != count.value as usize {
             let (stated, label) = (count.value, of.label());
             let (sv, en) = (label.sv, label.en);
@@ -49,61 +55,86 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// How many there are where they are listed; nothing when that place cannot be found or counted.
-fn listed(declared: &DeclaredCount, of: Countable, plan: &ActionPlan, subject: &Subject<'_>) -> Option<usize> {
-    let (id, plan, part) = match &declared.listed_in {
-        Some(reference) => {
+/// The document and the part of it where things are listed; nothing when they cannot be found or not all be read.
+fn place(declared: &DeclaredCount, subject: &Subject<'_>) -> Option<(SourceId, Option<String>)> {
+    let (source, part) = match (&declared.listed_in, &declared.within) {
+        (Some(reference), _) => {
             let reference = reference.get()?;
-            let Found::Document(id) = subject.workspace.find(reference, subject.source) else { return None };
-            let Some(Document::ActionPlan(plan)) = subject.workspace.document(id) else { return None };
-            (id, &**plan, reference.part.as_deref())
+            let Found::Document(source) = subject.workspace.find(reference, subject.source) else { return None };
+            (source, reference.part.clone())
         }
-        None => {
-            let part = declared
-                .within
-                .as_ref()
-                .map(|within| within.get())
-                .map_or(Some(None), |part| part.map(|part| Some(part.part.as_str())))?;
-            (subject.source, plan, part)
-        }
+        (None, Some(within)) => (subject.source, Some(within.get()?.part.clone())),
+        (None, None) => (subject.source, None),
     };
-    subject.workspace.is_whole(id).then(|| count(of, plan, part)).flatten()
+    subject.workspace.is_whole(source).then_some((source, part))
 }
 
-fn count(of: Countable, plan: &ActionPlan, part: Option<&str>) -> Option<usize> {
-    match (of, part) {
-        (Countable::Goals, None | Some("goals")) => Some(flat_goals(&plan.goals).len()),
-        (Countable::Goals, Some("follow-up")) => plan.follow_up.is_some().then(|| followed_goals(plan)),
-        (Countable::Goals, Some(group)) => Some(flat_goals(&goal_group(&plan.goals, group)?.goals).len()),
-        (Countable::Activities, None | Some("activities")) => {
-            let in_goals: usize = flat_goals(&plan.goals).iter().map(|goal| flat_activities(&goal.activities).len()).sum();
-            let alone = flat_activities(&plan.activities).len();
-            Some(if part.is_none() { alone + in_goals } else { alone })
+/// How many of each there are in a plan, and in each part of it that can be counted.
+#[derive(Default)]
+struct Counts(BTreeMap<(Countable, Option<String>), usize>);
+
+impl Counts {
+    fn of(plan: &ActionPlan) -> Counts {
+        let mut counts = Counts::default();
+        let goals = counts.goals(&plan.goals);
+        counts.note(Countable::Goals, &[None, Some("goals")], goals);
+        if let Some(follow_up) = &plan.follow_up {
+            counts.note(Countable::Goals, &[Some("follow-up")], followed_goals(follow_up));
         }
-        (Countable::Activities, Some(goal)) => {
-            let goals = flat_goals(&plan.goals);
-            let goal = goals.iter().find(|known| known.id.as_ref().is_some_and(|id| id.text() == goal))?;
-            Some(flat_activities(&goal.activities).len())
+        let alone = flat_activities(&plan.activities).len();
+        let mut in_goals = 0;
+        for goal in flat_goals(&plan.goals) {
+            let activities = flat_activities(&goal.activities).len();
+            in_goals += activities;
+            counts.note(Countable::Activities, &[goal.id.as_ref().map(|id| id.text())], activities);
         }
-        (Countable::Appendices, None | Some("appendices")) => Some(flat_appendices(&plan.appendices).len()),
-        (Countable::Appendices, Some(group)) => {
-            let group = plan.appendices.iter().find(|known| known.id.as_ref().is_some_and(|id| id.text() == group))?;
-            Some(flat_appendices(&group.items).len())
+        counts.note(Countable::Activities, &[Some("activities")], alone);
+        counts.0.insert((Countable::Activities, None), alone + in_goals);
+        for group in plan.appendices.iter().filter(|entry| entry.is_group()) {
+            let appendices = flat_appendices(&group.items).len();
+            counts.note(Countable::Appendices, &[group.id.as_ref().map(|id| id.text())], appendices);
         }
+        let appendices = flat_appendices(&plan.appendices).len();
+        counts.note(Countable::Appendices, &[Some("appendices")], appendices);
+        counts.0.insert((Countable::Appendices, None), appendices);
+        counts
+    }
+
+    fn note(&mut self, of: Countable, parts: &[Option<&str>], count: usize) {
+        for part in parts {
+            self.0.entry((of, part.map(str::to_owned))).or_insert(count);
+        }
+    }
+
+    /// Notes the goals of every group in `goals`; how many there are in all.
+    fn goals(&mut self, goals: &[Spanned<Goal>]) -> usize {
+        let mut all = 0;
+        for goal in goals {
+            if !goal.is_group() {
+                all += 1;
+                continue;
+            }
+            let in_group = self.goals(&goal.goals);
+            all += in_group;
+            if let Some(id) = &goal.id {
+                self.note(Countable::Goals, &[Some(id.text())], in_group);
+            }
+        }
+        all
     }
 }
 
 /// The number of different goals the follow-up takes up: one printed under two headings counts once.
-fn followed_goals(plan: &ActionPlan) -> usize {
-    let areas = plan.follow_up.iter().flat_map(|follow_up| flat_areas(&follow_up.areas));
-    let goals: BTreeSet<&str> =
-        areas.flat_map(|area| &area.goals).filter_map(|entry| Some(entry.goal.as_ref()?.0.text())).collect();
-    goals.len()
-}
-
-fn goal_group<'a>(goals: &'a [Spanned<Goal>], group: &str) -> Option<&'a Goal> {
-    goals.iter().find_map(|goal| {
-        let is_it = goal.is_group() && goal.id.as_ref().is_some_and(|id| id.text() == group);
-        if is_it { Some(&goal.value) } else { goal_group(&goal.goals, group) }
-    })
+fn followed_goals(follow_up: &FollowUp) -> usize {
+    let followed = follow_up.of.as_ref().and_then(|of| of.get()).map(|of| of.document.as_str());
+    let goals = flat_areas(&follow_up.areas).into_iter().flat_map(|area| &area.goals);
+    let references = goals.filter_map(|entry| entry.goal.as_ref()?.0.get());
+    // A goal of the plan that is followed up is the same whether the plan is named or not.
+    let different: BTreeSet<(Option<&str>, &str)> = references
+        .map(|reference| {
+            let document = reference.document.as_ref().map(|(document, _)| document.as_str());
+            (document.filter(|document| Some(*document) != followed), reference.part.as_str())
+        })
+        .collect();
+    different.len()
 }

@@ -39,12 +39,22 @@ struct Missing(Vec<(Day, Span)>);
 impl Missing {
     /// One cell: a date in the words of one due may be the value of another beside it.
     fn cell(&mut self, dues: &[Concise<Due>]) {
-        let values: Vec<_> = dues.iter().flat_map(|due| due.periods()).map(|(period, _)| period).collect();
+        let mut values: Vec<(Day, Day)> =
+            dues.iter().flat_map(|due| due.periods()).map(|(period, _)| (period.first(), period.last())).collect();
+        values.sort_unstable();
+        // The latest last day of all that begin as early, so that one look-up tells whether any of them covers a day.
+        let mut latest = Day::MIN;
+        for (_, last) in &mut values {
+            latest = latest.max(*last);
+            *last = latest;
+        }
+        let is_covered = |day: &Day| {
+            let begun = values.partition_point(|(first, _)| first <= day);
+            begun.checked_sub(1).is_some_and(|at| *day <= values[at].1)
+        };
         for words in dues.iter().filter_map(|due| due.words.as_ref()) {
-            let unvalued = days(words.text())
-                .into_iter()
-                .filter(|day| !values.iter().any(|period| period.first() <= *day && *day <= period.last()));
-            self.0.extend(unvalued.map(|day| (day, words.span())));
+            let uncovered = days(words.text()).into_iter().filter(|day| !is_covered(day));
+            self.0.extend(uncovered.map(|day| (day, words.span())));
         }
     }
 }

@@ -20,10 +20,12 @@
 
 use super::{Findings, Subject};
 use crate::model::shape::{Visitor, Walk};
-use crate::model::{Activity, Due, Period};
+use crate::model::{Activity, Due};
 use crate::source::Span;
+use crate::text;
 use crate::text::{StaticText, Text};
 use crate::workspace::{last_day, validity};
+use jiff::civil::Date as Day;
 use std::any::Any;
 
 const HELP: StaticText = StaticText {
@@ -38,30 +40,28 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let mut dues = Dues::default();
     subject.document.walk(&mut dues);
     let source = findings.source;
-    for (period, span) in dues.0 {
-        let day = |period: Period| {
-            if period.first() == period.last() {
-                period.last().to_string()
-            } else {
-                format!("{}–{}", period.first(), period.last())
-            }
-        };
-        let when = day(period);
+    for (first, last, span) in dues.0 {
         let (message, place) = match (from, until) {
-            (Some((from, place)), _) if period.last() < from => (
-                crate::text!(
-                    "Tiden {when} ligger före giltighetstidens början {from}",
-                    "The due {when} lies before the validity starts on {from}"
-                ),
-                place,
-            ),
-            (_, Some((until, place))) if period.first() > until => (
-                crate::text!(
-                    "Tiden {when} ligger efter giltighetstidens slut {until}",
-                    "The due {when} lies after the validity ends on {until}"
-                ),
-                place,
-            ),
+            (Some((from, place)), _) if last.is_some_and(|last| last < from) => {
+                let when = days(first, last);
+                (
+                    text!(
+                        "Tiden {when} ligger före giltighetstidens början {from}",
+                        "The due {when} lies before the validity starts on {from}"
+                    ),
+                    place,
+                )
+            }
+            (_, Some((until, place))) if first.is_some_and(|first| first > until) => {
+                let when = days(first, last);
+                (
+                    text!(
+                        "Tiden {when} ligger efter giltighetstidens slut {until}",
+                        "The due {when} lies after the validity ends on {until}"
+                    ),
+                    place,
+                )
+            }
             _ => continue,
         };
         let diagnostic = findings.add(span, message, HELP);
@@ -70,13 +70,25 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// A stretch of days in words: one day, or the first and the last.
+fn days(first: Option<Day>, last: Option<Day>) -> String {
+    match (first, last) {
+        (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
+        (first, last) => last.or(first).map_or_else(String::new, |day| day.to_string()),
+    }
+}
+
+/// The stretches of days of every due, and of every group of activities.
 #[derive(Default)]
-struct Dues(Vec<(Period, Span)>);
+struct Dues(Vec<(Option<Day>, Option<Day>, Span)>);
 
 impl Visitor for Dues {
     fn enter(&mut self, part: &dyn Any) {
-        self.0.extend(part.downcast_ref::<Due>().into_iter().flat_map(Due::periods));
+        self.0.extend(part.downcast_ref::<Due>().into_iter().flat_map(Due::stretches));
         let period = part.downcast_ref::<Activity>().and_then(|activity| activity.period.as_ref());
-        self.0.extend(period.and_then(|period| Some((*period.get()?, period.span()))));
+        self.0.extend(period.and_then(|written| {
+            let period = written.get()?;
+            Some((Some(period.first()), Some(period.last()), written.span()))
+        }));
     }
 }

@@ -36,9 +36,12 @@ fn first_stands(diagnostic: &mut Diagnostic, source: SourceId, span: Span) {
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     parts(subject, findings);
-    register_entries(subject, findings);
-    documents(subject, findings);
-    listed_documents(subject, findings);
+    // Standard input without a name may be a copy of a file that is there.
+    if !subject.workspace.is_nameless(subject.source) {
+        register_entries(subject, findings);
+        documents(subject, findings);
+        listed_documents(subject, findings);
+    }
 }
 
 fn parts(subject: &Subject<'_>, findings: &mut Findings<'_>) {
@@ -73,6 +76,9 @@ fn parts(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 fn register_entries(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let directory = subject.workspace.directory();
     for (id, _, span) in directory.repeated().iter().filter(|(_, source, _)| *source == subject.source) {
+        if directory.actor(id).is_some_and(|first| subject.workspace.is_nameless(first.source)) {
+            continue;
+        }
         let shown = OneLine(id);
         let message = text!("Id ”{shown}” används redan i registren", "The id “{shown}” is used already in the registers");
         let diagnostic = findings.add(*span, message, HELP);
@@ -88,6 +94,7 @@ fn documents(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Some((id, span)) = &outline.id else { return };
     let edition = |source| workspace.outline(source).edition.as_ref().map(|(edition, _)| edition);
     let earlier = workspace.editions(id).iter().copied().take_while(|other| *other != subject.source);
+    let earlier = earlier.filter(|other| !workspace.is_nameless(*other));
     let Some(first) = earlier.into_iter().find(|other| edition(*other) == edition(subject.source)) else { return };
     let (shown, at) = (OneLine(id), OneLine(edition(subject.source).map_or("", String::as_str)));
     let message = text!("Dokumentet {shown}@{at} finns redan", "The document {shown}@{at} exists already");
@@ -107,7 +114,7 @@ fn listed_documents(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         let edition = listed.edition.as_ref().map(|edition| edition.0.value.as_str());
         let is_same =
             |source: &&SourceId| workspace.outline(**source).edition.as_ref().map(|(known, _)| known.as_str()) == edition;
-        let in_workspace = workspace.editions(id.text()).iter().find(is_same);
+        let in_workspace = workspace.editions(id.text()).iter().filter(|source| !workspace.is_nameless(**source)).find(is_same);
         let place = in_workspace.and_then(|source| Some((*source, workspace.outline(*source).id.as_ref()?.1)));
         let earlier = seen.insert((id.text(), edition), id.span()).map(|span| (subject.source, span));
         if let Some((source, span)) = place.or(earlier) {

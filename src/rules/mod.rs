@@ -25,7 +25,7 @@ pub use documentation::Documentation;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{ActionPlan, Document};
 use crate::source::{SourceId, Span};
-use crate::text::Text;
+use crate::text::{Text, nearest};
 use crate::workspace::Workspace;
 use rayon::prelude::*;
 
@@ -129,12 +129,25 @@ pub struct Findings<'a> {
     severity: Severity,
     source: SourceId,
     all: &'a mut Vec<Diagnostic>,
+    /// How many findings other rules had made before.
+    first: usize,
+    /// How many more times a nearest word may be looked for.
+    suggestions: usize,
 }
 
+/// How many times in a file a rule looks for the nearest word; after so many slips nobody needs more proposals.
+const MAX_SUGGESTIONS: usize = 100;
+
 impl Findings<'_> {
-    /// Whether so many were found in this file that no more will be shown.
+    /// Whether the rule found so much in this file that no more will be shown.
     pub fn is_full(&self) -> bool {
-        self.all.len() > MAX_FINDINGS
+        self.all.len() - self.first > MAX_FINDINGS
+    }
+
+    /// The candidate nearest to `word`, see [`nearest`], for the first hundred words.
+    pub fn nearest<'c>(&mut self, word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+        self.suggestions = self.suggestions.checked_sub(1)?;
+        nearest(word, candidates)
     }
 
     /// A finding at `span`: what is wrong, and what would be right.
@@ -164,7 +177,9 @@ pub fn check(workspace: &Workspace) -> Vec<Diagnostic> {
             let subject = Subject { workspace, source: *source, document };
             for (rule, severity) in &active {
                 if let Some(check) = rule.check {
-                    check(&subject, &mut Findings { rule, severity: *severity, source: *source, all: &mut all });
+                    let first = all.len();
+                    let (source, severity, suggestions) = (*source, *severity, MAX_SUGGESTIONS);
+                    check(&subject, &mut Findings { rule, severity, source, all: &mut all, first, suggestions });
                 }
             }
             all
@@ -176,21 +191,33 @@ pub fn check(workspace: &Workspace) -> Vec<Diagnostic> {
     capped(&diagnostics)
 }
 
-/// The findings, sorted by file, with one in place of those over [`MAX_FINDINGS`] in a file.
+/// The findings, sorted by file, with one in place of those over [`MAX_FINDINGS`] in a file. The gravest are shown.
 fn capped(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
     let mut shown = Vec::with_capacity(diagnostics.len());
     for of_one_file in diagnostics.chunk_by(|a, b| a.source == b.source) {
-        shown.extend(of_one_file.iter().take(MAX_FINDINGS).cloned());
-        if let Some(next) = of_one_file.get(MAX_FINDINGS) {
-            let message = crate::text!(
-                "Filen har fler fynd än de {MAX_FINDINGS} som visas",
-                "The file has more findings than the {MAX_FINDINGS} shown"
-            );
-            let help = Text::new("Rätta dem och kör igen.", "Mend these and run again.");
-            let gravest = of_one_file[MAX_FINDINGS..].iter().map(|diagnostic| diagnostic.severity).min();
-            let diagnostic = Diagnostic::error("too-many-findings", next.source, next.span, message).with_help(help);
-            shown.push(diagnostic.with_severity(gravest.unwrap_or(Severity::Info)));
+        if of_one_file.len() <= MAX_FINDINGS {
+            shown.extend_from_slice(of_one_file);
+            continue;
         }
+        let mut by_severity: Vec<&Diagnostic> = of_one_file.iter().collect();
+        by_severity.sort_by_key(|diagnostic| diagnostic.severity);
+        let (kept, hidden) = by_severity.split_at(MAX_FINDINGS);
+        let mut kept: Vec<Diagnostic> = kept.iter().map(|diagnostic| (*diagnostic).clone()).collect();
+        kept.push(too_many(hidden));
+        kept.sort();
+        shown.append(&mut kept);
     }
     shown
+}
+
+/// What is said of findings that are not shown, the gravest of which stands first.
+fn too_many(hidden: &[&Diagnostic]) -> Diagnostic {
+    let message = crate::text!(
+        "Filen har fler fynd än de {MAX_FINDINGS} som visas",
+        "The file has more findings than the {MAX_FINDINGS} shown"
+    );
+    let first = hidden.first().map_or((SourceId(0), Span::default(), Severity::Info), |one| (one.source, one.span, one.severity));
+    Diagnostic::error("too-many-findings", first.0, first.1, message)
+        .with_severity(first.2)
+        .with_help(Text::new("Rätta dem och kör igen.", "Mend these and run again."))
 }

@@ -16,10 +16,9 @@
 
 use super::{Findings, Subject};
 use crate::model::shape::ActorKind;
-use crate::model::{ALL_MUNICIPALITIES, Document, NOT_STATED};
 use crate::outline::NamedActor;
 use crate::text;
-use crate::text::{OneLine, StaticText, Text, nearest};
+use crate::text::{OneLine, StaticText, Text};
 
 const HELP: StaticText = StaticText {
     sv: "Lägg till posten i ett register (kind: register), eller skriv ett id som finns där.",
@@ -31,12 +30,6 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     for named in &subject.workspace.outline(subject.source).actors {
         if findings.is_full() {
             return;
-        }
-        // The two words stand for nobody and for everybody, and only where any entry could stand.
-        let in_register = matches!(subject.document, Document::Register(_));
-        let is_word = named.id == NOT_STATED || (named.id == ALL_MUNICIPALITIES && in_register);
-        if is_word && named.kind.is_none() {
-            continue;
         }
         match directory.actor(&named.id) {
             Some(actor) if named.kind.is_none_or(|kind| kind == actor.kind) => {}
@@ -52,7 +45,7 @@ fn unknown(named: &NamedActor, subject: &Subject<'_>, findings: &mut Findings<'_
     let message = text!("”{shown}” finns inte i något register", "“{shown}” is in no register");
     let directory = subject.workspace.directory();
     let alike = directory.actors().filter(|(_, actor)| named.kind.is_none_or(|kind| kind == actor.kind)).map(|(id, _)| id);
-    let help = match nearest(&named.id, alike) {
+    let help = match findings.nearest(&named.id, alike) {
         Some(near) => text!("Menade du ”{near}”?", "Did you mean “{near}”?"),
         None if !directory.has_register() => Text::new(
             "Arbetsytan har inget register; skapa ett med okplan new register och lägg till posten där.",

@@ -18,11 +18,11 @@
 
 use super::{Findings, Subject};
 use crate::model::shape::{Visitor, Walk};
-use crate::model::{ActionPlan, DocumentReference, Goal, GoalFollowUp, Parsed, PartReference};
+use crate::model::{ActionPlan, DocumentReference, Goal, GoalFollowUp, Parsed, PartReference, Slug};
 use crate::outline::{Outline, PLACES, PartKind, Reference, Target};
 use crate::source::Span;
 use crate::text;
-use crate::text::{OneLine, StaticText, Text, nearest};
+use crate::text::{OneLine, StaticText, Text};
 use crate::workspace::Found;
 use std::any::Any;
 
@@ -44,6 +44,10 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         }
     }
     for (address, span) in &outline.malformed_links {
+        // An id that is malformed itself is reported where it stands, with the one that is likely meant.
+        if findings.is_full() || outline.malformed_ids.contains(address.trim_start_matches('#')) {
+            continue;
+        }
         let shown = OneLine(address);
         let message = text!("Länken till ”{shown}” leder ingenstans", "The link to “{shown}” leads nowhere");
         let help = Text::new(
@@ -100,10 +104,14 @@ impl Visitor for Places {
 }
 
 fn missing_part(part: &str, of: &Outline, span: Span, findings: &mut Findings<'_>) {
+    if of.malformed_ids.contains(part) {
+        return; // The id that is meant is malformed, and reported where it stands.
+    }
     let shown = OneLine(part);
     let message = text!("Ingen del har id ”{shown}”", "No part has the id “{shown}”");
-    let known = of.parts.iter().filter(|part| part.kind != PartKind::RegisterEntry).map(|part| part.id.as_str());
-    let help = match nearest(part, known) {
+    let known =
+        of.parts.iter().filter(|part| part.kind != PartKind::RegisterEntry && Slug::is(&part.id)).map(|part| part.id.as_str());
+    let help = match findings.nearest(part, known) {
         Some(near) => text!("Menade du ”{near}”?", "Did you mean “{near}”?"),
         None => HELP.into(),
     };
@@ -202,7 +210,7 @@ fn other_document(reference: &DocumentReference, span: Span, subject: &Subject<'
                 return;
             }
             let message = text!("Inget dokument har id ”{shown}”", "No document has the id “{shown}”");
-            let help = match nearest(&reference.document, workspace.document_ids()) {
+            let help = match findings.nearest(&reference.document, workspace.document_ids()) {
                 Some(near) => text!("Menade du ”{near}”?", "Did you mean “{near}”?"),
                 None => Text::new(
                     "Lägg till dokumentet i arbetsytan, eller under documents i ett register om det bara är känt till titeln.",
@@ -221,10 +229,13 @@ fn abbreviations(subject: &Subject<'_>, outline: &Outline, findings: &mut Findin
         return;
     }
     for (short, span) in outline.abbreviations.iter().filter(|(short, _)| directory.abbreviation(short).is_none()) {
+        if findings.is_full() {
+            return;
+        }
         let shown = OneLine(short);
         let message =
             text!("Inget register förklarar förkortningen ”{shown}”", "No register explains the abbreviation “{shown}”");
-        let help = match nearest(short, directory.abbreviations().map(|(known, _)| known)) {
+        let help = match findings.nearest(short, directory.abbreviations().map(|(known, _)| known)) {
             Some(near) => text!("Menade du ”{near}”?", "Did you mean “{near}”?"),
             None => Text::new("Lägg till den under abbreviations i ett register.", "Add it under abbreviations in a register."),
         };

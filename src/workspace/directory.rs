@@ -132,7 +132,7 @@ impl Directory {
     }
 
     fn insert(&mut self, id: Option<&Id>, mut actor: Actor) {
-        let Some(id) = id else { return };
+        let Some(id) = id.filter(|id| id.value.is_ok()) else { return };
         actor.span = id.span();
         if self.actors.contains_key(id.text()) {
             self.repeated.push((id.text().to_owned(), actor.source, actor.span));

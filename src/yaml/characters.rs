@@ -26,6 +26,7 @@ pub fn forbidden(text: &str) -> Vec<Problem> {
     let shift = text.len() - body.len();
     let mut problems = Vec::new();
     let mut lines_with_bidi = Vec::new();
+    let (mut line_start, mut seen) = (0, 0);
     // Texts are long and hazards rare: bytes that cannot begin one are passed over without decoding.
     let suspects = body.bytes().enumerate().filter(|(_, byte)| MAY_BEGIN_HAZARD[usize::from(*byte)]);
     for (at, _) in suspects {
@@ -34,7 +35,9 @@ pub fn forbidden(text: &str) -> Vec<Problem> {
             continue;
         }
         if is_bidi_control(character) {
-            let line_start = body[..at].rfind('\n').map_or(0, |line_break| line_break + 1);
+            // From one mark to the next, so that every byte is looked at once.
+            line_start = body[seen..at].rfind('\n').map_or(line_start, |line_break| seen + line_break + 1);
+            seen = at;
             if lines_with_bidi.last() != Some(&line_start) {
                 lines_with_bidi.push(line_start);
             }
@@ -116,11 +119,12 @@ fn problem(character: char, at: usize) -> Problem {
     )
 }
 
-/// The hazardous characters that the escapes of a double-quoted scalar stand for; the text itself was searched before.
-pub(super) fn escaped(decoded: &str, span: Span) -> Vec<Problem> {
+/// The hazardous characters that the escapes of a double-quoted scalar stand for; those in `written`, the scalar as it
+/// stands in the file, were looked at before.
+pub(super) fn escaped(decoded: &str, written: &str, span: Span) -> Vec<Problem> {
     decoded
         .chars()
-        .filter(|character| is_hazardous(*character))
+        .filter(|character| is_hazardous(*character) && !written.contains(*character))
         .take(MAX_PROBLEMS)
         .map(|character| {
             let code = format!("U+{:04X}", u32::from(character));

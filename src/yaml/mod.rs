@@ -92,6 +92,8 @@ pub struct Tree<'s> {
     pub root: Option<NodeId>,
     /// Whether the whole text was read, that is, no problem ended the parse.
     pub complete: bool,
+    /// The values of keys that stand earlier in the same group: the first one counts.
+    pub repeated: Vec<NodeId>,
 }
 
 /// The value of a scalar under the core schema of YAML 1.2, read narrowly: whole numbers and decimals in plain notation,
@@ -163,6 +165,11 @@ impl<'s> Tree<'s> {
             Content::Scalar { text, style } => text.is_empty() || value(text, *style) == Value::Null,
             _ => false,
         }
+    }
+
+    /// Whether a node is a scalar written as a block, after `|` or `>`.
+    pub fn is_block(&self, id: NodeId) -> bool {
+        matches!(&self.node(id).content, Content::Scalar { style: ScalarStyle::Literal | ScalarStyle::Folded, .. })
     }
 
     /// The key and the value that stand under `key` in the mapping `id`.

@@ -62,11 +62,15 @@ pub(super) fn problem(error: &ScanError, span: Span, text: &str) -> Problem {
                 "Write \\\\ for a backslash, or use single quotes.",
             )),
         ),
-        ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => (
+        ErrorKind::InvalidTrailingSingleQuotedScalar => (
+            text!("Text står efter det citattecken som avslutar värdet", "Text stands after the quote that ends the value"),
+            Some(("Skriv ett enkelt citattecken inne i texten dubbelt: ''.", "Write a single quote inside the text twice: ''.")),
+        ),
+        ErrorKind::InvalidTrailingDoubleQuotedScalar => (
             text!("Text står efter det citattecken som avslutar värdet", "Text stands after the quote that ends the value"),
             Some((
-                "Sätt hela värdet inom citattecken; ett citattecken i texten skrivs dubbelt.",
-                "Put the whole value in quotes; a quote in the text is written twice.",
+                "Skriv citattecken inne i texten som \\\" eller ”, eller sätt hela värdet inom enkla citattecken.",
+                "Write quotes inside the text as \\\" or ”, or put the whole value in single quotes.",
             )),
         ),
         ErrorKind::UnexpectedCharacter { character: '@' | '`' | '%' } => (

@@ -168,8 +168,8 @@ fn single_files_are_checked_among_their_neighbours() {
     assert_eq!((one.status, one.err.as_str()), (0, "okplan: 1 file checked, nothing to report\n"));
     let from_below = run(&folder.path().join("plans"), &["validate", "broken.yaml", "--format", "github"]);
     assert_eq!(from_below.status, 1);
-    assert!(from_below.out.starts_with("::error file=../plans/broken.yaml,line=6"), "{}", from_below.out);
-    assert!(!from_below.out.contains("file=../plans/plan.yaml"));
+    assert!(from_below.out.starts_with("::error file=broken.yaml,line=6"), "{}", from_below.out);
+    assert!(!from_below.out.contains("plan.yaml"));
 }
 
 #[test]
@@ -177,16 +177,71 @@ fn standard_input_is_checked_as_the_file_it_stands_for() {
     let folder = folder(&[("okplan.yaml", "okplan: 1\nkind: workspace\nname: Test\n"), ("register.yaml", REGISTER)]);
     let named = okplan(folder.path()).args(["validate", "-", "--stdin-filename", "plan.yaml"]).write_stdin(PLAN).output();
     assert_eq!(named.expect("okplan runs").status.code(), Some(0));
-    let output =
-        okplan(folder.path()).args(["validate", "-", "--format", "github"]).write_stdin(PLAN).output().expect("okplan runs");
-    let text = String::from_utf8(output.stdout).expect("UTF-8");
-    assert_eq!(output.status.code(), Some(1));
+    let without_name = |below: &str, text: &str| {
+        let mut command = okplan(&folder.path().join(below));
+        let output = command.args(["validate", "-", "--format", "github"]).write_stdin(text).output().expect("okplan runs");
+        (output.status.code(), String::from_utf8(output.stdout).expect("UTF-8"))
+    };
+    for below in ["", "plans"] {
+        fs::create_dir_all(folder.path().join(below)).expect("a folder");
+        assert_eq!(without_name(below, PLAN), (Some(0), String::new()), "the registers of the workspace are found");
+        let (status, text) = without_name(below, &PLAN.replace("umea", "umeo"));
+        assert_eq!(status, Some(1));
+        assert!(text.starts_with("::error file=<stdin>,line=8,col=11,endColumn=15,title=unknown-actor::"), "{text}");
+    }
+    fs::remove_file(folder.path().join("okplan.yaml")).expect("removed");
+    let (status, text) = without_name("", PLAN);
+    assert_eq!(status, Some(1), "without a workspace it stands alone");
     assert!(text.starts_with("::error file=<stdin>,line=8,col=11,endColumn=15,title=unknown-actor::"), "{text}");
+    for arguments in [["validate", ".", "--stdin-filename=x.yaml"], ["render", "plan.yaml", "--stdin-filename=x.yaml"]] {
+        let run = run(folder.path(), &arguments);
+        assert!(run.status == 2 && run.err.contains("”-” är inte bland filerna"), "{arguments:?}: {}", run.err);
+    }
+}
+
+#[test]
+fn names_are_the_way_from_the_current_folder() {
+    let settings = "okplan: 1\nkind: workspace\nname: Test\n";
+    let files = [
+        ("here/okplan.yaml", settings),
+        ("here/sub/deep/plan.yaml", BROKEN),
+        ("other/okplan.yaml", settings),
+        ("other/plan.yaml", BROKEN),
+        ("loose.yaml", BROKEN),
+    ];
+    let (first, second) = (folder(&files), folder(&files));
+    for (from, path, name) in [
+        ("here", "sub/deep/plan.yaml", "sub/deep/plan.yaml"),
+        ("here/sub", "deep/plan.yaml", "deep/plan.yaml"),
+        ("here/sub", "..", "deep/plan.yaml"),
+        ("here/sub/deep", "plan.yaml", "plan.yaml"),
+        ("here/sub/deep", ".", "plan.yaml"),
+        ("here", "../other", "../other/plan.yaml"),
+        ("here/sub", "../../other/plan.yaml", "../../other/plan.yaml"),
+        ("here", "../loose.yaml", "../loose.yaml"),
+        ("other", "../here/../loose.yaml", "../loose.yaml"),
+        (".", "here", "here/sub/deep/plan.yaml"),
+    ] {
+        for format in ["text", "github", "json"] {
+            let arguments = ["validate", path, "--format", format];
+            let (one, two) = (run(&first.path().join(from), &arguments), run(&second.path().join(from), &arguments));
+            assert_eq!((one.status, &one.out), (1, &two.out), "{path} from {from}");
+            let named = match format {
+                "text" => format!("─[{name}:6:37]"),
+                "github" => format!("::error file={name},line=6,"),
+                _ => format!("\"file\": \"{name}\""),
+            };
+            assert!(one.out.contains(&named), "{path} from {from}: {}", one.out);
+        }
+        let absolute = first.path().canonicalize().expect("a path").join(from).join(path);
+        let named = run(&first.path().join(from), &["validate", &absolute.to_string_lossy(), "--format", "github"]);
+        assert!(named.out.starts_with(&format!("::error file={name},line=6,")), "{path} from {from}: {}", named.out);
+    }
 }
 
 #[test]
 fn the_json_format_is_one_versioned_object() {
-    let duplicate = PLAN.replace("status: adopted", "status: adopted\nstatus: draft\nTitle: x");
+    let duplicate = PLAN.replace("status: adopted", "status: adopted\nstatus: draft\nRecord: x");
     let folder = folder(&[("register.yaml", REGISTER), ("plan.yaml", &duplicate)]);
     let run = run(folder.path(), &["validate", "--format", "json", "--lang", "en"]);
     let report: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
@@ -199,7 +254,7 @@ fn the_json_format_is_one_versioned_object() {
     assert_eq!(first["end"], serde_json::json!({"line": 7, "column": 7, "byte": 123}));
     assert_eq!(first["related"][0]["start"], serde_json::json!({"line": 6, "column": 1, "byte": 101}));
     let second = &report["diagnostics"][1];
-    assert_eq!((&second["rule"], &second["fix"]["edits"][0]["replacement"]), (&"unknown-key".into(), &"title".into()));
+    assert_eq!((&second["rule"], &second["fix"]["edits"][0]["replacement"]), (&"unknown-key".into(), &"record".into()));
     assert_eq!(run.status, 1);
 }
 

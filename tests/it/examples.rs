@@ -22,7 +22,7 @@ fn files() -> Vec<String> {
 }
 
 fn vasterbotten() -> Workspace {
-    Workspace::open(&Disk::new(root("examples/vasterbotten")), "").expect("the example can be listed")
+    Workspace::open(&Disk::new(root("examples/vasterbotten"))).expect("the example can be listed")
 }
 
 /// The plan in the file called `name`.

@@ -39,7 +39,7 @@ fn the_workspace_at_the_start_of_the_guide_has_nothing_to_report() {
     for (name, (_, block)) in ["okplan.yaml", "register.yaml", "plan.yaml"].iter().zip(blocks()) {
         std::fs::write(folder.path().join(name), block).expect("the folder takes files");
     }
-    let workspace = Workspace::open(&Disk::new(folder.path()), "").expect("the folder can be listed");
+    let workspace = Workspace::open(&Disk::new(folder.path())).expect("the folder can be listed");
     assert_eq!(workspace.documents().count(), 3);
     assert_eq!(check(&workspace), []);
 }

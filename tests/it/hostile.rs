@@ -3,6 +3,7 @@
 use crate::cli::{PLAN, REGISTER, folder, okplan, run};
 use std::fs;
 use std::io::Read;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -74,6 +75,56 @@ fn many_problems_are_many_lines_and_little_time() {
     }
 }
 
+/// What grew with the square of its size when somebody first looked: each size is one that took minutes then.
+#[test]
+fn time_grows_with_the_size_of_the_files() {
+    let numbers = |count: usize, text: &dyn Fn(usize) -> String| (0..count).map(text).collect::<String>();
+    let abbreviations = numbers(2_500, &|index| format!("  FORKORTNING{index}: x\n"));
+    let register = format!("{REGISTER}abbreviations:\n{abbreviations}");
+    let body = |text: &str| format!("{PLAN}body: \"{text} ![](#goals)\"\n");
+    let goals = numbers(8_000, &|index| format!("  - {{id: mal-{index}, goal: Mål}}\n"));
+    let counts = numbers(8_000, &|index| format!("  - {{of: goals, count: {index}}}\n"));
+    let dues =
+        numbers(4_000, &|index| format!("          - {{by: 2014-01-01, words: \"Klart 2013-12-{:02}\"}}\n", index % 30 + 1));
+    for (what, text) in [
+        ("marks of direction", body(&"\u{200e}".repeat(300_000))),
+        (
+            "unknown abbreviations",
+            format!("{PLAN}abbreviations: [{}]\n", numbers(4_000, &|index| format!("FORKORTNINX{index}, "))),
+        ),
+        ("one long line", body(&format!("{}{}", "å".repeat(500_000), "[](#ingen) ".repeat(1_200)))),
+        ("counts of many goals", format!("{PLAN}{goals}counts:\n{counts}")),
+        (
+            "dates in one cell",
+            PLAN.replace(
+                "      - {activity: Ta fram en rutin, responsible: lsg, due: 2014-03-31}\n",
+                &format!("      - activity: Ta fram en rutin\n        responsible: lsg\n        due:\n{dues}"),
+            ),
+        ),
+    ] {
+        let folder = folder(&[("register.yaml", &register), ("plan.yaml", &text)]);
+        let start = Instant::now();
+        let run = run(folder.path(), &["validate", "--format=text"]);
+        assert!(start.elapsed() < PATIENCE, "{what}: {:?}", start.elapsed());
+        assert!((0..=1).contains(&run.status) && !run.err.contains("panicked"), "{what}: {}", run.status);
+    }
+}
+
+#[test]
+fn many_editions_are_told_apart_quickly() {
+    let links = "[](handlingsplan#sip) ".repeat(50);
+    let edition = |year: usize| {
+        PLAN.replace("2013-2014", &year.to_string()).replace("se [](#rutin)", "") + &format!("body: \"{links}![](#goals)\"\n")
+    };
+    let names: Vec<(String, String)> = (1000..1300).map(|year| (format!("plan-{year}.yaml"), edition(year))).collect();
+    let mut files: Vec<(&str, &str)> = names.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    files.push(("register.yaml", REGISTER));
+    let folder = folder(&files);
+    let start = Instant::now();
+    assert_eq!(run(folder.path(), &["validate"]).status, 0);
+    assert!(start.elapsed() < PATIENCE, "{:?}", start.elapsed());
+}
+
 #[test]
 fn no_value_forges_a_line_of_output() {
     let forged = "\"x\\n::error file=a::b\\u001b[31m\\u202e%0A\"";
@@ -131,7 +182,7 @@ fn links_devices_and_pipes_are_not_opened() {
 fn files_that_name_no_workspace_of_this_world() {
     for (settings, says) in [
         ("okplan: 1\nkind: workspace\nname: x\ndocuments: [\"../**/*.yaml\"]\n", "inga dokument"),
-        ("okplan: 1\nkind: workspace\nname: x\ndocuments: [\"[\"]\n", "söka igenom"),
+        ("okplan: 1\nkind: workspace\nname: x\ndocuments: [\"[\"]\n", "”[” i okplan.yaml är inget mönster"),
         ("okplan: 1\nkind: workspace\nname: x\nmax-file-size: 10\n", ""),
     ] {
         let folder = folder(&[("deep/okplan.yaml", settings), ("deep/plan.yaml", PLAN), ("outside.yaml", "a: b\n")]);
@@ -177,4 +228,113 @@ fn what_cannot_be_written_is_said_and_leaves_nothing_behind() {
     }
     let left = fs::read_dir(folder.path()).expect("a folder").count();
     assert_eq!(left, 2);
+}
+
+#[test]
+fn patterns_that_would_drown_their_library_are_refused() {
+    let braces = "{".repeat(20_000);
+    let cases = [
+        (braces.clone(), "har fler än"),
+        ("{a,".repeat(33) + &"}".repeat(33), "har fler än"),
+        ("a".repeat(1_001), "har fler än"),
+        ("{a,b".to_owned(), "”{a,b” i okplan.yaml är inget mönster"),
+        ("[z-a]\\e[2J".to_owned(), "är inget mönster"),
+    ];
+    for (pattern, says) in cases {
+        for key in ["documents", "ignore"] {
+            let settings = format!("okplan: 1\nkind: workspace\nname: x\n{key}: [\"{pattern}\"]\n");
+            let folder = folder(&[("okplan.yaml", &settings), ("register.yaml", REGISTER)]);
+            is_refused(folder.path(), says);
+        }
+    }
+    let many = format!("okplan: 1\nkind: workspace\nname: x\nignore: [{}]\n", "a, ".repeat(1_001));
+    is_refused(folder(&[("okplan.yaml", &many)]).path(), "fler än 1000");
+    let as_many_as_may_be = "{a,b,".repeat(32) + &"}".repeat(32);
+    let settings = format!("okplan: 1\nkind: workspace\nname: x\nignore: [\"{as_many_as_may_be}\"]\n");
+    let folder = folder(&[("okplan.yaml", &settings), ("register.yaml", REGISTER)]);
+    assert_eq!(run(folder.path(), &["validate"]).status, 0);
+}
+
+/// Validating `folder` ends soon with status 2, these words and no escape sequence.
+fn is_refused(folder: &Path, says: &str) {
+    let start = Instant::now();
+    let run = run(folder, &["validate"]);
+    assert!(start.elapsed() < PATIENCE, "{says}: {:?}", start.elapsed());
+    assert_eq!((run.status, run.out.as_str()), (2, ""), "{says}: {}", run.err);
+    assert!(run.err.contains(says) && run.err.lines().count() == 1, "{says}: {}", run.err);
+    assert!(!run.err.contains(['\u{1b}', '\u{202e}']), "{says}: {}", run.err);
+}
+
+#[test]
+fn every_gitignore_is_looked_at_before_it_is_used() {
+    let settings = "okplan: 1\nkind: workspace\nname: x\n";
+    for (what, content) in [
+        ("20,000 braces", "{".repeat(20_000)),
+        ("33 braces after other lines", "a\n*.b\n".to_owned() + &"{".repeat(33)),
+        ("a long line", "a".repeat(1_001)),
+        ("a large file", "a\n".repeat(1 << 20)),
+    ] {
+        for place in ["", "a/", "a/b/", "nested/"] {
+            let (name, below) = (format!("{place}.gitignore"), format!("{place}register.yaml"));
+            let folder = folder(&[(&name, &content), (&below, REGISTER), ("nested/okplan.yaml", settings)]);
+            is_refused(folder.path(), &format!("”{name}” är för stor"));
+            fs::write(folder.path().join("okplan.yaml"), settings).expect("written");
+            is_refused(folder.path(), &format!("”{name}” är för stor"));
+            if place.starts_with('a') {
+                is_refused(&folder.path().join("a"), &format!("”{}” är för stor", &name[2..]));
+            }
+        }
+        // What is not entered is not read, and neither is what lies above.
+        let folder = folder(&[
+            (".gitignore", &content),
+            ("here/.gitignore", "left-out/\n"),
+            ("here/left-out/.gitignore", &content),
+            ("here/.hidden/.gitignore", &content),
+            ("here/left-out/plan.yaml", "a: b\n"),
+            ("here/register.yaml", REGISTER),
+        ]);
+        let run = run(&folder.path().join("here"), &["validate"]);
+        assert_eq!((run.status, run.out.as_str()), (0, ""), "{what}: {}", run.err);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_gitignore_that_is_no_file_is_refused() {
+    for place in ["", "a\u{1b}[2J/"] {
+        let register = format!("{place}register.yaml");
+        let folder = folder(&[(&register, REGISTER)]);
+        let path = folder.path().join(format!("{place}.gitignore"));
+        let says =
+            if place.is_empty() { "”.gitignore” är ingen vanlig fil" } else { "[2J/.gitignore” är ingen vanlig fil" };
+        assert!(Command::new("mkfifo").arg(&path).status().expect("mkfifo runs").success());
+        is_refused(folder.path(), says);
+        fs::remove_file(&path).expect("removed");
+        std::os::unix::fs::symlink("/dev/zero", &path).expect("a link");
+        is_refused(folder.path(), says);
+        fs::remove_file(&path).expect("removed");
+        fs::create_dir(&path).expect("a folder");
+        is_refused(folder.path(), says);
+    }
+}
+
+#[test]
+fn templates_that_run_in_circles_are_given_up() {
+    let settings = "okplan: 1\nkind: workspace\nname: x\ntemplates: mallar\n";
+    let loops = "{% for i in range(end=100000) %}".repeat(3) + &"{% endfor %}".repeat(3);
+    let doubles = "{% set_global x = \"okplan\" %}{% for i in range(end=100) %}{% set_global x = x ~ x %}{% endfor %}";
+    for (template, says) in [(loops.as_str(), &["5 sekunder"][..]), (doubles, &["5 sekunder", "GiB minne"][..])] {
+        let folder = folder(&[
+            ("okplan.yaml", settings),
+            ("register.yaml", REGISTER),
+            ("plan.yaml", PLAN),
+            ("mallar/action-plan.html", template),
+        ]);
+        let start = Instant::now();
+        let run = run(folder.path(), &["render", "plan.yaml"]);
+        assert!(start.elapsed() < Duration::from_secs(30), "{template}: {:?}", start.elapsed());
+        assert_eq!((run.status, run.out.as_str()), (2, ""), "{template}: {}", run.err);
+        assert!(run.err.starts_with("okplan: Mallarna i ”mallar” "), "{}", run.err);
+        assert!(says.iter().any(|words| run.err.contains(words)), "{template}: {}", run.err);
+    }
 }

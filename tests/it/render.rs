@@ -28,7 +28,7 @@ fn folders(path: &Path) -> Vec<PathBuf> {
 
 /// The workspace in `folder`.
 fn open(folder: &Path) -> Workspace {
-    Workspace::open(&Disk::new(folder), "").expect("a workspace")
+    Workspace::open(&Disk::new(folder)).expect("a workspace")
 }
 
 /// A workspace of one file.

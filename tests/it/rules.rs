@@ -46,7 +46,7 @@ impl Finding {
 
 /// All findings in the workspace `folder`.
 pub fn findings(folder: &Path) -> Vec<Finding> {
-    let workspace = Workspace::open(&Disk::new(folder), "").expect("the folder can be listed");
+    let workspace = Workspace::open(&Disk::new(folder)).expect("the folder can be listed");
     let finding = |diagnostic: Diagnostic| {
         let source = workspace.source(diagnostic.source);
         let place = source.position(diagnostic.span.start as usize);
