@@ -13,6 +13,7 @@ mod goal_without_activity;
 mod not_stated;
 mod period_ends_before_start;
 mod reading;
+mod text_cut_short;
 mod unknown_actor;
 mod unknown_code;
 mod unknown_rule;
@@ -65,6 +66,7 @@ pub const RULES: &[Rule] = &[
     rule!("goal-without-activity", Warning, goal_without_activity),
     rule!("not-stated", Info, not_stated),
     rule!("period-ends-before-start", Error, period_ends_before_start),
+    rule!("text-cut-short", Warning, text_cut_short),
     rule!("unknown-actor", Error, unknown_actor),
     rule!("unknown-code", Warning, unknown_code),
     rule!("unknown-rule", Error, unknown_rule),
