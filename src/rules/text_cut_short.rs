@@ -30,7 +30,11 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let mut cut = Cut { source: subject.workspace.source(subject.source), places: Vec::new() };
     subject.document.walk(&mut cut);
     for span in cut.places {
-        findings.add(span, Text::new("Texten slutar vid #, som inleder en kommentar", "The text ends at #, which begins a comment"), HELP);
+        findings.add(
+            span,
+            Text::new("Texten slutar vid #, som inleder en kommentar", "The text ends at #, which begins a comment"),
+            HELP,
+        );
     }
 }
 
