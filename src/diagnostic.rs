@@ -31,7 +31,7 @@ impl Severity {
         match self {
             Severity::Error => Text::new("fel", "error"),
             Severity::Warning => Text::new("varning", "warning"),
-            Severity::Info => Text::new("information", "info"),
+            Severity::Info => Text::new("upplysning", "info"),
         }
     }
 }

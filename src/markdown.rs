@@ -23,7 +23,7 @@ pub fn internal_target(address: &str) -> Option<&str> {
     (is_internal && !name.contains('.')).then_some(address)
 }
 
-/// A link into the workspace.
+/// A link that does not lead out of the workspace; whether it leads anywhere is for others to tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProseReference {
     /// The bytes of the whole link in the Markdown text.
@@ -34,6 +34,8 @@ pub struct ProseReference {
     pub prints: bool,
     /// Whether the author gave a text of his own.
     pub has_text: bool,
+    /// Whether it is a paragraph of its own, outside lists and quotations: only there something is printed.
+    pub is_alone: bool,
 }
 
 /// A heading of a Markdown text.
@@ -72,7 +74,11 @@ pub fn outline(text: &str) -> (Vec<ProseReference>, Vec<Heading>) {
     }
     let mut open: Vec<Option<usize>> = Vec::new();
     let mut in_heading = false;
+    let mut paragraph = Paragraph::default();
     for (event, range) in events(text) {
+        if let Some(alone) = paragraph.take(&event).filter(|count| *count == references.len()) {
+            references[alone - 1].is_alone = true;
+        }
         match event {
             Event::Start(Tag::Link { dest_url, .. }) => open.push(note(&mut references, &dest_url, range, false)),
             Event::Start(Tag::Image { dest_url, .. }) => open.push(note(&mut references, &dest_url, range, true)),
@@ -105,10 +111,68 @@ pub fn outline(text: &str) -> (Vec<ProseReference>, Vec<Heading>) {
     (references, headings)
 }
 
-/// Notes a link if it points into the workspace; its place in the list.
+/// Watches whether a paragraph holds one image and nothing else.
+#[derive(Default)]
+struct Paragraph {
+    /// How many lists, quotations and other blocks are open around.
+    depth: usize,
+    /// Of the paragraph that is open outside them: its images, and whether it holds anything else.
+    open: Option<(usize, bool)>,
+    in_image: bool,
+    /// How many references were met.
+    references: usize,
+}
+
+impl Paragraph {
+    /// Takes one event; at the end of a paragraph that holds one image alone the number of references met so far.
+    fn take(&mut self, event: &Event<'_>) -> Option<usize> {
+        match event {
+            Event::Start(Tag::Paragraph) if self.depth == 0 => self.open = Some((0, false)),
+            Event::Start(Tag::Paragraph) => {}
+            Event::End(TagEnd::Paragraph) => {
+                return self.open.take().filter(|found| *found == (1, false)).map(|_| self.references);
+            }
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                self.in_image = true;
+                self.references += usize::from(!is_outside(dest_url));
+                self.open = self.open.map(|(images, other)| (images + 1, other));
+            }
+            Event::End(TagEnd::Image) => self.in_image = false,
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                self.references += usize::from(!is_outside(dest_url));
+                self.open = self.open.map(|(images, _)| (images, true));
+            }
+            Event::Start(_) => {
+                if self.open.is_none() {
+                    self.depth += 1;
+                }
+                self.open = self.open.map(|(images, _)| (images, true));
+            }
+            Event::End(TagEnd::Link) => {}
+            Event::End(_) => {
+                if self.open.is_none() {
+                    self.depth = self.depth.saturating_sub(1);
+                }
+            }
+            _ if self.in_image => {}
+            _ => self.open = self.open.map(|(images, _)| (images, true)),
+        }
+        None
+    }
+}
+
+/// Whether an address leads out of the workspace: a website, an e-mail address, a telephone number.
+fn is_outside(address: &str) -> bool {
+    ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| address.starts_with(scheme))
+}
+
+/// Notes a link unless it leads out of the workspace; its place in the list.
 fn note(references: &mut Vec<ProseReference>, address: &CowStr<'_>, range: Range<usize>, prints: bool) -> Option<usize> {
-    let target = internal_target(address)?.to_owned();
-    references.push(ProseReference { range, target, prints, has_text: false });
+    if is_outside(address) {
+        return None;
+    }
+    let target = address.to_string();
+    references.push(ProseReference { range, target, prints, has_text: false, is_alone: false });
     Some(references.len() - 1)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::markdown::{self, Heading};
 use crate::model::shape::{ActorKind, Visitor, Walk};
-use crate::model::written::{Parsed, Prose, Slug, Spanned};
+use crate::model::written::{EntryName, Parsed, Prose, Slug, Spanned};
 use crate::model::{
     ALL_MUNICIPALITIES, ActionPlan, Activity, Appendix, Document, DocumentReference, FollowUpArea, Goal, Group, Indicator,
     ListedDocument, NOT_STATED, PartReference, Responsibility,
@@ -70,6 +70,8 @@ pub struct Reference {
     pub span: Span,
     /// Whether it prints what it points at.
     pub prints: bool,
+    /// Whether it is written as if it did, also where nothing is printed.
+    pub is_image: bool,
 }
 
 /// A register entry that is named; the words for nobody and for everybody are left out where they may stand.
@@ -214,7 +216,7 @@ struct Collector<'a> {
 
 impl Collector<'_> {
     fn reference(&mut self, target: Target, span: Span) {
-        self.outline.references.push(Reference { target, span, prints: false });
+        self.outline.references.push(Reference { target, span, prints: false, is_image: false });
     }
 }
 
@@ -258,8 +260,14 @@ impl Visitor for Collector<'_> {
         let places = source_offsets(self.source.slice(prose.span()), prose.span().start as usize, prose.text(), &offsets);
         for (reference, place) in references.into_iter().zip(places.chunks(2)) {
             let span = Span::new(place[0], place[1]);
-            match link_target(&reference.target) {
-                Some(target) => self.outline.references.push(Reference { target, span, prints: reference.prints }),
+            let target = crate::markdown::internal_target(&reference.target).and_then(link_target);
+            match target {
+                Some(target) => self.outline.references.push(Reference {
+                    target,
+                    span,
+                    prints: reference.prints && reference.is_alone,
+                    is_image: reference.prints,
+                }),
                 None => self.outline.malformed_links.push((reference.target, span)),
             }
         }
@@ -299,7 +307,7 @@ impl Visitor for Collector<'_> {
         self.outline.abbreviations.push((abbreviation.value.clone(), abbreviation.span));
     }
 
-    fn actor(&mut self, actor: &Parsed<Slug>, kind: Option<ActorKind>) {
+    fn actor(&mut self, actor: &Parsed<EntryName>, kind: Option<ActorKind>) {
         let word = self.entered.last().and_then(|(_, word)| *word).filter(|_| kind.is_none());
         if actor.value.is_ok() && word != Some(actor.text()) {
             self.outline.actors.push(NamedActor { id: actor.text().to_owned(), kind, span: actor.span() });

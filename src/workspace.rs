@@ -11,7 +11,7 @@ use crate::model::{ContentLanguage, Document, DocumentReference, Kind, ListedDoc
 use crate::outline::Outline;
 use crate::source::{Source, SourceId, Span};
 use crate::text;
-use crate::text::{Language, Text};
+use crate::text::{Language, OneLine, Text};
 use jiff::civil::Date as Day;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -130,6 +130,7 @@ impl Workspace {
             let starts = loaded.document.as_ref().and_then(starts);
             let ends = loaded.document.as_ref().and_then(validity).and_then(last_day);
             workspace.diagnostics.extend(malformed_headings(&outline, id));
+            workspace.diagnostics.extend(malformed_edition(&outline, id));
             workspace.entries.push(Entry {
                 starts,
                 ends,
@@ -303,6 +304,17 @@ fn malformed_headings(outline: &Outline, source: SourceId) -> impl Iterator<Item
         let problem = crate::model::Slug::read(id).err()?;
         Some(Diagnostic::error("malformed-value", source, *span, problem))
     })
+}
+
+/// An edition that no reference can name.
+fn malformed_edition(outline: &Outline, source: SourceId) -> Option<Diagnostic> {
+    let (edition, span) = outline.edition.as_ref().filter(|(edition, _)| !crate::model::is_edition(edition))?;
+    let shown = OneLine(edition);
+    let message = text!(
+        "”{shown}” duger inte som utgåva: använd bokstäver, siffror, punkt och bindestreck, som i 2013-2014",
+        "“{shown}” cannot be an edition: use letters, digits, full stops and hyphens, as in 2013-2014"
+    );
+    Some(Diagnostic::error("malformed-value", source, *span, message))
 }
 
 /// The validity a document states.

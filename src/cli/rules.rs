@@ -33,8 +33,8 @@ fn list(language: Language) -> String {
     let width = all.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
     let mut text = String::new();
     for rule in all {
-        let (severity, documentation) = (rule.severity.word(), rule.documentation());
-        let _ = writeln!(text, "{:width$}  {severity:7}  {}", rule.name, documentation.title(language));
+        let (severity, documentation) = (rule.severity.label(), rule.documentation());
+        let _ = writeln!(text, "{:width$}  {:10}  {}", rule.name, severity.get(language), documentation.title(language));
     }
     text
 }

@@ -26,9 +26,12 @@ impl Form for Deadline {
         match text {
             "ongoing" => Ok(Deadline::Ongoing),
             "not-stated" => Ok(Deadline::NotStated),
+            "tills vidare" | "kontinuerligt" | "löpande" | "fortlöpande" | "pågår" | "pågående" => {
+                Err(crate::text!("”{text}” är ingen tid: menade du ongoing?", "“{text}” is not a time: did you mean ongoing?"))
+            }
             _ => Period::read(text).map(Deadline::Period).map_err(|problem| {
-                // Of a day that is not in the calendar there is no more to say.
-                let is_form = Period::has_form(text);
+                // Of a day that is not in the calendar, or a time that is meant, there is no more to say.
+                let is_form = Period::has_form(text) || Period::likely(text).is_some();
                 let others = Text::new(", eller ongoing eller not-stated", ", or ongoing or not-stated");
                 if is_form { problem } else { problem.then(&others) }
             }),

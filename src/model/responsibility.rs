@@ -3,7 +3,7 @@
 use super::due::Until;
 use super::shape::{ActorKind, Visitor, Walk, model};
 use super::time::Period;
-use super::written::{Concise, Form, OneOrMany, Parsed, Prose, ShortForm, Slug, Spanned};
+use super::written::{Concise, EntryName, Form, OneOrMany, Parsed, Prose, ShortForm, Slug, Spanned};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use std::borrow::Cow;
 
@@ -14,7 +14,7 @@ macro_rules! register_names {
             $(#[$meta])*
             #[derive(Debug, Clone, PartialEq, serde::Deserialize)]
             #[serde(transparent)]
-            pub struct $name(pub Parsed<Slug>);
+            pub struct $name(pub Parsed<EntryName>);
 
             impl JsonSchema for $name {
                 fn schema_name() -> Cow<'static, str> {

@@ -1,7 +1,7 @@
 //! How the types of the model are declared: a struct, its schema and the walk over its parts from one text, so that
 //! none of the three can forget a field.
 
-use super::written::{Parsed, Prose, Slug, Spanned};
+use super::written::{EntryName, Parsed, Prose, Slug, Spanned};
 use crate::source::Span;
 use crate::text::Text;
 use std::any::Any;
@@ -54,7 +54,7 @@ pub trait Visitor {
         let _ = abbreviation;
     }
     /// The id of a register entry; `kind` if the key it stands under says which.
-    fn actor(&mut self, actor: &Parsed<Slug>, kind: Option<ActorKind>) {
+    fn actor(&mut self, actor: &Parsed<EntryName>, kind: Option<ActorKind>) {
         let _ = (actor, kind);
     }
     /// A text that does not have the form its place asks for.

@@ -165,6 +165,29 @@ impl Period {
     }
 }
 
+impl Period {
+    /// What a time written in Swedish words or another manner most likely means: `hösten 2014`, `2013 08 25`,
+    /// `1 oktober 2027`, `v 45 2018`.
+    pub fn likely(text: &str) -> Option<String> {
+        let text = text.to_lowercase().replace(['.', ','], " ").replace(['-', '/'], " ");
+        let words: Vec<&str> = text.split_whitespace().take(4).collect();
+        let month = |word: &str| (1..=12).find(|month| month_name(*month, Language::Sv) == word);
+        let number =
+            |word: &str, most: i16| word.parse::<i16>().ok().filter(|number| word.len() <= 2 && (1..=most).contains(number));
+        let written = match words[..] {
+            ["hösten" | "ht" | "höst", year] => format!("{year}-autumn"),
+            ["våren" | "vt" | "vår", year] => format!("{year}-spring"),
+            ["vintern" | "vinter", year] => format!("{year}-winter"),
+            ["v" | "vecka", week, year] | [year, "v" | "vecka", week] => format!("{year}-W{:02}", number(week, 53)?),
+            [name, year] if month(name).is_some() => format!("{year}-{:02}", month(name)?),
+            [day, name, year] if month(name).is_some() => format!("{year}-{:02}-{:02}", month(name)?, number(day, 31)?),
+            [year, month, day] => format!("{year}-{:02}-{:02}", number(month, 12)?, number(day, 31)?),
+            _ => return None,
+        };
+        Period::read(&written).is_ok().then_some(written)
+    }
+}
+
 impl Form for Period {
     fn read(text: &str) -> Result<Self, Text> {
         if text == "tills vidare" {
@@ -174,6 +197,9 @@ impl Form for Period {
             ));
         }
         let form = || {
+            if let Some(likely) = Period::likely(text) {
+                return text!("”{text}” är ingen tid: menade du {likely}?", "“{text}” is not a time: did you mean {likely}?");
+            }
             text!(
                 "”{text}” är ingen tid: skriv ett datum (2013-08-25), en månad (2014-01), en vecka (2018-W45), en årstid (2014-spring, 2014-autumn, 2018-winter) eller ett år (2014)",
                 "“{text}” is not a time: write a date (2013-08-25), a month (2014-01), a week (2018-W45), a season (2014-spring, 2014-autumn, 2018-winter) or a year (2014)"
@@ -258,6 +284,22 @@ mod tests {
         for (written, first, last) in cases {
             let period = Period::read(written).expect(written);
             assert_eq!((period.first().to_string(), period.last().to_string()), (first.into(), last.into()), "{written}");
+        }
+    }
+
+    #[test]
+    fn times_in_words_propose_what_is_meant() {
+        for (written, meant) in [
+            ("hösten 2027", Some("2027-autumn")),
+            ("2027 10 01", Some("2027-10-01")),
+            ("2027-10-1", Some("2027-10-01")),
+            ("1 oktober 2027", Some("2027-10-01")),
+            ("v. 9 2027", Some("2027-W09")),
+            ("december 2027", Some("2027-12")),
+            ("31 februari 2027", None),
+            ("i god tid", None),
+        ] {
+            assert_eq!(Period::likely(written).as_deref(), meant, "{written}");
         }
     }
 

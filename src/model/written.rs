@@ -247,6 +247,28 @@ impl Form for Slug {
     }
 }
 
+/// The form of a name of a register entry: that of an [id](Slug), with other words for what is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EntryName;
+
+impl Form for EntryName {
+    fn read(text: &str) -> Result<Self, Text> {
+        if Slug::is(text) {
+            return Ok(EntryName);
+        }
+        Err(crate::text!(
+            "”{text}” är inget id ur registret: skriv postens id, flera som [ett, ett-till], andra ord som {{words: ...}}, eller not-stated om texten inte säger vem",
+            "“{text}” is no id of the register: write the id of an entry, several as [one, another], other words as {{words: ...}}, or not-stated if the text does not say who"
+        ))
+    }
+    fn schema() -> Schema {
+        Slug::schema()
+    }
+    fn name() -> &'static str {
+        "Slug"
+    }
+}
+
 /// The id of a document, a part of it or a register entry.
 pub type Id = Parsed<Slug>;
 

@@ -67,6 +67,7 @@ pub fn summary(findings: &[Finding<'_>], files: usize, language: Language) -> St
     let (errors, warnings, infos) = counts(findings);
     let swedish = language == Language::Sv;
     let number = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+    let count = files;
     let files = if swedish { number(files, "fil", "filer") } else { number(files, "file", "files") };
     let mut parts = Vec::new();
     if errors > 0 {
@@ -79,6 +80,7 @@ pub fn summary(findings: &[Finding<'_>], files: usize, language: Language) -> St
         parts.push(if swedish { number(infos, "upplysning", "upplysningar") } else { number(infos, "note", "notes") });
     }
     match (parts.is_empty(), swedish) {
+        (true, true) if count == 1 => format!("{files} kontrollerad, inget att anmärka"),
         (true, true) => format!("{files} kontrollerade, inget att anmärka"),
         (true, false) => format!("{files} checked, nothing to report"),
         (false, true) => format!("{} i {files}", crate::text::listed(&parts, "och")),

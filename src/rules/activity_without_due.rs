@@ -1,7 +1,7 @@
-//! # An activity without a due
+//! # An activity without a due date
 //!
-//! An activity, its group and its goal all leave out when it shall be done, so nobody can say that it is late. A due that
-//! the text does not give is written `due: not-stated`.
+//! An activity, its group and its goal all leave out when it is to be done, so nobody can say that it is late. A due date
+//! that the text does not give is written `due: not-stated`.
 //!
 //! # En aktivitet utan tid
 //!
@@ -29,7 +29,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         }
         let in_groups = groups.iter().any(|group| !group.due.is_empty() || group.period.is_some());
         if activity.due.is_empty() && activity.period.is_none() && !in_groups && goal_due.is_none_or(|due| due.is_empty()) {
-            let message = crate::text!("Aktiviteten saknar tid", "The activity has no due");
+            let message = crate::text!("Aktiviteten saknar tid", "The activity has no due date");
             findings.add(place(activity), message, HELP);
         }
     }

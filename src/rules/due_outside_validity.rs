@@ -1,6 +1,6 @@
-//! # A due outside the validity
+//! # A due date outside the validity
 //!
-//! Something shall be done before the plan starts to hold or after it has ended. Either the due or the validity is wrong,
+//! Something is to be done before the plan starts to hold or after it has ended. Either the due date or the validity is wrong,
 //! or the matter belongs to another plan.
 //!
 //! # En tid utanför giltighetstiden
@@ -30,13 +30,16 @@ use std::any::Any;
 
 const HELP: StaticText = StaticText {
     sv: "Ändra tiden eller giltighetstiden, eller flytta saken till den plan den hör till.",
-    en: "Change the due or the validity, or move the matter to the plan it belongs to.",
+    en: "Change the due date or the validity, or move the matter to the plan it belongs to.",
 };
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Some(validity) = validity(subject.document) else { return };
     let from = validity.from.as_ref().and_then(|from| from.get().map(|period| (period.first(), from.span())));
     let until = last_day(validity).zip(validity.until.as_ref().map(|until| until.span));
+    if from.zip(until).is_some_and(|((from, _), (until, _))| until < from) {
+        return; // A validity that ends before it starts is reported as such.
+    }
     let mut dues = Dues::default();
     subject.document.walk(&mut dues);
     let source = findings.source;
@@ -47,7 +50,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
                 (
                     text!(
                         "Tiden {when} ligger före giltighetstidens början {from}",
-                        "The due {when} lies before the validity starts on {from}"
+                        "The due date {when} lies before the validity starts on {from}"
                     ),
                     place,
                 )
@@ -57,7 +60,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
                 (
                     text!(
                         "Tiden {when} ligger efter giltighetstidens slut {until}",
-                        "The due {when} lies after the validity ends on {until}"
+                        "The due date {when} lies after the validity ends on {until}"
                     ),
                     place,
                 )

@@ -54,7 +54,7 @@ fn parts(subject: &Subject<'_>, findings: &mut Findings<'_>) {
                 "”{shown}” är namnet som dokumentets egna data skrivs ut under",
                 "“{shown}” is the name under which the document's own data is printed"
             );
-            findings.add(part.span, message, HELP);
+            findings.add(part.span, message, Text::new("Ge den ett annat id.", "Give it another id."));
         }
         // Documents known by title may have several editions, see below.
         if part.kind == PartKind::ListedDocument {

@@ -1,6 +1,6 @@
 //! # A goal the follow-up leaves out
 //!
-//! The document follows up a plan, but says nothing of one of its goals. A reader takes it that all goals are there.
+//! The document follows up a plan, but says nothing of one of its goals. A reader assumes that all goals are there.
 //!
 //! # Ett mål som uppföljningen utelämnar
 //!

@@ -57,7 +57,7 @@
 //! ## forbidden-character
 //! # A character no one can see
 //! Control characters other than tab and line break, bidirectional controls without a partner on their line and
-//! private-use characters can make a text look other than it is, and do not survive printing.
+//! private-use characters can make a text look different from what it is, and do not survive printing.
 //! # Ett tecken som inte syns
 //! Styrtecken andra än tabb och radbrytning, riktningstecken utan motpart på raden och tecken för privat bruk kan få en
 //! text att se annorlunda ut än den är, och överlever inte en utskrift.

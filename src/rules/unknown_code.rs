@@ -34,7 +34,8 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     };
     for organisation in &register.organisations {
         let Some(code) = &organisation.code else {
-            if organisation.names.is_empty() {
+            let may_have_one = subject.workspace.has_unusable_part(subject.source, organisation.span);
+            if organisation.names.is_empty() && !may_have_one {
                 let span = organisation.id.as_ref().map_or(organisation.span, crate::model::Parsed::span);
                 findings.add(span, Text::new("Organisationen har inget namn", "The organisation has no name"), HELP);
             }

@@ -23,6 +23,7 @@ use crate::outline::{Outline, PLACES, PartKind, Reference, Target};
 use crate::source::Span;
 use crate::text;
 use crate::text::{OneLine, StaticText, Text};
+use crate::vocabulary::key_for;
 use crate::workspace::Found;
 use std::any::Any;
 
@@ -148,8 +149,24 @@ fn own_part(part: &str, reference: &Reference, subject: &Subject<'_>, findings: 
         }
         Some(_) => {}
         None if subject.workspace.directory().is_in_unusable_part(part) => {}
+        None if reference.is_image => missing_place(part, outline, reference.span, findings),
         None => missing_part(part, outline, reference.span, findings),
     }
+}
+
+/// A place that prints nothing: neither the name of data nor the id of a group of goals.
+fn missing_place(part: &str, outline: &Outline, span: Span, findings: &mut Findings<'_>) {
+    let shown = OneLine(part);
+    let message = text!("Det finns inget ”{shown}” att skriva ut", "There is no “{shown}” to print");
+    let groups = outline.parts.iter().filter(|part| part.kind == PartKind::GoalGroup).map(|part| part.id.as_str());
+    let names: Vec<&str> = PLACES.iter().copied().chain(groups).collect();
+    let meant =
+        Slug::near(part).and_then(|word| key_for(&word, &PLACES)).or_else(|| findings.nearest(part, names.iter().copied()));
+    let help = match meant {
+        Some(near) => text!("Menade du ![](#{near})?", "Did you mean ![](#{near})?"),
+        None => text!("Det som kan skrivas ut är {}.", "What can be printed is {}.", names.join(", ")),
+    };
+    findings.add(span, message, help);
 }
 
 fn has_data(plan: &ActionPlan, place: &str) -> bool {
@@ -210,6 +227,12 @@ fn other_document(reference: &DocumentReference, span: Span, subject: &Subject<'
                 return;
             }
             let message = text!("Inget dokument har id ”{shown}”", "No document has the id “{shown}”");
+            if workspace.outline(subject.source).part(&reference.document).is_some() {
+                let help =
+                    text!("Menade du delen #{shown} i detta dokument?", "Did you mean the part #{shown} of this document?");
+                findings.add(span, message, help);
+                return;
+            }
             let help = match findings.nearest(&reference.document, workspace.document_ids()) {
                 Some(near) => text!("Menade du ”{near}”?", "Did you mean “{near}”?"),
                 None => Text::new(

@@ -1,12 +1,12 @@
-//! # A responsible that is only words
+//! # An actor that is only words
 //!
-//! A responsibility is given in words alone and names nobody in the register, so it cannot be followed up by actor. It is
-//! legal, and often what the text says.
+//! Who is responsible or takes part is given in words alone and names nobody in the register, so it cannot be followed up
+//! by actor. It is legal, and often what the text says.
 //!
-//! # En ansvarig som bara är ord
+//! # En aktör som bara är ord
 //!
-//! Ansvaret anges bara med ord och pekar inte ut någon i registret, så det går inte att följa upp per aktör. Det är
-//! tillåtet, och ofta vad texten säger.
+//! Den som ansvarar eller medverkar anges bara med ord och inte ur registret, så det går inte att följa upp per aktör. Det
+//! är tillåtet, och ofta vad texten säger.
 //!
 //! # Example
 //!
@@ -30,7 +30,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let mut places = Places::default();
     subject.document.walk(&mut places);
     for span in places.0 {
-        findings.add(span, Text::new("Ansvaret anges bara med ord", "The responsibility is given in words alone"), HELP);
+        findings.add(span, Text::new("Aktören anges bara med ord", "The actor is given in words alone"), HELP);
     }
 }
 

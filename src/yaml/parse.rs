@@ -323,6 +323,23 @@ mod tests {
     }
 
     #[test]
+    fn common_slips_are_called_by_their_name() {
+        for (text, place, message) in [
+            ("a:\n\tb: 1\n", "\t", "A tab cannot indent a line"),
+            ("a: 1\n  b: 2\n", "  ", "The line is indented too far"),
+            ("a: [](#b) används\nc: d\n", "[", "A text cannot begin with [ without quotes"),
+            ("a:\n  - b: [](#b) används\n    c: d\n", "[", "A text cannot begin with [ without quotes"),
+            ("a:\n  - b: c\n  – d: e\n", "–", "An entry of a list begins with a hyphen, not –"),
+            ("a: - b\n", "-", "A list cannot begin here"),
+            ("titel: Åtgärd: text\n", ":", "A colon stands in the middle of a value"),
+        ] {
+            let problems = parse(text).1;
+            let said: Vec<(&str, &str)> = problems.iter().map(|one| (&text[one.span.range()], one.message.en.as_str())).collect();
+            assert_eq!(said, [(place, message)], "{text:?}");
+        }
+    }
+
+    #[test]
     fn deep_nesting_ends_with_one_problem() {
         for unit in ["[", "- ", "{a: "] {
             assert_eq!(rules(&unit.repeat(100_000)), ["nesting"], "{unit}");

@@ -8,6 +8,9 @@ use granit_parser::{ErrorKind, ScanError};
 
 /// The problem that ended the parse, in words an author can act on.
 pub(super) fn problem(error: &ScanError, span: Span, text: &str) -> Problem {
+    if let Some(problem) = slip(error.kind(), span, text) {
+        return problem;
+    }
     let (message, help) = match error.kind() {
         ErrorKind::RecursionLimitExceeded => {
             let message =
@@ -101,4 +104,116 @@ pub(super) fn problem(error: &ScanError, span: Span, text: &str) -> Problem {
         problem = problem.help(sv, en);
     }
     problem
+}
+
+/// The slip behind an error, where the lines around it show one: the parser tells what it could not do, and authors what
+/// they did.
+fn slip(kind: &ErrorKind, span: Span, text: &str) -> Option<Problem> {
+    let at = span.range().start;
+    let start = text[..at].rfind('\n').map_or(0, |line_break| line_break + 1);
+    let line = text[start..].lines().next().unwrap_or("");
+    let problem = |span, message, (sv, en)| Some(Problem::new("syntax", span, message).help(sv, en));
+    // A tab that begins this line or the next one.
+    let ahead = text[start..].split_inclusive('\n').take(2).scan(start, |from, line| {
+        let begins = *from;
+        *from += line.len();
+        Some((begins, line))
+    });
+    for (begins, line) in ahead {
+        let blank = line.len() - line.trim_start_matches([' ', '\t']).len();
+        if let Some(tab) = line[..blank].find('\t') {
+            let span = Span::new(begins + tab, begins + tab + 1);
+            let help = ("Byt tabben mot mellanslag.", "Put spaces in place of the tab.");
+            return problem(span, text!("En tabb kan inte dra in en rad", "A tab cannot indent a line"), help);
+        }
+    }
+    let blank = line.len() - line.trim_start().len();
+    if let Some(space) = line[..blank].find(|character: char| !matches!(character, ' ' | '\t')) {
+        let length = line[space..].chars().next().map_or(1, char::len_utf8);
+        let span = Span::new(start + space, start + space + length);
+        let help = ("Byt det mot ett vanligt mellanslag.", "Put an ordinary space in its place.");
+        return problem(
+            span,
+            text!(
+                "Raden är indragen med ett annat mellanslag än det vanliga",
+                "The line is indented with another space than the ordinary one"
+            ),
+            help,
+        );
+    }
+    if let Some(dash) = line.trim_start().chars().next().filter(|first| matches!(first, '–' | '—' | '•')) {
+        let span = Span::new(start + blank, start + blank + dash.len_utf8());
+        let help = ("Skriv ett bindestreck och ett mellanslag.", "Write a hyphen and a space.");
+        return problem(
+            span,
+            text!(
+                "En post i en lista börjar med bindestreck, inte {dash}",
+                "An entry of a list begins with a hyphen, not {dash}"
+            ),
+            help,
+        );
+    }
+    if let Some(place) = bracket(text, at) {
+        let help = (
+            "Sätt hela texten inom citattecken, eller skriv den som textblock efter |.",
+            "Put the whole text in quotes, or write it as a text block after |.",
+        );
+        let span = Span::new(place, place + 1);
+        return problem(
+            span,
+            text!("En text kan inte börja med [ utan citattecken", "A text cannot begin with [ without quotes"),
+            help,
+        );
+    }
+    match kind {
+        ErrorKind::BlockSequenceEntryNotAllowed => {
+            let help = (
+                "En lista börjar på en egen rad; en text som börjar med - sätts inom citattecken.",
+                "A list begins on a line of its own; a text that begins with - is put in quotes.",
+            );
+            problem(span, text!("En lista kan inte börja här", "A list cannot begin here"), help)
+        }
+        ErrorKind::MappingValueNotAllowed if is_too_deep(text, start, blank) => {
+            let help = ("Låt den börja i samma kolumn som raden ovanför.", "Let it begin in the same column as the line above.");
+            problem(Span::new(start, start + blank), text!("Raden är indragen för långt", "The line is indented too far"), help)
+        }
+        _ => None,
+    }
+}
+
+/// The bracket that begins the value of a key at or above the byte `at`, when text follows the bracket's end.
+fn bracket(text: &str, at: usize) -> Option<usize> {
+    let mut end = text[at..].find('\n').map_or(text.len(), |line_break| at + line_break);
+    for _ in 0..3 {
+        let start = text[..end].rfind('\n').map_or(0, |line_break| line_break + 1);
+        let line = &text[start..end];
+        let value = line
+            .find(": ")
+            .map(|colon| colon + 2)
+            .or_else(|| line.trim_start().strip_prefix("- ").map(|rest| line.len() - rest.len()));
+        if let Some(value) = value.filter(|value| line[*value..].starts_with('[')) {
+            let rest = &line[value..];
+            let depth = |count: i32, character: char| count + i32::from(character == '[') - i32::from(character == ']');
+            let mut open = 0;
+            let closes = rest.char_indices().find(|(_, character)| {
+                open = depth(open, *character);
+                open == 0
+            });
+            let after = closes.map_or("", |(closes, _)| rest[closes + 1..].trim());
+            return (!after.is_empty() && !after.starts_with('#')).then_some(start + value);
+        }
+        end = start.checked_sub(1)?;
+    }
+    None
+}
+
+/// Whether the line that starts at `start`, indented by `blank` bytes, is a key that stands deeper than the line above,
+/// which has a value already.
+fn is_too_deep(text: &str, start: usize, blank: usize) -> bool {
+    let Some(above) = text[..start].lines().rev().find(|line| !line.trim().is_empty()) else { return false };
+    let indent = above.len() - above.trim_start_matches([' ', '-']).len();
+    let has_value = above
+        .split_once(": ")
+        .is_some_and(|(_, value)| !value.trim().is_empty() && !value.trim_start().starts_with(['|', '>', '#']));
+    blank > indent && has_value
 }

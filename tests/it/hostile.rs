@@ -114,7 +114,8 @@ fn time_grows_with_the_size_of_the_files() {
 fn many_editions_are_told_apart_quickly() {
     let links = "[](handlingsplan#sip) ".repeat(50);
     let edition = |year: usize| {
-        PLAN.replace("2013-2014", &year.to_string()).replace("se [](#rutin)", "") + &format!("body: \"{links}![](#goals)\"\n")
+        PLAN.replace("2013-2014", &year.to_string()).replace("se [](#rutin)", "")
+            + &format!("body: \"{links}\\n\\n![](#goals)\"\n")
     };
     let names: Vec<(String, String)> = (1000..1300).map(|year| (format!("plan-{year}.yaml"), edition(year))).collect();
     let mut files: Vec<(&str, &str)> = names.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();

@@ -218,7 +218,7 @@ fn made() -> Vec<Made> {
         made("text turned and turned back", titled("Plan \u{2067}2027\u{2069}".as_bytes()), &[]),
         made("a soft hyphen", titled("Handlings\u{ad}plan".as_bytes()), &[]),
         made("a tab between words", titled(b"\"Plan\tett\""), &[]),
-        made("a tab as indentation", [&titled(b"Plan")[..], b"goals:\n\t- goal: Ett\n"].concat(), &["plan.yaml:7:2 syntax"]),
+        made("a tab as indentation", [&titled(b"Plan")[..], b"goals:\n\t- goal: Ett\n"].concat(), &["plan.yaml:7:1 syntax"]),
         with_settings("as large as allowed", 100, &[]),
         with_settings("one byte larger", 101, &["plan.yaml:1:1 file-size"]),
     ]
