@@ -128,7 +128,7 @@ impl Paragraph {
     fn take(&mut self, event: &Event<'_>) -> Option<usize> {
         match event {
             Event::Start(Tag::Paragraph) if self.depth == 0 => self.open = Some((0, false)),
-            Event::Start(Tag::Paragraph) => {}
+            Event::Start(Tag::Paragraph) | Event::End(TagEnd::Link) => {}
             Event::End(TagEnd::Paragraph) => {
                 return self.open.take().filter(|found| *found == (1, false)).map(|_| self.references);
             }
@@ -148,7 +148,6 @@ impl Paragraph {
                 }
                 self.open = self.open.map(|(images, _)| (images, true));
             }
-            Event::End(TagEnd::Link) => {}
             Event::End(_) => {
                 if self.open.is_none() {
                     self.depth = self.depth.saturating_sub(1);
