@@ -184,47 +184,54 @@ impl Period {
             [year, month, day] => format!("{year}-{:02}-{:02}", number(month, 12)?, number(day, 31)?),
             _ => return None,
         };
-        Period::read(&written).is_ok().then_some(written)
+        Period::parse(&written).map(|_| written)
+    }
+}
+
+impl Period {
+    /// Reads a day, week, month, season or year that is in the calendar.
+    fn parse(text: &str) -> Option<Period> {
+        let Some((year, rest)) = text.split_once('-') else {
+            return digits(text, 4).map(Period::Year);
+        };
+        let year = digits(year, 4)?;
+        let number = |text: &str| digits(text, 2).and_then(|number| i8::try_from(number).ok());
+        match (rest, rest.len()) {
+            ("spring", _) => Some(Period::Season(year, Season::Spring)),
+            ("autumn", _) => Some(Period::Season(year, Season::Autumn)),
+            ("winter", _) => Some(Period::Season(year, Season::Winter)),
+            (week, 3) => {
+                let week = ISOWeekDate::new(year, number(week.strip_prefix('W')?)?, Weekday::Monday).ok()?;
+                Some(Period::Week(week.date()))
+            }
+            (month, 2) => Day::new(year, number(month)?, 1).ok().map(Period::Month),
+            (_, 5) => read_day(text).ok().map(Period::Day),
+            _ => None,
+        }
     }
 }
 
 impl Form for Period {
     fn read(text: &str) -> Result<Self, Text> {
+        if let Some(period) = Period::parse(text) {
+            return Ok(period);
+        }
+        if Period::has_form(text) {
+            return Err(text!("”{text}” finns inte i kalendern", "“{text}” is not in the calendar"));
+        }
         if text == "tills vidare" {
             return Err(Text::new(
                 "Det som gäller tills vidare har inget slut: ta bort until, eller skriv until: {event: ...} om en händelse avslutar det",
                 "What holds until further notice has no end: remove until, or write until: {event: ...} if an event ends it",
             ));
         }
-        let form = || {
-            if let Some(likely) = Period::likely(text) {
-                return text!("”{text}” är ingen tid: menade du {likely}?", "“{text}” is not a time: did you mean {likely}?");
-            }
-            text!(
-                "”{text}” är ingen tid: skriv ett datum (2013-08-25), en månad (2014-01), en vecka (2018-W45), en årstid (2014-spring, 2014-autumn, 2018-winter) eller ett år (2014)",
-                "“{text}” is not a time: write a date (2013-08-25), a month (2014-01), a week (2018-W45), a season (2014-spring, 2014-autumn, 2018-winter) or a year (2014)"
-            )
-        };
-        let missing = || text!("”{text}” finns inte i kalendern", "“{text}” is not in the calendar");
-        let Some((year, rest)) = text.split_once('-') else {
-            return digits(text, 4).map(Period::Year).ok_or_else(form);
-        };
-        let year = digits(year, 4).ok_or_else(form)?;
-        match rest {
-            "spring" => return Ok(Period::Season(year, Season::Spring)),
-            "autumn" => return Ok(Period::Season(year, Season::Autumn)),
-            "winter" => return Ok(Period::Season(year, Season::Winter)),
-            _ => {}
+        if let Some(likely) = Period::likely(text) {
+            return Err(text!("”{text}” är ingen tid: menade du {likely}?", "“{text}” is not a time: did you mean {likely}?"));
         }
-        if let Some(week) = rest.strip_prefix('W') {
-            let week = digits(week, 2).and_then(|week| i8::try_from(week).ok()).ok_or_else(form)?;
-            return ISOWeekDate::new(year, week, Weekday::Monday).map(|week| Period::Week(week.date())).map_err(|_| missing());
-        }
-        if rest.len() == 2 {
-            let month = digits(rest, 2).and_then(|month| i8::try_from(month).ok()).ok_or_else(form)?;
-            return Day::new(year, month, 1).map(Period::Month).map_err(|_| missing());
-        }
-        if rest.len() == 5 { read_day(text).map(Period::Day) } else { Err(form()) }
+        Err(text!(
+            "”{text}” är ingen tid: skriv ett datum (2013-08-25), en månad (2014-01), en vecka (2018-W45), en årstid (2014-spring, 2014-autumn, 2018-winter) eller ett år (2014)",
+            "“{text}” is not a time: write a date (2013-08-25), a month (2014-01), a week (2018-W45), a season (2014-spring, 2014-autumn, 2018-winter) or a year (2014)"
+        ))
     }
     fn schema() -> Schema {
         json_schema!({
@@ -297,6 +304,8 @@ mod tests {
             ("v. 9 2027", Some("2027-W09")),
             ("december 2027", Some("2027-12")),
             ("31 februari 2027", None),
+            ("12-01-01", None),
+            ("v 54 2027", None),
             ("i god tid", None),
         ] {
             assert_eq!(Period::likely(written).as_deref(), meant, "{written}");
