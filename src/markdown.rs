@@ -1,6 +1,7 @@
 //! Markdown: the one place that sets its options, and what a text refers to and is divided into.
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
+use crate::text::is_hazardous;
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -76,10 +77,15 @@ pub fn outline(text: &str) -> (Vec<ProseReference>, Vec<Heading>) {
     let mut in_heading = false;
     let mut paragraph = Paragraph::default();
     for (event, range) in events(text) {
-        if let Some(alone) = paragraph.take(&event).filter(|count| *count == references.len()) {
-            references[alone - 1].is_alone = true;
+        // The place is the last reference met, if it is one at all: an image from outside is none.
+        if paragraph.ends_with_image_alone(&event)
+            && let Some(place) = references.last_mut().filter(|reference| range.contains(&reference.range.start))
+        {
+            place.is_alone = true;
         }
         match event {
+            // `<lsg@example.se>` is an e-mail address without its scheme.
+            Event::Start(Tag::Link { link_type: LinkType::Email, .. }) => open.push(None),
             Event::Start(Tag::Link { dest_url, .. }) => open.push(note(&mut references, &dest_url, range, false)),
             Event::Start(Tag::Image { dest_url, .. }) => open.push(note(&mut references, &dest_url, range, true)),
             Event::End(TagEnd::Link | TagEnd::Image) => {
@@ -119,29 +125,23 @@ struct Paragraph {
     /// Of the paragraph that is open outside them: its images, and whether it holds anything else.
     open: Option<(usize, bool)>,
     in_image: bool,
-    /// How many references were met.
-    references: usize,
 }
 
 impl Paragraph {
-    /// Takes one event; at the end of a paragraph that holds one image alone the number of references met so far.
-    fn take(&mut self, event: &Event<'_>) -> Option<usize> {
+    /// Takes one event; whether it ends a paragraph that holds one image and nothing else.
+    fn ends_with_image_alone(&mut self, event: &Event<'_>) -> bool {
         match event {
             Event::Start(Tag::Paragraph) if self.depth == 0 => self.open = Some((0, false)),
             Event::Start(Tag::Paragraph) | Event::End(TagEnd::Link) => {}
             Event::End(TagEnd::Paragraph) => {
-                return self.open.take().filter(|found| *found == (1, false)).map(|_| self.references);
+                return self.open.take() == Some((1, false));
             }
-            Event::Start(Tag::Image { dest_url, .. }) => {
+            Event::Start(Tag::Image { .. }) => {
                 self.in_image = true;
-                self.references += usize::from(!is_outside(dest_url));
                 self.open = self.open.map(|(images, other)| (images + 1, other));
             }
             Event::End(TagEnd::Image) => self.in_image = false,
-            Event::Start(Tag::Link { dest_url, .. }) => {
-                self.references += usize::from(!is_outside(dest_url));
-                self.open = self.open.map(|(images, _)| (images, true));
-            }
+            Event::Start(Tag::Link { .. }) => self.open = self.open.map(|(images, _)| (images, true)),
             Event::Start(_) => {
                 if self.open.is_none() {
                     self.depth += 1;
@@ -156,18 +156,21 @@ impl Paragraph {
             _ if self.in_image => {}
             _ => self.open = self.open.map(|(images, _)| (images, true)),
         }
-        None
+        false
     }
 }
 
-/// Whether an address leads out of the workspace: a website, an e-mail address, a telephone number.
-fn is_outside(address: &str) -> bool {
-    ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| address.starts_with(scheme))
+/// Whether an address leads out of the workspace and may stand on a page: http, https, mailto or tel, and no character that
+/// must not be printed.
+pub fn leads_out(address: &str) -> bool {
+    let Some((scheme, rest)) = address.split_once(':') else { return false };
+    let is_known = ["http", "https", "mailto", "tel"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+    is_known && !rest.is_empty() && !address.contains(|c: char| is_hazardous(c) || c.is_whitespace())
 }
 
 /// Notes a link unless it leads out of the workspace; its place in the list.
 fn note(references: &mut Vec<ProseReference>, address: &CowStr<'_>, range: Range<usize>, prints: bool) -> Option<usize> {
-    if is_outside(address) {
+    if leads_out(address) {
         return None;
     }
     let target = address.to_string();

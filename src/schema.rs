@@ -326,45 +326,46 @@ impl Violations<'_> {
     }
 
     fn unknown_keys(&self, error: &ValidationError<'_>, node: NodeId, unexpected: &[String], all: &mut Vec<Violation>) {
-        let known: Vec<&str> = self.known_keys(error).into_iter().flatten().map(|(known, _)| known.as_str()).collect();
+        let Some(properties) = self.known_keys(error) else { return };
         let mut written = BTreeSet::new();
         for name in unexpected.iter().take(MAX_VIOLATIONS) {
             let Some((key, value)) = self.tree.get(node, name) else { continue };
-            let mut violation = self.unknown_key(error, node, (key, value), name, &known);
+            let mut violation = self.unknown_key(properties, node, (key, value), name);
             // Of two keys that mean the same only one can be put right without asking.
             violation.replacement = violation.replacement.filter(|replacement| written.insert(replacement.clone()));
             all.push(violation);
         }
     }
 
-    /// Whether a value could stand under a key of the group, as far as it being a list goes.
-    fn fits(&self, error: &ValidationError<'_>, key: &str, value: NodeId) -> bool {
-        let takes_lists = self.known_keys(error).and_then(|known| known.get(key)).is_some_and(|schema| {
+    /// Whether a value could stand under a key with that schema, as far as it being a list goes.
+    fn fits(&self, (key, schema): (&str, &Value), value: NodeId) -> bool {
+        let takes_lists = {
             let list = Value::from("array");
             let named = schema.get("$ref").and_then(Value::as_str);
             let schema = named.and_then(|path| self.schema.pointer(path.trim_start_matches('#'))).unwrap_or(schema);
             let kind = schema.get("type");
             kind == Some(&list) || kind.and_then(Value::as_array).is_some_and(|kinds| kinds.contains(&list))
-        });
+        };
         match &self.tree.node(value).content {
             Content::Sequence(_) => takes_lists,
             _ => !takes_lists || !key.ends_with('s'),
         }
     }
 
-    /// The key `name` of the group `node`, which none of `known` is.
+    /// The key `name` of the group `node`, which none of `properties` is.
     fn unknown_key(
         &self,
-        error: &ValidationError<'_>,
+        properties: &serde_json::Map<String, Value>,
         node: NodeId,
         (key, value): (NodeId, NodeId),
         name: &str,
-        known: &[&str],
     ) -> Violation {
         let (span, shown) = (self.tree.node(key).span, OneLine(name));
         let message = text!("Nyckeln ”{shown}” finns inte", "There is no key “{shown}”");
-        let fitting: Vec<&str> = known.iter().copied().filter(|key| self.fits(error, key, value)).collect();
-        let meant = meant_key(name, &fitting).or_else(|| meant_key(name, known).map(|(key, _)| (key, false)));
+        let known: Vec<&str> = properties.keys().map(String::as_str).collect();
+        let fitting = properties.iter().map(|(key, schema)| (key.as_str(), schema)).filter(|entry| self.fits(*entry, value));
+        let fitting: Vec<&str> = fitting.map(|(key, _)| key).collect();
+        let meant = meant_key(name, &fitting).or_else(|| meant_key(name, &known).map(|(key, _)| (key, false)));
         let mut replacement = None;
         let help = if self.tree.node(node).flow && self.tree.is_empty(value) {
             Text::new(

@@ -7,7 +7,7 @@ pub use directory::{Actor, Directory, Name};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::files::{Files, ListFailure, NAMELESS, Patterns, ReadFailure, SETTINGS_FILE};
 use crate::load::{Loaded, load};
-use crate::model::{ContentLanguage, Document, DocumentReference, Kind, ListedDocument, Period, RuleLevel, Settings, Validity};
+use crate::model::{ContentLanguage, Document, DocumentReference, ListedDocument, Period, RuleLevel, Settings, Validity};
 use crate::outline::Outline;
 use crate::source::{Source, SourceId, Span};
 use crate::text;
@@ -430,9 +430,4 @@ fn read(files: &dyn Files, name: &str, shown: String, limit: usize, id: SourceId
             Read { name: name.to_owned(), source: Source::new(shown, text), loaded, outline: Outline::default() }
         }
     }
-}
-
-/// Whether a file of that kind is something to check, and not only a setting.
-pub fn is_content(kind: Kind) -> bool {
-    kind != Kind::Workspace
 }

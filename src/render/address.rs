@@ -1,6 +1,7 @@
 //! Addresses and text from outside that may stand on a page.
 
 use super::piece::Address;
+use crate::markdown::leads_out;
 use crate::text::{is_bidi_control, is_hazardous};
 
 /// Text without the characters that must never reach a page; characters that only turn the direction of text may.
@@ -11,10 +12,7 @@ pub fn clean(text: &str) -> String {
 
 /// An address that may stand on a page: http, https, mailto or tel.
 pub fn outside(address: &str) -> Option<Address> {
-    let (scheme, rest) = address.split_once(':')?;
-    let is_known = ["http", "https", "mailto", "tel"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
-    let is_clean = !rest.is_empty() && !address.contains(|c: char| is_hazardous(c) || c.is_whitespace());
-    (is_known && is_clean).then(|| Address::Outside(address.to_owned()))
+    leads_out(address).then(|| Address::Outside(address.to_owned()))
 }
 
 #[cfg(test)]
