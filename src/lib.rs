@@ -20,6 +20,7 @@ pub mod load;
 pub mod markdown;
 pub mod model;
 pub mod outline;
+pub mod places;
 pub mod register;
 pub mod render;
 pub mod report;

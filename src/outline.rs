@@ -4,8 +4,9 @@ use crate::markdown::{self, Heading};
 use crate::model::shape::{ActorKind, Visitor, Walk};
 use crate::model::written::{EntryName, Parsed, Prose, Slug, Spanned};
 use crate::model::{
-    ALL_MUNICIPALITIES, ActionPlan, Activity, Appendix, Document, DocumentReference, FollowUpArea, Goal, Group, Indicator,
-    ListedDocument, NOT_STATED, PartReference, Responsibility,
+    ALL_MUNICIPALITIES, ActionPlan, Activity, Agreement, Appendix, Consultation, CostSharing, Decision, DeviationReport,
+    Dialogue, DisputeStep, Document, DocumentReference, Duty, FollowUpArea, GlossaryEntry, Goal, Group, Indicator, JointRoutine,
+    ListedDocument, NOT_STATED, Notice, OpenQuestion, PartReference, Phase, Point, Process, Responsibility, TargetGroup,
 };
 use crate::source::{Source, Span};
 use crate::yaml::source_offsets;
@@ -29,15 +30,13 @@ pub enum PartKind {
     FollowUpArea,
     /// A heading of the text.
     Heading,
+    /// An entry of other data: a duty, a phase, a point of a decision.
+    Data,
     /// An entry of a register; not a part one can refer to in prose.
     RegisterEntry,
     /// A document known by title only; likewise.
     ListedDocument,
 }
-
-/// The names under which a document's data is printed: `![](#goals)`.
-pub const PLACES: [&str; 9] =
-    ["goals", "activities", "follow-up", "results", "appendices", "abbreviations", "glossary", "contacts", "history"];
 
 /// A part that has an id.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,6 +103,12 @@ pub struct Outline {
     pub actors: Vec<NamedActor>,
     /// Every abbreviation named.
     pub abbreviations: Vec<(String, Span)>,
+    /// What the text calls its parties, as ids: `kommunen`.
+    pub called: BTreeSet<String>,
+    /// Every act of law named.
+    pub statutory_acts: Vec<(String, Span)>,
+    /// Words listed to be explained by a register.
+    pub terms: Vec<(String, Span)>,
     /// The plan that is followed up, when it is another.
     pub followed: Option<DocumentReference>,
     /// Ids that do not have the form of one, and those that are likely meant.
@@ -120,15 +125,14 @@ impl Outline {
         let mut collector = Collector { source, outline: Outline::default(), entered: Vec::new() };
         document.walk(&mut collector);
         let mut outline = collector.outline;
-        if let Document::ActionPlan(plan) = document {
-            outline.id = plan.id.as_ref().map(|id| (id.text().to_owned(), id.span()));
-            outline.edition = plan.edition.as_ref().map(|edition| (edition.0.value.clone(), edition.0.span));
-            outline.followed =
-                plan.follow_up.as_ref().and_then(|follow_up| follow_up.of.as_ref()).and_then(|of| of.get().cloned());
-            for body in
-                std::iter::once(&plan.body).chain(crate::model::flat_appendices(&plan.appendices).into_iter().map(|a| &a.body))
-            {
-                outline.add_headings(body.as_ref(), source);
+        if let Some(content) = document.content() {
+            outline.id = content.id.map(|id| (id.text().to_owned(), id.span()));
+            outline.edition = content.edition.map(|edition| (edition.0.value.clone(), edition.0.span));
+            outline.followed = content.follow_up.and_then(|follow_up| follow_up.of.as_ref()).and_then(|of| of.get().cloned());
+            outline.called = content.parties.iter().filter_map(|party| Slug::near(&party.called.as_ref()?.value)).collect();
+            let appendices = crate::model::flat_appendices(content.appendices);
+            for body in std::iter::once(content.body).chain(appendices.into_iter().map(|appendix| appendix.body.as_ref())) {
+                outline.add_headings(body, source);
             }
         }
         outline.by_id = (0..outline.parts.len()).collect();
@@ -188,11 +192,29 @@ fn part_kind(part: &dyn Any) -> Option<PartKind> {
         Some(PartKind::FollowUpArea)
     } else if part.is::<ListedDocument>() {
         Some(PartKind::ListedDocument)
-    } else if part.is::<ActionPlan>() {
+    } else if part.is::<ActionPlan>() || part.is::<Agreement>() || part.is::<Decision>() || part.is::<Process>() {
         None
+    } else if is_data(part) {
+        Some(PartKind::Data)
     } else {
         Some(PartKind::RegisterEntry)
     }
+}
+
+/// Whether the struct is an entry of data that a document prints in a list of its own.
+fn is_data(part: &dyn Any) -> bool {
+    part.is::<Duty>()
+        || part.is::<CostSharing>()
+        || part.is::<DeviationReport>()
+        || part.is::<DisputeStep>()
+        || part.is::<Notice>()
+        || part.is::<TargetGroup>()
+        || part.is::<Point>()
+        || part.is::<Phase>()
+        || part.is::<Dialogue>()
+        || part.is::<JointRoutine>()
+        || part.is::<Consultation>()
+        || part.is::<OpenQuestion>()
 }
 
 /// The word that may stand in that struct of the model in place of a register entry.
@@ -244,6 +266,11 @@ pub fn link_target(address: &str) -> Option<Target> {
 impl Visitor for Collector<'_> {
     fn enter(&mut self, part: &dyn Any) {
         self.entered.push((part_kind(part), word_for_anyone(part)));
+        if let Some(entry) = part.downcast_ref::<GlossaryEntry>()
+            && let (Some(term), None) = (&entry.term, &entry.definition)
+        {
+            self.outline.terms.push((term.value.clone(), term.span));
+        }
     }
 
     fn leave(&mut self) {
@@ -300,6 +327,12 @@ impl Visitor for Collector<'_> {
     fn document_reference(&mut self, reference: &Parsed<DocumentReference>) {
         if let Some(target) = reference.get() {
             self.reference(Target::Document(target.clone()), reference.span());
+        }
+    }
+
+    fn statutory_act(&mut self, act: &Parsed<EntryName>) {
+        if act.value.is_ok() {
+            self.outline.statutory_acts.push((act.text().to_owned(), act.span()));
         }
     }
 

@@ -51,7 +51,10 @@ pub fn schema_files() -> Vec<(String, String)> {
 /// report. The editor modeline fits a file at the top of the workspace.
 pub fn new_document(kind: Kind, id: &str, language: Language) -> String {
     let template = match kind {
+        Kind::Agreement => template!("new/agreement", "yaml"),
         Kind::ActionPlan => template!("new/action-plan", "yaml"),
+        Kind::Decision => template!("new/decision", "yaml"),
+        Kind::Process => template!("new/process", "yaml"),
         Kind::Register => template!("new/register", "yaml"),
         Kind::Workspace => template!("new/workspace", "yaml"),
     };
@@ -181,7 +184,7 @@ mod tests {
                 for reference in &outline.references {
                     match &reference.target {
                         Target::Part(part) if reference.prints => {
-                            assert!(crate::outline::PLACES.contains(&part.as_str()), "{part}");
+                            assert!(crate::places::PLACES.contains(&part.as_str()), "{part}");
                         }
                         Target::Part(part) => assert!(outline.part(part).is_some(), "{part}"),
                         Target::Document(document) => assert!(!matches!(workspace.find(document, id), Found::Missing)),

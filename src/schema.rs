@@ -1,6 +1,6 @@
 //! The JSON Schemas of the format, made from the model, and every violation of a tree with its place.
 
-use crate::model::{ActionPlan, Kind, Register, Settings, Slug};
+use crate::model::{ActionPlan, Agreement, Decision, Kind, Process, Register, Settings, Slug};
 use crate::source::Span;
 use crate::text;
 use crate::text::{OneLine, Text, listed, nearest};
@@ -26,7 +26,10 @@ pub fn schema(kind: Kind) -> Value {
     settings.meta_schema = Some("https://json-schema.org/draft/2020-12/schema".into());
     let generator = settings.into_generator();
     let schema = match kind {
+        Kind::Agreement => generator.into_root_schema_for::<Agreement>(),
         Kind::ActionPlan => generator.into_root_schema_for::<ActionPlan>(),
+        Kind::Decision => generator.into_root_schema_for::<Decision>(),
+        Kind::Process => generator.into_root_schema_for::<Process>(),
         Kind::Register => generator.into_root_schema_for::<Register>(),
         Kind::Workspace => generator.into_root_schema_for::<Settings>(),
     };
@@ -92,7 +95,7 @@ struct Compiled {
 }
 
 fn compiled(kind: Kind) -> &'static Compiled {
-    static COMPILED: [OnceLock<Compiled>; 3] = [OnceLock::new(), OnceLock::new(), OnceLock::new()];
+    static COMPILED: [OnceLock<Compiled>; Kind::ALL.len()] = [const { OnceLock::new() }; Kind::ALL.len()];
     COMPILED[kind as usize].get_or_init(|| {
         let schema = schema(kind);
         let validator = jsonschema::options()

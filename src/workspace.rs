@@ -124,8 +124,10 @@ impl Workspace {
             if let Some((document, _)) = &outline.id {
                 workspace.documents.entry(document.clone()).or_default().push(id);
             }
-            if let Some(Document::Register(register)) = &loaded.document {
-                workspace.directory.add(register, id);
+            match &loaded.document {
+                Some(Document::Register(register)) => workspace.directory.add(register, id),
+                Some(Document::Process(process)) => workspace.directory.add_forums(&process.groups, id),
+                _ => {}
             }
             let starts = loaded.document.as_ref().and_then(starts);
             let ends = loaded.document.as_ref().and_then(validity).and_then(last_day);
@@ -319,10 +321,7 @@ fn malformed_edition(outline: &Outline, source: SourceId) -> Option<Diagnostic> 
 
 /// The validity a document states.
 pub fn validity(document: &Document) -> Option<&Validity> {
-    match document {
-        Document::ActionPlan(plan) => plan.validity.as_ref(),
-        Document::Register(_) | Document::Workspace(_) => None,
-    }
+    document.content()?.validity
 }
 
 /// The last day a validity names.
@@ -334,13 +333,17 @@ pub fn last_day(validity: &Validity) -> Option<Day> {
 /// The day a document begins to hold: the first of its validity, else of its adoption, revision or draft, else of the
 /// year its edition names.
 pub fn starts(document: &Document) -> Option<Day> {
-    let Document::ActionPlan(plan) = document else { return None };
-    let from = plan.validity.as_ref().and_then(|validity| validity.from.as_ref());
-    let dates = [from, plan.adopted.as_ref(), plan.revised.as_ref(), plan.drafted.as_ref()];
+    let content = document.content()?;
+    let from = content.validity.and_then(|validity| validity.from.as_ref());
+    let decided = match document {
+        Document::Decision(decision) => decision.decided.as_ref(),
+        _ => None,
+    };
+    let dates = [from, decided, content.adopted, content.revised, content.drafted];
     let stated = dates.into_iter().flatten().find_map(|date| date.get()).map(|period| period.first());
     stated.or_else(|| {
         use crate::model::written::Form;
-        let edition = &plan.edition.as_ref()?.0.value;
+        let edition = &content.edition?.0.value;
         Period::read(edition.get(..4)?).ok().map(|period| period.first())
     })
 }

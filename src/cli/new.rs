@@ -27,8 +27,14 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum KindArgument {
+    /// Överenskommelse
+    Agreement,
     /// Handlingsplan
     ActionPlan,
+    /// Beslut
+    Decision,
+    /// Revideringsprocess
+    Process,
     /// Register
     Register,
 }
@@ -44,7 +50,10 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
         .into());
     }
     let kind = match arguments.kind {
+        KindArgument::Agreement => Kind::Agreement,
         KindArgument::ActionPlan => Kind::ActionPlan,
+        KindArgument::Decision => Kind::Decision,
+        KindArgument::Process => Kind::Process,
         KindArgument::Register => Kind::Register,
     };
     let path = arguments.output.clone().unwrap_or_else(|| PathBuf::from(format!("{id}.yaml")));

@@ -5,12 +5,13 @@ use super::open::{Opened, cannot_list, open};
 use super::output;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::files::{Disk, Files, ListFailure, Patterns};
-use crate::render::{Format, RenderFailure, Templates, render};
+use crate::model::Document;
+use crate::render::{Format, RenderFailure, Templates, render_copy};
 use crate::report::{self, Finding};
 use crate::rules;
 use crate::source::SourceId;
 use crate::text;
-use crate::text::{Language, OneLine, Text};
+use crate::text::{Language, OneLine, Text, nearest};
 use crate::workspace::Workspace;
 use clap::{Args, ValueEnum};
 use std::collections::BTreeSet;
@@ -48,6 +49,9 @@ pub(super) struct Arguments {
     /// A file, or a folder for several documents [default: standard output] – en fil eller en mapp
     #[arg(short, long, value_name = "FILE-OR-DIR")]
     output: Option<PathBuf>,
+    /// The party whose copy of an identical-copies agreement is printed – den part vars exemplar skrivs ut
+    #[arg(long, value_name = "ID")]
+    party: Option<String>,
     /// The file that standard input stands for – filen som standard in står för
     #[arg(long, value_name = "FILE")]
     stdin_filename: Option<PathBuf>,
@@ -87,8 +91,12 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
     for one in &opened {
         let templates = Arc::new(templates(one)?);
         let checked = rules::check(&one.workspace);
+        if let Some(party) = &arguments.party {
+            known_party(one, party)?;
+        }
         for id in &one.chosen {
-            let Some(page) = print(one, *id, format, &templates, &checked, language)? else {
+            let Some(page) = print(one, *id, &Wanted { format, party: arguments.party.clone() }, &templates, &checked, language)?
+            else {
                 failed = true;
                 continue;
             };
@@ -105,6 +113,52 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
         }
     }
     Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// As what a page is printed.
+#[derive(Clone)]
+struct Wanted {
+    format: Format,
+    /// The party whose copy it is.
+    party: Option<String>,
+}
+
+/// Sees that `party` is a party of every document asked for: itself, or as a member of a group of parties.
+///
+/// # Errors
+/// When it is not, with the one that is likely meant.
+fn known_party(opened: &Opened, party: &str) -> Result<(), Failure> {
+    for id in &opened.chosen {
+        let known = parties(&opened.workspace, *id);
+        if known.contains(party) {
+            continue;
+        }
+        let (shown, name) = (OneLine(party), opened.workspace.source(*id).name());
+        let help = match nearest(party, known.iter().map(String::as_str)) {
+            Some(near) => text!("menade du {near}?", "did you mean {near}?"),
+            None if known.is_empty() => Text::new("det har inga parter", "it has no parties"),
+            None => {
+                let known = known.iter().cloned().collect::<Vec<_>>().join(", ");
+                text!("parterna är {known}", "the parties are {known}")
+            }
+        };
+        let Text { sv, en } = help;
+        return Err(text!("”{shown}” är ingen part i {name}: {sv}", "“{shown}” is not a party of {name}: {en}").into());
+    }
+    Ok(())
+}
+
+/// The ids of the parties of the document in the file `id`, the members of groups each by itself.
+fn parties(workspace: &Workspace, id: SourceId) -> BTreeSet<String> {
+    let content = workspace.document(id).and_then(Document::content);
+    let mut all = BTreeSet::new();
+    for party in content.into_iter().flat_map(|content| content.parties) {
+        let one = party.party.as_ref().map(|party| party.0.text()).or(party.actor.as_ref().map(|actor| actor.0.text()));
+        all.extend(one.map(str::to_owned));
+        let group = party.each_of.as_ref().and_then(|group| workspace.directory().actor(group.0.text()));
+        all.extend(group.into_iter().flat_map(|group| group.members.iter().cloned()));
+    }
+    all
 }
 
 /// Whether `path` is a folder, or is written as one.
@@ -124,7 +178,7 @@ fn page_name(opened: &Opened, id: SourceId, format: Format) -> String {
 fn print(
     opened: &Opened,
     id: SourceId,
-    format: Format,
+    wanted: &Wanted,
     templates: &Arc<Templates>,
     checked: &[Diagnostic],
     language: Language,
@@ -142,8 +196,8 @@ fn print(
         return Ok(None);
     }
     let printed = match &workspace.settings().templates {
-        Some(folder) => render_in_time(workspace, id, format, templates, &folder.value)?,
-        None => render(workspace, id, format, templates),
+        Some(folder) => render_in_time(workspace, id, wanted, templates, &folder.value)?,
+        None => render_copy(workspace, id, wanted.format, templates, wanted.party.as_deref()),
     };
     match printed {
         Ok(page) => Ok(Some(page)),
@@ -163,14 +217,16 @@ fn print(
 fn render_in_time(
     workspace: &Arc<Workspace>,
     id: SourceId,
-    format: Format,
+    wanted: &Wanted,
     templates: &Arc<Templates>,
     folder: &str,
 ) -> Result<Result<String, RenderFailure>, Failure> {
     let (send, receive) = channel();
-    let (workspace, templates) = (Arc::clone(workspace), Arc::clone(templates));
+    let (workspace, templates, wanted) = (Arc::clone(workspace), Arc::clone(templates), wanted.clone());
     let (start, before) = (Instant::now(), memory());
-    thread::Builder::new().stack_size(STACK).spawn(move || send.send(render(&workspace, id, format, &templates)))?;
+    thread::Builder::new()
+        .stack_size(STACK)
+        .spawn(move || send.send(render_copy(&workspace, id, wanted.format, &templates, wanted.party.as_deref())))?;
     let folder = OneLine(folder);
     loop {
         match receive.recv_timeout(GLANCE) {

@@ -23,8 +23,14 @@ pub(super) struct Arguments {
 /// A kind of file.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(super) enum KindArgument {
+    /// Överenskommelse
+    Agreement,
     /// Handlingsplan
     ActionPlan,
+    /// Beslut
+    Decision,
+    /// Revideringsprocess
+    Process,
     /// Register
     Register,
     /// okplan.yaml
@@ -34,7 +40,10 @@ pub(super) enum KindArgument {
 impl From<KindArgument> for Kind {
     fn from(argument: KindArgument) -> Self {
         match argument {
+            KindArgument::Agreement => Kind::Agreement,
             KindArgument::ActionPlan => Kind::ActionPlan,
+            KindArgument::Decision => Kind::Decision,
+            KindArgument::Process => Kind::Process,
             KindArgument::Register => Kind::Register,
             KindArgument::Workspace => Kind::Workspace,
         }

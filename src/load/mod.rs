@@ -176,7 +176,10 @@ fn decode(
     for _ in 0..MAX_ATTEMPTS {
         let decoder = Decoder { tree, node: root, skipped };
         let result = match kind {
+            Kind::Agreement => Deserialize::deserialize(decoder).map(|agreement| Document::Agreement(Box::new(agreement))),
             Kind::ActionPlan => Deserialize::deserialize(decoder).map(|plan| Document::ActionPlan(Box::new(plan))),
+            Kind::Decision => Deserialize::deserialize(decoder).map(|decision| Document::Decision(Box::new(decision))),
+            Kind::Process => Deserialize::deserialize(decoder).map(|process| Document::Process(Box::new(process))),
             Kind::Register => Deserialize::deserialize(decoder).map(|register| Document::Register(Box::new(register))),
             Kind::Workspace => Deserialize::deserialize(decoder).map(|settings| Document::Workspace(Box::new(settings))),
         };

@@ -21,6 +21,16 @@ vocabulary! {
         Adopted = "adopted", "antagen", "adopted";
     }
 
+    /// How far a decision has come.
+    ///
+    /// Hur långt ett beslut har kommit.
+    pub enum DecisionStatus {
+        /// Proposed, and not decided.
+        Proposal = "proposal", "förslag till beslut", "proposal";
+        /// Decided.
+        Decided = "decided", "beslutat", "decided";
+    }
+
     /// The language of a document's own text.
     ///
     /// Språket i dokumentets egen text.
@@ -185,10 +195,9 @@ model! {
         /// Ordet.
         #[schemars(required)]
         pub term: Option<Spanned<String>>,
-        /// What it means.
+        /// What it means; without it, a register says so.
         ///
-        /// Vad det betyder.
-        #[schemars(required)]
+        /// Vad det betyder; utan det säger ett register det.
         pub definition: Option<Prose>,
         /// Where the meaning is taken from.
         ///
@@ -205,6 +214,10 @@ model! {
         /// Utgåvan.
         #[schemars(required)]
         pub edition: Option<Code>,
+        /// When it was adopted.
+        ///
+        /// När den antogs.
+        pub adopted: Option<Parsed<Period>>,
         /// When it was in force.
         ///
         /// När den gällde.
@@ -225,6 +238,15 @@ impl ShortForm for Party {
     }
 }
 
+impl ShortForm for GlossaryEntry {
+    fn from_short(text: Spanned<String>) -> Self {
+        GlossaryEntry { term: Some(text), ..GlossaryEntry::default() }
+    }
+    fn short_schema() -> Schema {
+        schemars::json_schema!({ "type": "string" })
+    }
+}
+
 impl Appendix {
     /// Whether this is a group of appendices.
     pub fn is_group(&self) -> bool {
@@ -237,26 +259,29 @@ pub fn flat_appendices(appendices: &[Spanned<Appendix>]) -> Vec<&Spanned<Appendi
     appendices.iter().flat_map(|entry| if entry.is_group() { flat_appendices(&entry.items) } else { vec![entry] }).collect()
 }
 
-/// Footnotes by name, kept in the order they are written.
+/// Prose by name, kept in the order it is written.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Footnotes(pub Vec<(Spanned<String>, Prose)>);
+pub struct NamedProse(pub Vec<(Spanned<String>, Prose)>);
 
-impl<'de> serde::Deserialize<'de> for Footnotes {
+/// Footnotes by name.
+pub type Footnotes = NamedProse;
+
+impl<'de> serde::Deserialize<'de> for NamedProse {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        super::written::entries(deserializer).map(Footnotes)
+        super::written::entries(deserializer).map(NamedProse)
     }
 }
 
-impl schemars::JsonSchema for Footnotes {
+impl schemars::JsonSchema for NamedProse {
     fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Footnotes".into()
+        "NamedProse".into()
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> Schema {
         schemars::json_schema!({ "type": "object", "additionalProperties": { "type": "string" } })
     }
 }
 
-impl super::shape::Walk for Footnotes {
+impl super::shape::Walk for NamedProse {
     fn walk(&self, visitor: &mut dyn super::shape::Visitor) {
         for (_, text) in &self.0 {
             text.walk(visitor);
@@ -264,9 +289,17 @@ impl super::shape::Walk for Footnotes {
     }
 }
 
-/// Declares a kind of document: what every document has, and then its own fields.
+/// Declares a kind of document: what every document has, with its own fields after `kind`, before the body and after it.
+/// `status` is the type of its status, `numbered` says whether headings are numbered where the document does not.
 macro_rules! document {
-    ($(#[$meta:meta])* pub struct $name:ident { $($own:tt)* }) => {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident(status: $status:ty, numbered: $numbered:literal) {
+            after kind { $($first:tt)* }
+            before body { $($before:tt)* }
+            after body { $($after:tt)* }
+        }
+    ) => {
         $crate::model::shape::model! {
             $(#[$meta])*
             pub struct $name {
@@ -280,6 +313,7 @@ macro_rules! document {
                 /// Vad filen är.
                 #[schemars(required)]
                 pub kind: Option<$crate::model::written::Spanned<String>>,
+                $($first)*
                 /// The document's id, without a year: the same in every edition.
                 ///
                 /// Dokumentets id, utan årtal: detsamma i varje utgåva.
@@ -303,10 +337,10 @@ macro_rules! document {
                 ///
                 /// Diarienumret.
                 pub record: Option<$crate::model::written::Code>,
-                /// Draft, consultation or adopted; the rest is computed.
+                /// How far it has come; in force, lapsed and the like are computed.
                 ///
-                /// Utkast, på remiss eller antagen; resten räknas fram.
-                pub status: Option<$crate::model::written::Spanned<$crate::model::Status>>,
+                /// Hur långt det har kommit; i kraft, utgången och liknande räknas fram.
+                pub status: Option<$crate::model::written::Spanned<$status>>,
                 /// When it was drafted.
                 ///
                 /// När utkastet skrevs.
@@ -372,7 +406,133 @@ macro_rules! document {
                 /// Dokument som det är inspirerat av.
                 #[serde(default)]
                 pub inspired_by: $crate::model::References,
-                $($own)*
+                /// The law it rests on.
+                ///
+                /// Lagen som det vilar på.
+                #[serde(default)]
+                pub legal_basis: Vec<$crate::model::written::Concise<$crate::model::LegalBasis>>,
+                /// Whom it is for.
+                ///
+                /// Vilka det gäller.
+                #[serde(default)]
+                pub target_group: $crate::model::written::OneOrMany<$crate::model::written::Spanned<$crate::model::TargetGroup>>,
+                $($before)*
+                /// The text in Markdown. `#` is the first level. `![](#goals)` prints the goals there, and so does the name
+                /// of any other key that holds data.
+                ///
+                /// Texten i Markdown. `#` är första nivån. `![](#goals)` skriver ut målen på den platsen, och så gör namnet
+                /// på varje annan nyckel som rymmer data.
+                pub body: Option<$crate::model::written::Prose>,
+                /// Whether headings are numbered; without it they are in agreements and action plans, and not in decisions
+                /// and processes.
+                ///
+                /// Om rubrikerna numreras; om inget anges gör de det i överenskommelser och handlingsplaner, men inte i
+                /// beslut och processer.
+                pub numbering: Option<$crate::model::written::Spanned<bool>>,
+                /// How many levels of headings are numbered; deeper ones run into their paragraph.
+                ///
+                /// Hur många rubriknivåer som numreras; djupare rubriker löper in i stycket.
+                pub numbering_depth: Option<$crate::model::written::Spanned<u32>>,
+                $($after)*
+                /// Rounds in which others were asked for comments.
+                ///
+                /// Omgångar då andra har fått lämna synpunkter.
+                #[serde(default)]
+                pub consultations: Vec<$crate::model::written::Spanned<$crate::model::Consultation>>,
+                /// Who has adopted it, or shall, party by party.
+                ///
+                /// Vilka som har antagit det, eller ska göra det, part för part.
+                #[serde(default)]
+                pub adoption: Vec<$crate::model::written::Spanned<$crate::model::Adoption>>,
+                /// Questions that are not answered yet.
+                ///
+                /// Frågor som ännu inte är besvarade.
+                #[serde(default)]
+                pub open_questions: Vec<$crate::model::written::Spanned<$crate::model::OpenQuestion>>,
+                /// Numbers the text states.
+                ///
+                /// Antal som texten anger.
+                #[serde(default)]
+                pub counts: Vec<$crate::model::written::Spanned<$crate::model::DeclaredCount>>,
+                /// The appendices, or groups of appendices.
+                ///
+                /// Bilagorna, eller grupper av bilagor.
+                #[serde(default)]
+                pub appendices: Vec<$crate::model::written::Spanned<$crate::model::Appendix>>,
+                /// Footnotes by name, for `[^name]` in any text.
+                ///
+                /// Fotnoter efter namn, för `[^namn]` i vilken text som helst.
+                #[serde(default)]
+                pub footnotes: $crate::model::Footnotes,
+                /// Abbreviations to explain; a register says what they mean.
+                ///
+                /// Förkortningar att förklara; ett register säger vad de betyder.
+                #[serde(default)]
+                pub abbreviations: Vec<$crate::model::AbbreviationName>,
+                /// Words and what they mean here. A word alone is explained by a register.
+                ///
+                /// Ord och vad de betyder här. Ett ensamt ord förklaras av ett register.
+                #[serde(default)]
+                pub glossary: Vec<$crate::model::written::Concise<$crate::model::GlossaryEntry>>,
+                /// Whom to ask, by role.
+                ///
+                /// Vem man frågar, efter roll.
+                #[serde(default)]
+                pub contacts: Vec<$crate::model::written::Spanned<$crate::model::Contact>>,
+                /// Earlier editions.
+                ///
+                /// Tidigare utgåvor.
+                #[serde(default)]
+                pub history: Vec<$crate::model::written::Spanned<$crate::model::HistoryEntry>>,
+            }
+        }
+
+        impl $name {
+            /// What it has as every document has it.
+            pub fn content(&self) -> $crate::model::Content<'_> {
+                let status = self.status.as_ref().map(|status| $crate::model::AnyStatus::from(status.value));
+                let numbered = self.numbering.as_ref().map_or($numbered, |numbering| numbering.value);
+                $crate::model::Content {
+                    id: self.id.as_ref(),
+                    edition: self.edition.as_ref(),
+                    title: self.title.as_ref(),
+                    language: self.language,
+                    record: self.record.as_ref(),
+                    status,
+                    drafted: self.drafted.as_ref(),
+                    adopted: self.adopted.as_ref(),
+                    revised: self.revised.as_ref(),
+                    validity: self.validity.as_ref(),
+                    county: self.county.as_ref(),
+                    parties: &self.parties,
+                    under: &self.under,
+                    replaces: &self.replaces,
+                    revises: &self.revises,
+                    prolongs: &self.prolongs,
+                    annex_to: &self.annex_to,
+                    complements: &self.complements,
+                    local_variant_of: &self.local_variant_of,
+                    inspired_by: &self.inspired_by,
+                    legal_basis: &self.legal_basis,
+                    target_group: &self.target_group,
+                    body: self.body.as_ref(),
+                    numbered,
+                    numbering_depth: self.numbering_depth.as_ref().map(|depth| depth.value),
+                    goals: &[],
+                    activities: &[],
+                    follow_up: None,
+                    results: &[],
+                    consultations: &self.consultations,
+                    adoption: &self.adoption,
+                    open_questions: &self.open_questions,
+                    counts: &self.counts,
+                    appendices: &self.appendices,
+                    footnotes: &self.footnotes,
+                    abbreviations: &self.abbreviations,
+                    glossary: &self.glossary,
+                    contacts: &self.contacts,
+                    history: &self.history,
+                }
             }
         }
     };

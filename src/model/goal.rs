@@ -196,6 +196,11 @@ model! {
         /// När det ska vara klart.
         #[serde(default)]
         pub due: Dues,
+        /// When it was done.
+        ///
+        /// När det gjordes.
+        #[serde(default)]
+        pub done: OneOrMany<Parsed<Period>>,
         /// The period of a group, for every activity that names no due.
         ///
         /// Gruppens period, för varje aktivitet som inte själv anger någon tid.

@@ -1,40 +1,14 @@
 //! The register: facts that documents share, written once.
 
-use super::document::Contact;
+use super::document::{Contact, GlossaryEntry};
 use super::due::Validity;
-use super::recurrence::Recurrence;
-use super::responsibility::{ActorName, ForumName, OrganisationName, Responsibility};
-use super::shape::{Visitor, Walk, model, vocabulary};
+use super::forum::{Forum, UndecidedMember};
+use super::responsibility::{ActName, ActorName, OrganisationName};
+use super::shape::{Visitor, Walk, model};
 use super::time::Period;
 use super::written::{Code, Concise, Id, OneOrMany, Parsed, Prose, ShortForm, Spanned};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
-
-vocabulary! {
-    /// Where a forum stands.
-    ///
-    /// Vilken nivå ett forum finns på.
-    pub enum ForumLevel {
-        /// The whole county.
-        County = "county", "länet", "county";
-        /// A part of the county.
-        Area = "area", "en del av länet", "area";
-        /// One municipality or place.
-        Local = "local", "lokalt", "local";
-    }
-
-    /// Who meets in a forum.
-    ///
-    /// Vilka som möts i ett forum.
-    pub enum ForumComposition {
-        /// Elected politicians.
-        Politicians = "politicians", "förtroendevalda", "politicians";
-        /// Officials.
-        Officials = "officials", "tjänstepersoner", "officials";
-        /// Both.
-        Mixed = "mixed", "förtroendevalda och tjänstepersoner", "politicians and officials";
-    }
-}
 
 model! {
     /// Facts that documents share: organisations, units, groups, roles, forums, abbreviations.
@@ -85,11 +59,21 @@ model! {
         /// Dokument som inte finns i arbetsytan, kända till titeln.
         #[serde(default)]
         pub documents: Vec<Spanned<ListedDocument>>,
+        /// Acts of law.
+        ///
+        /// Lagar och andra författningar.
+        #[serde(default)]
+        pub acts: Vec<Spanned<StatutoryAct>>,
         /// Abbreviations and what they stand for.
         ///
         /// Förkortningar och vad de står för.
         #[serde(default)]
         pub abbreviations: Abbreviations,
+        /// Words and what they mean, for documents that list them.
+        ///
+        /// Ord och vad de betyder, för dokument som tar upp dem.
+        #[serde(default)]
+        pub glossary: Vec<Concise<GlossaryEntry>>,
         /// Whom to ask, by role.
         ///
         /// Vem man frågar, efter roll.
@@ -206,22 +190,6 @@ model! {
         pub undecided: Vec<Spanned<UndecidedMember>>,
     }
 
-    /// A member that has not yet chosen between groups.
-    ///
-    /// En medlem som ännu inte har valt mellan grupper.
-    pub struct UndecidedMember {
-        /// Who.
-        ///
-        /// Vem.
-        #[schemars(required)]
-        pub who: Option<ActorName>,
-        /// The groups to choose between.
-        ///
-        /// Grupperna som valet står mellan.
-        #[serde(default)]
-        pub between: Vec<ActorName>,
-    }
-
     /// A role that someone holds.
     ///
     /// En roll som någon har.
@@ -250,63 +218,6 @@ model! {
         pub of: Option<ActorName>,
     }
 
-    /// A standing body that meets.
-    ///
-    /// Ett forum som sammanträder.
-    pub struct Forum {
-        /// A lasting id: a–z, 0–9, hyphens.
-        ///
-        /// Ett id som består: a–z, 0–9, bindestreck.
-        #[schemars(required)]
-        pub id: Option<Id>,
-        /// The name.
-        ///
-        /// Namnet.
-        #[schemars(required)]
-        pub name: Option<Spanned<String>>,
-        /// The short name.
-        ///
-        /// Kortnamnet.
-        pub short: Option<Spanned<String>>,
-        /// The county, an area or local.
-        ///
-        /// Länet, en del av det eller lokalt.
-        pub level: Option<ForumLevel>,
-        /// Politicians, officials or both.
-        ///
-        /// Förtroendevalda, tjänstepersoner eller båda.
-        pub of: Option<ForumComposition>,
-        /// Who sits in it.
-        ///
-        /// Vilka som ingår.
-        #[serde(default)]
-        pub members: OneOrMany<Concise<Responsibility>>,
-        /// Who calls the meetings.
-        ///
-        /// Vem som sammankallar.
-        pub convener: Option<Concise<Responsibility>>,
-        /// Who leads the meetings.
-        ///
-        /// Vem som är ordförande.
-        pub chair: Option<Concise<Responsibility>>,
-        /// How often it meets.
-        ///
-        /// Hur ofta det sammanträder.
-        pub meets: Option<Parsed<Recurrence>>,
-        /// The forum it reports to.
-        ///
-        /// Forumet som det rapporterar till.
-        pub reports_to: Option<ForumName>,
-        /// The forum it came after.
-        ///
-        /// Forumet som det efterträdde.
-        pub predecessor: Option<ForumName>,
-        /// A remark for those who keep the register.
-        ///
-        /// En anmärkning för den som vårdar registret.
-        pub note: Option<Prose>,
-    }
-
     /// A document that is not in the workspace.
     ///
     /// Ett dokument som inte finns i arbetsytan.
@@ -333,6 +244,46 @@ model! {
         ///
         /// När det gäller.
         pub validity: Option<Validity>,
+    }
+
+    /// An act of law.
+    ///
+    /// En lag eller en annan författning.
+    pub struct StatutoryAct {
+        /// A lasting id: a–z, 0–9, hyphens.
+        ///
+        /// Ett id som består: a–z, 0–9, bindestreck.
+        #[schemars(required)]
+        pub id: Option<Id>,
+        /// The name: `socialtjänstlagen`.
+        ///
+        /// Namnet: `socialtjänstlagen`.
+        #[schemars(required)]
+        pub name: Option<Spanned<String>>,
+        /// The short name: `SoL`.
+        ///
+        /// Kortnamnet: `SoL`.
+        pub short: Option<Spanned<String>>,
+        /// The number in the statute book: `2001:453`.
+        ///
+        /// Numret i författningssamlingen: `2001:453`.
+        pub number: Option<Code>,
+        /// When it is in force.
+        ///
+        /// När den gäller.
+        pub validity: Option<Validity>,
+        /// The act that replaced it, by its id in a register.
+        ///
+        /// Lagen som ersatte den, med dess id i ett register.
+        pub replaced_by: Option<ActName>,
+        /// Where these facts are taken from.
+        ///
+        /// Varifrån uppgifterna är hämtade.
+        pub source: Option<Prose>,
+        /// true: nobody has checked these facts against a source.
+        ///
+        /// true: ingen har kontrollerat uppgifterna mot en källa.
+        pub unverified: Option<Spanned<bool>>,
     }
 }
 

@@ -50,6 +50,27 @@ register_names! {
     RoleName, Some(ActorKind::Role);
 }
 
+/// The id of an act of law in a register.
+#[derive(Debug, Clone, PartialEq, serde::Deserialize)]
+#[serde(transparent)]
+pub struct ActName(pub Parsed<EntryName>);
+
+impl JsonSchema for ActName {
+    fn schema_name() -> Cow<'static, str> {
+        "Slug".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        Slug::schema()
+    }
+}
+
+impl Walk for ActName {
+    fn walk(&self, visitor: &mut dyn Visitor) {
+        visitor.statutory_act(&self.0);
+        self.0.report(visitor);
+    }
+}
+
 model! {
     /// Someone who answers for or takes part in something. `not-stated` alone says that the text names nobody.
     ///

@@ -20,6 +20,16 @@ vocabulary! {
         /// Not looked for.
         Off = "off", "avstängd", "off";
     }
+
+    /// How the points of a decision are written here.
+    ///
+    /// Hur beslutspunkter skrivs här.
+    pub enum PointStyle {
+        /// Numbered sentences.
+        Sentences = "sentences", "numrerade meningar", "numbered sentences";
+        /// Clauses that begin with "att".
+        AttClauses = "att-clauses", "att-satser", "clauses that begin with “att”";
+    }
 }
 
 model! {
@@ -65,12 +75,44 @@ model! {
         /// Den största fil som läses, i byte; 16777216 (16 MiB) om inget anges, och högst 268435456.
         #[schemars(range(min = 1, max = 268_435_456))]
         pub max_file_size: Option<Spanned<u32>>,
+        /// How the points of a decision are written: numbered sentences without it.
+        ///
+        /// Hur beslutspunkter skrivs: numrerade meningar om inget anges.
+        pub points: Option<PointStyle>,
+        /// Headings over the consequences of decisions, by the key that stands for them, beside those okplan knows.
+        ///
+        /// Rubriker över beslutens konsekvenser, efter nyckeln som står för dem, utöver dem okplan känner till.
+        #[serde(default)]
+        pub consequences: ConsequenceHeadings,
         /// The severity of rules in this workspace: error, warning, info or off.
         ///
         /// Reglernas allvar i denna arbetsyta: error, warning, info eller off.
         #[serde(default)]
         pub rules: RuleLevels,
     }
+}
+
+/// Headings by key, in the order they are written.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ConsequenceHeadings(pub Vec<(Spanned<String>, Spanned<String>)>);
+
+impl<'de> serde::Deserialize<'de> for ConsequenceHeadings {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        super::written::entries(deserializer).map(ConsequenceHeadings)
+    }
+}
+
+impl JsonSchema for ConsequenceHeadings {
+    fn schema_name() -> Cow<'static, str> {
+        "ConsequenceHeadings".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "object", "additionalProperties": { "type": "string" } })
+    }
+}
+
+impl Walk for ConsequenceHeadings {
+    fn walk(&self, _: &mut dyn Visitor) {}
 }
 
 /// Severities by rule, in the order they are written.

@@ -53,6 +53,10 @@ pub trait Visitor {
     fn abbreviation(&mut self, abbreviation: &Spanned<String>) {
         let _ = abbreviation;
     }
+    /// The id of an act of law in a register.
+    fn statutory_act(&mut self, act: &Parsed<EntryName>) {
+        let _ = act;
+    }
     /// The id of a register entry; `kind` if the key it stands under says which.
     fn actor(&mut self, actor: &Parsed<EntryName>, kind: Option<ActorKind>) {
         let _ = (actor, kind);

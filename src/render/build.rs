@@ -3,12 +3,17 @@
 mod activities;
 mod appendices;
 mod body;
+mod clauses;
 mod columns;
+mod decision;
 mod follow_up;
 mod goals;
+mod grid;
 mod head;
 mod lists;
 mod places;
+mod process;
+mod record;
 mod remarks;
 
 use super::origin::Origin;
@@ -22,18 +27,18 @@ use crate::text::Text;
 use crate::workspace::Workspace;
 use std::rc::Rc;
 
-/// The page of the action plan in the file `id`. It is laid out twice: the first time tells the addresses of what is
+/// The page of the document in the file `id`. It is laid out twice: the first time tells the addresses of what is
 /// printed, for references that come before it.
 ///
 /// # Errors
-/// When the file holds no action plan, or the page is too large.
-pub fn action_plan(workspace: &Workspace, id: SourceId, format: Format) -> Result<PageView, RenderFailure> {
+/// When the file holds no document, or the page is too large.
+pub fn page(workspace: &Workspace, id: SourceId, format: Format, party: Option<&str>) -> Result<PageView, RenderFailure> {
     let origin = Origin::of(workspace, id).ok_or_else(|| RenderFailure {
-        message: Text::new("Filen har ingen plan som går att skriva ut", "The file holds no plan that can be printed"),
+        message: Text::new("Filen har inget dokument som går att skriva ut", "The file holds no document that can be printed"),
     })?;
     let origin = Rc::new(origin);
-    let (_, anchors) = lay_out(workspace, &origin, format, PartAnchors::new())?;
-    let (view, _) = lay_out(workspace, &origin, format, anchors)?;
+    let (_, anchors) = lay_out(workspace, &origin, format, party, PartAnchors::new())?;
+    let (view, _) = lay_out(workspace, &origin, format, party, anchors)?;
     Ok(view)
 }
 
@@ -41,11 +46,14 @@ fn lay_out<'a>(
     workspace: &'a Workspace,
     origin: &Rc<Origin<'a>>,
     format: Format,
+    party: Option<&str>,
     earlier: PartAnchors,
 ) -> Result<(PageView, PartAnchors), RenderFailure> {
     let mut page = Page::new(workspace, Rc::clone(origin), format, earlier);
+    page.party = party.map(str::to_owned);
     let head = page.head(origin);
-    let mut blocks = page.body(origin, 0, 1);
+    let mut blocks = page.before_body(origin);
+    blocks.append(&mut page.body(origin, 0, 1));
     blocks.append(&mut page.leftovers(origin));
     let notes = notes(&mut page);
     page.last_heading.0 = 1;
@@ -59,7 +67,15 @@ fn lay_out<'a>(
         );
         return Err(RenderFailure { message });
     }
-    let view = PageView { language: page.language.tag(), labels: page.labels, head, blocks, notes, notes_anchor };
+    let view = PageView {
+        language: page.language.tag(),
+        labels: page.labels,
+        kind: origin.document.kind().word(),
+        head,
+        blocks,
+        notes,
+        notes_anchor,
+    };
     Ok((view, page.printed))
 }
 

@@ -87,6 +87,21 @@ impl From<TemplateError> for RenderFailure {
 /// # Errors
 /// When the file holds nothing that is printed, a template cannot be used, or the page grows past [`MAX_OUTPUT`].
 pub fn render(workspace: &Workspace, id: SourceId, format: Format, templates: &Templates) -> Result<String, RenderFailure> {
+    render_copy(workspace, id, format, templates, None)
+}
+
+/// The same, as the copy of `party` where the document is an agreement in identical copies: its name stands where the text
+/// leaves it open.
+///
+/// # Errors
+/// As [`render`].
+pub fn render_copy(
+    workspace: &Workspace,
+    id: SourceId,
+    format: Format,
+    templates: &Templates,
+    party: Option<&str>,
+) -> Result<String, RenderFailure> {
     let failure = |sv: &str, en: &str| RenderFailure { message: Text::new(sv, en) };
     match workspace.document(id) {
         None => Err(failure("Filen har inget dokument som går att skriva ut", "The file holds no document that can be printed")),
@@ -96,9 +111,9 @@ pub fn render(workspace: &Workspace, id: SourceId, format: Format, templates: &T
         Some(Document::Workspace(_)) => {
             Err(failure("Arbetsytans egen fil har inget att skriva ut", "There is nothing to print in the workspace's own file"))
         }
-        Some(Document::ActionPlan(_)) => {
-            let view = build::action_plan(workspace, id, format)?;
-            Ok(templates.print(&format!("action-plan.{}", format.extension()), &view)?)
+        Some(document) => {
+            let view = build::page(workspace, id, format, party)?;
+            Ok(templates.print(&format!("{}.{}", document.kind().word(), format.extension()), &view)?)
         }
     }
 }

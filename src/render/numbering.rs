@@ -1,7 +1,9 @@
 //! The numbers of a document's headings, goals, activities and appendices, all computed from their order.
 
 use crate::markdown::{Manuscript, level_number};
-use crate::model::{ActionPlan, Activity, Appendix, FollowUpArea, Goal, Id, Indicator, Spanned, flat_activities};
+use crate::model::{
+    Activity, Agreement, Appendix, Content, Document, FollowUpArea, Goal, Id, Indicator, Prose, Spanned, flat_activities,
+};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::collections::BTreeMap;
 
@@ -18,6 +20,8 @@ pub enum Called {
     ActivityOf(String),
     /// An appendix by its number.
     Appendix(usize),
+    /// A point of a decision by its number.
+    Point(String),
     /// Anything else by its title.
     Title(String),
 }
@@ -46,11 +50,10 @@ pub struct Numbering {
 }
 
 impl Numbering {
-    /// The numbers of `plan`, whose body and appendices have the texts `manuscripts`.
-    pub fn of(plan: &ActionPlan, manuscripts: &[Manuscript]) -> Numbering {
+    /// The numbers of `document`, whose body and appendices have the texts `manuscripts`.
+    pub fn of(document: &Document, content: &Content<'_>, manuscripts: &[Manuscript]) -> Numbering {
         let mut numbering = Numbering::default();
-        let numbered = plan.numbering.as_ref().is_none_or(|numbering| numbering.value);
-        let depth = plan.numbering_depth.as_ref().map(|depth| depth.value);
+        let Content { numbered, numbering_depth: depth, .. } = *content;
         for (index, manuscript) in manuscripts.iter().enumerate() {
             let headings = headings(&manuscript.events, numbered, depth);
             for heading in &headings {
@@ -62,12 +65,13 @@ impl Numbering {
             }
             numbering.headings.push(headings);
         }
-        numbering.goals(&plan.goals, &mut 0);
-        numbering.activities(&plan.activities, "");
-        numbering.appendices(&plan.appendices, &mut 0);
-        if let Some(follow_up) = &plan.follow_up {
+        numbering.goals(content.goals, &mut 0);
+        numbering.activities(content.activities, "");
+        numbering.appendices(content.appendices, &mut 0);
+        if let Some(follow_up) = content.follow_up {
             numbering.areas(&follow_up.areas);
         }
+        numbering.data(document, content);
         numbering
     }
 
@@ -138,12 +142,66 @@ impl Numbering {
         }
     }
 
+    /// Names the entries of other data: the points of a decision by number, all else by title or text.
+    fn data(&mut self, document: &Document, content: &Content<'_>) {
+        for group in content.target_group.iter() {
+            self.add_part(group.id.as_ref(), titled(group.text.as_ref()));
+        }
+        for round in content.consultations {
+            self.add_part(round.id.as_ref(), Called::Title(text(round.title.as_ref())));
+        }
+        for question in content.open_questions {
+            self.add_part(question.id.as_ref(), titled(question.text.as_ref()));
+        }
+        match document {
+            Document::Agreement(agreement) => self.clauses(agreement),
+            Document::Decision(decision) => {
+                for (index, point) in decision.points.iter().enumerate() {
+                    self.add_part(point.id.as_ref(), Called::Point((index + 1).to_string()));
+                }
+            }
+            Document::Process(process) => {
+                for phase in &process.phases {
+                    self.add_part(phase.id.as_ref(), Called::Title(text(phase.title.as_ref())));
+                }
+                for dialogue in &process.dialogues {
+                    self.add_part(dialogue.id.as_ref(), Called::Title(text(dialogue.title.as_ref())));
+                }
+                for routine in &process.routines {
+                    self.add_part(routine.id.as_ref(), Called::Title(text(routine.title.as_ref())));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn clauses(&mut self, agreement: &Agreement) {
+        for duty in &agreement.duties {
+            self.add_part(duty.id.as_ref(), titled(duty.does.as_ref()));
+        }
+        for cost in &agreement.cost_sharing {
+            self.add_part(cost.id.as_ref(), titled(cost.cost.as_ref()));
+        }
+        for step in &agreement.disputes {
+            self.add_part(step.id.as_ref(), titled(step.does.as_ref()));
+        }
+        for notice in agreement.notice.iter() {
+            self.add_part(notice.id.as_ref(), titled(notice.cause.as_ref()));
+        }
+    }
+
     fn areas(&mut self, areas: &[Spanned<FollowUpArea>]) {
         for area in areas {
             self.add_part(area.id.as_ref(), Called::Title(text(area.title.as_ref())));
             self.areas(&area.areas);
         }
     }
+}
+
+/// A part that is called by its text, as one line.
+fn titled(text: Option<&Prose>) -> Called {
+    let line = text.map(|text| text.text().split_whitespace().collect::<Vec<_>>().join(" "));
+    Called::Title(line.unwrap_or_default())
 }
 
 fn text(text: Option<&Spanned<String>>) -> String {

@@ -2,7 +2,7 @@
 
 use super::numbering::Numbering;
 use crate::markdown::{Manuscript, manuscript, note_key};
-use crate::model::{ActionPlan, Document, DocumentReference, Goal, Prose, Spanned, flat_appendices, flat_goals};
+use crate::model::{Content, Document, DocumentReference, Goal, Prose, Spanned, flat_appendices, flat_goals};
 use crate::source::SourceId;
 use crate::workspace::{Workspace, starts};
 use jiff::civil::Date as Day;
@@ -28,7 +28,9 @@ pub struct Origin<'a> {
     /// Its file.
     pub id: SourceId,
     /// The document.
-    pub plan: &'a ActionPlan,
+    pub document: &'a Document,
+    /// What it has as every document has it.
+    pub content: Content<'a>,
     /// The day it begins to hold, for names that change.
     pub day: Option<Day>,
     /// The text of the body, and then of each appendix, empty where there is none.
@@ -49,36 +51,36 @@ impl<'a> Origin<'a> {
     /// The document in the file `id`, if it is one that can be printed.
     pub fn of(workspace: &'a Workspace, id: SourceId) -> Option<Origin<'a>> {
         let document = workspace.document(id)?;
-        let Document::ActionPlan(plan) = document else { return None };
-        let appendices = flat_appendices(&plan.appendices);
+        let content = document.content()?;
+        let appendices = flat_appendices(content.appendices);
         let bodies: Vec<Option<&Prose>> =
-            std::iter::once(plan.body.as_ref()).chain(appendices.into_iter().map(|appendix| appendix.body.as_ref())).collect();
-        let keys = note_keys(plan, &bodies);
+            std::iter::once(content.body).chain(appendices.into_iter().map(|appendix| appendix.body.as_ref())).collect();
+        let keys = note_keys(&content, &bodies);
         let take_apart = |body: &Prose| manuscript(body.text(), |key| keys.contains(key));
         let mut texts: Vec<Manuscript> = bodies.iter().map(|body| body.map(take_apart).unwrap_or_default()).collect();
         let mut notes: BTreeMap<String, NoteText<'a>> = BTreeMap::new();
         for (key, events) in texts.iter_mut().flat_map(|text| std::mem::take(&mut text.notes)) {
             notes.entry(key).or_insert(NoteText::Events(events));
         }
-        for (name, text) in &plan.footnotes.0 {
+        for (name, text) in &content.footnotes.0 {
             notes.entry(note_key(&name.value)).or_insert(NoteText::Prose(text));
         }
-        let numbering = Numbering::of(plan, &texts);
+        let numbering = Numbering::of(document, &content, &texts);
         let followed = workspace.outline(id).followed.clone();
-        let goals = flat_goals(&plan.goals);
+        let goals = flat_goals(content.goals);
         let mut goal_numbers = BTreeMap::new();
         for (index, goal) in goals.iter().enumerate() {
             if let Some(id) = &goal.id {
                 goal_numbers.entry(id.text()).or_insert(index + 1);
             }
         }
-        Some(Origin { id, plan, day: starts(document), texts, numbering, notes, followed, goals, goal_numbers })
+        Some(Origin { id, document, content, day: starts(document), texts, numbering, notes, followed, goals, goal_numbers })
     }
 
     /// The document's title, else its id.
     pub fn title(&self) -> String {
-        let title = self.plan.title.as_ref().map(|title| title.value.clone()).filter(|title| !title.trim().is_empty());
-        title.or_else(|| self.plan.id.as_ref().map(|id| id.text().to_owned())).unwrap_or_else(|| NAMELESS.to_owned())
+        let title = self.content.title.map(|title| title.value.clone()).filter(|title| !title.trim().is_empty());
+        title.or_else(|| self.content.id.map(|id| id.text().to_owned())).unwrap_or_else(|| NAMELESS.to_owned())
     }
 
     /// `prose` taken apart.
@@ -87,9 +89,9 @@ impl<'a> Origin<'a> {
     }
 }
 
-/// The keys of all footnotes of `plan`, whose texts are `bodies`: a text may call a footnote that another defines.
-fn note_keys(plan: &ActionPlan, bodies: &[Option<&Prose>]) -> BTreeSet<String> {
+/// The keys of all footnotes of a document, whose texts are `bodies`: a text may call a footnote that another defines.
+fn note_keys(content: &Content<'_>, bodies: &[Option<&Prose>]) -> BTreeSet<String> {
     let with_notes = bodies.iter().flatten().filter(|body| body.text().contains("[^"));
     let defined = with_notes.flat_map(|body| manuscript(body.text(), |_| false).notes).map(|(key, _)| key);
-    defined.chain(plan.footnotes.0.iter().map(|(name, _)| note_key(&name.value))).collect()
+    defined.chain(content.footnotes.0.iter().map(|(name, _)| note_key(&name.value))).collect()
 }

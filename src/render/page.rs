@@ -30,6 +30,8 @@ pub struct Page<'a> {
     pub writer: Box<dyn Writer>,
     /// The document that is printed.
     pub main: Rc<Origin<'a>>,
+    /// The party whose copy of an identical-copies agreement this is.
+    pub party: Option<String>,
     /// The footnotes called so far.
     pub notes: Notes<'a>,
     /// The address of every part printed so far.
@@ -49,7 +51,7 @@ pub struct Page<'a> {
 impl<'a> Page<'a> {
     /// A page of the document `main`. `earlier` are the addresses that laying it out once before has given.
     pub fn new(workspace: &'a Workspace, main: Rc<Origin<'a>>, format: Format, earlier: PartAnchors) -> Self {
-        let language = match main.plan.language {
+        let language = match main.content.language {
             Some(ContentLanguage::Sv) => Language::Sv,
             Some(ContentLanguage::En) => Language::En,
             None => workspace.language(),
@@ -69,6 +71,7 @@ impl<'a> Page<'a> {
             writer,
             origins: BTreeMap::from([(main.id, Rc::clone(&main))]),
             main,
+            party: None,
             notes: Notes::default(),
             printed: BTreeMap::new(),
             last_heading: (1, title, title_anchor),
@@ -124,7 +127,8 @@ impl<'a> Page<'a> {
         }
         let text = if title.trim().is_empty() { self.text(NAMELESS) } else { self.line(text) };
         self.last_heading = (level, title, anchor.clone());
-        Heading { level, number, text, anchor }
+        let title = self.text(&self.last_heading.1.clone());
+        Heading { level, number, text, title, anchor }
     }
 
     /// Notes that the entry `number` of the data at `place` is printed.

@@ -6,7 +6,8 @@ use super::page::Page;
 use super::piece::{Address, Mark, Phrase};
 use crate::model::DocumentReference;
 use crate::model::{Parsed, PartReference};
-use crate::outline::{PLACES, Target};
+use crate::outline::Target;
+use crate::places::PLACES;
 use crate::workspace::Found;
 use std::rc::Rc;
 
@@ -66,6 +67,9 @@ impl<'a> Page<'a> {
         match origin.numbering.called(part) {
             Some(called) => Referred { text: self.call(called), anchor: anchor() },
             None if PLACES.contains(&part) => Referred { text: self.labels.quoted(self.place_label(part)), anchor: anchor() },
+            None if self.workspace.outline(origin.id).called.contains(part) => {
+                Referred::words(self.called_party(origin, part).unwrap_or_else(|| part.to_owned()))
+            }
             None => Referred::words(self.name_of(part, origin.day).unwrap_or_else(|| part.to_owned())),
         }
     }
@@ -107,6 +111,7 @@ impl<'a> Page<'a> {
             Called::Activity(number) => format!("{} {number}", labels.activity_reference),
             Called::ActivityOf(goal) => format!("{} {} {goal}", labels.activity_of, labels.goal_reference),
             Called::Appendix(number) => format!("{} {number}", labels.appendix_reference),
+            Called::Point(number) => format!("{} {number}", labels.point_reference),
             Called::Title(title) => labels.quoted(title),
         }
     }
@@ -115,6 +120,28 @@ impl<'a> Page<'a> {
     pub fn place_label(&self, place: &str) -> &'static str {
         let labels = self.labels;
         match place {
+            "legal-basis" => labels.legal_basis,
+            "target-group" => labels.target_group,
+            "points" => labels.points,
+            "summary" => labels.summary,
+            "phases" => labels.phases,
+            "groups" => labels.groups,
+            "dialogues" => labels.dialogues,
+            "routines" => labels.routines,
+            "duties" => labels.duties,
+            "cost-sharing" => labels.cost_sharing,
+            "deviations" => labels.deviations,
+            "disputes" => labels.disputes,
+            "notice" => labels.notice,
+            "prolongation" => labels.prolongation,
+            "preparation" => labels.preparation,
+            "consequences" => labels.consequences,
+            "consultations" => labels.consultations,
+            "open-questions" => labels.open_questions,
+            "adoption" => labels.adoption,
+            "signatures" => labels.signatures,
+            "officers" => labels.officers,
+            "send-list" => labels.send_list,
             "goals" => labels.goals,
             "activities" => labels.activities,
             "follow-up" => labels.follow_up,

@@ -20,10 +20,20 @@ macro_rules! built_in {
 }
 
 /// okplan's own templates by name.
-const BUILT_IN: [(&str, &str); 17] = built_in![
+const BUILT_IN: [(&str, &str); 27] = built_in![
     "style.css",
     "action-plan.html",
     "action-plan.md",
+    "agreement.html",
+    "agreement.md",
+    "decision.html",
+    "decision.md",
+    "process.html",
+    "process.md",
+    "parts/page.html",
+    "parts/page.md",
+    "parts/contents.html",
+    "parts/contents.md",
     "parts/head.html",
     "parts/head.md",
     "parts/block.html",

@@ -16,6 +16,8 @@ pub struct PageView {
     pub labels: &'static Labels,
     /// What stands at the top.
     pub head: Head,
+    /// The kind of document: `agreement`.
+    pub kind: &'static str,
     /// The page in printed order.
     pub blocks: Vec<Block>,
     /// The footnotes in the order of their numbers.
@@ -37,6 +39,8 @@ pub struct Head {
     pub status: Option<&'static str>,
     /// The status in words.
     pub status_words: Option<String>,
+    /// Whether it is not adopted or decided.
+    pub unfinished: bool,
     /// The facts, each with its label: record number, validity, parties, relations, dates, county.
     pub facts: Vec<Fact>,
 }
@@ -99,11 +103,63 @@ pub enum Block {
         /// The contacts in order.
         contacts: Vec<ContactView>,
     },
+    /// Data in a table.
+    Table {
+        /// The name of the data: `duties`.
+        name: &'static str,
+        /// The columns.
+        columns: Vec<Column>,
+        /// The rows in order.
+        rows: Vec<Row>,
+    },
+    /// Data in a list.
+    Points {
+        /// The name of the data: `points`.
+        name: &'static str,
+        /// `numbered`, `clauses` or `list`.
+        style: &'static str,
+        /// The entries in order.
+        items: Vec<PointView>,
+    },
+    /// Places to sign.
+    Signatures {
+        /// One for each party.
+        signatures: Vec<SignatureView>,
+    },
     /// Earlier editions.
     History {
         /// The editions in order.
         editions: Vec<EditionView>,
     },
+}
+
+/// A row of a table.
+#[derive(Debug, Serialize)]
+pub struct Row {
+    /// Its address on the page.
+    pub anchor: Option<String>,
+    /// A text for each column.
+    pub cells: Vec<String>,
+}
+
+/// An entry of a list.
+#[derive(Debug, Serialize)]
+pub struct PointView {
+    /// Its address on the page.
+    pub anchor: Option<String>,
+    /// Its text.
+    pub text: String,
+}
+
+/// A place to sign.
+#[derive(Debug, Serialize)]
+pub struct SignatureView {
+    /// The party's name, or a blank.
+    pub name: String,
+    /// When it was signed.
+    pub date: Option<String>,
+    /// The role of who signed.
+    pub role: Option<String>,
 }
 
 /// A heading.
@@ -115,6 +171,8 @@ pub struct Heading {
     pub number: Option<String>,
     /// Its text.
     pub text: String,
+    /// Its text without footnotes and links, for a table of contents.
+    pub title: String,
     /// Its address on the page.
     pub anchor: String,
 }

@@ -20,7 +20,7 @@
 
 use super::{Findings, Subject};
 use crate::model::{
-    ActionPlan, Countable, DeclaredCount, Document, FollowUp, Goal, Spanned, flat_activities, flat_appendices, flat_areas,
+    Content, Countable, DeclaredCount, Document, FollowUp, Goal, Spanned, flat_activities, flat_appendices, flat_areas,
     flat_goals,
 };
 use crate::source::SourceId;
@@ -35,13 +35,13 @@ const HELP: StaticText = StaticText {
 };
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let Some(plan) = subject.plan() else { return };
+    let Some(content) = subject.document.content() else { return };
     let mut counted: BTreeMap<SourceId, Counts> = BTreeMap::new();
-    for declared in &plan.counts {
+    for declared in content.counts {
         let (Some(of), Some(count)) = (declared.of, &declared.count) else { continue };
         let Some((source, part)) = place(declared, subject) else { continue };
-        let Some(Document::ActionPlan(plan)) = subject.workspace.document(source) else { continue };
-        let counts = counted.entry(source).or_insert_with(|| Counts::of(plan));
+        let Some(listing) = subject.workspace.document(source).and_then(Document::content) else { continue };
+        let counts = counted.entry(source).or_insert_with(|| Counts::of(&listing));
         let Some(listed) = counts.0.get(&(of, part)).copied() else { continue };
         if listed != count.value as usize {
             let (stated, label) = (count.value, of.label());
@@ -74,16 +74,16 @@ fn place(declared: &DeclaredCount, subject: &Subject<'_>) -> Option<(SourceId, O
 struct Counts(BTreeMap<(Countable, Option<String>), usize>);
 
 impl Counts {
-    fn of(plan: &ActionPlan) -> Counts {
+    fn of(plan: &Content<'_>) -> Counts {
         let mut counts = Counts::default();
-        let goals = counts.goals(&plan.goals);
+        let goals = counts.goals(plan.goals);
         counts.note(Countable::Goals, &[None, Some("goals")], goals);
-        if let Some(follow_up) = &plan.follow_up {
+        if let Some(follow_up) = plan.follow_up {
             counts.note(Countable::Goals, &[Some("follow-up")], followed_goals(follow_up));
         }
-        let alone = flat_activities(&plan.activities).len();
+        let alone = flat_activities(plan.activities).len();
         let mut in_goals = 0;
-        for goal in flat_goals(&plan.goals) {
+        for goal in flat_goals(plan.goals) {
             let activities = flat_activities(&goal.activities).len();
             in_goals += activities;
             counts.note(Countable::Activities, &[goal.id.as_ref().map(|id| id.text())], activities);
@@ -94,7 +94,7 @@ impl Counts {
             let appendices = flat_appendices(&group.items).len();
             counts.note(Countable::Appendices, &[group.id.as_ref().map(|id| id.text())], appendices);
         }
-        let appendices = flat_appendices(&plan.appendices).len();
+        let appendices = flat_appendices(plan.appendices).len();
         counts.note(Countable::Appendices, &[Some("appendices")], appendices);
         counts.0.insert((Countable::Appendices, None), appendices);
         counts

@@ -20,7 +20,7 @@
 
 use super::{Findings, Subject};
 use crate::model::shape::{Visitor, Walk};
-use crate::model::{Activity, Due};
+use crate::model::{Activity, Consultation, Due, OpenQuestion};
 use crate::source::Span;
 use crate::text;
 use crate::text::{StaticText, Text};
@@ -43,7 +43,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let mut dues = Dues::default();
     subject.document.walk(&mut dues);
     let source = findings.source;
-    for (first, last, span) in dues.0 {
+    for (first, last, span) in dues.stretches {
         let (message, place) = match (from, until) {
             (Some((from, place)), _) if last.is_some_and(|last| last < from) => {
                 let when = days(first, last);
@@ -81,17 +81,31 @@ fn days(first: Option<Day>, last: Option<Day>) -> String {
     }
 }
 
-/// The stretches of days of every due, and of every group of activities.
+/// The stretches of days of every due, and of every group of activities. What goes before a text is in force, answers to
+/// a consultation and to open questions, is left out.
 #[derive(Default)]
-struct Dues(Vec<(Option<Day>, Option<Day>, Span)>);
+struct Dues {
+    stretches: Vec<(Option<Day>, Option<Day>, Span)>,
+    /// Of the structs that were entered, whether each belongs to what goes before.
+    before: Vec<bool>,
+}
 
 impl Visitor for Dues {
     fn enter(&mut self, part: &dyn Any) {
-        self.0.extend(part.downcast_ref::<Due>().into_iter().flat_map(Due::stretches));
+        let before = part.is::<Consultation>() || part.is::<OpenQuestion>() || self.before.last() == Some(&true);
+        self.before.push(before);
+        if before {
+            return;
+        }
+        self.stretches.extend(part.downcast_ref::<Due>().into_iter().flat_map(Due::stretches));
         let period = part.downcast_ref::<Activity>().and_then(|activity| activity.period.as_ref());
-        self.0.extend(period.and_then(|written| {
+        self.stretches.extend(period.and_then(|written| {
             let period = written.get()?;
             Some((Some(period.first()), Some(period.last()), written.span()))
         }));
+    }
+
+    fn leave(&mut self) {
+        self.before.pop();
     }
 }

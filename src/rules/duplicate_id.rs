@@ -19,7 +19,8 @@
 use super::{Findings, Subject};
 use crate::diagnostic::Diagnostic;
 use crate::model::Document;
-use crate::outline::{PLACES, PartKind};
+use crate::outline::PartKind;
+use crate::places::PLACES;
 use crate::source::{SourceId, Span};
 use crate::text;
 use crate::text::{OneLine, StaticText, Text};

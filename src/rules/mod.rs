@@ -11,11 +11,14 @@ mod duplicate_id;
 mod goal_not_followed_up;
 mod goal_without_activity;
 mod not_stated;
+mod open_question;
 mod period_ends_before_start;
 mod reading;
 mod text_cut_short;
+mod unanswered_question;
 mod unknown_actor;
 mod unknown_code;
+mod unknown_consequence;
 mod unknown_rule;
 mod unplaced_data;
 mod unresolved_reference;
@@ -65,10 +68,13 @@ pub const RULES: &[Rule] = &[
     rule!("goal-not-followed-up", Warning, goal_not_followed_up),
     rule!("goal-without-activity", Warning, goal_without_activity),
     rule!("not-stated", Info, not_stated),
+    rule!("open-question", Info, open_question),
     rule!("period-ends-before-start", Error, period_ends_before_start),
     rule!("text-cut-short", Warning, text_cut_short),
+    rule!("unanswered-question", Error, unanswered_question),
     rule!("unknown-actor", Error, unknown_actor),
     rule!("unknown-code", Warning, unknown_code),
+    rule!("unknown-consequence", Error, unknown_consequence),
     rule!("unknown-rule", Error, unknown_rule),
     rule!("unplaced-data", Error, unplaced_data),
     rule!("unresolved-reference", Error, unresolved_reference),

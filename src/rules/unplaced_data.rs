@@ -1,12 +1,14 @@
 //! # Data that is printed nowhere
 //!
 //! The document has a body, and data that the body does not print: goals without `![](#goals)`, appendices without
-//! `![](#appendices)` and so on. The place must be chosen, or the printed document would have it in one nobody chose.
+//! `![](#appendices)` and so on. The place must be chosen, or the printed document would have it in one nobody chose. A
+//! clause kept as data, such as a duty, that says with `in` where the text has it needs no place.
 //!
 //! # Data som inte skrivs ut någonstans
 //!
 //! Dokumentet har en body, och data som den inte skriver ut: mål utan `![](#goals)`, bilagor utan `![](#appendices)` och
-//! så vidare. Platsen måste väljas, annars hamnar de på en plats som ingen har valt.
+//! så vidare. Platsen måste väljas, annars hamnar de på en plats som ingen har valt. En bestämmelse som finns som data, till
+//! exempel ett åtagande, och som med `in` säger var den står i texten behöver ingen plats.
 //!
 //! # Example
 //!
@@ -18,16 +20,15 @@
 //! ```
 
 use super::{Findings, Subject};
-use crate::model::ActionPlan;
-use crate::outline::{PLACES, Target};
+use crate::outline::Target;
+use crate::places::{self, PLACES};
 use crate::source::Span;
 use crate::text;
-use crate::text::Text;
+use crate::text::{StaticText, Text};
 use std::collections::BTreeSet;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let Some(plan) = subject.plan() else { return };
-    let Some(body) = &plan.body else { return };
+    let Some(body) = places::body(subject.document) else { return };
     let in_line = in_line(subject);
     for (part, span) in &in_line {
         let message = text!("Platsen för {part} står inte på en egen rad", "The place for {part} is not on a line of its own");
@@ -40,9 +41,9 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let mut printed: BTreeSet<&str> = printed(subject);
     printed.extend(in_line.iter().map(|(part, _)| *part));
     let span = Span::new(body.span().start as usize, body.span().start as usize);
-    for (place, is_printed) in sections(plan, &printed) {
-        if !is_printed {
-            let (sv, en) = words(place);
+    for place in PLACES {
+        if !is_printed(subject, place, &printed) {
+            let StaticText { sv, en } = places::words(place);
             let message = text!("Texten skriver inte ut {sv} ({place})", "The text does not print {en} ({place})");
             let help = text!(
                 "Skriv ![](#{place}) på en egen rad i body, där de ska stå.",
@@ -51,6 +52,18 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             findings.add(span, message, help);
         }
     }
+}
+
+/// Whether the data at `place` is printed by the text, or has nothing that must be. Goals are also printed when each of
+/// their groups is.
+fn is_printed(subject: &Subject<'_>, place: &str, printed: &BTreeSet<&str>) -> bool {
+    let document = subject.document;
+    let is_loose = places::loose(document, place) > 0 && !places::has_own_place(document, place);
+    let groups_printed = || {
+        let mut goals = document.content().into_iter().flat_map(|content| content.goals);
+        place == "goals" && goals.all(|goal| goal.id.as_ref().is_some_and(|id| printed.contains(id.text())))
+    };
+    !is_loose || printed.contains(place) || groups_printed()
 }
 
 /// The names of data whose places stand among other text of the body, with where they stand: nothing is printed there.
@@ -71,39 +84,4 @@ fn printed<'a>(subject: &Subject<'a>) -> BTreeSet<&'a str> {
         _ => None,
     });
     parts.collect()
-}
-
-/// The sections a plan has, and whether each is printed. Goals are also printed when each of their groups is.
-fn sections(plan: &ActionPlan, printed: &BTreeSet<&str>) -> Vec<(&'static str, bool)> {
-    let groups_printed = plan.goals.iter().all(|goal| goal.id.as_ref().is_some_and(|id| printed.contains(id.text())));
-    [
-        ("goals", !plan.goals.is_empty(), groups_printed),
-        ("activities", !plan.activities.is_empty(), false),
-        ("follow-up", plan.follow_up.is_some(), false),
-        ("results", !plan.results.is_empty(), false),
-        ("appendices", !plan.appendices.is_empty(), false),
-        ("abbreviations", !plan.abbreviations.is_empty(), false),
-        ("glossary", !plan.glossary.is_empty(), false),
-        ("contacts", !plan.contacts.is_empty(), false),
-        ("history", !plan.history.is_empty(), false),
-    ]
-    .into_iter()
-    .filter(|(_, has_data, _)| *has_data)
-    .map(|(place, _, otherwise)| (place, otherwise || printed.contains(place)))
-    .collect()
-}
-
-/// What a place prints, in words.
-fn words(place: &str) -> (&'static str, &'static str) {
-    match place {
-        "goals" => ("målen", "the goals"),
-        "activities" => ("aktiviteterna", "the activities"),
-        "follow-up" => ("uppföljningen", "the follow-up"),
-        "results" => ("resultaten", "the results"),
-        "appendices" => ("bilagorna", "the appendices"),
-        "abbreviations" => ("förkortningarna", "the abbreviations"),
-        "glossary" => ("ordlistan", "the glossary"),
-        "contacts" => ("kontakterna", "the contacts"),
-        _ => ("historiken", "the history"),
-    }
 }

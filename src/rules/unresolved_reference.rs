@@ -18,8 +18,9 @@
 
 use super::{Findings, Subject};
 use crate::model::shape::{Visitor, Walk};
-use crate::model::{ActionPlan, DocumentReference, Goal, GoalFollowUp, Parsed, PartReference, Slug};
-use crate::outline::{Outline, PLACES, PartKind, Reference, Target};
+use crate::model::{DocumentReference, Goal, GoalFollowUp, Parsed, PartReference, Slug};
+use crate::outline::{Outline, PartKind, Reference, Target};
+use crate::places::{PLACES, has_data};
 use crate::source::Span;
 use crate::text;
 use crate::text::{OneLine, StaticText, Text};
@@ -122,7 +123,7 @@ fn missing_part(part: &str, of: &Outline, span: Span, findings: &mut Findings<'_
 fn own_part(part: &str, reference: &Reference, subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let outline = subject.workspace.outline(subject.source);
     if PLACES.contains(&part) {
-        let has_data = subject.plan().is_some_and(|plan| has_data(plan, part));
+        let has_data = has_data(subject.document, part);
         if !has_data && subject.workspace.is_whole(subject.source) {
             let message = text!(
                 "Dokumentet har inget under {part} att skriva ut eller hänvisa till",
@@ -148,39 +149,29 @@ fn own_part(part: &str, reference: &Reference, subject: &Subject<'_>, findings: 
             findings.add(reference.span, message, help);
         }
         Some(_) => {}
+        None if !reference.is_image && outline.called.contains(part) => {}
         None if subject.workspace.directory().is_in_unusable_part(part) => {}
-        None if reference.is_image => missing_place(part, outline, reference.span, findings),
+        None if reference.is_image => missing_place(part, subject, reference.span, findings),
         None => missing_part(part, outline, reference.span, findings),
     }
 }
 
 /// A place that prints nothing: neither the name of data nor the id of a group of goals.
-fn missing_place(part: &str, outline: &Outline, span: Span, findings: &mut Findings<'_>) {
+fn missing_place(part: &str, subject: &Subject<'_>, span: Span, findings: &mut Findings<'_>) {
+    let outline = subject.workspace.outline(subject.source);
     let shown = OneLine(part);
     let message = text!("Det finns inget ”{shown}” att skriva ut", "There is no “{shown}” to print");
     let groups = outline.parts.iter().filter(|part| part.kind == PartKind::GoalGroup).map(|part| part.id.as_str());
-    let names: Vec<&str> = PLACES.iter().copied().chain(groups).collect();
+    let places = PLACES.iter().copied().filter(|place| has_data(subject.document, place));
+    let names: Vec<&str> = places.chain(groups).collect();
     let meant =
         Slug::near(part).and_then(|word| key_for(&word, &PLACES)).or_else(|| findings.nearest(part, names.iter().copied()));
     let help = match meant {
         Some(near) => text!("Menade du ![](#{near})?", "Did you mean ![](#{near})?"),
+        None if names.is_empty() => Text::new("Ta bort den.", "Remove it."),
         None => text!("Det som kan skrivas ut är {}.", "What can be printed is {}.", names.join(", ")),
     };
     findings.add(span, message, help);
-}
-
-fn has_data(plan: &ActionPlan, place: &str) -> bool {
-    match place {
-        "goals" => !plan.goals.is_empty(),
-        "activities" => !plan.activities.is_empty(),
-        "follow-up" => plan.follow_up.is_some(),
-        "results" => !plan.results.is_empty(),
-        "appendices" => !plan.appendices.is_empty(),
-        "abbreviations" => !plan.abbreviations.is_empty(),
-        "glossary" => !plan.glossary.is_empty(),
-        "contacts" => !plan.contacts.is_empty(),
-        _ => !plan.history.is_empty(),
-    }
 }
 
 fn followed_part(part: &str, span: Span, subject: &Subject<'_>, findings: &mut Findings<'_>) {
@@ -246,22 +237,41 @@ fn other_document(reference: &DocumentReference, span: Span, subject: &Subject<'
     }
 }
 
+/// A kind of entry that registers hold and documents name by a word of their own.
+struct Listed<'a> {
+    named: &'a [(String, Span)],
+    known: Vec<&'a str>,
+    /// "förkortningen", "the abbreviation" and the key in a register.
+    words: (&'static str, &'static str, &'static str),
+}
+
 fn abbreviations(subject: &Subject<'_>, outline: &Outline, findings: &mut Findings<'_>) {
     let directory = subject.workspace.directory();
-    if !subject.workspace.is_complete() {
-        return;
-    }
-    for (short, span) in outline.abbreviations.iter().filter(|(short, _)| directory.abbreviation(short).is_none()) {
-        if findings.is_full() {
-            return;
+    let listed = [
+        Listed {
+            named: &outline.abbreviations,
+            known: directory.abbreviations().map(|(known, _)| known).collect(),
+            words: ("förkortningen", "the abbreviation", "abbreviations"),
+        },
+        Listed { named: &outline.terms, known: directory.terms().collect(), words: ("ordet", "the word", "glossary") },
+        Listed {
+            named: &outline.statutory_acts,
+            known: directory.statutory_act_ids().collect(),
+            words: ("lagen", "the act", "acts"),
+        },
+    ];
+    for Listed { named, known, words: (sv, en, key) } in listed {
+        for (name, span) in named.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
+            if findings.is_full() || !subject.workspace.is_complete() {
+                return;
+            }
+            let shown = OneLine(name);
+            let message = text!("Inget register förklarar {sv} ”{shown}”", "No register explains {en} “{shown}”");
+            let help = match findings.nearest(name, known.iter().copied()) {
+                Some(near) => text!("Menade du ”{near}”?", "Did you mean “{near}”?"),
+                None => text!("Lägg till det under {key} i ett register.", "Add it under {key} in a register."),
+            };
+            findings.add(*span, message, help);
         }
-        let shown = OneLine(short);
-        let message =
-            text!("Inget register förklarar förkortningen ”{shown}”", "No register explains the abbreviation “{shown}”");
-        let help = match findings.nearest(short, directory.abbreviations().map(|(known, _)| known)) {
-            Some(near) => text!("Menade du ”{near}”?", "Did you mean “{near}”?"),
-            None => Text::new("Lägg till den under abbreviations i ett register.", "Add it under abbreviations in a register."),
-        };
-        findings.add(*span, message, help);
     }
 }

@@ -2,7 +2,10 @@
 
 use crate::model::shape::ActorKind;
 use crate::model::written::{Parsed, Spanned};
-use crate::model::{ALL_MUNICIPALITIES, Contact, DatedName, Id, ListedDocument, Organisation, Period, Register};
+use crate::model::{
+    ALL_MUNICIPALITIES, Contact, DatedName, Forum, GlossaryEntry, Id, ListedDocument, Organisation, Period, Register,
+    StatutoryAct,
+};
 use crate::register;
 use crate::source::{SourceId, Span};
 use jiff::civil::Date as Day;
@@ -54,6 +57,8 @@ pub struct Directory {
     abbreviations: BTreeMap<String, (String, SourceId, Span)>,
     documents: Vec<ListedDocument>,
     contacts: Vec<Contact>,
+    acts: BTreeMap<String, StatutoryAct>,
+    glossary: BTreeMap<String, GlossaryEntry>,
     repeated: Vec<(String, SourceId, Span)>,
     registers: usize,
     /// Ids in parts of files that could not be used.
@@ -119,16 +124,38 @@ impl Directory {
             actor.of = role.of.as_ref().map(|of| of.0.text().to_owned());
             self.insert(role.id.as_ref(), actor);
         }
-        for forum in &register.forums {
-            let actor = entry(ActorKind::Forum, Span::default(), plain_name(forum.name.as_ref(), forum.short.as_ref()));
-            self.insert(forum.id.as_ref(), actor);
-        }
+        self.add_forums(&register.forums, source);
         for (short, meaning) in &register.abbreviations.0 {
             let fact = (meaning.value.clone(), source, short.span);
             self.abbreviations.entry(short.value.clone()).or_insert(fact);
         }
+        for act in &register.acts {
+            if let Some(id) = act.id.as_ref().filter(|id| id.value.is_ok()) {
+                if self.acts.contains_key(id.text()) {
+                    self.repeated.push((id.text().to_owned(), source, id.span()));
+                } else {
+                    self.acts.insert(id.text().to_owned(), act.value.clone());
+                }
+            }
+        }
+        for entry in &register.glossary {
+            if let Some(term) = &entry.term {
+                self.glossary.entry(term.value.clone()).or_insert_with(|| entry.value.clone());
+            }
+        }
         self.documents.extend(register.documents.iter().map(|listed| listed.value.clone()));
         self.contacts.extend(register.contacts.iter().map(|contact| contact.value.clone()));
+    }
+
+    /// Adds forums: those of a register, or the groups of a process.
+    pub(super) fn add_forums(&mut self, forums: &[Spanned<Forum>], source: SourceId) {
+        for forum in forums {
+            let names = plain_name(forum.name.as_ref(), forum.short.as_ref());
+            let (span, of, code) = (Span::default(), None, None);
+            let members = forum.members.iter().filter_map(|member| member.actor.as_ref()).map(|actor| actor.0.text().to_owned());
+            let members = members.collect();
+            self.insert(forum.id.as_ref(), Actor { kind: ActorKind::Forum, source, span, of, members, code, names });
+        }
     }
 
     fn insert(&mut self, id: Option<&Id>, mut actor: Actor) {
@@ -159,6 +186,26 @@ impl Directory {
     /// The abbreviations, sorted.
     pub fn abbreviations(&self) -> impl Iterator<Item = (&str, &str)> {
         self.abbreviations.iter().map(|(short, (meaning, ..))| (short.as_str(), meaning.as_str()))
+    }
+
+    /// The act of law with that id.
+    pub fn statutory_act(&self, id: &str) -> Option<&StatutoryAct> {
+        self.acts.get(id)
+    }
+
+    /// The ids of all acts of law, sorted.
+    pub fn statutory_act_ids(&self) -> impl Iterator<Item = &str> {
+        self.acts.keys().map(String::as_str)
+    }
+
+    /// What a word means, with its source.
+    pub fn term(&self, term: &str) -> Option<&GlossaryEntry> {
+        self.glossary.get(term)
+    }
+
+    /// The words that are explained, sorted.
+    pub fn terms(&self) -> impl Iterator<Item = &str> {
+        self.glossary.keys().map(String::as_str)
     }
 
     /// Documents known by title only.

@@ -8,5 +8,6 @@ mod guide;
 mod hostile;
 mod reading;
 mod readme;
+mod reference;
 mod render;
 mod rules;

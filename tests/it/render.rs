@@ -7,7 +7,6 @@ mod templates;
 mod words;
 
 use okplan::files::Disk;
-use okplan::model::Document;
 use okplan::render::{Format, Templates, render};
 use okplan::source::SourceId;
 use okplan::workspace::Workspace;
@@ -44,16 +43,16 @@ fn page(workspace: &Workspace, name: &str, format: Format) -> String {
     render(workspace, id, format, &Templates::built_in()).expect("a page")
 }
 
-/// The pages of every plan among the examples and fixtures in both formats: name, Markdown, HTML.
-fn plans() -> Vec<(String, Workspace, SourceId)> {
-    let mut plans = Vec::new();
+/// The pages of every document among the examples and fixtures in both formats: name, Markdown, HTML.
+fn documents() -> Vec<(String, Workspace, SourceId)> {
+    let mut documents = Vec::new();
     for folder in folders(&repository("examples")).into_iter().chain(folders(&repository("tests/render"))) {
         let workspace = open(&folder);
         let ids: Vec<SourceId> =
-            workspace.documents().filter(|(_, document)| matches!(document, Document::ActionPlan(_))).map(|(id, _)| id).collect();
+            workspace.documents().filter(|(_, document)| document.content().is_some()).map(|(id, _)| id).collect();
         for id in ids {
-            plans.push((format!("{} in {}", workspace.source(id).name(), folder.display()), open(&folder), id));
+            documents.push((format!("{} in {}", workspace.source(id).name(), folder.display()), open(&folder), id));
         }
     }
-    plans
+    documents
 }

@@ -30,11 +30,11 @@ pub enum Step {
 impl<'a> Page<'a> {
     /// Activities that stand outside the goals.
     pub fn activities(&mut self, origin: &Rc<Origin<'a>>, wanted: &Wanted<'_>) -> Vec<Block> {
-        let steps = self.steps(origin, &origin.plan.activities, "", wanted);
+        let steps = self.steps(origin, origin.content.activities, "", wanted);
         if steps.is_empty() {
             return Vec::new();
         }
-        let columns = self.activity_columns(origin.plan);
+        let columns = self.activity_columns(&origin.content);
         let mut groups: Vec<ActivityGroup> = Vec::new();
         for step in steps {
             match step {
@@ -57,8 +57,8 @@ impl<'a> Page<'a> {
 
     /// The columns that have something to show for activities outside the goals, after that of the activity. Comments alone
     /// take no column: they stand with their activities.
-    fn activity_columns(&self, plan: &crate::model::ActionPlan) -> Vec<Column> {
-        let all = flat_activities(&plan.activities);
+    fn activity_columns(&self, plan: &crate::model::Content<'_>) -> Vec<Column> {
+        let all = flat_activities(plan.activities);
         let any = |has: &dyn Fn(&Activity) -> bool| all.iter().any(|(activity, _)| has(activity));
         let shared = |has: &dyn Fn(&Activity) -> bool| all.iter().any(|(_, groups)| groups.iter().any(|group| has(group)));
         let responsible = |activity: &Activity| !activity.responsible.is_empty();
@@ -85,7 +85,7 @@ impl<'a> Page<'a> {
         wanted: &Wanted<'_>,
     ) -> Vec<Step> {
         let sole = flat_activities(activities).len() == 1;
-        let comments_in_column = !goal.is_empty() || !self.activity_columns(origin.plan).is_empty();
+        let comments_in_column = !goal.is_empty() || !self.activity_columns(&origin.content).is_empty();
         let mut walk =
             Walk { page: self, origin, goal, sole, wanted, count: 0, comments_in_column, groups: Vec::new(), steps: Vec::new() };
         walk.walk(activities, wanted.is_everything());

@@ -14,7 +14,7 @@ impl<'a> Page<'a> {
     pub fn appendices(&mut self, origin: &Rc<Origin<'a>>, wanted: &Wanted<'_>) -> Vec<Block> {
         let base = self.last_heading.0;
         let mut list = AppendixList { page: self, origin, wanted, count: 0, blocks: Vec::new(), own_texts: Vec::new() };
-        list.walk(&origin.plan.appendices, base, wanted.is_everything());
+        list.walk(origin.content.appendices, base, wanted.is_everything());
         let AppendixList { mut blocks, own_texts, .. } = list;
         for (number, appendix) in own_texts {
             let title = self.appendix_title(origin, appendix);
@@ -66,8 +66,8 @@ impl<'a> Page<'a> {
         match self.workspace.find(reference, origin.id) {
             Found::Document(id) => {
                 let found = self.origin(id)?;
-                let validity = found.plan.validity.clone()?;
-                Some((found, validity))
+                let validity = found.content.validity?;
+                Some((found, validity.clone()))
             }
             Found::Listed(listed) => Some((Rc::clone(origin), listed.validity.clone()?)),
             Found::Missing | Found::Unknown => None,

@@ -25,7 +25,7 @@ struct Followed<'a> {
 impl<'a> Page<'a> {
     /// The wanted of the headings of the follow-up.
     pub fn follow_up(&mut self, origin: &Rc<Origin<'a>>, wanted: &Wanted<'_>) -> Vec<Block> {
-        let Some(follow_up) = &origin.plan.follow_up else { return Vec::new() };
+        let Some(follow_up) = &origin.content.follow_up else { return Vec::new() };
         let base = self.last_heading.0;
         let mut areas = Areas { page: self, origin, wanted, count: 0, blocks: Vec::new() };
         if wanted.is_everything() {

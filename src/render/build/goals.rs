@@ -15,7 +15,7 @@ use std::rc::Rc;
 impl<'a> Page<'a> {
     /// The goals that are wanted: one table, or one for each outermost group where groups stand within groups.
     pub fn goals(&mut self, origin: &Rc<Origin<'a>>, wanted: &Wanted<'_>) -> Vec<Block> {
-        let plan = origin.plan;
+        let plan = origin.content;
         let nested = plan.goals.iter().any(|goal| goal.goals.iter().any(|inner| inner.is_group()));
         let mut tables = Tables {
             columns: columns(self.labels, origin),
@@ -29,7 +29,7 @@ impl<'a> Page<'a> {
             blocks: Vec::new(),
             groups: Vec::new(),
         };
-        tables.walk(&plan.goals, 1, wanted.is_everything());
+        tables.walk(plan.goals, 1, wanted.is_everything());
         tables.flush();
         tables.blocks
     }

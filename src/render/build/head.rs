@@ -1,6 +1,6 @@
 //! The title block.
 
-use crate::model::{Parsed, Party, Period, References, Status};
+use crate::model::{AnyStatus, Document, Parsed, Party, Period, References};
 use crate::register;
 use crate::render::origin::Origin;
 use crate::render::page::Page;
@@ -11,9 +11,9 @@ use std::rc::Rc;
 impl<'a> Page<'a> {
     /// The title and the facts under it.
     pub fn head(&mut self, origin: &Rc<Origin<'a>>) -> Head {
-        let plan = origin.plan;
+        let plan = origin.content;
         let labels = self.labels;
-        let status = plan.status.as_ref().map(|status| status.value);
+        let status = plan.status;
         let title = self.text(&origin.title());
         let edition = plan.edition.as_ref().map(|edition| self.text(&edition.0.value));
         let mut facts = Vec::new();
@@ -23,11 +23,14 @@ impl<'a> Page<'a> {
         self.fact(&mut facts, "validity", labels.validity, validity.into_iter().collect());
         let parties = plan.parties.iter().map(|party| self.party(origin, party)).collect();
         self.fact(&mut facts, "parties", labels.parties, parties);
+        self.own_facts(origin, &mut facts);
+        let basis = plan.legal_basis.iter().map(|basis| self.provision(origin, basis)).collect();
+        self.fact(&mut facts, "legal-basis", labels.legal_basis, basis);
         self.relations(origin, &mut facts);
-        let dates: [(&'static str, &'static str, &Option<Parsed<Period>>); 3] = [
-            ("drafted", labels.drafted, &plan.drafted),
-            ("revised", labels.revised, &plan.revised),
-            ("adopted", labels.adopted, &plan.adopted),
+        let dates: [(&'static str, &'static str, Option<&Parsed<Period>>); 3] = [
+            ("drafted", labels.drafted, plan.drafted),
+            ("revised", labels.revised, plan.revised),
+            ("adopted", labels.adopted, plan.adopted),
         ];
         for (name, label, date) in dates {
             let date = date.as_ref().map(|date| Phrase::text(self.period(date)));
@@ -40,12 +43,9 @@ impl<'a> Page<'a> {
             title,
             anchor: self.last_heading.2.clone(),
             edition,
-            status: status.map(Status::word),
-            status_words: status.map(|status| match status {
-                Status::Draft => labels.draft.to_owned(),
-                Status::Consultation => labels.consultation.to_owned(),
-                Status::Adopted => labels.adopted_status.to_owned(),
-            }),
+            status: status.map(AnyStatus::word),
+            status_words: status.map(|status| capitalised(status.label().get(self.language))),
+            unfinished: status.is_some_and(AnyStatus::is_unfinished),
             facts,
         }
     }
@@ -57,18 +57,41 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The facts that only one kind has.
+    fn own_facts(&mut self, origin: &Rc<Origin<'a>>, facts: &mut Vec<Fact>) {
+        let labels = self.labels;
+        match origin.document {
+            Document::Agreement(agreement) if agreement.is_routine() => {
+                self.fact(facts, "form", labels.kind, vec![Phrase::text(labels.joint_routine)]);
+            }
+            Document::Decision(decision) => {
+                let by = decision.decided_by.as_ref().map(|by| self.responsibility(origin, by).capitalised());
+                self.fact(facts, "decided-by", labels.decided_by, by.into_iter().collect());
+                let decided = decision.decided.as_ref().map(|day| Phrase::text(self.period(day)));
+                self.fact(facts, "decided", labels.decided, decided.into_iter().collect());
+                let paragraph = decision.paragraph.as_ref().map(|paragraph| Phrase::text(format!("§ {}", paragraph.0.value)));
+                self.fact(facts, "paragraph", labels.paragraph, paragraph.into_iter().collect());
+            }
+            Document::Process(process) => {
+                let produces = process.produces.as_ref().map(|document| self.document_title(origin, document));
+                self.fact(facts, "produces", labels.produces, produces.into_iter().collect());
+            }
+            _ => {}
+        }
+    }
+
     fn relations(&mut self, origin: &Rc<Origin<'a>>, facts: &mut Vec<Fact>) {
-        let plan = origin.plan;
+        let plan = origin.content;
         let labels = self.labels;
         let relations: [(&'static str, &'static str, &References); 8] = [
-            ("under", labels.under, &plan.under),
-            ("replaces", labels.replaces, &plan.replaces),
-            ("revises", labels.revises, &plan.revises),
-            ("prolongs", labels.prolongs, &plan.prolongs),
-            ("annex-to", labels.annex_to, &plan.annex_to),
-            ("complements", labels.complements, &plan.complements),
-            ("local-variant-of", labels.local_variant_of, &plan.local_variant_of),
-            ("inspired-by", labels.inspired_by, &plan.inspired_by),
+            ("under", labels.under, plan.under),
+            ("replaces", labels.replaces, plan.replaces),
+            ("revises", labels.revises, plan.revises),
+            ("prolongs", labels.prolongs, plan.prolongs),
+            ("annex-to", labels.annex_to, plan.annex_to),
+            ("complements", labels.complements, plan.complements),
+            ("local-variant-of", labels.local_variant_of, plan.local_variant_of),
+            ("inspired-by", labels.inspired_by, plan.inspired_by),
         ];
         for (name, label, references) in relations {
             let values = references.iter().map(|reference| self.document_title(origin, reference)).collect();
@@ -99,4 +122,10 @@ impl<'a> Page<'a> {
         }
         phrase
     }
+}
+
+/// `text` with a capital letter first.
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }

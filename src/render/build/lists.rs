@@ -10,7 +10,7 @@ use std::rc::Rc;
 impl<'a> Page<'a> {
     /// The results.
     pub fn results(&mut self, origin: &Rc<Origin<'a>>) -> Vec<Block> {
-        let points = &origin.plan.results;
+        let points = &origin.content.results;
         let results: Vec<ResultView> = points
             .iter()
             .map(|point| ResultView {
@@ -24,9 +24,9 @@ impl<'a> Page<'a> {
 
     /// The abbreviations, sorted as the document lists them.
     pub fn abbreviations(&mut self, origin: &Rc<Origin<'a>>) -> Vec<Block> {
-        let plan = origin.plan;
+        let plan = origin.content;
         let mut terms = Vec::new();
-        for name in &plan.abbreviations {
+        for name in plan.abbreviations {
             let short = &name.0.value;
             let in_glossary = plan.glossary.iter().find(|entry| entry.term.as_ref().is_some_and(|term| term.value == *short));
             let meaning =
@@ -43,8 +43,10 @@ impl<'a> Page<'a> {
     /// The glossary.
     pub fn glossary(&mut self, origin: &Rc<Origin<'a>>) -> Vec<Block> {
         let mut terms = Vec::new();
-        for entry in &origin.plan.glossary {
+        for entry in origin.content.glossary {
             let term = entry.term.as_ref().map(|term| self.text(&term.value)).unwrap_or_default();
+            let known = entry.term.as_ref().and_then(|term| self.workspace.directory().term(&term.value));
+            let entry = if entry.definition.is_some() { &entry.value } else { known.unwrap_or(&entry.value) };
             let mut pieces = entry.definition.as_ref().map(|definition| self.prose(origin, definition)).unwrap_or_default();
             if let Some(source) = &entry.source {
                 let source = self.phrase(origin, source);
@@ -58,7 +60,7 @@ impl<'a> Page<'a> {
     /// Whom to ask.
     pub fn contacts(&mut self, origin: &Rc<Origin<'a>>) -> Vec<Block> {
         let mut contacts = Vec::new();
-        for contact in &origin.plan.contacts {
+        for contact in origin.content.contacts {
             let of = contact.of.as_ref().map(|of| self.full_name(of.0.text(), origin.day)).unwrap_or_default();
             let email = contact.email.as_ref().map(|email| {
                 let phrase = Phrase::text(email.value.clone());
@@ -79,11 +81,14 @@ impl<'a> Page<'a> {
     /// Earlier editions.
     pub fn history(&mut self, origin: &Rc<Origin<'a>>) -> Vec<Block> {
         let mut editions = Vec::new();
-        for entry in &origin.plan.history {
+        for entry in origin.content.history {
+            let adopted =
+                entry.adopted.as_ref().map(|day| Phrase::text(format!("{} {}", self.labels.adopted_on, self.period(day))));
             let validity = entry.validity.as_ref().map(|validity| self.validity(origin, validity));
+            let held: Vec<Phrase> = adopted.into_iter().chain(validity).collect();
             editions.push(EditionView {
                 edition: entry.edition.as_ref().map(|edition| self.text(&edition.0.value)).unwrap_or_default(),
-                validity: validity.map(|validity| self.line(&validity)),
+                validity: (!held.is_empty()).then(|| self.cell_of(held)),
                 changes: entry.changes.as_ref().map(|changes| self.prose_cell(origin, Some(changes))),
             });
         }

@@ -1,7 +1,8 @@
 //! Data at the places a text gives it, and what no place prints at the end.
 
-use crate::model::{flat_activities, flat_appendices, flat_areas};
-use crate::outline::{PLACES, Target};
+use crate::model::{AnyStatus, flat_activities, flat_appendices, flat_areas};
+use crate::outline::Target;
+use crate::places::{PLACES, has_data, is_before_body, loose};
 use crate::render::origin::Origin;
 use crate::render::page::Page;
 use crate::render::piece::Phrase;
@@ -105,23 +106,68 @@ impl<'a> Page<'a> {
             "abbreviations" => self.abbreviations(origin),
             "glossary" => self.glossary(origin),
             "contacts" => self.contacts(origin),
-            _ => self.history(origin),
+            "history" => self.history(origin),
+            "legal-basis" => self.legal_basis(origin),
+            "target-group" => self.target_group(origin, wanted),
+            "consultations" => self.consultations(origin, wanted),
+            "open-questions" => self.open_questions(origin),
+            "adoption" => self.adoption(origin),
+            "signatures" => self.signatures(origin),
+            "phases" | "groups" | "dialogues" | "routines" => self.process_data(origin, place),
+            "points" | "summary" | "preparation" | "consequences" | "officers" | "send-list" => {
+                self.decision_data(origin, place, wanted)
+            }
+            _ => self.clauses(origin, place, wanted),
+        }
+    }
+
+    /// What stands before the text unless the text gives it a place: the points of a decision and its summary.
+    pub fn before_body(&mut self, origin: &Rc<Origin<'a>>) -> Vec<Block> {
+        let references = &self.workspace.outline(origin.id).references;
+        let is_placed =
+            |place: &str| references.iter().any(|to| to.prints && matches!(&to.target, Target::Part(part) if part == place));
+        let mut blocks = Vec::new();
+        for place in PLACES.into_iter().filter(|place| is_before_body(place) && has_data(origin.document, place)) {
+            if !is_placed(place) {
+                blocks.append(&mut self.with_heading(origin, place, &BTreeSet::new()));
+            }
+        }
+        blocks
+    }
+
+    /// The entries at `place` but for those that are `shown`, under a heading of their own.
+    fn with_heading(&mut self, origin: &Rc<Origin<'a>>, place: &'static str, shown: &BTreeSet<usize>) -> Vec<Block> {
+        self.last_heading.0 = 1;
+        let mut blocks = Vec::new();
+        // The consequences have a heading each.
+        if place != "consequences" {
+            let label = self.leftover_label(origin, place);
+            let heading = self.heading(origin, 2, None, &Phrase::text(label), Some(place));
+            blocks.push(Block::Heading(heading));
+        }
+        blocks.append(&mut self.entries(origin, place, &Wanted::Except(shown)));
+        blocks
+    }
+
+    fn leftover_label(&self, origin: &Origin<'a>, place: &str) -> &'static str {
+        let with_activities = place == "goals" && origin.goals.iter().any(|goal| !goal.activities.is_empty());
+        match place {
+            "goals" if with_activities => self.labels.goals_and_activities,
+            "points" if origin.content.status.is_none_or(AnyStatus::is_unfinished) => self.labels.proposed_points,
+            _ => self.place_label(place),
         }
     }
 
     /// How many entries the data at `place` has; data that is printed as a whole counts as one.
     fn size(origin: &Origin<'a>, place: &str) -> usize {
-        let plan = origin.plan;
+        let plan = origin.content;
         match place {
             "goals" => origin.goals.len(),
-            "activities" => flat_activities(&plan.activities).len(),
+            "activities" => flat_activities(plan.activities).len(),
             "follow-up" => plan.follow_up.as_ref().map_or(0, |follow_up| flat_areas(&follow_up.areas).len()),
-            "appendices" => flat_appendices(&plan.appendices).len(),
-            "results" => plan.results.len().min(1),
-            "abbreviations" => plan.abbreviations.len().min(1),
-            "glossary" => plan.glossary.len().min(1),
-            "contacts" => plan.contacts.len().min(1),
-            _ => plan.history.len().min(1),
+            "appendices" => flat_appendices(plan.appendices).len(),
+            "legal-basis" => 0, // In the title block.
+            _ => loose(origin.document, place).min(1),
         }
     }
 
@@ -133,12 +179,7 @@ impl<'a> Page<'a> {
             if shown.len() >= Self::size(origin, place) {
                 continue;
             }
-            self.last_heading.0 = 1;
-            let with_activities = place == "goals" && origin.goals.iter().any(|goal| !goal.activities.is_empty());
-            let label = if with_activities { self.labels.goals_and_activities } else { self.place_label(place) };
-            let heading = self.heading(origin, 2, None, &Phrase::text(label), Some(place));
-            blocks.push(Block::Heading(heading));
-            blocks.append(&mut self.entries(origin, place, &Wanted::Except(&shown)));
+            blocks.append(&mut self.with_heading(origin, place, &shown));
         }
         blocks
     }

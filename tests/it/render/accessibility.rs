@@ -19,7 +19,7 @@ fn number(element: ElementRef<'_>, attribute: &str) -> usize {
 
 /// The pages of every plan, parsed.
 fn pages() -> Vec<(String, Html)> {
-    super::plans()
+    super::documents()
         .into_iter()
         .map(|(name, workspace, id)| {
             let page = render(&workspace, id, Format::Html, &Templates::built_in()).expect("a page");

@@ -45,7 +45,7 @@ fn no_file_is_unused() {
 
 #[test]
 fn the_same_document_gives_the_same_bytes() {
-    for (name, workspace, id) in super::plans() {
+    for (name, workspace, id) in super::documents() {
         for format in [Format::Markdown, Format::Html] {
             let print = || okplan::render::render(&workspace, id, format, &okplan::render::Templates::built_in());
             assert_eq!(print(), print(), "{name}");
