@@ -68,7 +68,8 @@ impl<'a> Page<'a> {
         for group in groups {
             let id = group.id.as_ref().map(|id| id.text());
             let name = group.name.as_ref().map_or_else(|| id.unwrap_or_default().to_owned(), |name| name.value.clone());
-            let name = Phrase::text(name).capitalised();
+            let short = group.short.as_ref().map(|short| format!(" ({})", short.value)).unwrap_or_default();
+            let name = Phrase::text(name + &short).capitalised();
             blocks.push(Block::Heading(self.heading(origin, level, None, &name, id)));
             blocks.extend(self.prose_block(origin, group.task.as_ref()));
             let lines = self.group_lines(origin, group);

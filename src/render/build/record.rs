@@ -6,7 +6,7 @@ use super::places::Wanted;
 use crate::model::{Adoption, Agreement, Consultation, ConsultedBody, Document, Party, Signature, Spanned};
 use crate::render::origin::Origin;
 use crate::render::page::Page;
-use crate::render::piece::Phrase;
+use crate::render::piece::{Phrase, plain};
 use crate::render::view::{Block, PointView, SignatureView};
 use std::rc::Rc;
 
@@ -180,7 +180,8 @@ impl<'a> Page<'a> {
             let group = party.each_of.as_ref()?.0.text();
             self.party.clone().filter(|chosen| self.is_member(chosen, group))
         });
-        let name = id.as_ref().map(|id| self.full_name(id, origin.day));
+        let words = party.words.as_ref().map(|words| plain(&self.phrase(origin, words).0));
+        let name = id.as_ref().map(|id| self.full_name(id, origin.day)).or(words);
         let signed = agreement
             .signatures
             .iter()

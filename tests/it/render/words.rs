@@ -66,6 +66,8 @@ fn texts(value: &Value, key: &str, found: &mut Vec<String>) {
             }
         }
         Value::Sequence(items) => items.iter().for_each(|item| texts(item, key, found)),
+        // A length of time is printed in the language of the page.
+        Value::String(text) if key == "unless" && text.starts_with(|first: char| first.is_ascii_digit()) => {}
         Value::String(text) if READ.contains(&key) => found.push(text.clone()),
         _ => {}
     }
@@ -84,14 +86,14 @@ fn without_goals(value: &Value) -> Value {
 }
 
 /// The words of `text` in small letters, parted by single spaces, with one at each end.
-fn words(text: &str) -> String {
+pub fn words(text: &str) -> String {
     let words: Vec<String> =
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
     format!(" {} ", words.join(" "))
 }
 
 /// The stretches of a Markdown text between references and footnotes.
-fn stretches(text: &str) -> Vec<String> {
+pub fn stretches(text: &str) -> Vec<String> {
     let mut stretches = vec![String::new()];
     let taken = manuscript(text, |_| true);
     for event in taken.events.into_iter().chain(taken.notes.into_iter().flat_map(|(_, events)| events)) {
@@ -113,7 +115,7 @@ fn stretches(text: &str) -> Vec<String> {
 }
 
 /// What a reader sees of a page.
-fn seen(page: &str, format: Format) -> String {
+pub fn seen(page: &str, format: Format) -> String {
     let mut seen = String::new();
     match format {
         Format::Html => {
