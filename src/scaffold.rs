@@ -2,7 +2,7 @@
 
 use crate::model::{Kind, Slug};
 use crate::schema::{file_name, schema_text};
-use crate::text::{Language, StaticText, is_hazardous};
+use crate::text::{Language, StaticText, as_markdown, is_hazardous};
 
 /// A text of `templates/`, in Swedish and English.
 macro_rules! template {
@@ -22,7 +22,7 @@ pub const SCHEMA_FOLDER: &str = ".okplan/schemas";
 /// Files under `.githooks/` are to be made executable.
 pub fn workspace_files(name: &str, language: Language) -> Vec<(String, String)> {
     let plan = StaticText { sv: "handlingsplan.yaml", en: "action-plan.yaml" };
-    let readme = filled(template!("init/README", "md").get(language), &[("name", &markdown(&one_line(name, language)))]);
+    let readme = filled(template!("init/README", "md").get(language), &[("name", &as_markdown(&one_line(name, language)))]);
     let mut files = vec![
         (crate::files::SETTINGS_FILE, new_document(Kind::Workspace, name, language)),
         ("register.yaml", template!("init/register", "yaml").get(language).to_owned()),
@@ -105,18 +105,6 @@ fn one_line(name: &str, language: Language) -> String {
     let line = visible.split_whitespace().collect::<Vec<_>>().join(" ");
     let nameless = StaticText { sv: "Arbetsyta", en: "Workspace" };
     if line.is_empty() { nameless.get(language).to_owned() } else { line }
-}
-
-/// `text` so that Markdown prints it as it is (CommonMark 0.31, 2.4: a backslash before ASCII punctuation).
-fn markdown(text: &str) -> String {
-    let mut escaped = String::new();
-    for character in text.chars() {
-        if "\\`*_{}[]<>#&|!~".contains(character) {
-            escaped.push('\\');
-        }
-        escaped.push(character);
-    }
-    escaped
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod output;
 mod render;
 mod rules;
 mod schema;
+mod status;
 mod validate;
 
 use crate::text::Language;
@@ -50,6 +51,8 @@ enum Command {
     Validate(validate::Arguments),
     /// Print documents as Markdown or HTML – skriv ut dokument
     Render(render::Arguments),
+    /// What is in force, lapsing, lapsed and due – vad som gäller, går ut och ska göras
+    Status(status::Arguments),
     /// List the rules, or explain one – visa reglerna, eller förklara en
     Rules(rules::Arguments),
     /// Make a workspace that validates at once – skapa en arbetsyta
@@ -70,6 +73,7 @@ pub fn run() -> ExitCode {
     let result = match &arguments.command {
         Command::Validate(own) => validate::run(own, language),
         Command::Render(own) => render::run(own, language),
+        Command::Status(own) => status::run(own, language),
         Command::Rules(own) => rules::run(own, language),
         Command::Init(own) => init::run(own, language),
         Command::New(own) => new::run(own, language),

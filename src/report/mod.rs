@@ -4,7 +4,10 @@
 mod github;
 mod json;
 mod snippet;
+mod status;
 mod text;
+
+pub use status::{Status, StatusFormat};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Source, SourceId};

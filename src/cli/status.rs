@@ -1,0 +1,111 @@
+//! `okplan status`: what is in force, lapsing, lapsed, proposed, due and overdue. The only command that reads the clock.
+
+use super::failure::Failure;
+use super::open::open;
+use super::output;
+use crate::lifecycle::all_parties;
+use crate::model::Date;
+use crate::model::written::Form;
+use crate::report::{Status, StatusFormat};
+use crate::text;
+use crate::text::{Language, OneLine, Text, nearest};
+use crate::workspace::Workspace;
+use clap::{Args, ValueEnum};
+use jiff::civil::Date as Day;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Which workspaces, on which day, for whom, and how it is written.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Folders or documents [default: .] – mappar eller dokument
+    #[arg(value_name = "PATH", default_value = ".", hide_default_value = true)]
+    paths: Vec<PathBuf>,
+    /// The day, as 2018-12-31, or today – dagen
+    #[arg(long, value_name = "DATE", default_value = "today")]
+    on: String,
+    /// As it is for one party – som det är för en part
+    #[arg(long, value_name = "ID")]
+    party: Option<String>,
+    /// Exit with 1 when something is late or lapsed – avsluta med 1 om något är försenat eller utgånget
+    #[arg(long)]
+    check: bool,
+    /// The format – formatet
+    #[arg(long, value_enum, default_value = "text")]
+    format: FormatArgument,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum FormatArgument {
+    /// For people – för människor
+    Text,
+    /// For programs – för program
+    Json,
+    /// For a page – för en sida
+    Markdown,
+}
+
+impl From<FormatArgument> for StatusFormat {
+    fn from(argument: FormatArgument) -> Self {
+        match argument {
+            FormatArgument::Text => StatusFormat::Text,
+            FormatArgument::Json => StatusFormat::Json,
+            FormatArgument::Markdown => StatusFormat::Markdown,
+        }
+    }
+}
+
+pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<ExitCode, Failure> {
+    let on = day(&arguments.on)?;
+    let opened = open(&arguments.paths, None)?;
+    let language = language.unwrap_or_else(|| opened.first().map(|one| one.workspace.language()).unwrap_or_default());
+    let workspaces: Vec<&Workspace> = opened.iter().map(|one| &*one.workspace).collect();
+    if let Some(party) = &arguments.party {
+        known(party, &workspaces)?;
+    }
+    if !workspaces.iter().all(|workspace| workspace.is_complete()) {
+        let message = Text::new(
+            "alla filer går inte att läsa, så läget kan vara ett annat: kör okplan validate",
+            "not every file can be read, so the status may be another: run okplan validate",
+        );
+        output::message(message.get(language));
+    }
+    let status = Status::on(&workspaces, on, arguments.party.as_deref());
+    let mut text = Vec::new();
+    status.write(&mut text, arguments.format.into(), language)?;
+    let code = if arguments.check && status.has_something_late() { ExitCode::from(1) } else { ExitCode::SUCCESS };
+    match output::result(&text) {
+        Err(Failure::ClosedPipe) | Ok(()) => Ok(code),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// The day that is asked for.
+///
+/// # Errors
+/// When it is no day of the calendar.
+fn day(written: &str) -> Result<Day, Failure> {
+    match written {
+        "today" => Ok(jiff::Zoned::now().date()),
+        _ => Date::read(written).map(|date| date.0).map_err(Failure::Because),
+    }
+}
+
+/// Sees that some document has the party.
+///
+/// # Errors
+/// When none has, with the one that is likely meant.
+fn known(party: &str, workspaces: &[&Workspace]) -> Result<(), Failure> {
+    let all: BTreeSet<String> = workspaces.iter().flat_map(|workspace| all_parties(workspace)).collect();
+    if all.contains(party) {
+        return Ok(());
+    }
+    let shown = OneLine(party);
+    let message = text!("”{shown}” är ingen part i något dokument", "“{shown}” is a party of no document");
+    let help = match nearest(party, all.iter().map(String::as_str)) {
+        Some(near) => text!(": menade du {near}?", ": did you mean {near}?"),
+        None => Text::new("", ""),
+    };
+    Err(message.then(&help).into())
+}

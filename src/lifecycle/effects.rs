@@ -1,0 +1,204 @@
+//! What decisions and records of adoption do to a document.
+
+use super::parties::{counts_for, of_point, organisations};
+use super::{End, Proposal};
+use crate::model::{Act, Adoption, Condition, Decision, DecisionStatus, Document, Outcome, Parsed, Period, Point, Spanned};
+use crate::source::SourceId;
+use crate::workspace::{Found, Workspace};
+use jiff::civil::Date as Day;
+use std::collections::BTreeSet;
+
+/// What a decided point does to a document.
+#[derive(Debug, Clone)]
+pub struct Effect {
+    /// The decision.
+    pub source: SourceId,
+    /// What it does.
+    pub act: Act,
+    /// The day of the decision, or when its last condition was met if that is later; nothing where one is not met.
+    pub effective: Option<Day>,
+    /// For which parties; none for all.
+    pub parties: BTreeSet<String>,
+    /// From which day.
+    pub from: Option<Day>,
+    /// Until when.
+    pub until: Option<End>,
+    /// Whether it reaches back.
+    pub retroactive: bool,
+    /// The document that takes the place.
+    pub replaced_by: Option<SourceId>,
+}
+
+/// What decided points do to one document, in the order of their days.
+#[derive(Debug, Default)]
+pub struct Effects(pub Vec<Effect>);
+
+pub(super) fn first(period: &Parsed<Period>) -> Option<Day> {
+    period.get().map(|period| period.first())
+}
+
+fn last(period: &Parsed<Period>) -> Option<Day> {
+    period.get().map(|period| period.last())
+}
+
+/// Every decision of the workspace.
+fn decisions(workspace: &Workspace) -> impl Iterator<Item = (SourceId, &Decision)> {
+    workspace.documents().filter_map(|(source, document)| match document {
+        Document::Decision(decision) => Some((source, &**decision)),
+        _ => None,
+    })
+}
+
+/// The points of decisions about the document in the file `id`, with what they do.
+fn points(workspace: &Workspace, id: SourceId) -> Vec<(SourceId, &Decision, &Spanned<Point>, Act)> {
+    let mut all = Vec::new();
+    for (source, decision) in decisions(workspace) {
+        for point in &decision.points {
+            let reference = point.document.as_ref().and_then(|reference| reference.get());
+            let found = reference.map(|reference| workspace.find(reference, source));
+            if let (Some(Found::Document(found)), Some(act)) = (found, point.act)
+                && found == id
+            {
+                all.push((source, decision, point, act));
+            }
+        }
+    }
+    all
+}
+
+impl Effects {
+    /// What decisions do to the document in the file `id`.
+    pub fn on(workspace: &Workspace, id: SourceId) -> Effects {
+        let mut all = Vec::new();
+        for (source, decision, point, act) in points(workspace, id) {
+            let is_decided = decision.status.as_ref().is_none_or(|status| status.value == DecisionStatus::Decided);
+            let Some(decided) = decision.decided.as_ref().and_then(first).filter(|_| is_decided) else { continue };
+            let replaced_by = point.replaced_by.as_ref().and_then(|reference| reference.get());
+            let replaced_by = replaced_by.and_then(|reference| match workspace.find(reference, source) {
+                Found::Document(found) => Some(found),
+                _ => None,
+            });
+            all.push(Effect {
+                source,
+                act,
+                effective: conditions_met(&point.condition, decided),
+                parties: of_point(workspace, decision, point),
+                from: point.from.as_ref().and_then(first),
+                until: point.until.as_ref().map(|until| End::from(&until.value)),
+                retroactive: point.retroactive.as_ref().is_some_and(|retroactive| retroactive.value),
+                replaced_by,
+            });
+        }
+        all.sort_by_key(|effect| (effect.effective, effect.source));
+        Effects(all)
+    }
+
+    /// Those that take effect for `party` of the document in the file `id`, with the day each did, up to the day `known`.
+    pub fn taken<'e>(
+        &'e self,
+        workspace: &'e Workspace,
+        id: SourceId,
+        party: Option<&'e str>,
+        known: Option<Day>,
+    ) -> impl Iterator<Item = (&'e Effect, Day)> {
+        let taken = self.0.iter().filter_map(|effect| Some((effect, effect.effective?)));
+        let taken = taken.filter(move |(_, day)| known.is_none_or(|known| *day <= known));
+        taken.filter(move |(effect, _)| counts_for(workspace, id, &effect.parties, party))
+    }
+}
+
+/// The day when the last condition of what was decided on `decided` was met; nothing while one is not.
+fn conditions_met(conditions: &[Spanned<Condition>], decided: Day) -> Option<Day> {
+    let mut day = decided;
+    for condition in conditions {
+        match &condition.met_on {
+            Some(met_on) => day = day.max(first(met_on)?),
+            None if condition.met.as_ref().is_some_and(|met| met.value) => {}
+            None => return None,
+        }
+    }
+    Some(day)
+}
+
+/// What is proposed for the document in the file `id`, or decided on a condition that is not met, as known on `on`.
+pub(super) fn proposals(workspace: &Workspace, id: SourceId, party: Option<&str>, on: Day) -> Vec<Proposal> {
+    let mut all = Vec::new();
+    for (source, decision, point, act) in points(workspace, id) {
+        let decided = decision.decided.as_ref().and_then(first);
+        let decided = decided.filter(|_| decision.status.as_ref().is_none_or(|status| status.value == DecisionStatus::Decided));
+        let is_done = decided.and_then(|decided| conditions_met(&point.condition, decided)).is_some_and(|day| day <= on);
+        if is_done || !counts_for(workspace, id, &of_point(workspace, decision, point), party) {
+            continue;
+        }
+        let steps = decision.preparation.iter().filter_map(|step| step.date.as_ref());
+        let earliest = decided.or_else(|| decision.drafted.as_ref().into_iter().chain(steps).filter_map(last).max());
+        if earliest.is_some_and(|earliest| earliest > on) {
+            continue; // Nobody knew of it yet.
+        }
+        let conditions = point.condition.iter().filter_map(|condition| {
+            let text = condition.text.as_ref()?.text().split_whitespace().collect::<Vec<_>>().join(" ");
+            let by_day = condition.met_on.as_ref().and_then(first).map(|day| day <= on);
+            Some((text, by_day.unwrap_or(condition.met.as_ref().is_some_and(|met| met.value))))
+        });
+        let until = point.until.as_ref().map(|until| End::from(&until.value));
+        all.push(Proposal { source, act, until, conditions: conditions.collect(), earliest });
+    }
+    all
+}
+
+/// When a party adopted a document, of what its records say.
+#[derive(Debug, Default)]
+pub struct Adopted {
+    /// Whether there are records that name parties at all.
+    recorded: bool,
+    /// The day of this party's adoption.
+    pub day: Option<Day>,
+}
+
+impl Adopted {
+    /// Whether the party had adopted it by `on`.
+    pub fn is_adopted_by(&self, on: Day) -> bool {
+        self.day.is_some_and(|day| day <= on)
+    }
+
+    /// Whether there are records, but none on `on` that this party had adopted it.
+    pub fn is_awaited(&self, on: Day) -> bool {
+        self.recorded && !self.is_adopted_by(on)
+    }
+}
+
+/// When `party` adopted the document in the file `id`: by the document's own record, by that of the process it came out
+/// of, or by a decision. A record without a day is no adoption.
+pub(super) fn adoption(workspace: &Workspace, id: SourceId, party: Option<&str>) -> Adopted {
+    let mut adopted = Adopted::default();
+    let Some(party) = party else { return adopted };
+    let mut note = |names: Vec<String>, outcome: Outcome, day: Option<Day>| {
+        let day = day.filter(|_| outcome == Outcome::Adopted);
+        adopted.recorded |= day.is_some() || outcome != Outcome::Adopted;
+        if names.iter().any(|name| name == party) {
+            adopted.day = [adopted.day, day].into_iter().flatten().min();
+        }
+    };
+    for record in records(workspace, id) {
+        let names = record.party.as_ref().map(|name| organisations(workspace, name.0.text())).unwrap_or_default();
+        note(names, record.outcome(), record.date.as_ref().and_then(first));
+    }
+    for effect in Effects::on(workspace, id).0.iter().filter(|effect| effect.act == Act::Adopt && !effect.parties.is_empty()) {
+        note(effect.parties.iter().cloned().collect(), Outcome::Adopted, effect.effective);
+    }
+    adopted
+}
+
+/// The records of adoption of the document in the file `id`: its own, and those of processes that produce it.
+fn records(workspace: &Workspace, id: SourceId) -> Vec<&Adoption> {
+    let own = workspace.document(id).and_then(|document| document.content()).map(|content| content.adoption);
+    let mut all: Vec<&Adoption> = own.into_iter().flatten().map(|record| &record.value).collect();
+    for (source, document) in workspace.documents() {
+        let Document::Process(process) = document else { continue };
+        let Some(produced) = process.produces.as_ref().and_then(|reference| reference.get()) else { continue };
+        if matches!(workspace.find(produced, source), Found::Document(found) if found == id) {
+            all.extend(process.adoption.iter().map(|record| &record.value));
+        }
+    }
+    all
+}
