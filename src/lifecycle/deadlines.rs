@@ -34,7 +34,7 @@ pub struct Deadline {
 /// What is due within [`HORIZON`] days after `on`, or overdue, sorted by day. Texts that were replaced or terminated ask
 /// for nothing. With `party`, only what that party or one of its units answers for.
 pub fn deadlines(workspace: &Workspace, on: Day, party: Option<&str>) -> Vec<Deadline> {
-    let mut all = Vec::new();
+    let mut all: Vec<Deadline> = Vec::new();
     for (source, document) in workspace.documents() {
         let state = life(workspace, source, on, party).map(|life| life.known.state);
         if matches!(state, Some(State::Replaced | State::Terminated | State::Draft | State::Consultation | State::NotAdopted)) {
@@ -57,7 +57,7 @@ pub fn deadlines(workspace: &Workspace, on: Day, party: Option<&str>) -> Vec<Dea
             _ => {}
         }
     }
-    all.sort_by(|a: &Deadline, b| (a.last, a.source, a.span.start).cmp(&(b.last, b.source, b.span.start)));
+    all.sort_by_key(|deadline| (deadline.last, deadline.source, deadline.span.start));
     all
 }
 

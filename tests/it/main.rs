@@ -6,6 +6,7 @@ mod examples;
 mod freshness;
 mod guide;
 mod hostile;
+mod lifecycle;
 mod reading;
 mod readme;
 mod reference;
