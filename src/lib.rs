@@ -16,6 +16,7 @@
 pub mod cli;
 pub mod diagnostic;
 pub mod files;
+pub mod layout;
 pub mod lifecycle;
 pub mod load;
 pub mod markdown;

@@ -2,6 +2,7 @@
 
 mod completions;
 mod failure;
+mod fmt;
 mod init;
 mod new;
 mod open;
@@ -49,6 +50,8 @@ impl From<LanguageArgument> for Language {
 enum Command {
     /// Check documents: everything wrong in every file – kontrollera dokument
     Validate(validate::Arguments),
+    /// Give documents one canonical layout – ge dokument en och samma layout
+    Fmt(fmt::Arguments),
     /// Print documents as Markdown or HTML – skriv ut dokument
     Render(render::Arguments),
     /// What is in force, lapsing, lapsed and due – vad som gäller, går ut och ska göras
@@ -72,6 +75,7 @@ pub fn run() -> ExitCode {
     let language = arguments.lang.map(Language::from);
     let result = match &arguments.command {
         Command::Validate(own) => validate::run(own, language),
+        Command::Fmt(own) => fmt::run(own, language),
         Command::Render(own) => render::run(own, language),
         Command::Status(own) => status::run(own, language),
         Command::Rules(own) => rules::run(own, language),

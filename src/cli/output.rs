@@ -39,10 +39,7 @@ pub(super) fn report(text: &[u8]) {
 /// When the file exists and may not be replaced, or cannot be written.
 pub(super) fn file(path: &Path, content: &[u8], replace: bool) -> Result<(), Failure> {
     let shown = path.display().to_string();
-    let failed = |error: &io::Error| {
-        let Text { sv, en } = Text::from(error);
-        Failure::Because(text!("”{shown}” går inte att skriva: {sv}", "“{shown}” cannot be written: {en}"))
-    };
+    let failed = |error: &io::Error| cannot_write(&shown, error);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;
     let mut builder = tempfile::Builder::new();
@@ -62,4 +59,30 @@ pub(super) fn file(path: &Path, content: &[u8], replace: bool) -> Result<(), Fai
         }
         Err(error) => Err(failed(&error.error)),
     }
+}
+
+/// Writes the file `path`, called `shown` in messages, anew in one piece and leaves its rights as they are.
+///
+/// # Errors
+/// When it is no longer a regular file, may not be written to, or cannot be written.
+pub(super) fn rewrite(path: &Path, shown: &str, content: &[u8]) -> Result<(), Failure> {
+    let failed = |error: &io::Error| cannot_write(shown, error);
+    let metadata = path.symlink_metadata().map_err(|error| failed(&error))?;
+    if !metadata.is_file() {
+        return Err(text!("”{shown}” är ingen vanlig fil", "“{shown}” is not a regular file").into());
+    }
+    // A file can be replaced in its folder though nobody may write to it.
+    if metadata.permissions().readonly() {
+        return Err(failed(&io::ErrorKind::PermissionDenied.into()));
+    }
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut temporary = tempfile::Builder::new().prefix(".okplan-").tempfile_in(folder).map_err(|error| failed(&error))?;
+    temporary.write_all(content).and_then(|()| temporary.flush()).map_err(|error| failed(&error))?;
+    temporary.as_file().set_permissions(metadata.permissions()).map_err(|error| failed(&error))?;
+    temporary.persist(path).map(|_| ()).map_err(|error| failed(&error.error))
+}
+
+fn cannot_write(shown: &str, error: &io::Error) -> Failure {
+    let Text { sv, en } = Text::from(error);
+    text!("”{shown}” går inte att skriva: {sv}", "“{shown}” cannot be written: {en}").into()
 }

@@ -417,12 +417,6 @@ macro_rules! document {
                 #[serde(default)]
                 pub target_group: $crate::model::written::OneOrMany<$crate::model::written::Spanned<$crate::model::TargetGroup>>,
                 $($before)*
-                /// The text in Markdown. `#` is the first level. `![](#goals)` prints the goals there, and so does the name
-                /// of any other key that holds data.
-                ///
-                /// Texten i Markdown. `#` är första nivån. `![](#goals)` skriver ut målen på den platsen, och så gör namnet
-                /// på varje annan nyckel som rymmer data.
-                pub body: Option<$crate::model::written::Prose>,
                 /// Whether headings are numbered; without it they are in agreements and action plans, and not in decisions
                 /// and processes.
                 ///
@@ -433,6 +427,12 @@ macro_rules! document {
                 ///
                 /// Hur många rubriknivåer som numreras; djupare rubriker löper in i stycket.
                 pub numbering_depth: Option<$crate::model::written::Spanned<u32>>,
+                /// The text in Markdown. `#` is the first level. `![](#goals)` prints the goals there, and so does the name
+                /// of any other key that holds data.
+                ///
+                /// Texten i Markdown. `#` är första nivån. `![](#goals)` skriver ut målen på den platsen, och så gör namnet
+                /// på varje annan nyckel som rymmer data.
+                pub body: Option<$crate::model::written::Prose>,
                 $($after)*
                 /// Rounds in which others were asked for comments.
                 ///

@@ -3,6 +3,7 @@
 mod architecture;
 mod cli;
 mod examples;
+mod fmt;
 mod freshness;
 mod guide;
 mod hostile;
