@@ -87,7 +87,12 @@ impl<'a> Page<'a> {
                 let mut phrase = Phrase::listed(self.responsibilities(origin, &share.who), labels.and);
                 if let Some(measure) = &share.share {
                     phrase.push(": ");
-                    phrase.append(self.value(origin, &Value::from(&measure.value)));
+                    // A share of a cost is no count: 1/3 stays 1/3.
+                    let fraction = measure.value.value.as_ref().filter(|_| measure.words.is_none() && measure.of.is_none());
+                    match fraction.filter(|value| value.text().contains('/')) {
+                        Some(value) => phrase.push(value.text()),
+                        None => phrase.append(self.value(origin, &Value::from(&measure.value))),
+                    }
                 }
                 shares.push(phrase);
             }

@@ -1,10 +1,10 @@
 //! The title block.
 
-use crate::model::{AnyStatus, Document, Parsed, Party, Period, References};
+use crate::model::{AnyStatus, Document, DocumentReference, Parsed, Party, Period, References};
 use crate::register;
 use crate::render::origin::Origin;
 use crate::render::page::Page;
-use crate::render::piece::Phrase;
+use crate::render::piece::{Phrase, plain};
 use crate::render::view::{Fact, Head};
 use std::rc::Rc;
 
@@ -94,9 +94,19 @@ impl<'a> Page<'a> {
             ("inspired-by", labels.inspired_by, plan.inspired_by),
         ];
         for (name, label, references) in relations {
-            let values = references.iter().map(|reference| self.document_title(origin, reference)).collect();
+            let values = references.iter().map(|reference| self.related(origin, reference)).collect();
             self.fact(facts, name, label, values);
         }
+    }
+
+    /// The title of a related document; with its edition when it has the title of this one, or nobody could tell them apart.
+    fn related(&mut self, origin: &Rc<Origin<'a>>, reference: &Parsed<DocumentReference>) -> Phrase {
+        let mut phrase = self.document_title(origin, reference);
+        let edition = reference.get().and_then(|reference| reference.edition.as_ref());
+        if let Some(edition) = edition.filter(|_| plain(&phrase.0) == origin.title()) {
+            phrase.push(format!(" ({edition})"));
+        }
+        phrase
     }
 
     /// A party: its full name, its units, and what the text calls it.
