@@ -71,7 +71,8 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
         );
         output::message(message.get(language));
     }
-    let status = Status::on(&workspaces, on, arguments.party.as_deref());
+    let chosen: Vec<_> = opened.iter().map(|one| (&*one.workspace, &one.chosen)).collect();
+    let status = Status::on(&chosen, on, arguments.party.as_deref());
     let mut text = Vec::new();
     status.write(&mut text, arguments.format.into(), language)?;
     let code = if arguments.check && status.has_something_late() { ExitCode::from(1) } else { ExitCode::SUCCESS };

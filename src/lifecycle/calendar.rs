@@ -22,6 +22,11 @@ pub fn after(day: Day, length: Duration) -> Option<Day> {
     day.checked_add(span(length)).ok()
 }
 
+/// The day `length` before `day`; nothing before the beginning of the calendar.
+pub fn before(day: Day, length: Duration) -> Option<Day> {
+    day.checked_sub(span(length)).ok()
+}
+
 /// The last day of the next stretch of that length after `last`: a year after 2027-12-31 is 2028-12-31, and a month after
 /// the last of a month is the last of the next.
 pub fn next_end(last: Day, length: Duration) -> Option<Day> {

@@ -2,7 +2,7 @@
 
 use super::effects::first;
 use super::parties::organisations;
-use super::{State, calendar, life};
+use super::{Index, State, calendar};
 use crate::model::{
     ActionPlan, Activity, Agreement, Document, Due, Dues, Duty, FollowUpStatus, Parsed, Period, Prose, Responsibilities,
     flat_activities, flat_areas, flat_goals,
@@ -34,9 +34,14 @@ pub struct Deadline {
 /// What is due within [`HORIZON`] days after `on`, or overdue, sorted by day. Texts that were replaced or terminated ask
 /// for nothing. With `party`, only what that party or one of its units answers for.
 pub fn deadlines(workspace: &Workspace, on: Day, party: Option<&str>) -> Vec<Deadline> {
+    Index::of(workspace).deadlines(on, party)
+}
+
+pub(super) fn collect(index: &Index<'_>, on: Day, party: Option<&str>) -> Vec<Deadline> {
+    let workspace = index.workspace;
     let mut all: Vec<Deadline> = Vec::new();
     for (source, document) in workspace.documents() {
-        let state = life(workspace, source, on, party).map(|life| life.known.state);
+        let state = index.life(source, on, party).map(|life| life.known.state);
         if matches!(state, Some(State::Replaced | State::Terminated | State::Draft | State::Consultation | State::NotAdopted)) {
             continue;
         }
@@ -65,6 +70,21 @@ pub fn deadlines(workspace: &Workspace, on: Day, party: Option<&str>) -> Vec<Dea
 pub fn is_never_followed_up(workspace: &Workspace, id: SourceId) -> bool {
     let Some(Document::ActionPlan(plan)) = workspace.document(id) else { return false };
     !plan.goals.is_empty() && follow_ups(workspace, id).is_empty()
+}
+
+/// The goals of the plan in the file `id` that no follow-up in the workspace names, in printed order. Of a goal without an id
+/// nobody can tell, unless there is no follow-up at all.
+pub fn goals_never_followed_up(workspace: &Workspace, id: SourceId) -> Vec<String> {
+    let Some(Document::ActionPlan(plan)) = workspace.document(id) else { return Vec::new() };
+    let plans = follow_ups(workspace, id);
+    let areas = plans.iter().filter_map(|plan| plan.follow_up.as_ref()).flat_map(|follow_up| flat_areas(&follow_up.areas));
+    let followed = areas.flat_map(|area| &area.goals).filter_map(|goal| Some(goal.goal.as_ref()?.0.get()?.part.as_str()));
+    let followed: BTreeSet<&str> = followed.collect();
+    let goals = flat_goals(&plan.goals).into_iter().filter(|goal| match &goal.id {
+        Some(id) => !followed.contains(id.text()),
+        None => plans.is_empty(),
+    });
+    goals.map(|goal| line(goal.value.goal.as_ref())).collect()
 }
 
 /// The plans whose follow-up is about the document in the file `id`: itself, or another.

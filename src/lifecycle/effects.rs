@@ -1,12 +1,13 @@
 //! What decisions and records of adoption do to a document.
 
+use super::index::Index;
 use super::parties::{counts_for, of_point, organisations};
 use super::{End, Proposal};
-use crate::model::{Act, Adoption, Condition, Decision, DecisionStatus, Document, Outcome, Parsed, Period, Point, Spanned};
+use crate::model::{Act, Condition, Decision, DecisionStatus, Document, Outcome, Parsed, Period, Point, Spanned};
 use crate::source::SourceId;
 use crate::workspace::{Found, Workspace};
 use jiff::civil::Date as Day;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a decided point does to a document.
 #[derive(Debug, Clone)]
@@ -41,25 +42,33 @@ fn last(period: &Parsed<Period>) -> Option<Day> {
     period.get().map(|period| period.last())
 }
 
-/// Every decision of the workspace.
-fn decisions(workspace: &Workspace) -> impl Iterator<Item = (SourceId, &Decision)> {
-    workspace.documents().filter_map(|(source, document)| match document {
-        Document::Decision(decision) => Some((source, &**decision)),
-        _ => None,
-    })
+/// A point of a decision about a document.
+pub struct Touch<'a> {
+    /// The decision's file.
+    source: SourceId,
+    decision: &'a Decision,
+    point: &'a Point,
+    act: Act,
 }
 
-/// The points of decisions about the document in the file `id`, with what they do.
-fn points(workspace: &Workspace, id: SourceId) -> Vec<(SourceId, &Decision, &Spanned<Point>, Act)> {
-    let mut all = Vec::new();
-    for (source, decision) in decisions(workspace) {
+impl Touch<'_> {
+    /// When it was decided; nothing for what is only proposed.
+    fn decided(&self) -> Option<Day> {
+        let is_decided = self.decision.status.as_ref().is_none_or(|status| status.value == DecisionStatus::Decided);
+        self.decision.decided.as_ref().and_then(first).filter(|_| is_decided)
+    }
+}
+
+/// The points of decisions by the document each is about.
+pub(super) fn touches(workspace: &Workspace) -> BTreeMap<SourceId, Vec<Touch<'_>>> {
+    let mut all: BTreeMap<SourceId, Vec<Touch<'_>>> = BTreeMap::new();
+    for (source, document) in workspace.documents() {
+        let Document::Decision(decision) = document else { continue };
         for point in &decision.points {
             let reference = point.document.as_ref().and_then(|reference| reference.get());
             let found = reference.map(|reference| workspace.find(reference, source));
-            if let (Some(Found::Document(found)), Some(act)) = (found, point.act)
-                && found == id
-            {
-                all.push((source, decision, point, act));
+            if let (Some(Found::Document(found)), Some(act)) = (found, point.act) {
+                all.entry(found).or_default().push(Touch { source, decision, point: &point.value, act });
             }
         }
     }
@@ -67,12 +76,12 @@ fn points(workspace: &Workspace, id: SourceId) -> Vec<(SourceId, &Decision, &Spa
 }
 
 impl Effects {
-    /// What decisions do to the document in the file `id`.
-    pub fn on(workspace: &Workspace, id: SourceId) -> Effects {
+    /// What the decided points of `touches` do to their document.
+    pub(super) fn of(workspace: &Workspace, touches: &[Touch<'_>]) -> Effects {
         let mut all = Vec::new();
-        for (source, decision, point, act) in points(workspace, id) {
-            let is_decided = decision.status.as_ref().is_none_or(|status| status.value == DecisionStatus::Decided);
-            let Some(decided) = decision.decided.as_ref().and_then(first).filter(|_| is_decided) else { continue };
+        for touch in touches {
+            let Touch { source, decision, point, act } = *touch;
+            let Some(decided) = touch.decided() else { continue };
             let replaced_by = point.replaced_by.as_ref().and_then(|reference| reference.get());
             let replaced_by = replaced_by.and_then(|reference| match workspace.find(reference, source) {
                 Found::Document(found) => Some(found),
@@ -121,11 +130,11 @@ fn conditions_met(conditions: &[Spanned<Condition>], decided: Day) -> Option<Day
 }
 
 /// What is proposed for the document in the file `id`, or decided on a condition that is not met, as known on `on`.
-pub(super) fn proposals(workspace: &Workspace, id: SourceId, party: Option<&str>, on: Day) -> Vec<Proposal> {
-    let mut all = Vec::new();
-    for (source, decision, point, act) in points(workspace, id) {
-        let decided = decision.decided.as_ref().and_then(first);
-        let decided = decided.filter(|_| decision.status.as_ref().is_none_or(|status| status.value == DecisionStatus::Decided));
+pub(super) fn proposals(index: &Index<'_>, id: SourceId, party: Option<&str>, on: Day) -> Vec<Proposal> {
+    let (workspace, mut all) = (index.workspace, Vec::new());
+    for touch in index.touches(id) {
+        let Touch { source, decision, point, act } = *touch;
+        let decided = touch.decided();
         let is_done = decided.and_then(|decided| conditions_met(&point.condition, decided)).is_some_and(|day| day <= on);
         if is_done || !counts_for(workspace, id, &of_point(workspace, decision, point), party) {
             continue;
@@ -168,37 +177,25 @@ impl Adopted {
 }
 
 /// When `party` adopted the document in the file `id`: by the document's own record, by that of the process it came out
-/// of, or by a decision. A record without a day is no adoption.
-pub(super) fn adoption(workspace: &Workspace, id: SourceId, party: Option<&str>) -> Adopted {
+/// of, or by a decision. A record without a day is no adoption. Without a party, when the first of them did.
+pub(super) fn adoption(index: &Index<'_>, id: SourceId, party: Option<&str>) -> Adopted {
     let mut adopted = Adopted::default();
-    let Some(party) = party else { return adopted };
-    let mut note = |names: Vec<String>, outcome: Outcome, day: Option<Day>| {
+    let mut note = |is_own: bool, names_parties: bool, outcome: Outcome, day: Option<Day>| {
         let day = day.filter(|_| outcome == Outcome::Adopted);
-        adopted.recorded |= day.is_some() || outcome != Outcome::Adopted;
-        if names.iter().any(|name| name == party) {
+        adopted.recorded |= party.is_some() && names_parties && (day.is_some() || outcome != Outcome::Adopted);
+        if is_own {
             adopted.day = [adopted.day, day].into_iter().flatten().min();
         }
     };
-    for record in records(workspace, id) {
-        let names = record.party.as_ref().map(|name| organisations(workspace, name.0.text())).unwrap_or_default();
-        note(names, record.outcome(), record.date.as_ref().and_then(first));
+    for record in index.records(id) {
+        let names = record.party.as_ref().map(|name| organisations(index.workspace, name.0.text())).unwrap_or_default();
+        let is_own = party.is_none_or(|party| names.iter().any(|name| name == party));
+        note(is_own, true, record.outcome(), record.date.as_ref().and_then(first));
     }
-    for effect in Effects::on(workspace, id).0.iter().filter(|effect| effect.act == Act::Adopt && !effect.parties.is_empty()) {
-        note(effect.parties.iter().cloned().collect(), Outcome::Adopted, effect.effective);
+    for effect in index.effects(id).0.iter().filter(|effect| effect.act == Act::Adopt) {
+        let for_all = effect.parties.is_empty();
+        let is_own = for_all || party.is_none_or(|party| effect.parties.contains(party));
+        note(is_own, !for_all, Outcome::Adopted, effect.effective);
     }
     adopted
-}
-
-/// The records of adoption of the document in the file `id`: its own, and those of processes that produce it.
-fn records(workspace: &Workspace, id: SourceId) -> Vec<&Adoption> {
-    let own = workspace.document(id).and_then(|document| document.content()).map(|content| content.adoption);
-    let mut all: Vec<&Adoption> = own.into_iter().flatten().map(|record| &record.value).collect();
-    for (source, document) in workspace.documents() {
-        let Document::Process(process) = document else { continue };
-        let Some(produced) = process.produces.as_ref().and_then(|reference| reference.get()) else { continue };
-        if matches!(workspace.find(produced, source), Found::Document(found) if found == id) {
-            all.extend(process.adoption.iter().map(|record| &record.value));
-        }
-    }
-    all
 }

@@ -1,18 +1,30 @@
 //! Adoption and validity as one calculation: on any day and for any party, whether a text is a draft, adopted, in force,
 //! prolonged, lapsed, replaced or terminated, and where there was a gap.
 //!
-//! There are two answers. *As known on a day*: decisions dated up to it count, and conditions that were met by then. *In
-//! the end*: every decision that was made counts, with its retroactive effect. A proposal, and a decision whose condition
-//! is not met, changes nothing. A gap runs from the day after expiry to the day before the earliest decision that takes
-//! effect; retroactive effect never closes it. The clock is not read here: the day is passed in.
+//! The rules are those of the format (`docs/format.md`, “Validity and what is computed”):
+//!
+//! - There are two answers. *As known on a day*: decisions dated up to it count, and conditions that were met by then. *In
+//!   the end*: every decision that was made counts, with its retroactive effect.
+//! - A proposal, and a decision whose condition is not met, changes nothing. It is told of from its last known step on.
+//! - A gap runs from the day after expiry to the day before the earliest decision that takes effect; retroactive effect
+//!   never closes it.
+//! - Where records of adoption name parties, a party is bound from its own adoption as known, and from the first day of the
+//!   text in the end; a party without a record has not adopted it.
+//! - In identical copies a party ends its own; what the counterpart that stands alone decides counts for every copy.
+//! - What is prolonged by itself goes on unless notice comes in time; a termination that says its day ends it on that day.
+//! - A text is replaced by one that says so, or by a later edition, once that is adopted and has begun.
+//!
+//! The clock is not read here: the day is passed in.
 
 mod calendar;
 mod deadlines;
 mod effects;
+mod index;
 mod parties;
 mod stretches;
 
-pub use deadlines::{Deadline, HORIZON, deadlines, is_never_followed_up};
+pub use deadlines::{Deadline, HORIZON, deadlines, goals_never_followed_up, is_never_followed_up};
+pub use index::Index;
 pub use parties::{all_parties, parties};
 pub use stretches::Stretch;
 
@@ -20,9 +32,9 @@ use crate::model::{Act, Document, Status};
 use crate::model::{AnyStatus, Until};
 use crate::source::SourceId;
 use crate::workspace::Workspace;
-use effects::{Effects, proposals};
+use effects::proposals;
 use jiff::civil::Date as Day;
-use stretches::{Course, course};
+use stretches::course;
 
 /// What a text is on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,6 +89,8 @@ pub struct Standing {
     pub until: Option<End>,
     /// The document that made it so: a decision, or the text that took its place.
     pub by: Option<SourceId>,
+    /// Where it was prolonged afterwards ("i efterhand"): the day from which that holds.
+    pub retroactive: Option<Day>,
 }
 
 /// Days without any text in force.
@@ -123,6 +137,8 @@ pub struct Life {
     pub gaps: Vec<Gap>,
     /// What is proposed, as known on the day.
     pub proposals: Vec<Proposal>,
+    /// Of what is told for all parties: those for which it is otherwise, as known on the day.
+    pub differing: Vec<(String, Standing)>,
 }
 
 impl Life {
@@ -173,51 +189,63 @@ impl State {
 /// The life of the document in the file `id` as seen on the day `on`, for `party`, or as for the party for which it lives
 /// on the longest. Nothing for what parties do not adopt: decisions, processes and registers.
 pub fn life(workspace: &Workspace, id: SourceId, on: Day, party: Option<&str>) -> Option<Life> {
-    match workspace.document(id)? {
-        Document::Agreement(_) | Document::ActionPlan(_) => {}
-        _ => return None,
-    }
-    let effects = Effects::on(workspace, id);
-    let of_party = |party: Option<&str>| life_for(workspace, id, on, party, &effects);
-    match party {
-        Some(party) => Some(of_party(Some(party))),
-        None => {
-            let all = parties(workspace, id);
-            let lives = all.iter().map(|party| of_party(Some(party)));
-            Some(lives.min_by_key(|life| (life.known.state, life.in_the_end.state)).unwrap_or_else(|| of_party(None)))
-        }
-    }
+    Index::of(workspace).life(id, on, party)
 }
 
 /// The stretches in which the document in the file `id` holds for `party` in the end, in order. What goes on without an
 /// end has none; a prolongation by itself is reckoned up to `on`.
 pub fn timeline(workspace: &Workspace, id: SourceId, on: Day, party: Option<&str>) -> Vec<Stretch> {
-    course(workspace, id, party, None, on, &Effects::on(workspace, id)).stretches
+    course(&Index::of(workspace), id, party, None, on).stretches
 }
 
-fn life_for(workspace: &Workspace, id: SourceId, on: Day, party: Option<&str>, effects: &Effects) -> Life {
-    let known = course(workspace, id, party, Some(on), on, effects);
-    let in_the_end = course(workspace, id, party, None, on, effects);
-    let unfinished = unfinished(workspace, id, party, on);
-    let proposals = proposals(workspace, id, party, on);
-    let standing = |course: &Course| unfinished.clone().unwrap_or_else(|| course.standing(on));
-    let standings = (standing(&known), standing(&in_the_end));
-    let mut gaps: Vec<Gap> = known.gaps.iter().copied().filter(|gap| gap.from <= on).collect();
-    gaps.extend(open_gap(&standings.0, &proposals));
-    Life { known: standings.0, in_the_end: standings.1, gaps, proposals }
-}
+impl Index<'_> {
+    /// As [`life`], for those who ask about many documents.
+    pub fn life(&self, id: SourceId, on: Day, party: Option<&str>) -> Option<Life> {
+        match self.workspace.document(id)? {
+            Document::Agreement(_) | Document::ActionPlan(_) => {}
+            _ => return None,
+        }
+        if party.is_some() {
+            return Some(self.life_for(id, on, party));
+        }
+        let all = parties(self.workspace, id);
+        let mut lives: Vec<(&String, Life)> = all.iter().map(|party| (party, self.life_for(id, on, Some(party)))).collect();
+        let alive = |life: &Life| (life.known.state, life.in_the_end.state, life.known.since);
+        let Some(most) = lives.iter().map(|(_, life)| life).min_by_key(|life| alive(life)).cloned() else {
+            return Some(self.life_for(id, on, None));
+        };
+        lives.retain(|(_, life)| life.known != most.known);
+        let differing = lives.into_iter().map(|(party, life)| (party.clone(), life.known)).collect();
+        Some(Life { differing, ..most })
+    }
 
-/// What a text is that is not adopted: in general, or by this party.
-fn unfinished(workspace: &Workspace, id: SourceId, party: Option<&str>, on: Day) -> Option<Standing> {
-    let standing = |state| Some(Standing { state, since: None, until: None, by: None });
-    let adoption = effects::adoption(workspace, id, party);
-    let is_adopted = adoption.is_adopted_by(on);
-    let status = workspace.document(id)?.content()?.status;
-    match status {
-        Some(AnyStatus::Text(Status::Draft)) if !is_adopted => standing(State::Draft),
-        Some(AnyStatus::Text(Status::Consultation)) if !is_adopted => standing(State::Consultation),
-        _ if adoption.is_awaited(on) => standing(State::NotAdopted),
-        _ => None,
+    /// As [`deadlines`], for those who ask about documents as well.
+    pub fn deadlines(&self, on: Day, party: Option<&str>) -> Vec<Deadline> {
+        deadlines::collect(self, on, party)
+    }
+
+    fn life_for(&self, id: SourceId, on: Day, party: Option<&str>) -> Life {
+        let courses = [Some(on), None].map(|known| course(self, id, party, known, on));
+        let proposals = proposals(self, id, party, on);
+        let [known, in_the_end] = [(&courses[0], Some(on)), (&courses[1], None)]
+            .map(|(course, known)| self.unfinished(id, party, known).unwrap_or_else(|| course.standing(on)));
+        let mut gaps: Vec<Gap> = courses[0].gaps.iter().copied().filter(|gap| gap.from <= on).collect();
+        gaps.extend(open_gap(&known, &proposals));
+        Life { known, in_the_end, gaps, proposals, differing: Vec::new() }
+    }
+
+    /// What a text is that is not adopted: in general, or by this party; as known on a day or in the end.
+    fn unfinished(&self, id: SourceId, party: Option<&str>, known: Option<Day>) -> Option<Standing> {
+        let standing = |state| Some(Standing { state, since: None, until: None, by: None, retroactive: None });
+        let adoption = effects::adoption(self, id, party);
+        let by = known.unwrap_or(Day::MAX);
+        let status = self.workspace.document(id)?.content()?.status;
+        match status {
+            Some(AnyStatus::Text(Status::Draft)) if !adoption.is_adopted_by(by) => standing(State::Draft),
+            Some(AnyStatus::Text(Status::Consultation)) if !adoption.is_adopted_by(by) => standing(State::Consultation),
+            _ if adoption.is_awaited(by) => standing(State::NotAdopted),
+            _ => None,
+        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! The course of a text: the stretches in which it holds, and what ended it.
 
-use super::effects::{Effect, Effects, adoption, first};
+use super::effects::{Effect, adoption, first};
+use super::index::{Index, is_draft};
 use super::{End, Gap, Standing, State, calendar};
-use crate::model::{Act, Agreement, AnyStatus, Document, DocumentReference, Status};
+use crate::model::{Act, Agreement, Document, Duration, ProlongationRule};
 use crate::source::SourceId;
-use crate::workspace::{Found, Workspace, starts};
+use crate::workspace::starts;
 use jiff::civil::Date as Day;
 
 /// The most times a text is prolonged by itself, so that a short period never runs for long.
@@ -21,6 +22,10 @@ pub struct Stretch {
     pub state: State,
     /// The decision that prolonged it.
     pub by: Option<SourceId>,
+    /// The day from which anyone could know of it, where that is told.
+    pub known_from: Option<Day>,
+    /// Where it was prolonged afterwards: the day from which that holds.
+    pub retroactive: Option<Day>,
 }
 
 impl Stretch {
@@ -43,21 +48,16 @@ pub struct Course {
 
 /// The course of the document in the file `id` for `party`, as known on a day or in the end. `on` bounds how far it is
 /// prolonged by itself.
-pub fn course(
-    workspace: &Workspace,
-    id: SourceId,
-    party: Option<&str>,
-    known: Option<Day>,
-    on: Day,
-    effects: &Effects,
-) -> Course {
+pub(super) fn course(index: &Index<'_>, id: SourceId, party: Option<&str>, known: Option<Day>, on: Day) -> Course {
+    let workspace = index.workspace;
     let mut course = Course::default();
     let Some(document) = workspace.document(id) else { return course };
-    course.begin(workspace, id, document, party, known);
-    for (effect, day) in effects.taken(workspace, id, party, known) {
+    course.begin(index, id, document, party, known);
+    let mut terminations = Vec::new();
+    for (effect, day) in index.effects(id).taken(workspace, id, party, known) {
         match effect.act {
             Act::Prolong => course.prolong(effect, day, known.is_none()),
-            Act::Terminate => course.terminate(effect, day, document),
+            Act::Terminate => terminations.push((effect, day)),
             Act::Replace => {
                 let from = effect.from.or_else(|| workspace.document(effect.replaced_by?).and_then(starts)).unwrap_or(day);
                 course.end(State::Replaced, from, effect.replaced_by.unwrap_or(effect.source));
@@ -66,52 +66,65 @@ pub fn course(
         }
     }
     if let Document::Agreement(agreement) = document {
-        course.prolong_by_itself(agreement, on);
+        course.prolong_by_itself(agreement, on, &terminations);
     }
-    if let Some((by, from)) = successor(workspace, id, party, known) {
+    for (effect, day) in terminations {
+        course.terminate(effect, day, document);
+    }
+    if let Some((by, from)) = successor(index, id, party, known) {
         course.end(State::Replaced, from, by);
     }
     course
 }
 
 impl Course {
-    fn begin(&mut self, workspace: &Workspace, id: SourceId, document: &Document, party: Option<&str>, known: Option<Day>) {
+    fn begin(&mut self, index: &Index<'_>, id: SourceId, document: &Document, party: Option<&str>, known: Option<Day>) {
         let validity = document.content().and_then(|content| content.validity);
-        let adopted = adoption(workspace, id, party).day;
+        let adopted = adoption(index, id, party).day;
         let Some(start) = starts(document).or(adopted) else { return };
         // As known, a party is bound from its own adoption; in the end from the first day of the text.
         let from = adopted.filter(|_| known.is_some()).map_or(start, |adopted| adopted.max(start));
         let end = validity.and_then(|validity| validity.until.as_ref()).map(|until| End::from(&until.value)).unwrap_or_default();
         self.adopted = adopted;
-        self.stretches.push(Stretch { from, end, state: State::InForce, by: None });
+        let stated = document.content().and_then(|content| content.adopted).and_then(first);
+        let known_from = adopted.or(stated);
+        self.stretches.push(Stretch { from, end, state: State::InForce, by: None, known_from, retroactive: None });
     }
 
     /// Goes on until another end. What was decided after the text lapsed leaves a gap, whether it reaches back or not.
     fn prolong(&mut self, effect: &Effect, day: Day, in_the_end: bool) {
         let Some(before) = self.stretches.last_mut() else { return };
         let end = effect.until.clone().unwrap_or_default();
+        let (state, by, known_from) = (State::Prolonged, Some(effect.source), Some(day));
         let Some(next) = before.end.day.and_then(|last| last.tomorrow().ok()) else {
-            (before.end, before.by) = (end, Some(effect.source));
-            before.state = State::Prolonged;
+            (before.end, before.state, before.by) = (end, state, by);
             return;
         };
+        if end.day.is_some_and(|last| last < next) {
+            return; // Another party's decision on the same prolongation: there is nothing more to gain.
+        }
         if let Some(last) = day.yesterday().ok().filter(|last| next <= *last) {
             self.gaps.push(Gap { from: next, until: last, open: false });
         }
-        let from = if day <= next || (in_the_end && effect.retroactive) {
-            effect.from.map_or(next, |from| from.max(next))
-        } else {
-            effect.from.map_or(day, |from| from.max(day))
-        };
-        self.stretches.push(Stretch { from, end, state: State::Prolonged, by: Some(effect.source) });
+        let whole = effect.from.map_or(next, |from| from.max(next));
+        let retroactive = Some(whole).filter(|whole| effect.retroactive && *whole < day);
+        let is_whole = day <= next || (in_the_end && effect.retroactive);
+        let from = if is_whole { whole } else { whole.max(day) };
+        self.stretches.push(Stretch { from, end, state, by, known_from, retroactive });
     }
 
+    /// Ends when the decision says, else when its notice is out, else at once; where the text is prolonged by itself, notice
+    /// without a period only hinders that.
     fn terminate(&mut self, effect: &Effect, day: Day, document: &Document) {
-        let notice = match document {
-            Document::Agreement(agreement) => period_of_notice(agreement, day),
+        let agreement = match document {
+            Document::Agreement(agreement) => Some(agreement),
             _ => None,
         };
-        self.end(State::Terminated, effect.from.or(notice).unwrap_or(day), effect.source);
+        let from = effect.from.or_else(|| period_of_notice(agreement?, day));
+        let at_once = Some(day).filter(|_| agreement.and_then(|agreement| automatic(agreement)).is_none());
+        if let Some(from) = from.or(at_once) {
+            self.end(State::Terminated, from, effect.source);
+        }
     }
 
     /// Ends on the day before `from`; the first end counts. Days between an earlier expiry and another text are a gap.
@@ -133,30 +146,48 @@ impl Course {
         self.ended = Some((state, from, by));
     }
 
-    /// Prolongs by itself, time after time, up to the day `on`.
-    fn prolong_by_itself(&mut self, agreement: &Agreement, on: Day) {
-        let Some(rule) = agreement.prolongation.as_ref().filter(|_| self.ended.is_none()) else { return };
-        let is_automatic = rule.automatic.as_ref().is_some_and(|automatic| automatic.value);
-        let Some(period) = rule.period.as_ref().and_then(|period| period.get()).filter(|_| is_automatic) else { return };
+    /// Prolongs by itself, time after time, up to the day `on`, until one of `terminations` comes in time to hinder it. One
+    /// that says its own day ends the text on that day instead.
+    fn prolong_by_itself(&mut self, agreement: &Agreement, on: Day, terminations: &[(&Effect, Day)]) {
+        let Some((rule, period)) = automatic(agreement).filter(|_| self.ended.is_none()) else { return };
         let times = rule.times.as_ref().map_or(MAX_PROLONGATIONS, |times| times.value.min(MAX_PROLONGATIONS));
+        let unless = rule.unless.as_ref().and_then(|unless| unless.get());
         for _ in 0..times {
-            let Some(last) = self.stretches.last().and_then(|stretch| stretch.end.day).filter(|last| *last < on) else { return };
-            let (Ok(from), Some(until)) = (last.tomorrow(), calendar::next_end(last, *period)) else { return };
-            self.stretches.push(Stretch {
-                from,
-                end: End { day: Some(until), ..End::default() },
-                state: State::Prolonged,
-                by: None,
-            });
+            let Some(before) = self.stretches.last() else { return };
+            let (known_from, Some(last)) = (before.known_from, before.end.day) else { return };
+            let Ok(from) = last.tomorrow() else { return };
+            let latest = unless.and_then(|unless| calendar::before(last, *unless)).unwrap_or(last);
+            let hinders = |(effect, day): &&(&Effect, Day)| effect.from.is_none() && *day <= latest;
+            if let Some((effect, _)) = terminations.iter().find(hinders) {
+                return self.end(State::Terminated, from, effect.source);
+            }
+            let Some(until) = calendar::next_end(last, period).filter(|_| last < on) else { return };
+            let end = End { day: Some(until), ..End::default() };
+            self.stretches.push(Stretch { from, end, state: State::Prolonged, by: None, known_from, retroactive: None });
         }
+    }
+
+    /// The end of the stretch at `at`, with those that follow it without a day between: what is prolonged already does not
+    /// end.
+    fn end_of(&self, at: usize) -> &End {
+        let mut end = &self.stretches[at].end;
+        for next in &self.stretches[at + 1..] {
+            if end.day.and_then(|last| last.tomorrow().ok()) != Some(next.from) {
+                break;
+            }
+            end = &next.end;
+        }
+        end
     }
 
     /// What the text is on the day `on`.
     pub fn standing(&self, on: Day) -> Standing {
-        let standing = |state, since, until, by| Standing { state, since, until, by };
-        if let Some(stretch) = self.stretches.iter().find(|stretch| stretch.holds(on)) {
-            let until = (stretch.end != End::default()).then(|| stretch.end.clone());
-            return standing(stretch.state, Some(stretch.from), until, stretch.by);
+        let standing = |state, since, until, by| Standing { state, since, until, by, retroactive: None };
+        if let Some(at) = self.stretches.iter().position(|stretch| stretch.holds(on)) {
+            let Stretch { from, state, by, retroactive, .. } = &self.stretches[at];
+            let end = self.end_of(at);
+            let until = (*end != End::default()).then(|| end.clone());
+            return Standing { retroactive: *retroactive, ..standing(*state, Some(*from), until, *by) };
         }
         if let Some((state, from, by)) = self.ended.filter(|(_, from, _)| *from <= on) {
             return standing(state, Some(from), None, Some(by));
@@ -172,6 +203,13 @@ impl Course {
     }
 }
 
+/// The rule by which the agreement is prolonged by itself, and for how long.
+fn automatic(agreement: &Agreement) -> Option<(&ProlongationRule, Duration)> {
+    let rule = agreement.prolongation.as_ref()?;
+    let is_automatic = rule.automatic.as_ref().is_some_and(|automatic| automatic.value);
+    Some((&rule.value, *rule.period.as_ref()?.get()?)).filter(|_| is_automatic)
+}
+
 /// The first day after notice given on `day`, by the rule for any cause, else the longest.
 fn period_of_notice(agreement: &Agreement, day: Day) -> Option<Day> {
     let ends = |any: bool| {
@@ -183,34 +221,23 @@ fn period_of_notice(agreement: &Agreement, day: Day) -> Option<Day> {
 
 /// The text that takes the place of the document in the file `id`, and its first day: one that says it replaces it, or a
 /// later edition of it. A draft takes no place.
-fn successor(workspace: &Workspace, id: SourceId, party: Option<&str>, known: Option<Day>) -> Option<(SourceId, Day)> {
-    let own = workspace.document(id)?.content()?;
-    let begins = own
-        .validity
-        .and_then(|validity| validity.from.as_ref())
-        .and_then(first)
-        .or_else(|| workspace.document(id).and_then(starts));
-    let mut found = Vec::new();
-    for (source, document) in workspace.documents().filter(|(source, _)| *source != id) {
-        if !matches!(document, Document::Agreement(_) | Document::ActionPlan(_)) {
-            continue;
+fn successor(index: &Index<'_>, id: SourceId, party: Option<&str>, known: Option<Day>) -> Option<(SourceId, Day)> {
+    let own = index.workspace.document(id)?;
+    let stated = own.content()?.validity.and_then(|validity| validity.from.as_ref()).and_then(first);
+    let begins = stated.or_else(|| starts(own));
+    let heir = |source: SourceId| {
+        let document = index.workspace.document(source)?;
+        let content = document.content()?;
+        let adopted = adoption(index, source, party);
+        let is_unfinished = is_draft(content.status) && adopted.day.is_none();
+        // Nobody knows of a text before it is adopted.
+        let adopted_later = |known: Day| content.adopted.and_then(first).is_some_and(|day| known < day);
+        if is_unfinished || known.is_some_and(|known| adopted.is_awaited(known) || adopted_later(known)) {
+            return None;
         }
-        let Some(content) = document.content() else { continue };
-        let adopted = adoption(workspace, source, party);
-        let is_draft = matches!(content.status, Some(AnyStatus::Text(Status::Draft | Status::Consultation)));
-        if is_draft && adopted.day.is_none() || known.is_some_and(|known| adopted.is_awaited(known)) {
-            continue;
-        }
-        let leads_here = |reference: &DocumentReference| {
-            reference.part.is_none() && matches!(workspace.find(reference, source), Found::Document(found) if found == id)
-        };
-        let replaces = content.replaces.iter().filter_map(|reference| reference.get()).any(leads_here);
-        let is_edition = content.id.map(|id| id.text()) == own.id.map(|id| id.text()) && own.id.is_some();
-        let Some(day) = starts(document) else { continue };
+        let day = starts(document)?;
         let day = adopted.day.filter(|_| known.is_some()).map_or(day, |adopted| adopted.max(day));
-        if (replaces || is_edition) && begins.is_none_or(|begins| begins < day) {
-            found.push((day, source));
-        }
-    }
-    found.into_iter().min().map(|(day, source)| (source, day))
+        begins.is_none_or(|begins| begins < day).then_some((day, source))
+    };
+    index.heirs(id).iter().filter_map(|source| heir(*source)).min().map(|(day, source)| (source, day))
 }

@@ -3,13 +3,14 @@
 mod json;
 mod words;
 
-use crate::lifecycle::{Deadline, HORIZON, Life, State, deadlines, is_never_followed_up, life};
+use crate::lifecycle::{Deadline, HORIZON, Index, Life, State, goals_never_followed_up, is_never_followed_up};
 use crate::model::Document;
 use crate::source::SourceId;
 use crate::text::{Language, OneLine, StaticText, as_markdown};
 use crate::workspace::Workspace;
 use jiff::ToSpan;
 use jiff::civil::Date as Day;
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 /// How a status is written.
@@ -41,6 +42,7 @@ struct Entry<'a> {
     section: Section,
     life: Life,
     never_followed_up: bool,
+    goals: Vec<String>,
 }
 
 /// What is in force, lapsing, lapsed, proposed, due and overdue on a day.
@@ -52,19 +54,23 @@ pub struct Status<'a> {
 }
 
 impl<'a> Status<'a> {
-    /// The status of what `workspaces` hold on the day `on`, as known then; with `party`, as it is for that party.
-    pub fn on(workspaces: &[&'a Workspace], on: Day, party: Option<&'a str>) -> Status<'a> {
+    /// The status of the `chosen` documents of each workspace on the day `on`, as known then; with `party`, as it is for that
+    /// party.
+    pub fn on(chosen: &[(&'a Workspace, &BTreeSet<SourceId>)], on: Day, party: Option<&'a str>) -> Status<'a> {
         let mut status = Status { on, party, entries: Vec::new(), deadlines: Vec::new() };
-        for workspace in workspaces {
-            for (source, _) in workspace.documents() {
+        for (workspace, chosen) in chosen {
+            let index = Index::of(workspace);
+            for source in chosen.iter().copied() {
                 let is_of_party = party.is_none_or(|party| crate::lifecycle::parties(workspace, source).contains(party));
-                let Some(life) = life(workspace, source, on, party).filter(|_| is_of_party) else { continue };
+                let Some(life) = index.life(source, on, party).filter(|_| is_of_party) else { continue };
                 let lapsed = life.known.state == State::Lapsed;
                 let never_followed_up = lapsed && is_never_followed_up(workspace, source);
+                let goals = if lapsed { goals_never_followed_up(workspace, source) } else { Vec::new() };
                 let section = section(&life, on);
-                status.entries.push(Entry { workspace, source, section, life, never_followed_up });
+                status.entries.push(Entry { workspace, source, section, life, never_followed_up, goals });
             }
-            status.deadlines.extend(deadlines(workspace, on, party).into_iter().map(|deadline| (*workspace, deadline)));
+            let deadlines = index.deadlines(on, party).into_iter().filter(|deadline| chosen.contains(&deadline.source));
+            status.deadlines.extend(deadlines.map(|deadline| (*workspace, deadline)));
         }
         status
     }

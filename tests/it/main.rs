@@ -13,3 +13,4 @@ mod readme;
 mod reference;
 mod render;
 mod rules;
+mod standing;

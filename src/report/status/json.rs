@@ -23,9 +23,13 @@ pub fn write(out: &mut dyn Write, status: &Status<'_>) -> io::Result<()> {
             "title": content.and_then(|content| content.title).map(|title| &title.value),
             "known": standing(entry.workspace, &entry.life.known),
             "in-the-end": standing(entry.workspace, &entry.life.in_the_end),
+            "differing": entry.life.differing.iter().map(|(party, known)| {
+                json!({ "party": party, "known": standing(entry.workspace, known) })
+            }).collect::<Vec<_>>(),
             "gaps": entry.life.gaps.iter().map(gap).collect::<Vec<_>>(),
             "proposals": entry.life.proposals.iter().map(|known| proposal(entry.workspace, known)).collect::<Vec<_>>(),
             "never-followed-up": entry.never_followed_up,
+            "goals-never-followed-up": entry.goals,
         })
     });
     let deadlines = status.deadlines.iter().map(|(workspace, deadline)| {
@@ -73,6 +77,7 @@ fn standing(workspace: &Workspace, standing: &Standing) -> Value {
         "since": standing.since.map(|day| day.to_string()),
         "until": standing.until.as_ref().map(end),
         "by": standing.by.map(|by| title(workspace, by)),
+        "retroactive-from": standing.retroactive.map(|day| day.to_string()),
     })
 }
 

@@ -1,7 +1,7 @@
 //! What is told of a document, in sentences.
 
 use super::{Entry, title};
-use crate::lifecycle::{End, Gap, Life, Proposal, State};
+use crate::lifecycle::{End, Gap, Life, Proposal, Standing, State};
 use crate::text;
 use crate::text::{Language, Text};
 use crate::workspace::Workspace;
@@ -15,8 +15,9 @@ pub fn named(entry: &Entry<'_>) -> String {
 /// What is told of the document on the day `on`, the gravest first.
 pub fn sentences(entry: &Entry<'_>, on: Day, language: Language) -> Vec<String> {
     let life = &entry.life;
-    let mut all = vec![standing(entry.workspace, life)];
+    let mut all = vec![standing(entry.workspace, &life.known)];
     all.extend(afterwards(life));
+    all.extend(differing(entry.workspace, life, on));
     all.extend(life.gaps.iter().map(gap));
     all.extend(life.proposals.iter().map(|known| proposal(entry.workspace, known)));
     if let Some(review) = life.known.until.as_ref().and_then(|end| end.review).filter(|review| *review < on) {
@@ -24,13 +25,15 @@ pub fn sentences(entry: &Entry<'_>, on: Day, language: Language) -> Vec<String> 
     }
     if entry.never_followed_up {
         all.push(Text::new("målen har aldrig följts upp", "the goals were never followed up"));
+    } else if !entry.goals.is_empty() {
+        let goals = entry.goals.join("; ");
+        all.push(text!("har aldrig följts upp: {goals}", "never followed up: {goals}"));
     }
     all.into_iter().map(|text| text.get(language).to_owned()).collect()
 }
 
 /// "i kraft till och med 2016-12-31", "utgången sedan 2017-01-01".
-fn standing(workspace: &Workspace, life: &Life) -> Text {
-    let known = &life.known;
+fn standing(workspace: &Workspace, known: &Standing) -> Text {
     let label = known.state.label();
     let mut text = Text::new(label.sv, label.en);
     if let Some(since) = known.since.filter(|_| !matches!(known.state, State::Adopted)) {
@@ -44,6 +47,9 @@ fn standing(workspace: &Workspace, life: &Life) -> Text {
         (Some(end), _) => text = text.then(&until(end)),
         (None, state) if state.is_in_force() => text = text.then(&Text::new(", gäller tills vidare", ", until further notice")),
         (None, _) => {}
+    }
+    if let Some(from) = known.retroactive {
+        text = text.then(&text!(", i efterhand från {from}", ", afterwards from {from}"));
     }
     match (known.by, known.state) {
         (Some(by), State::Replaced) => {
@@ -71,6 +77,25 @@ fn until(end: &End) -> Text {
         text = text.then(&text!(" (ses över {review})", " (to be reviewed {review})"));
     }
     text
+}
+
+/// "Arboga, Köping: inte antagen", one sentence for all parties it is the same for.
+fn differing(workspace: &Workspace, life: &Life, on: Day) -> Vec<Text> {
+    let mut parties: Vec<(Text, Vec<&str>)> = Vec::new();
+    for (party, known) in &life.differing {
+        let told = standing(workspace, known);
+        let actor = workspace.directory().actor(party);
+        let name = actor.and_then(|actor| actor.name(Some(on))).map_or(party.as_str(), |name| name.name.as_str());
+        match parties.iter_mut().find(|(text, _)| *text == told) {
+            Some((_, names)) => names.push(name),
+            None => parties.push((told, vec![name])),
+        }
+    }
+    let sentence = |(told, names): (Text, Vec<&str>)| {
+        let names = names.join(", ");
+        text!("{names}: ", "{names}: ").then(&told)
+    };
+    parties.into_iter().map(sentence).collect()
 }
 
 fn afterwards(life: &Life) -> Option<Text> {

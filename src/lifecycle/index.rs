@@ -1,0 +1,95 @@
+//! What touches each document, gathered in one pass over the workspace, so that many lives cost no more than the texts they
+//! are told of.
+
+use super::effects::{Effects, Touch, touches};
+use crate::model::{Adoption, AnyStatus, Document, DocumentReference};
+use crate::source::SourceId;
+use crate::workspace::{Found, Workspace};
+use std::collections::BTreeMap;
+
+/// What touches each document of a workspace: points of decisions, records of adoption, and texts that take its place.
+pub struct Index<'a> {
+    /// The workspace.
+    pub(super) workspace: &'a Workspace,
+    touches: BTreeMap<SourceId, Vec<Touch<'a>>>,
+    effects: BTreeMap<SourceId, Effects>,
+    records: BTreeMap<SourceId, Vec<&'a Adoption>>,
+    heirs: BTreeMap<SourceId, Vec<SourceId>>,
+}
+
+impl<'a> Index<'a> {
+    /// Gathers what touches the documents of `workspace`.
+    pub fn of(workspace: &'a Workspace) -> Index<'a> {
+        let touches = touches(workspace);
+        let effects = touches.iter().map(|(id, touches)| (*id, Effects::of(workspace, touches))).collect();
+        let mut index = Index { workspace, touches, effects, records: BTreeMap::new(), heirs: BTreeMap::new() };
+        for (source, document) in workspace.documents() {
+            index.note_records(source, document);
+            index.note_heirs(source, document);
+        }
+        index
+    }
+
+    /// The points of decisions about the document in the file `id`.
+    pub(super) fn touches(&self, id: SourceId) -> &[Touch<'a>] {
+        self.touches.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// What decided points do to the document in the file `id`, in the order of their days.
+    pub(super) fn effects(&self, id: SourceId) -> &Effects {
+        const NONE: &Effects = &Effects(Vec::new());
+        self.effects.get(&id).unwrap_or(NONE)
+    }
+
+    /// The records of adoption of the document in the file `id`: its own, and those of processes that produce it.
+    pub(super) fn records(&self, id: SourceId) -> &[&'a Adoption] {
+        self.records.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The texts that may take the place of the document in the file `id`: that say they replace it, or are another edition
+    /// of it.
+    pub(super) fn heirs(&self, id: SourceId) -> &[SourceId] {
+        self.heirs.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    fn found(&self, reference: &DocumentReference, from: SourceId) -> Option<SourceId> {
+        match self.workspace.find(reference, from) {
+            Found::Document(found) => Some(found),
+            _ => None,
+        }
+    }
+
+    fn note_records(&mut self, source: SourceId, document: &'a Document) {
+        let of = match document {
+            Document::Process(process) => {
+                process.produces.as_ref().and_then(|reference| self.found(reference.get()?, source)).filter(|of| *of != source)
+            }
+            _ => Some(source),
+        };
+        let records = document.content().map(|content| content.adoption).unwrap_or_default();
+        if let Some(of) = of.filter(|_| !records.is_empty()) {
+            self.records.entry(of).or_default().extend(records.iter().map(|record| &record.value));
+        }
+    }
+
+    fn note_heirs(&mut self, source: SourceId, document: &Document) {
+        if !matches!(document, Document::Agreement(_) | Document::ActionPlan(_)) {
+            return;
+        }
+        let Some(content) = document.content() else { return };
+        let whole = content.replaces.iter().filter_map(|reference| reference.get()).filter(|reference| reference.part.is_none());
+        let mut olds: Vec<SourceId> = whole.filter_map(|reference| self.found(reference, source)).collect();
+        olds.extend(content.id.into_iter().flat_map(|id| self.workspace.editions(id.text())));
+        olds.sort_unstable();
+        olds.dedup();
+        for old in olds.into_iter().filter(|old| *old != source) {
+            self.heirs.entry(old).or_default().push(source);
+        }
+    }
+}
+
+/// Whether the text says itself that it is not adopted.
+pub(super) fn is_draft(status: Option<AnyStatus>) -> bool {
+    use crate::model::Status;
+    matches!(status, Some(AnyStatus::Text(Status::Draft | Status::Consultation)))
+}
