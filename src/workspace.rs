@@ -273,6 +273,14 @@ impl Workspace {
         }
     }
 
+    /// The document of the workspace a reference in `from` leads to, see [`Workspace::find`]; nothing when it is not one.
+    pub fn find_document(&self, reference: &DocumentReference, from: SourceId) -> Option<SourceId> {
+        match self.find(reference, from) {
+            Found::Document(found) => Some(found),
+            _ => None,
+        }
+    }
+
     fn edition_in_force(&self, editions: &[SourceId], from: SourceId) -> Option<SourceId> {
         let entry = |id: SourceId| &self.entries[id.0 as usize];
         if let [only] = editions {

@@ -153,8 +153,7 @@ fn parties(workspace: &Workspace, id: SourceId) -> BTreeSet<String> {
     let content = workspace.document(id).and_then(Document::content);
     let mut all = BTreeSet::new();
     for party in content.into_iter().flat_map(|content| content.parties) {
-        let one = party.party.as_ref().map(|party| party.0.text()).or(party.actor.as_ref().map(|actor| actor.0.text()));
-        all.extend(one.map(str::to_owned));
+        all.extend(party.own_id().map(str::to_owned));
         let group = party.each_of.as_ref().and_then(|group| workspace.directory().actor(group.0.text()));
         all.extend(group.into_iter().flat_map(|group| group.members.iter().cloned()));
     }

@@ -8,7 +8,7 @@ use crate::model::{
     flat_activities, flat_areas, flat_goals,
 };
 use crate::source::{SourceId, Span};
-use crate::workspace::{Found, Workspace, starts};
+use crate::workspace::{Workspace, starts};
 use jiff::ToSpan;
 use jiff::civil::Date as Day;
 use std::collections::BTreeSet;
@@ -95,10 +95,7 @@ fn follow_ups(workspace: &Workspace, id: SourceId) -> Vec<&ActionPlan> {
         let Some(follow_up) = &plan.follow_up else { continue };
         let of = match follow_up.of.as_ref().and_then(|of| of.get()) {
             None => Some(source),
-            Some(of) => match workspace.find(of, source) {
-                Found::Document(found) => Some(found),
-                _ => None,
-            },
+            Some(of) => workspace.find_document(of, source),
         };
         if of == Some(id) {
             all.push(&**plan);
@@ -118,7 +115,7 @@ fn last_of(dues: &Dues) -> Option<Day> {
 
 /// A text on one line.
 fn line(text: Option<&Prose>) -> String {
-    text.map(|text| text.text().split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default()
+    text.map(Prose::one_line).unwrap_or_default()
 }
 
 struct Collector<'a> {

@@ -83,10 +83,7 @@ impl Effects {
             let Touch { source, decision, point, act } = *touch;
             let Some(decided) = touch.decided() else { continue };
             let replaced_by = point.replaced_by.as_ref().and_then(|reference| reference.get());
-            let replaced_by = replaced_by.and_then(|reference| match workspace.find(reference, source) {
-                Found::Document(found) => Some(found),
-                _ => None,
-            });
+            let replaced_by = replaced_by.and_then(|reference| workspace.find_document(reference, source));
             all.push(Effect {
                 source,
                 act,
@@ -145,7 +142,7 @@ pub(super) fn proposals(index: &Index<'_>, id: SourceId, party: Option<&str>, on
             continue; // Nobody knew of it yet.
         }
         let conditions = point.condition.iter().filter_map(|condition| {
-            let text = condition.text.as_ref()?.text().split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = condition.text.as_ref()?.one_line();
             let by_day = condition.met_on.as_ref().and_then(first).map(|day| day <= on);
             Some((text, by_day.unwrap_or(condition.met.as_ref().is_some_and(|met| met.value))))
         });

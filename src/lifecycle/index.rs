@@ -2,9 +2,9 @@
 //! are told of.
 
 use super::effects::{Effects, Touch, touches};
-use crate::model::{Adoption, AnyStatus, Document, DocumentReference};
+use crate::model::{Adoption, AnyStatus, Document};
 use crate::source::SourceId;
-use crate::workspace::{Found, Workspace};
+use crate::workspace::Workspace;
 use std::collections::BTreeMap;
 
 /// What touches each document of a workspace: points of decisions, records of adoption, and texts that take its place.
@@ -52,18 +52,13 @@ impl<'a> Index<'a> {
         self.heirs.get(&id).map_or(&[], Vec::as_slice)
     }
 
-    fn found(&self, reference: &DocumentReference, from: SourceId) -> Option<SourceId> {
-        match self.workspace.find(reference, from) {
-            Found::Document(found) => Some(found),
-            _ => None,
-        }
-    }
-
     fn note_records(&mut self, source: SourceId, document: &'a Document) {
         let of = match document {
-            Document::Process(process) => {
-                process.produces.as_ref().and_then(|reference| self.found(reference.get()?, source)).filter(|of| *of != source)
-            }
+            Document::Process(process) => process
+                .produces
+                .as_ref()
+                .and_then(|reference| self.workspace.find_document(reference.get()?, source))
+                .filter(|of| *of != source),
             _ => Some(source),
         };
         let records = document.content().map(|content| content.adoption).unwrap_or_default();
@@ -78,7 +73,7 @@ impl<'a> Index<'a> {
         }
         let Some(content) = document.content() else { return };
         let whole = content.replaces.iter().filter_map(|reference| reference.get()).filter(|reference| reference.part.is_none());
-        let mut olds: Vec<SourceId> = whole.filter_map(|reference| self.found(reference, source)).collect();
+        let mut olds: Vec<SourceId> = whole.filter_map(|reference| self.workspace.find_document(reference, source)).collect();
         olds.extend(content.id.into_iter().flat_map(|id| self.workspace.editions(id.text())));
         olds.sort_unstable();
         olds.dedup();

@@ -73,7 +73,7 @@ pub struct End {
 impl From<&Until> for End {
     fn from(until: &Until) -> Self {
         let last = |written: &crate::model::Parsed<crate::model::Period>| written.get().map(|period| period.last());
-        let event = until.event.as_ref().map(|event| event.text().split_whitespace().collect::<Vec<_>>().join(" "));
+        let event = until.event.as_ref().map(crate::model::Prose::one_line);
         End { day: until.date.as_ref().and_then(last), event, review: until.review.as_ref().and_then(last) }
     }
 }

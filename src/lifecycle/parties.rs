@@ -11,8 +11,7 @@ pub fn parties(workspace: &Workspace, id: SourceId) -> BTreeSet<String> {
     let content = workspace.document(id).and_then(|document| document.content());
     let mut all = BTreeSet::new();
     for party in content.into_iter().flat_map(|content| content.parties) {
-        let one = party.party.as_ref().map(|party| party.0.text()).or(party.actor.as_ref().map(|actor| actor.0.text()));
-        let named = one.into_iter().chain(party.each_of.as_ref().map(|group| group.0.text()));
+        let named = party.own_id().into_iter().chain(party.each_of.as_ref().map(|group| group.0.text()));
         all.extend(named.flat_map(|name| organisations(workspace, name)));
     }
     all
@@ -70,8 +69,5 @@ fn counterparts(workspace: &Workspace, id: SourceId) -> Vec<String> {
         return Vec::new();
     }
     let alone = parties.iter().filter(|party| party.each_of.is_none());
-    alone
-        .filter_map(|party| party.party.as_ref().map(|name| name.0.text()).or(party.actor.as_ref().map(|name| name.0.text())))
-        .map(str::to_owned)
-        .collect()
+    alone.filter_map(|party| party.own_id()).map(str::to_owned).collect()
 }

@@ -229,6 +229,13 @@ model! {
     }
 }
 
+impl Party {
+    /// The id of the organisation it is, where it is one; nothing for each member of a group.
+    pub fn own_id(&self) -> Option<&str> {
+        self.party.as_ref().map(|name| name.0.text()).or(self.actor.as_ref().map(|name| name.0.text()))
+    }
+}
+
 impl ShortForm for Party {
     fn from_short(text: Spanned<String>) -> Self {
         Party { actor: Some(ActorName(Parsed::new(text))), ..Party::default() }
@@ -287,6 +294,29 @@ impl super::shape::Walk for NamedProse {
             text.walk(visitor);
         }
     }
+}
+
+/// Short texts by name, in the order they are written: abbreviations, headings.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct NamedText(pub Vec<(Spanned<String>, Spanned<String>)>);
+
+impl<'de> serde::Deserialize<'de> for NamedText {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        super::written::entries(deserializer).map(NamedText)
+    }
+}
+
+impl schemars::JsonSchema for NamedText {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "NamedText".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> Schema {
+        schemars::json_schema!({ "type": "object", "additionalProperties": { "type": "string" } })
+    }
+}
+
+impl super::shape::Walk for NamedText {
+    fn walk(&self, _: &mut dyn super::shape::Visitor) {}
 }
 
 /// Declares a kind of document: what every document has, with its own fields after `kind`, before the body and after it.

@@ -34,7 +34,7 @@ pub use content::{AnyStatus, Content};
 pub use decision::{Act, Condition, Decision, Point, Preparation};
 pub use document::{
     Appendix, Contact, ContentLanguage, Countable, DecisionStatus, DeclaredCount, Footnotes, GlossaryEntry, HistoryEntry,
-    NamedProse, Party, References, Status, flat_appendices,
+    NamedProse, NamedText, Party, References, Status, flat_appendices,
 };
 pub use due::{Deadline, Due, Dues, Until, Validity};
 pub use follow_up::{
@@ -52,7 +52,7 @@ pub use register::{
 pub use responsibility::{
     ActName, ActorName, ForumName, GroupName, NOT_STATED, OrganisationName, Responsibilities, Responsibility, RoleName, UnitName,
 };
-pub use settings::{ConsequenceHeadings, PointStyle, RuleLevel, RuleLevels, Settings};
+pub use settings::{PointStyle, RuleLevel, RuleLevels, Settings};
 pub use time::{Date, Period, Season, month_name};
 pub use written::{Code, Concise, Id, OneOrMany, Parsed, Prose, Slug, Spanned};
 

@@ -1,14 +1,13 @@
 //! The register: facts that documents share, written once.
 
-use super::document::{Contact, GlossaryEntry};
+use super::document::{Contact, GlossaryEntry, NamedText};
 use super::due::Validity;
 use super::forum::{Forum, UndecidedMember};
 use super::responsibility::{ActName, ActorName, OrganisationName};
-use super::shape::{Visitor, Walk, model};
+use super::shape::model;
 use super::time::Period;
 use super::written::{Code, Concise, Id, OneOrMany, Parsed, Prose, ShortForm, Spanned};
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use std::borrow::Cow;
+use schemars::{Schema, json_schema};
 
 model! {
     /// Facts that documents share: organisations, units, groups, roles, forums, abbreviations.
@@ -296,28 +295,8 @@ impl ShortForm for DatedName {
     }
 }
 
-/// Abbreviations and what they stand for, in the order they are written.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Abbreviations(pub Vec<(Spanned<String>, Spanned<String>)>);
-
-impl<'de> serde::Deserialize<'de> for Abbreviations {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        super::written::entries(deserializer).map(Abbreviations)
-    }
-}
-
-impl JsonSchema for Abbreviations {
-    fn schema_name() -> Cow<'static, str> {
-        "Abbreviations".into()
-    }
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "object", "additionalProperties": { "type": "string" } })
-    }
-}
-
-impl Walk for Abbreviations {
-    fn walk(&self, _: &mut dyn Visitor) {}
-}
+/// Abbreviations and what they stand for.
+pub type Abbreviations = NamedText;
 
 /// The word that stands for every municipality of the register's county.
 pub const ALL_MUNICIPALITIES: &str = "all-municipalities";

@@ -1,6 +1,6 @@
 //! The workspace's own file, `okplan.yaml`.
 
-use super::document::ContentLanguage;
+use super::document::{ContentLanguage, NamedText};
 use super::shape::{Visitor, Walk, model, vocabulary};
 use super::written::{Code, Spanned};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -83,36 +83,13 @@ model! {
         ///
         /// Rubriker över beslutens konsekvenser, efter nyckeln som står för dem, utöver dem okplan känner till.
         #[serde(default)]
-        pub consequences: ConsequenceHeadings,
+        pub consequences: NamedText,
         /// The severity of rules in this workspace: error, warning, info or off.
         ///
         /// Reglernas allvar i denna arbetsyta: error, warning, info eller off.
         #[serde(default)]
         pub rules: RuleLevels,
     }
-}
-
-/// Headings by key, in the order they are written.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct ConsequenceHeadings(pub Vec<(Spanned<String>, Spanned<String>)>);
-
-impl<'de> serde::Deserialize<'de> for ConsequenceHeadings {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        super::written::entries(deserializer).map(ConsequenceHeadings)
-    }
-}
-
-impl JsonSchema for ConsequenceHeadings {
-    fn schema_name() -> Cow<'static, str> {
-        "ConsequenceHeadings".into()
-    }
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "object", "additionalProperties": { "type": "string" } })
-    }
-}
-
-impl Walk for ConsequenceHeadings {
-    fn walk(&self, _: &mut dyn Visitor) {}
 }
 
 /// Severities by rule, in the order they are written.

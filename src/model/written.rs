@@ -79,6 +79,11 @@ impl Prose {
         &self.0.value
     }
 
+    /// The Markdown text on one line, with single spaces between its words.
+    pub fn one_line(&self) -> String {
+        self.text().split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// Where the scalar stands in its file.
     pub fn span(&self) -> Span {
         self.0.span

@@ -200,8 +200,7 @@ impl Numbering {
 
 /// A part that is called by its text, as one line.
 fn titled(text: Option<&Prose>) -> Called {
-    let line = text.map(|text| text.text().split_whitespace().collect::<Vec<_>>().join(" "));
-    Called::Title(line.unwrap_or_default())
+    Called::Title(text.map(Prose::one_line).unwrap_or_default())
 }
 
 fn text(text: Option<&Spanned<String>>) -> String {

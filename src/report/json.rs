@@ -74,7 +74,7 @@ pub(super) fn write(out: &mut dyn Write, findings: &[Finding<'_>], language: Lan
 
 /// JSON in which no character of a string can speak to a terminal: hazardous ones are written as escapes, which mean the
 /// same. Outside strings JSON has only ASCII.
-struct Escaped<'a>(&'a str);
+pub(super) struct Escaped<'a>(pub &'a str);
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

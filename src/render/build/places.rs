@@ -1,6 +1,6 @@
 //! Data at the places a text gives it, and what no place prints at the end.
 
-use crate::model::{AnyStatus, flat_activities, flat_appendices, flat_areas};
+use crate::model::{AnyStatus, flat_areas};
 use crate::outline::Target;
 use crate::places::{PLACES, has_data, is_before_body, loose};
 use crate::render::origin::Origin;
@@ -160,12 +160,9 @@ impl<'a> Page<'a> {
 
     /// How many entries the data at `place` has; data that is printed as a whole counts as one.
     fn size(origin: &Origin<'a>, place: &str) -> usize {
-        let plan = origin.content;
         match place {
-            "goals" => origin.goals.len(),
-            "activities" => flat_activities(plan.activities).len(),
-            "follow-up" => plan.follow_up.as_ref().map_or(0, |follow_up| flat_areas(&follow_up.areas).len()),
-            "appendices" => flat_appendices(plan.appendices).len(),
+            "follow-up" => origin.content.follow_up.map_or(0, |follow_up| flat_areas(&follow_up.areas).len()),
+            "goals" | "activities" | "appendices" => loose(origin.document, place),
             "legal-basis" => 0, // In the title block.
             _ => loose(origin.document, place).min(1),
         }

@@ -152,7 +152,7 @@ impl<'a> Page<'a> {
         let Document::Agreement(agreement) = origin.document else { return Vec::new() };
         let views = agreement.parties.iter().map(|party| self.signature(origin, agreement, party)).collect::<Vec<_>>();
         let mut blocks = if views.is_empty() { Vec::new() } else { vec![Block::Signatures { signatures: views }] };
-        let single: Vec<&str> = agreement.parties.iter().filter_map(|party| own_id(party)).collect();
+        let single: Vec<&str> = agreement.parties.iter().filter_map(|party| party.own_id()).collect();
         let of_copy = self.party.clone();
         let others: Vec<&Spanned<Signature>> = agreement
             .signatures
@@ -176,7 +176,7 @@ impl<'a> Page<'a> {
     }
 
     fn signature(&mut self, origin: &Rc<Origin<'a>>, agreement: &Agreement, party: &Party) -> SignatureView {
-        let id = own_id(party).map(str::to_owned).or_else(|| {
+        let id = party.own_id().map(str::to_owned).or_else(|| {
             let group = party.each_of.as_ref()?.0.text();
             self.party.clone().filter(|chosen| self.is_member(chosen, group))
         });
@@ -203,16 +203,11 @@ impl<'a> Page<'a> {
             party.called.as_ref().and_then(|name| crate::model::Slug::near(&name.value)).as_deref() == Some(called)
         };
         let party = origin.content.parties.iter().find(is_called)?;
-        if let Some(id) = own_id(party) {
+        if let Some(id) = party.own_id() {
             return Some(self.full_name(id, origin.day));
         }
         let group = party.each_of.as_ref()?.0.text();
         let chosen = self.party.as_ref().filter(|chosen| self.is_member(chosen, group));
         Some(chosen.map_or_else(|| BLANK.to_owned(), |chosen| self.full_name(chosen, origin.day)))
     }
-}
-
-/// The id of a party that is one organisation.
-fn own_id(party: &Party) -> Option<&str> {
-    party.party.as_ref().map(|name| name.0.text()).or(party.actor.as_ref().map(|name| name.0.text()))
 }

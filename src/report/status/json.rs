@@ -2,6 +2,7 @@
 
 use super::{Status, place, title};
 use crate::lifecycle::{End, Gap, Proposal, Standing};
+use crate::report::json::Escaped;
 use crate::workspace::Workspace;
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -48,19 +49,7 @@ pub fn write(out: &mut dyn Write, status: &Status<'_>) -> io::Result<()> {
         "deadlines": deadlines.collect::<Vec<_>>(),
     });
     let text = format!("{value:#}");
-    // Characters that would act on a terminal stay readable escapes, as in every other output.
-    let mut escaped = String::new();
-    for character in text.chars() {
-        if character != '\n' && crate::text::is_hazardous(character) {
-            let mut units = [0; 2];
-            for unit in character.encode_utf16(&mut units) {
-                escaped.extend([format!("\\u{unit:04x}")]);
-            }
-        } else {
-            escaped.push(character);
-        }
-    }
-    writeln!(out, "{escaped}")
+    writeln!(out, "{}", Escaped(&text))
 }
 
 fn end(end: &End) -> Value {
