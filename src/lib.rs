@@ -21,6 +21,7 @@ pub mod lifecycle;
 pub mod load;
 pub mod markdown;
 pub mod model;
+pub mod numbering;
 pub mod outline;
 pub mod places;
 pub mod register;

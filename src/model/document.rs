@@ -296,6 +296,12 @@ impl super::shape::Walk for NamedProse {
     }
 }
 
+impl super::meaning::Mean for NamedProse {
+    fn meaning(&self) -> Option<super::meaning::Meaning> {
+        super::meaning::named("NamedProse", &self.0)
+    }
+}
+
 /// Short texts by name, in the order they are written: abbreviations, headings.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct NamedText(pub Vec<(Spanned<String>, Spanned<String>)>);
@@ -317,6 +323,12 @@ impl schemars::JsonSchema for NamedText {
 
 impl super::shape::Walk for NamedText {
     fn walk(&self, _: &mut dyn super::shape::Visitor) {}
+}
+
+impl super::meaning::Mean for NamedText {
+    fn meaning(&self) -> Option<super::meaning::Meaning> {
+        super::meaning::named("NamedText", &self.0)
+    }
 }
 
 /// Declares a kind of document: what every document has, with its own fields after `kind`, before the body and after it.

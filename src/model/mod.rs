@@ -13,6 +13,7 @@ mod follow_up;
 mod forum;
 mod goal;
 mod indicator;
+pub mod meaning;
 mod process;
 mod recurrence;
 mod reference;
@@ -137,6 +138,19 @@ impl Document {
             Document::Decision(decision) => Some(decision.content()),
             Document::Process(process) => Some(process.content()),
             Document::Register(_) | Document::Workspace(_) => None,
+        }
+    }
+}
+
+impl meaning::Mean for Document {
+    fn meaning(&self) -> Option<meaning::Meaning> {
+        match self {
+            Document::Agreement(agreement) => agreement.meaning(),
+            Document::ActionPlan(plan) => plan.meaning(),
+            Document::Decision(decision) => decision.meaning(),
+            Document::Process(process) => process.meaning(),
+            Document::Register(register) => register.meaning(),
+            Document::Workspace(settings) => settings.meaning(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! References: how a document names another, and a part of itself or another.
 
+use super::meaning::{Mean, Meaning, Value};
 use super::shape::{Visitor, Walk};
 use super::written::{Form, Parsed, Slug};
 use crate::text;
@@ -134,6 +135,12 @@ impl Walk for FollowedGoal {
     }
 }
 
+impl Mean for FollowedGoal {
+    fn meaning(&self) -> Option<Meaning> {
+        self.0.meaning()
+    }
+}
+
 /// The short name of an abbreviation that a register explains.
 ///
 /// Kortnamnet på en förkortning som ett register förklarar.
@@ -144,5 +151,11 @@ pub struct AbbreviationName(pub super::written::Spanned<String>);
 impl Walk for AbbreviationName {
     fn walk(&self, visitor: &mut dyn Visitor) {
         visitor.abbreviation(&self.0);
+    }
+}
+
+impl Mean for AbbreviationName {
+    fn meaning(&self) -> Option<Meaning> {
+        Some(Meaning::at(Value::Word(self.0.value.clone()), self.0.span))
     }
 }

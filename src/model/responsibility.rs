@@ -1,6 +1,7 @@
 //! Responsibility: who answers for something, together with whom, for what part of it and for how long.
 
 use super::due::Until;
+use super::meaning::{Mean, Meaning};
 use super::shape::{ActorKind, Visitor, Walk, model};
 use super::time::Period;
 use super::written::{Concise, EntryName, Form, OneOrMany, Parsed, Prose, ShortForm, Slug, Spanned};
@@ -29,6 +30,12 @@ macro_rules! register_names {
                 fn walk(&self, visitor: &mut dyn Visitor) {
                     visitor.actor(&self.0, $kind);
                     self.0.report(visitor);
+                }
+            }
+
+            impl Mean for $name {
+                fn meaning(&self) -> Option<Meaning> {
+                    self.0.meaning()
                 }
             }
         )+
@@ -68,6 +75,12 @@ impl Walk for ActName {
     fn walk(&self, visitor: &mut dyn Visitor) {
         visitor.statutory_act(&self.0);
         self.0.report(visitor);
+    }
+}
+
+impl Mean for ActName {
+    fn meaning(&self) -> Option<Meaning> {
+        self.0.meaning()
     }
 }
 

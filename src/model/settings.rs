@@ -115,3 +115,9 @@ impl JsonSchema for RuleLevels {
 impl Walk for RuleLevels {
     fn walk(&self, _: &mut dyn Visitor) {}
 }
+
+impl super::meaning::Mean for RuleLevels {
+    fn meaning(&self) -> Option<super::meaning::Meaning> {
+        super::meaning::named("RuleLevels", &self.0)
+    }
+}

@@ -111,7 +111,7 @@ macro_rules! plain {
 }
 plain!(bool, String, u32, u64, f64);
 
-/// Declares a struct of the format. Keys are the field names in kebab case; an unknown key is an error; the first
+/// Declares a struct of the format, with the walk over it and its meaning. Keys are the field names in kebab case; an unknown key is an error; the first
 /// paragraph of a doc comment is English, the second Swedish, and both become the schema's description.
 macro_rules! model {
     ($(
@@ -134,6 +134,13 @@ macro_rules! model {
                     visitor.enter(self);
                     $($crate::model::shape::Walk::walk(&self.$field, visitor);)*
                     visitor.leave();
+                }
+            }
+
+            impl $crate::model::meaning::Mean for $name {
+                fn meaning(&self) -> Option<$crate::model::meaning::Meaning> {
+                    let fields = vec![$((stringify!($field), $crate::model::meaning::Mean::meaning(&self.$field))),*];
+                    $crate::model::meaning::group(stringify!($name), fields)
                 }
             }
         )+
@@ -193,6 +200,12 @@ macro_rules! vocabulary {
 
             impl $crate::model::shape::Walk for $name {
                 fn walk(&self, _: &mut dyn $crate::model::shape::Visitor) {}
+            }
+
+            impl $crate::model::meaning::Mean for $name {
+                fn meaning(&self) -> Option<$crate::model::meaning::Meaning> {
+                    Some($crate::model::meaning::Value::Word(self.word().to_owned()).into())
+                }
             }
         )+
     };

@@ -2,7 +2,7 @@
 //!
 //! Nothing here knows of paths, the clock or the command line. The steps, each in its own file:
 //!
-//! 1. `origin` takes a document apart: its bodies, its footnotes, the numbers of its parts (`numbering`).
+//! 1. `origin` takes a document apart: its bodies, its footnotes, the numbers of its parts.
 //! 2. `prose` turns Markdown into pieces that belong to no format, with references and footnote numbers settled; the
 //!    files under `words` do the same for dates, responsibilities and the rest of the data.
 //! 3. A `Writer` per format turns pieces into its text: `html`, `gfm`.
@@ -18,7 +18,6 @@ mod html;
 mod labels;
 mod names;
 mod notes;
-mod numbering;
 mod origin;
 mod page;
 mod piece;

@@ -1,8 +1,8 @@
 //! A document taken apart for printing.
 
-use super::numbering::Numbering;
 use crate::markdown::{Manuscript, manuscript, note_key};
 use crate::model::{Content, Document, DocumentReference, Goal, Prose, Spanned, flat_appendices, flat_goals};
+use crate::numbering::Numbering;
 use crate::source::SourceId;
 use crate::workspace::{Workspace, starts};
 use jiff::civil::Date as Day;

@@ -1,11 +1,11 @@
 //! What a reference prints as, and where it leads.
 
-use super::numbering::Called;
 use super::origin::Origin;
 use super::page::Page;
 use super::piece::{Address, Mark, Phrase};
 use crate::model::DocumentReference;
 use crate::model::{Parsed, PartReference};
+use crate::numbering::Called;
 use crate::outline::Target;
 use crate::places::PLACES;
 use crate::workspace::Found;

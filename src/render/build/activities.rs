@@ -3,7 +3,7 @@
 use super::places::Wanted;
 use super::remarks::{InColumns, Lines};
 use crate::model::{Activity, Concise, Due, OneOrMany, Parsed, Period, Spanned, flat_activities};
-use crate::render::numbering::activity_number;
+use crate::numbering::activity_number;
 use crate::render::origin::Origin;
 use crate::render::page::Page;
 use crate::render::piece::{Phrase, Piece};

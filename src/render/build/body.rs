@@ -1,9 +1,9 @@
 //! A body: headings, text, and the places where data is printed.
 
 use crate::markdown::internal_target;
+use crate::numbering::HeadingNumber;
 use crate::outline::{Target, link_target};
 use crate::render::flat::in_one_line;
-use crate::render::numbering::HeadingNumber;
 use crate::render::origin::Origin;
 use crate::render::page::Page;
 use crate::render::piece::{Mark, Phrase};
