@@ -1,6 +1,7 @@
 //! The command line: arguments, one file per command, and exit codes.
 
 mod completions;
+mod diff;
 mod failure;
 mod fmt;
 mod init;
@@ -52,6 +53,8 @@ enum Command {
     Validate(validate::Arguments),
     /// Give documents one canonical layout – ge dokument en och samma layout
     Fmt(fmt::Arguments),
+    /// What a new edition changes – vad en ny utgåva ändrar
+    Diff(diff::Arguments),
     /// Print documents as Markdown or HTML – skriv ut dokument
     Render(render::Arguments),
     /// What is in force, lapsing, lapsed and due – vad som gäller, går ut och ska göras
@@ -76,6 +79,7 @@ pub fn run() -> ExitCode {
     let result = match &arguments.command {
         Command::Validate(own) => validate::run(own, language),
         Command::Fmt(own) => fmt::run(own, language),
+        Command::Diff(own) => diff::run(own, language),
         Command::Render(own) => render::run(own, language),
         Command::Status(own) => status::run(own, language),
         Command::Rules(own) => rules::run(own, language),

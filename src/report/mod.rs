@@ -1,12 +1,14 @@
 //! Findings for people and machines, one file per format. Whatever is printed is escaped: no text of a document and no file
 //! name can forge a line or speak to a terminal.
 
+mod changes;
 mod github;
 mod json;
 mod snippet;
 mod status;
 mod text;
 
+pub use changes::{ChangesFormat, write_changes};
 pub use status::{Status, StatusFormat};
 
 use crate::diagnostic::{Diagnostic, Severity};

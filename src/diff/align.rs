@@ -1,0 +1,250 @@
+//! Which part of the old side lives on in which part of the new one.
+//!
+//! In steps, each of which only looks at what the earlier ones left:
+//!
+//! 1. the documents themselves, and what stands alone under its key in two parts that belong together;
+//! 2. the same id, or for parts without one the same matter (the party of a signature) in the same part;
+//! 3. what the newer document says itself: `continues`, `replaces`, `splits`, `merges`;
+//! 4. the same content, word for word;
+//! 5. wording, place and content, see [`super::guess`];
+//! 6. one that became several and several that became one, see [`super::split`].
+
+use super::identical;
+use super::side::{Part, PartId, ROOT, Side};
+use crate::model::DocumentReference;
+use crate::model::written::Form;
+use std::collections::BTreeMap;
+
+/// What tells that two parts belong together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Basis {
+    /// Both are the only one of their kind in what they stand in.
+    Place,
+    /// They have the same id, or are about the same matter.
+    Identity,
+    /// The newer one says so.
+    Link,
+    /// They say the same, word for word.
+    Content,
+    /// Their wording is alike: a guess.
+    Wording,
+}
+
+impl Basis {
+    /// The word in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Basis::Place => "place",
+            Basis::Identity => "identity",
+            Basis::Link => "link",
+            Basis::Content => "content",
+            Basis::Wording => "wording",
+        }
+    }
+}
+
+/// An old part and the new one it lives on in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pair {
+    /// The old part.
+    pub old: PartId,
+    /// The new part.
+    pub new: PartId,
+    /// What tells so.
+    pub basis: Basis,
+    /// How sure it is, 0 to 1; 1 for all but guesses.
+    pub confidence: f64,
+    /// For a guess the words they share, those that weigh most first.
+    pub shared: Vec<String>,
+}
+
+/// One old part that became several, or several that became one: the pair that goes on, and those beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Beside {
+    /// The one that became several, or that several became: on the old side for a split, on the new for a merge.
+    pub one: PartId,
+    /// Another it became, or that became it, than the one it is paired with.
+    pub other: PartId,
+    /// What tells so.
+    pub basis: Basis,
+    /// How sure it is, 0 to 1.
+    pub confidence: f64,
+    /// For a guess the words they share.
+    pub shared: Vec<String>,
+}
+
+/// Which old part lives on in which new one.
+#[derive(Debug, Default)]
+pub struct Alignment {
+    /// The pair of each old part that has one.
+    of_old: Vec<Option<usize>>,
+    /// The pair of each new part that has one.
+    of_new: Vec<Option<usize>>,
+    /// All pairs.
+    pub pairs: Vec<Pair>,
+    /// Old parts that became several: `one` is old, `other` new.
+    pub splits: Vec<Beside>,
+    /// New parts that several became: `one` is new, `other` old.
+    pub merges: Vec<Beside>,
+}
+
+impl Alignment {
+    /// The pair of an old part.
+    pub fn old(&self, part: PartId) -> Option<&Pair> {
+        self.of_old[part].map(|pair| &self.pairs[pair])
+    }
+
+    /// The pair of a new part.
+    pub fn new(&self, part: PartId) -> Option<&Pair> {
+        self.of_new[part].map(|pair| &self.pairs[pair])
+    }
+
+    /// Whether two parts are a pair.
+    pub fn are_paired(&self, old: PartId, new: PartId) -> bool {
+        self.old(old).is_some_and(|pair| pair.new == new)
+    }
+
+    /// Pairs two parts for sure, unless one of them has its pair already. Returns whether it did.
+    pub fn pair(&mut self, old: PartId, new: PartId, basis: Basis) -> bool {
+        self.add(Pair { old, new, basis, confidence: 1.0, shared: Vec::new() })
+    }
+
+    /// Adds a pair, unless one of its parts has a pair already. Returns whether it did.
+    pub fn add(&mut self, pair: Pair) -> bool {
+        let (old, new) = (pair.old, pair.new);
+        if self.of_old[old].is_some() || self.of_new[new].is_some() {
+            return false;
+        }
+        (self.of_old[old], self.of_new[new]) = (Some(self.pairs.len()), Some(self.pairs.len()));
+        self.pairs.push(pair);
+        true
+    }
+
+    /// Whether every part of both sides has its pair.
+    fn is_whole(&self) -> bool {
+        self.of_old.iter().all(Option::is_some) && self.of_new.iter().all(Option::is_some)
+    }
+}
+
+/// Aligns `old` with `new` by all that is certain: steps 1 to 4.
+pub fn certain(old: &Side, new: &Side) -> Alignment {
+    let mut alignment =
+        Alignment { of_old: vec![None; old.parts.len()], of_new: vec![None; new.parts.len()], ..Alignment::default() };
+    if old.parts.is_empty() || new.parts.is_empty() {
+        return alignment;
+    }
+    alignment.pair(ROOT, ROOT, Basis::Place);
+    by_id(old, new, &mut alignment);
+    by_link(old, new, &mut alignment);
+    by_place_and_matter(old, new, &mut alignment);
+    if !alignment.is_whole() {
+        identical::pair(old, new, &mut alignment);
+        // What was paired by its content may hold parts that stand alone there.
+        by_place_and_matter(old, new, &mut alignment);
+    }
+    alignment
+}
+
+/// Parts of one type with the same id. An id given twice is nobody's.
+fn by_id(old: &Side, new: &Side, alignment: &mut Alignment) {
+    let olds = with_ids(old);
+    for ((kind, id), new_part) in with_ids(new) {
+        if let (Some(new_part), Some(Some(old_part))) = (new_part, olds.get(&(kind, id))) {
+            alignment.pair(*old_part, new_part, Basis::Identity);
+        }
+    }
+}
+
+fn with_ids(side: &Side) -> BTreeMap<(&'static str, &str), Option<PartId>> {
+    let mut ids = BTreeMap::new();
+    for (part, id) in side.parts.iter().enumerate().skip(1).filter_map(|(at, part)| Some((at, part.id()?))) {
+        ids.entry((side.parts[part].kind, id)).and_modify(|known| *known = None).or_insert(Some(part));
+    }
+    ids
+}
+
+/// What stands alone under its key, and parts about the same matter, in parts that belong together.
+fn by_place_and_matter(old: &Side, new: &Side, alignment: &mut Alignment) {
+    for parent in 0..new.parts.len() {
+        let Some(pair) = alignment.new(parent) else { continue };
+        let old_children = &old.parts[pair.old].children;
+        for child in &new.parts[parent].children {
+            if alignment.of_new[*child].is_some() {
+                continue;
+            }
+            let part = &new.parts[*child];
+            let same = |other: &&PartId| is_same(part, &old.parts[**other]) && alignment.of_old[**other].is_none();
+            if let Some(other) = old_children.iter().find(same) {
+                let basis = if part.index.is_none() { Basis::Place } else { Basis::Identity };
+                alignment.pair(*other, *child, basis);
+            }
+        }
+    }
+}
+
+/// Whether two parts in parts that belong together are the same by place or matter.
+fn is_same(one: &Part, other: &Part) -> bool {
+    let alone = one.index.is_none() && other.index.is_none();
+    let matter = one.id().is_none() && one.identity.is_some() && one.identity == other.identity;
+    one.key == other.key && one.kind == other.kind && (alone || matter)
+}
+
+/// The keys by which a part says what it comes from.
+pub const LINKS: [&str; 4] = ["continues", "replaces", "splits", "merges"];
+
+/// What the new document says of where its parts come from.
+fn by_link(old: &Side, new: &Side, alignment: &mut Alignment) {
+    let named = Named::of(old);
+    let mut linked: Vec<(PartId, PartId, &str)> = Vec::new();
+    for (part, key) in (1..new.parts.len()).flat_map(|part| LINKS.map(|key| (part, key))) {
+        let links = new.parts[part].field(key).map(links).unwrap_or_default();
+        linked.extend(links.iter().filter_map(|link| Some((named.find(link)?, part, key))));
+    }
+    for (from, part, _) in &linked {
+        alignment.pair(*from, *part, Basis::Link);
+    }
+    for (from, part, _) in linked.into_iter().filter(|(from, part, _)| !alignment.are_paired(*from, *part)).collect::<Vec<_>>() {
+        let beside = |one, other| Beside { one, other, basis: Basis::Link, confidence: 1.0, shared: Vec::new() };
+        if alignment.new(part).is_none() {
+            alignment.splits.push(beside(from, part));
+        } else if alignment.old(from).is_none() {
+            alignment.merges.push(beside(part, from));
+        }
+    }
+}
+
+/// The references of a link, one or several.
+fn links(meaning: &crate::model::meaning::Meaning) -> Vec<DocumentReference> {
+    use crate::model::meaning::Value;
+    let texts = match &meaning.value {
+        Value::Several(items) => items.iter().filter_map(|item| item.text()).collect(),
+        _ => meaning.text().into_iter().collect::<Vec<_>>(),
+    };
+    texts.into_iter().filter_map(|text| DocumentReference::read(text).ok()).collect()
+}
+
+/// The parts of a document that a reference can name.
+struct Named<'a> {
+    document: Option<&'a str>,
+    edition: Option<&'a str>,
+    by_id: BTreeMap<&'a str, PartId>,
+}
+
+impl<'a> Named<'a> {
+    fn of(side: &'a Side) -> Self {
+        let root = &side.parts[ROOT];
+        let mut by_id = BTreeMap::new();
+        for (part, id) in side.parts.iter().enumerate().skip(1).filter_map(|(at, part)| Some((at, part.id()?))) {
+            by_id.entry(id).or_insert(part);
+        }
+        Named { document: root.id(), edition: root.text("edition"), by_id }
+    }
+
+    /// The part that `reference` names, if it is one of this document in this edition.
+    fn find(&self, reference: &DocumentReference) -> Option<PartId> {
+        let is_document = self.document == Some(&reference.document);
+        let is_edition = reference.edition.is_none() || reference.edition.as_deref() == self.edition;
+        let part = reference.part.as_deref().filter(|_| is_document && is_edition)?;
+        self.by_id.get(part).copied()
+    }
+}

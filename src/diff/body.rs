@@ -1,0 +1,194 @@
+//! A Markdown body as parts: sections in sections, paragraphs, items of lists, and footnotes.
+
+use crate::markdown::{events, level_number, unwrapped};
+use crate::model::meaning::{Group, Meaning, Value};
+use crate::source::{Source, Span};
+use crate::yaml::source_offsets;
+use pulldown_cmark::{Event, Tag, TagEnd};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Something a body is made of, in order.
+struct Block {
+    what: What,
+    /// Its bytes in the text.
+    range: Range<usize>,
+    span: Span,
+}
+
+enum What {
+    Heading { level: u8, title: String, id: Option<String>, unnumbered: bool },
+    Paragraph(String),
+    Footnote { label: String, text: String },
+}
+
+/// The Markdown `text`, which stands at `span` of `source`, as a group of `paragraphs`, `sections` and `footnotes`.
+pub fn body(text: &str, span: Span, source: &Source) -> Meaning {
+    let mut blocks = blocks(text);
+    let offsets: Vec<usize> = blocks.iter().flat_map(|block| [block.range.start, block.range.end]).collect();
+    // Blocks follow each other, so the offsets ascend.
+    let places = source_offsets(source.slice(span), span.start as usize, text, &offsets);
+    for (block, place) in blocks.iter_mut().zip(places.chunks(2)) {
+        block.span = Span::new(place[0], place[1]);
+    }
+    let footnotes = take_footnotes(&mut blocks);
+    let mut blocks = blocks.into_iter().peekable();
+    let mut entries = inside(&mut blocks, 0);
+    if !footnotes.is_empty() {
+        entries.push(("footnotes".into(), Value::Parts(footnotes).into()));
+    }
+    Meaning::at(Value::Group(Group { kind: "Body", entries }), span)
+}
+
+type Blocks = std::iter::Peekable<std::vec::IntoIter<Block>>;
+type Entries = Vec<(Cow<'static, str>, Meaning)>;
+
+/// What stands in a section of that level, up to the next one that is not below it.
+fn inside(blocks: &mut Blocks, level: u8) -> Entries {
+    let (mut paragraphs, mut sections) = (Vec::new(), Vec::new());
+    while let Some(block) = blocks.next_if(|block| block.level().is_none_or(|below| below > level)) {
+        match block.what {
+            What::Heading { level, title, id, unnumbered } => {
+                let head = [
+                    (!title.is_empty()).then(|| ("title".into(), Meaning::at(Value::Text(title), block.span))),
+                    id.map(|id| ("id".into(), Meaning::at(Value::Word(id), block.span))),
+                    unnumbered.then(|| ("unnumbered".into(), Value::Flag(true).into())),
+                ];
+                let mut entries: Entries = head.into_iter().flatten().collect();
+                entries.extend(inside(blocks, level));
+                sections.push(Meaning::at(Value::Group(Group { kind: "Section", entries }), block.span));
+            }
+            What::Paragraph(text) => {
+                let entries = vec![("text".into(), Meaning::at(Value::Prose(text), block.span))];
+                paragraphs.push(Meaning::at(Value::Group(Group { kind: "Paragraph", entries }), block.span));
+            }
+            What::Footnote { .. } => {}
+        }
+    }
+    let lists = [("paragraphs", paragraphs), ("sections", sections)].into_iter().filter(|(_, list)| !list.is_empty());
+    lists.map(|(key, list)| (key.into(), Value::Parts(list).into())).collect()
+}
+
+fn take_footnotes(blocks: &mut Vec<Block>) -> Vec<Meaning> {
+    let notes = blocks.extract_if(.., |block| matches!(block.what, What::Footnote { .. }));
+    let part = |block: Block| {
+        let What::Footnote { label, text } = block.what else { return None };
+        let id = ("id".into(), Meaning::at(Value::Word(label), block.span));
+        let text = ("text".into(), Meaning::at(Value::Prose(text), block.span));
+        Some(Meaning::at(Value::Group(Group { kind: "Footnote", entries: vec![id, text] }), block.span))
+    };
+    notes.filter_map(part).collect()
+}
+
+impl Block {
+    fn level(&self) -> Option<u8> {
+        match self.what {
+            What::Heading { level, .. } => Some(level),
+            _ => None,
+        }
+    }
+}
+
+/// The blocks of `text` in order. Each item of a list that stands on its own is one.
+fn blocks(text: &str) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let (mut depth, mut lists) = (0usize, 0usize);
+    let mut title: Option<String> = None;
+    for (event, range) in events(text) {
+        match event {
+            Event::Start(Tag::List(_)) if depth == lists => (depth, lists) = (depth + 1, lists + 1),
+            Event::End(TagEnd::List(_)) if depth == lists && lists > 0 => (depth, lists) = (depth - 1, lists - 1),
+            Event::Start(tag) => {
+                // Only the outermost list is taken apart.
+                if depth == lists && lists <= 1 {
+                    if let Tag::Heading { .. } = tag {
+                        title = Some(String::new());
+                    }
+                    blocks.push(block(text, tag, range));
+                }
+                depth += 1;
+            }
+            Event::End(end) => {
+                depth = depth.saturating_sub(1);
+                if let (TagEnd::Heading(_), Some(title), Some(block)) = (end, title.take(), blocks.last_mut())
+                    && let What::Heading { title: place, .. } = &mut block.what
+                {
+                    *place = title.trim().to_owned();
+                }
+            }
+            Event::Rule if depth == 0 => blocks.push(Block { what: What::Paragraph("---".into()), range, span: Span::default() }),
+            event => add_to_title(title.as_mut(), &event, &text[range]),
+        }
+    }
+    blocks
+}
+
+fn block(text: &str, tag: Tag<'_>, range: Range<usize>) -> Block {
+    let written = &text[range.clone()];
+    let what = match tag {
+        Tag::Heading { level, id, classes, .. } => What::Heading {
+            level: level_number(level),
+            title: String::new(),
+            id: id.map(|id| id.to_string()),
+            unnumbered: classes.iter().any(|class| &**class == "unnumbered"),
+        },
+        Tag::FootnoteDefinition(label) => {
+            let after = written.split_once("]:").map_or(written, |(_, after)| after);
+            What::Footnote { label: label.to_string(), text: unwrapped(after) }
+        }
+        Tag::Item => What::Paragraph(marked(&unwrapped(written))),
+        _ => What::Paragraph(unwrapped(written)),
+    };
+    Block { what, range, span: Span::default() }
+}
+
+/// An item with the mark that any item of its list gets: `*` is a hyphen, and numbers are counted anew by whoever prints.
+fn marked(item: &str) -> String {
+    let digits = item.bytes().take_while(u8::is_ascii_digit).count();
+    let (mark, rest) = if digits > 0 { ("1.", &item[digits..]) } else { ("-", item) };
+    let rest = rest.strip_prefix(['-', '*', '+', '.', ')']).unwrap_or(rest);
+    format!("{mark} {}", rest.trim_start())
+}
+
+/// A heading's text keeps its footnote calls and references, which say something, as they are written.
+fn add_to_title(title: Option<&mut String>, event: &Event<'_>, written: &str) {
+    let Some(title) = title else { return };
+    match event {
+        Event::SoftBreak | Event::HardBreak => title.push(' '),
+        _ => title.push_str(written),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn json(text: &str) -> serde_json::Value {
+        let source = Source::new("a.yaml", text);
+        body(text, Span::new(0, text.len()), &source).json()
+    }
+
+    #[test]
+    fn a_body_is_sections_in_sections() {
+        let text = "Först\nett stycke.\n\n# Ett {#ett}\n\n- a\n  b\n* c\n\n## Två[^n] {.unnumbered}\n\nText.\n\n# Tre\n\n[^n]: Noten\n  slutar.\n";
+        let expected = serde_json::json!({
+            "paragraphs": [{"text": "Först ett stycke."}],
+            "sections": [
+                {
+                    "title": "Ett", "id": "ett",
+                    "paragraphs": [{"text": "- a b"}, {"text": "- c"}],
+                    "sections": [{"title": "Två[^n]", "unnumbered": true, "paragraphs": [{"text": "Text."}]}],
+                },
+                {"title": "Tre"},
+            ],
+            "footnotes": [{"id": "n", "text": "Noten slutar."}],
+        });
+        assert_eq!(json(text), expected);
+    }
+
+    #[test]
+    fn marks_and_numbers_of_lists_say_nothing() {
+        assert_eq!(json("1. a\n2. b\n"), json("1) a\n1) b\n"));
+        assert_eq!(json("- a\n- b\n  - c\n"), json("*   a\n\n*   b\n    - c\n"));
+    }
+}

@@ -1,0 +1,166 @@
+//! The changes of aligned parts: what came, went, moved and says something else.
+
+use super::align::{Alignment, Beside, LINKS, Pair};
+use super::edits::edits;
+use super::moves::moved;
+use super::side::{Part, PartId, ROOT, Side};
+use super::{Change, Noted, PartChanges};
+use crate::model::meaning::{Meaning, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// All parts that something became of, in the order of the new side; what is gone stands after what stood before it.
+pub fn parts(old: &Side, new: &Side, alignment: &Alignment) -> Vec<PartChanges> {
+    let comparison = Comparison { old, new, alignment, moved_within: moved_within(old, new, alignment) };
+    let mut all: Vec<((PartId, u8, PartId), PartChanges)> = Vec::new();
+    for at in 0..new.parts.len() {
+        let changes = comparison.new_part(at);
+        all.extend(changes.map(|changes| ((at, 0, 0), changes)));
+    }
+    for at in 0..old.parts.len() {
+        if let Some(changes) = comparison.gone(at) {
+            all.push(((comparison.place_of_gone(at), 1, at), changes));
+        }
+    }
+    all.sort_by_key(|(place, _)| *place);
+    all.into_iter().map(|(_, changes)| changes).collect()
+}
+
+struct Comparison<'a> {
+    old: &'a Side,
+    new: &'a Side,
+    alignment: &'a Alignment,
+    moved_within: BTreeSet<PartId>,
+}
+
+impl Comparison<'_> {
+    /// What became of the part that is now `at`; nothing when nothing did, or it is new within something new.
+    fn new_part(&self, at: PartId) -> Option<PartChanges> {
+        let Some(pair) = self.alignment.new(at) else {
+            let parent = self.new.parts[at].parent?;
+            self.alignment.new(parent)?;
+            return Some(self.added(at));
+        };
+        let mut changes: Vec<Noted> = self.moves(pair).into_iter().collect();
+        changes.extend(self.own_changes(pair));
+        changes.extend(self.splits_and_merges(pair));
+        let pairing = Some((pair.basis, pair.confidence, pair.shared.clone()));
+        (!changes.is_empty()).then_some(PartChanges { old: Some(pair.old), new: Some(at), pairing, changes })
+    }
+
+    fn added(&self, at: PartId) -> PartChanges {
+        let value = self.new.json_of(at, &|part| self.alignment.new(part).is_none());
+        let beside = self.alignment.splits.iter().find(|split| split.other == at);
+        let noted = Noted { change: Change::Added(value), follows: beside.is_some() };
+        PartChanges { old: None, new: Some(at), pairing: beside.map(pairing), changes: vec![noted] }
+    }
+
+    /// What is gone, unless it went with what it stood in.
+    fn gone(&self, at: PartId) -> Option<PartChanges> {
+        if self.alignment.old(at).is_some() {
+            return None;
+        }
+        self.alignment.old(self.old.parts[at].parent?)?;
+        let beside = self.alignment.merges.iter().find(|merge| merge.other == at);
+        let noted = Noted { change: Change::Removed, follows: beside.is_some() };
+        Some(PartChanges { old: Some(at), new: None, pairing: beside.map(pairing), changes: vec![noted] })
+    }
+
+    /// The new part after which what is gone stands: the last of those in front of it that live on.
+    fn place_of_gone(&self, at: PartId) -> PartId {
+        (0..at).rev().find_map(|before| self.alignment.old(before)).map_or(ROOT, |pair| pair.new)
+    }
+
+    fn moves(&self, pair: &Pair) -> Option<Noted> {
+        let (old, new) = (&self.old.parts[pair.old], &self.new.parts[pair.new]);
+        let (old_parent, new_parent) = old.parent.zip(new.parent)?;
+        if self.alignment.are_paired(old_parent, new_parent) && old.key == new.key {
+            let within = Noted { change: Change::MovedWithin, follows: false };
+            return self.moved_within.contains(&pair.new).then_some(within);
+        }
+        // Between parts that one was split into, or that became one, it only went along.
+        let follows = self.is_beside(old_parent, new_parent);
+        Some(Noted { change: Change::MovedTo, follows })
+    }
+
+    /// Whether the new part is one that the old one was split into, or that it became together with others.
+    fn is_beside(&self, old: PartId, new: PartId) -> bool {
+        let is = |beside: &Beside, one: PartId, other: PartId| beside.one == one && beside.other == other;
+        self.alignment.splits.iter().any(|split| is(split, old, new))
+            || self.alignment.merges.iter().any(|merge| is(merge, new, old))
+    }
+
+    fn splits_and_merges(&self, pair: &Pair) -> Vec<Noted> {
+        let others = |all: &[Beside], one: PartId, first: PartId| {
+            let others = all.iter().filter(|beside| beside.one == one).map(|beside| beside.other);
+            let all: Vec<PartId> = std::iter::once(first).chain(others).collect();
+            (all.len() > 1).then_some(all)
+        };
+        let into = others(&self.alignment.splits, pair.old, pair.new).map(Change::Split);
+        let from = others(&self.alignment.merges, pair.new, pair.old).map(Change::Merged);
+        into.into_iter().chain(from).map(|change| Noted { change, follows: false }).collect()
+    }
+
+    /// What a part says of itself now and did not say before.
+    fn own_changes(&self, pair: &Pair) -> Vec<Noted> {
+        let (old, new) = (&self.old.parts[pair.old], &self.new.parts[pair.new]);
+        let divided = self.alignment.splits.iter().any(|split| split.one == pair.old)
+            || self.alignment.merges.iter().any(|merge| merge.one == pair.new);
+        let mut keys: Vec<&str> = old.fields.iter().map(|(key, _)| &**key).collect();
+        keys.extend(new.fields.iter().map(|(key, _)| &**key).filter(|key| old.field(key).is_none()));
+        let changed = keys.into_iter().filter_map(|key| Some((key, field(key, old.field(key), new.field(key))?)));
+        changed.map(|(key, change)| Noted { follows: follows(new, key, &change, divided), change }).collect()
+    }
+}
+
+fn pairing(beside: &Beside) -> (super::Basis, f64, Vec<String>) {
+    (beside.basis, beside.confidence, beside.shared.clone())
+}
+
+/// Whether the change of a part under `key` only follows from another, or from there being a new edition.
+fn follows(part: &Part, key: &str, change: &Change, divided: bool) -> bool {
+    let of_edition = part.parent.is_none() && matches!(key, "edition" | "id" | "replaces" | "revises" | "okplan");
+    let is_link = part.parent.is_some() && LINKS.contains(&key);
+    of_edition || is_link || (divided && matches!(change, Change::Reworded(..)))
+}
+
+/// What became of the value under `key`.
+fn field(key: &str, old: Option<&Meaning>, new: Option<&Meaning>) -> Option<Change> {
+    if old == new {
+        return None;
+    }
+    let text = |meaning: &Meaning| match &meaning.value {
+        Value::Text(text) | Value::Prose(text) => Some(text.clone()),
+        _ => None,
+    };
+    if key == "id" && old.is_some() && new.is_some() {
+        return Some(Change::Renamed);
+    }
+    if let (Some(before), Some(after)) = (old.and_then(text), new.and_then(text)) {
+        return Some(Change::Reworded(key.to_owned(), edits(&before, &after)));
+    }
+    Some(Change::Changed(key.to_owned(), old.map(Meaning::json), new.map(Meaning::json)))
+}
+
+/// The parts that moved among those they stood with before.
+fn moved_within(old: &Side, new: &Side, alignment: &Alignment) -> BTreeSet<PartId> {
+    let mut all = BTreeSet::new();
+    for parent in 0..new.parts.len() {
+        let Some(old_parent) = alignment.new(parent).map(|pair| pair.old) else { continue };
+        let mut lists: BTreeMap<&str, Vec<(PartId, PartId)>> = BTreeMap::new();
+        for child in new.parts[parent].children.iter().copied() {
+            let stays = |pair: &&Pair| {
+                let old_part = &old.parts[pair.old];
+                old_part.parent == Some(old_parent) && old_part.key == new.parts[child].key
+            };
+            if let Some(pair) = alignment.new(child).filter(stays) {
+                lists.entry(&new.parts[child].key).or_default().push((pair.old, child));
+            }
+        }
+        for list in lists.into_values() {
+            let olds: Vec<PartId> = list.iter().map(|(old, _)| *old).collect();
+            let moved = moved(&olds);
+            all.extend(list.iter().zip(moved).filter(|(_, moved)| *moved).map(|((_, child), _)| *child));
+        }
+    }
+    all
+}

@@ -1,0 +1,126 @@
+//! What changed between two places: which document of one is which of the other, and what became of each.
+
+use super::{Changes, In, Thresholds};
+use crate::model::Document;
+use crate::source::SourceId;
+use crate::workspace::{Workspace, starts};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What became of one document.
+#[derive(Debug)]
+pub enum DocumentChanges {
+    /// It is new.
+    Added(SourceId),
+    /// It is gone.
+    Removed(SourceId),
+    /// It is in both, the same or not.
+    Compared(Box<Changes>),
+}
+
+/// Two places, and what became of the documents of one in the other.
+#[derive(Debug)]
+pub struct Comparison<'a> {
+    /// The old place.
+    pub old: &'a Workspace,
+    /// The new place.
+    pub new: &'a Workspace,
+    /// What became of each document, in the order of the new files; what is gone comes last.
+    pub documents: Vec<DocumentChanges>,
+}
+
+impl<'a> Comparison<'a> {
+    /// Compares one document with another, whatever they are called. Nothing when one of the files holds no document.
+    pub fn of_two(old: In<'a>, new: In<'a>, thresholds: Thresholds) -> Option<Comparison<'a>> {
+        let changes = Changes::between(old, new, thresholds)?;
+        let documents = vec![DocumentChanges::Compared(Box::new(changes))];
+        Some(Comparison { old: old.workspace, new: new.workspace, documents })
+    }
+
+    /// Compares the documents `old_chosen` of one place with the documents `new_chosen` of another: those of the same id and
+    /// edition, then the editions of one id that are left, the latest with the latest; what has no id by the name of its
+    /// file.
+    pub fn of_places(
+        (old, old_chosen): (&'a Workspace, &BTreeSet<SourceId>),
+        (new, new_chosen): (&'a Workspace, &BTreeSet<SourceId>),
+        thresholds: Thresholds,
+    ) -> Comparison<'a> {
+        let (olds, news) = (Shelf::of(old, old_chosen), Shelf::of(new, new_chosen));
+        let pairs = pairs(&olds, &news);
+        let paired: BTreeSet<SourceId> = pairs.values().copied().collect();
+        let compare = |source: &SourceId| match pairs.get(source) {
+            Some(old_source) => {
+                let (old, new) = (In { workspace: old, source: *old_source }, In { workspace: new, source: *source });
+                Changes::between(old, new, thresholds).map(|changes| DocumentChanges::Compared(Box::new(changes)))
+            }
+            None => Some(DocumentChanges::Added(*source)),
+        };
+        let mut documents: Vec<DocumentChanges> = news.0.par_iter().map(|card| compare(&card.source)).flatten_iter().collect();
+        let gone = olds.0.iter().filter(|card| !paired.contains(&card.source));
+        documents.extend(gone.map(|card| DocumentChanges::Removed(card.source)));
+        Comparison { old, new, documents }
+    }
+
+    /// Whether nothing was changed.
+    pub fn is_empty(&self) -> bool {
+        self.documents.iter().all(|document| matches!(document, DocumentChanges::Compared(changes) if changes.is_empty()))
+    }
+}
+
+/// What a document is found by.
+struct Card {
+    source: SourceId,
+    name: String,
+    id: Option<String>,
+    edition: Option<String>,
+    starts: Option<jiff::civil::Date>,
+}
+
+/// The documents of a place.
+struct Shelf(Vec<Card>);
+
+impl Shelf {
+    fn of(workspace: &Workspace, chosen: &BTreeSet<SourceId>) -> Shelf {
+        let card = |(source, document): (SourceId, &Document)| {
+            let content = document.content();
+            Card {
+                source,
+                name: workspace.own_name(source).to_owned(),
+                id: content.as_ref().and_then(|content| content.id).map(|id| id.text().to_owned()),
+                edition: content.as_ref().and_then(|content| content.edition).map(|edition| edition.0.value.clone()),
+                starts: starts(document),
+            }
+        };
+        Shelf(workspace.documents().filter(|(source, _)| chosen.contains(source)).map(card).collect())
+    }
+}
+
+/// The old file of each new one that has one.
+fn pairs(olds: &Shelf, news: &Shelf) -> BTreeMap<SourceId, SourceId> {
+    let mut pairs = BTreeMap::new();
+    let mut taken = BTreeSet::new();
+    let mut pair = |is_same: &dyn Fn(&Card, &Card) -> bool| {
+        for new in latest_first(&news.0) {
+            if pairs.contains_key(&new.source) {
+                continue;
+            }
+            let same = latest_first(&olds.0).into_iter().find(|old| !taken.contains(&old.source) && is_same(old, new));
+            if let Some(old) = same {
+                taken.insert(old.source);
+                pairs.insert(new.source, old.source);
+            }
+        }
+    };
+    pair(&|old, new| old.id.is_some() && old.id == new.id && old.edition == new.edition && old.name == new.name);
+    pair(&|old, new| old.id.is_some() && old.id == new.id && old.edition == new.edition);
+    pair(&|old, new| old.id.is_some() && old.id == new.id);
+    pair(&|old, new| old.id.is_none() && new.id.is_none() && old.name == new.name);
+    pairs
+}
+
+/// Of editions of one document the latest come first; all else in the order of the files.
+fn latest_first(cards: &[Card]) -> Vec<&Card> {
+    let mut cards: Vec<&Card> = cards.iter().collect();
+    cards.sort_by_key(|card| (std::cmp::Reverse(card.starts), card.source));
+    cards
+}

@@ -1,0 +1,134 @@
+//! What a new edition changes: two documents as a sorted list of typed changes. Knows nothing of git, terminals or the clock.
+//!
+//! 1. `side` lays each document out as parts with values, in which two ways to write the same are the same (`normal`,
+//!    `body`).
+//! 2. `align` finds which old part lives on in which new one: by ids, links and content for certain, then by guesses
+//!    (`guess`, `split`) with a confidence and the words behind them.
+//! 3. `compare` reads the changes off the pairs; `moves` tells which parts moved and which were only pushed along,
+//!    `edits` what became of a wording, `renumber` which numbers that gives.
+
+mod align;
+mod body;
+mod compare;
+mod documents;
+mod edits;
+mod identical;
+mod moves;
+mod normal;
+mod renumber;
+mod side;
+
+pub use align::{Basis, LINKS};
+pub use documents::{Comparison, DocumentChanges};
+pub use edits::{Edit, json as edits_json, kept_share};
+pub use renumber::Renumbering;
+pub use side::{Part, PartId, ROOT, Side};
+
+use crate::source::SourceId;
+use crate::workspace::Workspace;
+use serde_json::Value as Json;
+
+/// What became of one part.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// It is new; as JSON, with the parts in it that are new with it.
+    Added(Json),
+    /// It is gone, with the parts in it that did not move elsewhere.
+    Removed,
+    /// It stands at another place among those it stood with.
+    MovedWithin,
+    /// It stands in another part.
+    MovedTo,
+    /// It has another id.
+    Renamed,
+    /// A wording under that key is another, word by word.
+    Reworded(String, Vec<Edit>),
+    /// A value under that key is another; nothing where none was or is.
+    Changed(String, Option<Json>, Option<Json>),
+    /// It became several: these new parts, itself first.
+    Split(Vec<PartId>),
+    /// It came of several: these old parts, the one it is paired with first.
+    Merged(Vec<PartId>),
+}
+
+/// A change, and whether it is one of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Noted {
+    /// The change.
+    pub change: Change,
+    /// Whether it only follows from another change, as the shorter wording of a goal that was split, or says of the
+    /// edition what its name says already.
+    pub follows: bool,
+}
+
+/// A part and all that became of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartChanges {
+    /// The part on the old side; nothing when it is new.
+    pub old: Option<PartId>,
+    /// The part on the new side; nothing when it is gone.
+    pub new: Option<PartId>,
+    /// What tells that the two are the same part, with how sure it is and the words behind a guess.
+    pub pairing: Option<(Basis, f64, Vec<String>)>,
+    /// What became of it, at least one.
+    pub changes: Vec<Noted>,
+}
+
+/// What a new edition changes in one document.
+#[derive(Debug)]
+pub struct Changes {
+    /// The old side.
+    pub old: Side,
+    /// The new side.
+    pub new: Side,
+    /// The parts that something became of, in the order of the new side; what is gone stands where it stood.
+    pub parts: Vec<PartChanges>,
+    /// Numbers that became others because of it.
+    pub renumbered: Vec<Renumbering>,
+}
+
+/// How sure a guess must be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Thresholds {
+    /// The least confidence of a guess, 0 to 1.
+    pub least_confidence: f64,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Thresholds { least_confidence: 0.4 }
+    }
+}
+
+/// A file of a workspace.
+#[derive(Debug, Clone, Copy)]
+pub struct In<'a> {
+    /// The workspace.
+    pub workspace: &'a Workspace,
+    /// The file.
+    pub source: SourceId,
+}
+
+impl Changes {
+    /// What became of the document `old` in `new`; nothing when one of the files holds no document.
+    pub fn between(old: In<'_>, new: In<'_>, thresholds: Thresholds) -> Option<Changes> {
+        let _ = thresholds;
+        let (old, new) = (Side::of(old.workspace, old.source)?, Side::of(new.workspace, new.source)?);
+        let alignment = align::certain(&old, &new);
+        let parts = compare::parts(&old, &new, &alignment);
+        let renumbered = renumber::renumbered(&old, &new, &alignment, &parts);
+        Some(Changes { old, new, parts, renumbered })
+    }
+
+    /// Whether nothing was changed.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    /// The changes that are changes of their own, each with its part.
+    pub fn statements(&self) -> impl Iterator<Item = (&PartChanges, &Change)> {
+        self.parts
+            .iter()
+            .flat_map(|part| part.changes.iter().filter(|noted| !noted.follows).map(move |noted| (part, &noted.change)))
+    }
+}

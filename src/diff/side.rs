@@ -1,0 +1,315 @@
+//! One side of a comparison: a document as a flat list of its parts, each with its own values.
+
+use super::body::body;
+use super::normal::normalised;
+use crate::markdown::{Manuscript, manuscript};
+use crate::model::meaning::{Group, Mean, Meaning, Value};
+use crate::model::{Content, Document, Prose, flat_appendices};
+use crate::numbering::{Numbering, activity_number};
+use crate::source::{Source, SourceId, Span};
+use crate::workspace::Workspace;
+use serde_json::{Map, Value as Json};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// A part of a document, by its place in the list.
+pub type PartId = usize;
+
+/// The whole document.
+pub const ROOT: PartId = 0;
+
+/// A part: something that lives on in the next edition, changes, goes or comes, as a goal, a section, a footnote.
+#[derive(Debug)]
+pub struct Part {
+    /// The name of its type: `Goal`, `Section`.
+    pub kind: &'static str,
+    /// The part it stands in; the document itself stands in none.
+    pub parent: Option<PartId>,
+    /// The key it stands under.
+    pub key: Cow<'static, str>,
+    /// Its place in the list there, from 0; nothing for what stands there alone.
+    pub index: Option<usize>,
+    /// What it is known by: its id, or what it is about, such as the party of a signature.
+    pub identity: Option<String>,
+    /// What it says of itself, by key.
+    pub fields: Vec<(Cow<'static, str>, Meaning)>,
+    /// The parts in it, by key and place.
+    pub children: Vec<PartId>,
+    /// Where it stands in its file.
+    pub span: Option<Span>,
+    /// The number a reader sees, if it has one.
+    pub number: Option<String>,
+    /// The part after the last of its descendants.
+    pub end: PartId,
+}
+
+impl Part {
+    /// What the part says under `key`.
+    pub fn field(&self, key: &str) -> Option<&Meaning> {
+        self.fields.iter().find(|(name, _)| name == key).map(|(_, meaning)| meaning)
+    }
+
+    /// The text under `key`.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        self.field(key)?.text()
+    }
+
+    /// The id that others name it by.
+    pub fn id(&self) -> Option<&str> {
+        self.text("id")
+    }
+
+    /// Whether it is a heading over others of its kind.
+    pub fn is_group(&self) -> bool {
+        self.field("group").is_some() && matches!(self.kind, "Goal" | "Activity" | "Appendix")
+    }
+
+    /// The wordings it is recognised by, the most telling first.
+    pub fn wordings(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.fields.iter().filter_map(|(key, meaning)| match &meaning.value {
+            Value::Text(text) | Value::Prose(text) => Some((&**key, text.as_str())),
+            _ => None,
+        })
+    }
+}
+
+/// One side of a comparison.
+#[derive(Debug)]
+pub struct Side {
+    /// The file.
+    pub source: SourceId,
+    /// Every part, each before the parts in it.
+    pub parts: Vec<Part>,
+}
+
+/// Keys under which a list of several values is a list of parts.
+const PARTS_BY_KEY: &[&str] = &["notice"];
+
+/// What a part without an id is known by, within the part it stands in: the keys that say it, by type.
+const IDENTITIES: &[(&str, &[&str])] = &[
+    ("Party", &["organisation", "each-of", "group", "actor"]),
+    ("GoalFollowUp", &["goal"]),
+    ("Signature", &["party"]),
+    ("Adoption", &["party", "body"]),
+    ("LegalBasis", &["act", "provision"]),
+    ("HistoryEntry", &["edition"]),
+    ("GlossaryEntry", &["term"]),
+    ("Contact", &["of", "role"]),
+    ("DeclaredCount", &["of", "within", "listed-in"]),
+    ("ConsultedBody", &["organisation", "group", "unit", "actor"]),
+    ("UndecidedMember", &["who"]),
+];
+
+impl Side {
+    /// The document in the file `source`; nothing when there is none.
+    pub fn of(workspace: &Workspace, source: SourceId) -> Option<Side> {
+        let document = workspace.document(source)?;
+        let meaning = normalised(document.meaning()?, workspace.directory());
+        let Value::Group(group) = meaning.value else { return None };
+        let texts = document.content().map(|content| Texts::of(document, &content)).unwrap_or_default();
+        let mut builder = Builder { side: Side { source, parts: Vec::new() }, file: workspace.source(source), texts };
+        builder.add(group, None, "".into(), None, meaning.span);
+        let mut side = builder.side;
+        side.number();
+        Some(side)
+    }
+
+    /// The part's place as a JSON Pointer (RFC 6901) into [`Side::json`].
+    pub fn pointer(&self, id: PartId) -> String {
+        let part = &self.parts[id];
+        let Some(parent) = part.parent else { return String::new() };
+        let own = format!("{}/{}", self.pointer(parent), part.key);
+        part.index.map_or(own.clone(), |index| format!("{own}/{index}"))
+    }
+
+    /// The whole side as JSON, in the canonical form that changes speak of.
+    pub fn json(&self) -> Json {
+        self.json_of(ROOT, &|_| true)
+    }
+
+    /// A part as JSON with those of the parts in it that `wanted` wants.
+    pub fn json_of(&self, id: PartId, wanted: &dyn Fn(PartId) -> bool) -> Json {
+        let part = &self.parts[id];
+        let mut object: Map<String, Json> = part.fields.iter().map(|(key, meaning)| (key.to_string(), meaning.json())).collect();
+        for child in part.children.iter().copied().filter(|child| wanted(*child)) {
+            let (key, value) = (self.parts[child].key.to_string(), self.json_of(child, wanted));
+            if self.parts[child].index.is_none() {
+                object.insert(key, value);
+            } else if let Json::Array(items) = object.entry(key).or_insert_with(|| Json::Array(Vec::new())) {
+                items.push(value);
+            }
+        }
+        Json::Object(object)
+    }
+
+    /// The parts under `key` of a part, in order.
+    fn under<'s>(&'s self, id: PartId, key: &'s str) -> impl Iterator<Item = PartId> + 's {
+        self.parts[id].children.iter().copied().filter(move |child| self.parts[*child].key == key)
+    }
+
+    /// Gives goals, activities, appendices and points their numbers; sections have theirs.
+    fn number(&mut self) {
+        self.number_goals(ROOT, &mut 0);
+        self.number_activities(ROOT, "");
+        self.number_appendices(ROOT, &mut 0);
+        for (index, point) in self.under(ROOT, "points").collect::<Vec<_>>().into_iter().enumerate() {
+            self.parts[point].number = Some((index + 1).to_string());
+        }
+    }
+
+    fn number_goals(&mut self, parent: PartId, count: &mut usize) {
+        for goal in self.under(parent, "goals").filter(|goal| self.parts[*goal].kind == "Goal").collect::<Vec<_>>() {
+            if self.parts[goal].is_group() {
+                self.number_goals(goal, count);
+                continue;
+            }
+            *count += 1;
+            self.parts[goal].number = Some(count.to_string());
+            self.number_activities(goal, &count.to_string());
+        }
+    }
+
+    fn number_activities(&mut self, parent: PartId, goal: &str) {
+        let mut flat = Vec::new();
+        self.flatten(parent, &mut flat);
+        let sole = flat.len() == 1;
+        for (index, activity) in flat.into_iter().enumerate() {
+            self.parts[activity].number = activity_number(goal, index, sole);
+        }
+    }
+
+    fn flatten(&self, parent: PartId, flat: &mut Vec<PartId>) {
+        for activity in self.under(parent, "activities") {
+            if self.parts[activity].is_group() {
+                self.flatten(activity, flat);
+            } else {
+                flat.push(activity);
+            }
+        }
+    }
+
+    fn number_appendices(&mut self, parent: PartId, count: &mut usize) {
+        let key = if parent == ROOT { "appendices" } else { "items" };
+        for appendix in self.under(parent, key).collect::<Vec<_>>() {
+            if self.parts[appendix].is_group() {
+                self.number_appendices(appendix, count);
+            } else {
+                *count += 1;
+                self.parts[appendix].number = Some(count.to_string());
+            }
+        }
+    }
+}
+
+/// The Markdown bodies of a document by where they stand, as written, with the numbers of their headings.
+#[derive(Default)]
+struct Texts {
+    by_span: BTreeMap<Span, (String, Vec<Option<String>>)>,
+}
+
+impl Texts {
+    fn of(document: &Document, content: &Content<'_>) -> Texts {
+        let appendices = flat_appendices(content.appendices);
+        let bodies: Vec<Option<&Prose>> =
+            std::iter::once(content.body).chain(appendices.into_iter().map(|appendix| appendix.body.as_ref())).collect();
+        if bodies.iter().all(Option::is_none) {
+            return Texts::default();
+        }
+        let apart = |body: &Option<&Prose>| body.map(|body| manuscript(body.text(), |_| true)).unwrap_or_default();
+        let manuscripts: Vec<Manuscript> = bodies.iter().map(apart).collect();
+        let numbering = Numbering::of(document, content, &manuscripts);
+        let with_numbers = bodies.iter().zip(&numbering.headings).filter_map(|(body, headings)| {
+            let numbers = headings.iter().map(|heading| heading.number.clone()).collect();
+            body.map(|body| (body.span(), (body.text().to_owned(), numbers)))
+        });
+        Texts { by_span: with_numbers.collect() }
+    }
+}
+
+struct Builder<'a> {
+    side: Side,
+    file: &'a Source,
+    texts: Texts,
+}
+
+impl Builder<'_> {
+    fn add(
+        &mut self,
+        group: Group,
+        parent: Option<PartId>,
+        key: Cow<'static, str>,
+        index: Option<usize>,
+        span: Option<Span>,
+    ) -> PartId {
+        let id = self.side.parts.len();
+        let (kind, fields, children) = (group.kind, Vec::new(), Vec::new());
+        self.side.parts.push(Part { kind, parent, key, index, identity: None, fields, children, span, number: None, end: id });
+        for (key, meaning) in group.entries {
+            self.entry(id, key, meaning);
+        }
+        let end = self.side.parts.len();
+        let part = &mut self.side.parts[id];
+        part.identity = identity(part);
+        part.end = end;
+        id
+    }
+
+    fn entry(&mut self, id: PartId, key: Cow<'static, str>, meaning: Meaning) {
+        match meaning.value {
+            Value::Parts(items) => self.list(id, &key, items),
+            Value::Several(items) if PARTS_BY_KEY.contains(&&*key) => self.list(id, &key, items),
+            Value::Group(group) if holds_parts(&group) => self.child(group, id, key, None, meaning.span),
+            Value::Prose(_) if key == "body" => self.body(id, key, meaning),
+            _ => self.side.parts[id].fields.push((key, meaning)),
+        }
+    }
+
+    fn list(&mut self, parent: PartId, key: &Cow<'static, str>, items: Vec<Meaning>) {
+        for (index, item) in items.into_iter().enumerate() {
+            if let Value::Group(group) = item.value {
+                self.child(group, parent, key.clone(), Some(index), item.span);
+            }
+        }
+    }
+
+    fn child(&mut self, group: Group, parent: PartId, key: Cow<'static, str>, index: Option<usize>, span: Option<Span>) {
+        let child = self.add(group, Some(parent), key, index, span);
+        self.side.parts[parent].children.push(child);
+    }
+
+    fn body(&mut self, parent: PartId, key: Cow<'static, str>, meaning: Meaning) {
+        let text = meaning.span.and_then(|span| Some((span, self.texts.by_span.remove(&span)?)));
+        let Some((span, (text, numbers))) = text else {
+            self.side.parts[parent].fields.push((key, meaning));
+            return;
+        };
+        if let Value::Group(group) = body(&text, span, self.file).value {
+            let first = self.side.parts.len();
+            self.child(group, parent, key, None, Some(span));
+            let sections = self.side.parts[first..].iter_mut().filter(|part| part.kind == "Section");
+            for (section, number) in sections.zip(numbers) {
+                section.number = number;
+            }
+        }
+    }
+}
+
+fn holds_parts(group: &Group) -> bool {
+    group.entries.iter().any(|(key, meaning)| match &meaning.value {
+        Value::Parts(_) => true,
+        Value::Group(inner) => holds_parts(inner),
+        Value::Prose(_) => key == "body",
+        _ => false,
+    })
+}
+
+/// What a part is known by: its id, else the values of the keys that say what it is about.
+fn identity(part: &Part) -> Option<String> {
+    if let Some(id) = part.id() {
+        return Some(id.to_owned());
+    }
+    let (_, keys) = IDENTITIES.iter().find(|(kind, _)| *kind == part.kind)?;
+    let values = keys.iter().filter_map(|key| part.field(key)).map(|meaning| meaning.json().to_string());
+    let values: Vec<String> = values.collect();
+    (!values.is_empty()).then(|| values.join(" "))
+}

@@ -1,0 +1,140 @@
+//! Changes as JSON, version 1; `docs/json.md` describes it.
+
+use crate::diff::{Change, Changes, Comparison, DocumentChanges, Noted, PartChanges, PartId, Side, edits_json};
+use crate::report::json::Escaped;
+use crate::source::{Source, SourceId};
+use crate::workspace::Workspace;
+use serde_json::{Map, Value, json};
+use std::io::{self, Write};
+
+/// The version of the format. It rises when a field changes its meaning or goes away.
+const VERSION: u32 = 1;
+
+/// Writes `comparison`.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn write(out: &mut dyn Write, comparison: &Comparison<'_>) -> io::Result<()> {
+    let documents: Vec<Value> = comparison.documents.iter().map(|one| document(comparison, one)).collect();
+    let text = format!("{:#}", json!({ "version": VERSION, "documents": documents }));
+    writeln!(out, "{}", Escaped(&text))
+}
+
+fn document(comparison: &Comparison<'_>, one: &DocumentChanges) -> Value {
+    match one {
+        DocumentChanges::Added(new) => json!({ "change": "added", "new": named(comparison.new, *new) }),
+        DocumentChanges::Removed(old) => json!({ "change": "removed", "old": named(comparison.old, *old) }),
+        DocumentChanges::Compared(changes) => {
+            let (old, new) = (changes.old.source, changes.new.source);
+            let parts: Vec<Value> = changes.parts.iter().map(|part| part_changes(comparison, changes, part)).collect();
+            let renumbered = changes.renumbered.iter().map(|run| {
+                let number = |side: &Side, at: PartId| side.parts[at].number.clone();
+                json!({
+                    "kind": run.kind,
+                    "old": [number(&changes.old, run.old.0), number(&changes.old, run.old.1)],
+                    "new": [number(&changes.new, run.new.0), number(&changes.new, run.new.1)],
+                })
+            });
+            json!({
+                "change": if changes.is_empty() { "unchanged" } else { "changed" },
+                "old": named(comparison.old, old),
+                "new": named(comparison.new, new),
+                "parts": parts,
+                "renumbered": renumbered.collect::<Vec<_>>(),
+            })
+        }
+    }
+}
+
+/// A document: its file, id, edition and title.
+fn named(workspace: &Workspace, source: SourceId) -> Value {
+    let content = workspace.document(source).and_then(|document| document.content());
+    let (mut id, mut edition, mut title) = (None, None, None);
+    if let Some(content) = content {
+        id = content.id.map(|id| id.text().to_owned());
+        edition = content.edition.map(|edition| edition.0.value.clone());
+        title = content.title.map(|title| title.value.clone());
+    }
+    json!({ "file": workspace.source(source).name(), "id": id, "edition": edition, "title": title })
+}
+
+fn part_changes(comparison: &Comparison<'_>, changes: &Changes, part: &PartChanges) -> Value {
+    let old = |at: PartId| place(&changes.old, at, comparison.old.source(changes.old.source));
+    let new = |at: PartId| place(&changes.new, at, comparison.new.source(changes.new.source));
+    let pairing = part.pairing.as_ref().map(
+        |(basis, confidence, shared)| json!({ "basis": basis.word(), "confidence": rounded(*confidence), "shared": shared }),
+    );
+    json!({
+        "old": part.old.map(old),
+        "new": part.new.map(new),
+        "pairing": pairing,
+        "changes": part.changes.iter().map(|noted| change(changes, part, noted)).collect::<Vec<_>>(),
+    })
+}
+
+/// A confidence to two decimals, which is as much as it tells.
+fn rounded(confidence: f64) -> f64 {
+    (confidence * 100.0).round() / 100.0
+}
+
+/// Where a part stands: as a JSON Pointer into the canonical form, by id and number, and in the file.
+fn place(side: &Side, at: PartId, source: &Source) -> Value {
+    let part = &side.parts[at];
+    let start = part.span.map(|span| {
+        let position = source.position(span.start as usize);
+        json!({ "line": position.line, "column": position.column, "byte": span.start })
+    });
+    let end = part.span.map(|span| {
+        let position = source.position(span.end as usize);
+        json!({ "line": position.line, "column": position.column, "byte": span.end })
+    });
+    json!({ "path": side.pointer(at), "kind": part.kind, "id": part.id(), "number": part.number, "start": start, "end": end })
+}
+
+fn change(changes: &Changes, part: &PartChanges, noted: &Noted) -> Value {
+    let paths = |side: &Side, all: &[PartId]| all.iter().map(|at| side.pointer(*at)).collect::<Vec<_>>();
+    let ids = |side: &Side, at: Option<PartId>| at.and_then(|at| side.parts[at].id().map(str::to_owned));
+    let mut object = Map::new();
+    let mut put = |key: &str, value: Value| object.insert(key.to_owned(), value);
+    match &noted.change {
+        Change::Added(value) => {
+            put("change", "added".into());
+            put("value", value.clone());
+        }
+        Change::Removed => {
+            put("change", "removed".into());
+        }
+        Change::MovedWithin => {
+            put("change", "moved-within".into());
+        }
+        Change::MovedTo => {
+            put("change", "moved-to".into());
+        }
+        Change::Renamed => {
+            put("change", "renamed".into());
+            put("old", ids(&changes.old, part.old).into());
+            put("new", ids(&changes.new, part.new).into());
+        }
+        Change::Reworded(key, edits) => {
+            put("change", "reworded".into());
+            put("key", key.as_str().into());
+            put("edits", edits_json(edits));
+        }
+        Change::Changed(key, old, new) => {
+            put("change", "changed".into());
+            put("key", key.as_str().into());
+            put("old", old.clone().unwrap_or_default());
+            put("new", new.clone().unwrap_or_default());
+        }
+        Change::Split(into) => {
+            put("change", "split".into());
+            put("into", paths(&changes.new, into).into());
+        }
+        Change::Merged(from) => {
+            put("change", "merged".into());
+            put("from", paths(&changes.old, from).into());
+        }
+    }
+    put("follows", noted.follows.into());
+    Value::Object(object)
+}
