@@ -147,7 +147,25 @@ fn marked(item: &str) -> String {
     let digits = item.bytes().take_while(u8::is_ascii_digit).count();
     let (mark, rest) = if digits > 0 { ("1.", &item[digits..]) } else { ("-", item) };
     let rest = rest.strip_prefix(['-', '*', '+', '.', ')']).unwrap_or(rest);
-    format!("{mark} {}", rest.trim_start())
+    let mut lines = rest.trim_start().lines();
+    let first = lines.next().unwrap_or_default();
+    let below: Vec<&str> = lines.collect();
+    let indent = |line: &&str| line.len() - line.trim_start().len();
+    let least = below.iter().filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or(0);
+    below.into_iter().fold(format!("{mark} {first}"), |item, line| {
+        let line = line.get(least..).unwrap_or("").trim_end();
+        if line.is_empty() { item + "\n" } else { item + "\n  " + &hyphened(line) }
+    })
+}
+
+/// A line in an item whose own mark, if it begins with one, is a hyphen.
+fn hyphened(line: &str) -> String {
+    let text = line.trim_start();
+    let blank = &line[..line.len() - text.len()];
+    match text.strip_prefix("* ").or_else(|| text.strip_prefix("+ ")) {
+        Some(item) => format!("{blank}- {}", item.trim_start()),
+        None => line.to_owned(),
+    }
 }
 
 /// A heading's text keeps its footnote calls and references, which say something, as they are written.
