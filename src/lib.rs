@@ -15,6 +15,7 @@
 
 pub mod cli;
 pub mod diagnostic;
+pub mod diff;
 pub mod files;
 pub mod layout;
 pub mod lifecycle;

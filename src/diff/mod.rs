@@ -1,0 +1,5 @@
+//! What changed between two documents.
+
+pub mod assignment;
+pub mod similarity;
+pub mod terms;
