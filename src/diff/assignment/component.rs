@@ -112,7 +112,7 @@ impl Component {
         }
     }
 
-    /// Moves `row` to the lowest column it can have without loss and without moving a lower row.
+    /// Moves `row` to the lowest column it can have without loss and without taking one from a lower row.
     fn prefer_lowest(&mut self, row: usize) {
         let current = self.columns[row];
         let end = if self.gains[row][current] > 0 { current } else { self.new.len() };
@@ -136,16 +136,24 @@ impl Component {
         }
     }
 
-    /// For each row above `lowest` that can move, itself or through others, so that one ends at `column` without loss: the
-    /// column it takes first.
-    fn ways_to(&self, column: usize, lowest: usize) -> Vec<Option<usize>> {
+    /// Whether `other` may move to `column` without loss for the sake of `row`: any row above it may, and one below it that
+    /// has no edge anyway may trade its place for another without one.
+    fn may_move(&self, other: usize, column: usize, row: usize) -> bool {
+        let has_edge = |column: usize| self.gains[other][column] > 0;
+        let is_movable = other > row || (other < row && !has_edge(self.columns[other]) && !has_edge(column));
+        is_movable && self.columns[other] != column && self.shortfall(other, column) == 0
+    }
+
+    /// For each row that can move for the sake of `row`, itself or through others, so that one ends at `column` without
+    /// loss: the column it takes first.
+    fn ways_to(&self, column: usize, row: usize) -> Vec<Option<usize>> {
         let mut ways = vec![None; self.gains.len()];
         let mut queue = VecDeque::from([column]);
         while let Some(column) = queue.pop_front() {
-            for row in lowest + 1..self.gains.len() {
-                if ways[row].is_none() && self.columns[row] != column && self.shortfall(row, column) == 0 {
-                    ways[row] = Some(column);
-                    queue.push_back(self.columns[row]);
+            for other in 0..self.gains.len() {
+                if ways[other].is_none() && self.may_move(other, column, row) {
+                    ways[other] = Some(column);
+                    queue.push_back(self.columns[other]);
                 }
             }
         }
