@@ -1,8 +1,8 @@
 //! Which goes with which: the pairs whose weights have the greatest sum, each side used at most once.
 //!
 //! The assignment problem is solved exactly within each group of nodes that edges hold together, by shortest augmenting
-//! paths (Kuhn 1955 and Munkres 1957, in the form of Jonker and Volgenant 1987). A group of more than [`LARGEST`] nodes is
-//! parted: edges join groups from the heaviest down, one that would make a group too large waits, and is tried again among
+//! paths (Kuhn 1955 and Munkres 1957, in the form of Jonker and Volgenant 1987). A group of more than [`LARGEST`] nodes
+//! on a side is parted: edges join groups from the heaviest down, one that would make a group too large waits, and is tried again among
 //! the nodes that are still free. That is no longer optimal as a whole, but keeps the heaviest edges together.
 
 mod component;
@@ -10,8 +10,8 @@ mod component;
 use component::{Component, Edge};
 use std::collections::BTreeSet;
 
-/// The most nodes, of both sides together, that are matched exactly; the time grows with the third power.
-const LARGEST: usize = 500;
+/// The most nodes on either side that are matched exactly; the time grows with the third power.
+const LARGEST: usize = 300;
 
 /// Steps to one unit of weight. Weights are compared in whole steps, so that sums are exact and ties are ties; decimal, so
 /// that 0.1 and 0.2 are as much as 0.3.
@@ -59,14 +59,14 @@ fn counted(edges: &[(usize, usize, f64)]) -> Vec<Edge> {
     edges
 }
 
-/// The edges (the heaviest first) by the group that they hold together, of at most [`LARGEST`] nodes each; edges between
+/// The edges (the heaviest first) by the group that they hold together, of at most [`LARGEST`] nodes on a side; edges between
 /// two groups are left out.
 fn components(edges: &[Edge]) -> Vec<Vec<Edge>> {
     let old = places(edges.iter().map(|edge| edge.old));
     let new = places(edges.iter().map(|edge| edge.new));
     let place = |places: &[usize], node: usize| places.partition_point(|other| *other < node);
     let ends: Vec<(usize, usize)> = edges.iter().map(|edge| (place(&old, edge.old), old.len() + place(&new, edge.new))).collect();
-    let mut groups = Groups::new(old.len() + new.len());
+    let mut groups = Groups::new(old.len(), new.len());
     for (one, other) in &ends {
         groups.join(*one, *other);
     }
@@ -92,12 +92,15 @@ fn places(nodes: impl Iterator<Item = usize>) -> Vec<usize> {
 /// Which nodes belong together (union by size with path halving, Tarjan and van Leeuwen 1984).
 struct Groups {
     parents: Vec<usize>,
-    sizes: Vec<usize>,
+    /// How many old and new ones a group holds, at its first node.
+    sizes: Vec<(usize, usize)>,
 }
 
 impl Groups {
-    fn new(nodes: usize) -> Self {
-        Groups { parents: (0..nodes).collect(), sizes: vec![1; nodes] }
+    /// Each node by itself, the old ones first.
+    fn new(old: usize, new: usize) -> Self {
+        let sizes = [vec![(1, 0); old], vec![(0, 1); new]].concat();
+        Groups { parents: (0..old + new).collect(), sizes }
     }
 
     fn of(&mut self, mut node: usize) -> usize {
@@ -111,11 +114,12 @@ impl Groups {
     /// Makes one group of two, unless it would be too large.
     fn join(&mut self, one: usize, other: usize) {
         let (one, other) = (self.of(one), self.of(other));
-        let size = self.sizes[one] + self.sizes[other];
-        if one == other || size > LARGEST {
+        let (a, b) = (self.sizes[one], self.sizes[other]);
+        let size = (a.0 + b.0, a.1 + b.1);
+        if one == other || size.0.max(size.1) > LARGEST {
             return;
         }
-        let (root, child) = if self.sizes[one] < self.sizes[other] { (other, one) } else { (one, other) };
+        let (root, child) = if a.0 + a.1 < b.0 + b.1 { (other, one) } else { (one, other) };
         self.parents[child] = root;
         self.sizes[root] = size;
     }
@@ -153,9 +157,9 @@ mod tests {
         let pairs = assign(&chain.collect::<Vec<_>>());
         assert_eq!(pairs.iter().filter(|(old, new)| old == new).count(), 400);
         // All alike: everything still gets a partner.
-        let alike = (0..300).flat_map(|old| (0..300).map(move |new| (old, new, 1.0)));
+        let alike = (0..350).flat_map(|old| (0..350).map(move |new| (old, new, 1.0)));
         let pairs = assign(&alike.collect::<Vec<_>>());
-        assert_eq!(pairs.len(), 300);
+        assert_eq!(pairs.len(), 350);
     }
 
     /// The best assignments by trying them all: the greatest sum and, of those that reach it, the first in order.

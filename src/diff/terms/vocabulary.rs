@@ -12,7 +12,13 @@ const JOINTS: [char; 5] = ['s', 'e', 'o', 'u', 'a'];
 /// where it never stands alone, as in "handlingsplan".
 const JOINED_ENDINGS: [&str; 7] = ["ings", "hets", "skaps", "ions", "tets", "doms", "ments"];
 
-/// The shortest part, and the shortest and longest word that is taken apart, in characters.
+/// Endings that make words from words (the same work: *avledningssuffix*) and stand alone only by chance.
+const ENDINGS: [&str; 26] = [
+    "aktig", "aktiga", "ande", "anden", "ans", "are", "aren", "bar", "bara", "dom", "ella", "ende", "ens", "ering", "ers", "het",
+    "heten", "ing", "ingen", "isk", "lig", "liga", "ning", "ring", "ringar", "skap",
+];
+
+/// The shortest part, and the shortest stem and the longest word that is taken apart, in characters.
 const SHORTEST_PART: usize = 3;
 const SHORTEST_COMPOUND: usize = 7;
 const LONGEST_COMPOUND: usize = 40;
@@ -65,7 +71,7 @@ impl Vocabulary {
         let mut parts: Vec<String> = if word.contains(|character: char| character.is_ascii_digit()) {
             year(word).map(str::to_owned).into_iter().collect()
         } else {
-            self.compound(word, 2).into_iter().map(|part| self.stem(part)).collect()
+            self.compound(word).into_iter().map(|part| self.stem(part)).collect()
         };
         let stem = self.stem(word);
         parts.sort_unstable();
@@ -109,34 +115,43 @@ impl Vocabulary {
         bare.find(|short| short.chars().count() > 3 && self.roots.contains(*short)).map(str::to_owned)
     }
 
-    /// The words that a Swedish compound is made of, the longest last word tried first; none when it is no compound.
-    /// `depth` is how often a part may itself be taken apart.
-    fn compound<'w>(&self, word: &'w str, depth: usize) -> Vec<&'w str> {
-        let length = word.chars().count();
-        if self.language != Language::Sv || !(SHORTEST_COMPOUND..=LONGEST_COMPOUND).contains(&length) {
+    /// The words that a Swedish compound is made of; none when it is no compound.
+    fn compound<'w>(&self, word: &'w str) -> Vec<&'w str> {
+        let is_long = self.stem(word).chars().count() >= SHORTEST_COMPOUND;
+        if self.language != Language::Sv || !is_long || word.chars().count() > LONGEST_COMPOUND {
             return Vec::new();
         }
-        let places = word.char_indices().map(|(at, _)| at);
-        let places = places.take(length + 1 - SHORTEST_PART).skip(SHORTEST_PART);
-        let mut splits = places.map(|at| word.split_at(at));
-        splits.find_map(|(first, last)| self.joined(first, last, depth)).unwrap_or_default()
+        let known = self.split(word, 2);
+        let with_certain_joint = || splits(word).find_map(|(first, last)| self.joined_for_certain(first, last));
+        known.or_else(with_certain_joint).unwrap_or_default()
     }
 
-    /// The parts of `first` and `last`, if both are words.
-    fn joined<'w>(&self, first: &'w str, last: &'w str, depth: usize) -> Option<Vec<&'w str>> {
-        let bare = first.strip_suffix(JOINTS);
-        let joint_is_certain = JOINED_ENDINGS.iter().any(|ending| first.len() > ending.len() + 2 && first.ends_with(ending));
-        let last = self.part(last, depth)?;
-        let first = self.part(first, depth).or_else(|| self.part(bare?, depth));
-        let mut parts = first.or_else(|| bare.filter(|_| joint_is_certain).map(|bare| vec![bare]))?;
-        parts.extend(last);
+    /// `word` in two parts that both occur, the longest last part first. `depth` is how often a part may be split itself.
+    fn split<'w>(&self, word: &'w str, depth: usize) -> Option<Vec<&'w str>> {
+        let whole = self.stem(word);
+        splits(word).find_map(|(first, last)| {
+            let last = self.part(last, depth)?;
+            let bare = first.strip_suffix(JOINTS);
+            let mut parts = self.part(first, depth).or_else(|| self.part(bare?, depth))?;
+            parts.extend(last);
+            // What shares its stem with the whole differs from it by an ending only.
+            parts.iter().all(|part| self.stem(part) != whole).then_some(parts)
+        })
+    }
+
+    /// Two parts of which the last occurs and the first ends so that it can only be the start of a compound.
+    fn joined_for_certain<'w>(&self, first: &'w str, last: &'w str) -> Option<Vec<&'w str>> {
+        let is_certain = JOINED_ENDINGS.iter().any(|ending| first.len() > ending.len() + 2 && first.ends_with(ending));
+        let mut parts = vec![first.strip_suffix('s').filter(|_| is_certain)?];
+        parts.extend(self.part(last, 1)?);
         Some(parts)
     }
 
     /// A part of a compound with the parts it has itself, if it occurs as a word or is made of words that do.
     fn part<'w>(&self, part: &'w str, depth: usize) -> Option<Vec<&'w str>> {
         let is_known = self.is_word(part);
-        let mut parts = if depth > 0 { self.compound(part, depth - 1) } else { Vec::new() };
+        let is_long = part.chars().count() >= SHORTEST_COMPOUND;
+        let mut parts = if depth > 0 && is_long { self.split(part, depth - 1).unwrap_or_default() } else { Vec::new() };
         if is_known {
             parts.push(part);
         }
@@ -146,12 +161,19 @@ impl Vocabulary {
     /// Whether a form of `part` occurs as a word.
     fn is_word(&self, part: &str) -> bool {
         let is_long_enough = |text: &str| text.chars().count() >= SHORTEST_PART;
-        if !is_long_enough(part) || is_stop_word(part, self.language) {
+        if !is_long_enough(part) || is_stop_word(part, self.language) || ENDINGS.contains(&part) {
             return false;
         }
         let stem = self.stem(part);
-        is_long_enough(&stem) && self.stems.contains(&stem)
+        is_long_enough(&stem) && !is_stop_word(&stem, self.language) && self.stems.contains(&stem)
     }
+}
+
+/// The ways to part a word in two that are long enough, the shortest first part first.
+fn splits(word: &str) -> impl Iterator<Item = (&str, &str)> {
+    let places = word.char_indices().map(|(at, _)| at);
+    let last = (word.chars().count() + 1).saturating_sub(SHORTEST_PART);
+    places.take(last).skip(SHORTEST_PART).map(|at| word.split_at(at))
 }
 
 /// The year of a date (`2013-08-25`), so that it shares something with the year alone.
@@ -198,7 +220,10 @@ mod tests {
 
     #[test]
     fn compounds_of_known_words_come_apart() {
-        let vocabulary = vocabulary("brukarnas organisationer plan områden chef familj hem vård arbete marknad insats till gång");
+        let vocabulary = vocabulary(
+            "brukarnas organisationer plan områden chef familj hem vård arbete marknad insats till gång kommun kom mun inga ring \
+             placera ens betala bet ansvar",
+        );
         let cases = [
             ("brukarorganisationer", "bruk+organisation"),
             ("familjehemsvården", "familj+hem+vård"),
@@ -207,6 +232,11 @@ mod tests {
             ("handlingsplanen", "handling+plan"),
             ("verksamhetschefer", "chef+verksam"),
             ("områdeschef", "chef+områd"),
+            ("betalningsansvar", "ansv+betalning"),
+            // An ending is no part, whatever else it means, and a short word is none.
+            ("placering", ""),
+            ("kommunens", ""),
+            ("insatserna", ""),
             // Not both parts are words, a part is a function word, or the word is short.
             ("planering", ""),
             ("tillgång", ""),
