@@ -20,6 +20,9 @@ pub(super) struct Arguments {
     /// The new edition – den nya utgåvan
     #[arg(value_name = "NEW")]
     new: PathBuf,
+    /// The least confidence of a guess, 0 to 1 – hur säker en gissning minst ska vara
+    #[arg(long, value_name = "N")]
+    min_confidence: Option<f64>,
     /// Exit with 0 also when something changed – avsluta med 0 även när något har ändrats
     #[arg(long)]
     exit_zero: bool,
@@ -27,14 +30,16 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, _: Option<Language>) -> Result<ExitCode, Failure> {
     let (old, new) = (one(&arguments.old)?, one(&arguments.new)?);
+    let thresholds =
+        arguments.min_confidence.map_or_else(Thresholds::default, |least_confidence| Thresholds { least_confidence });
     let comparison = if old.chosen.len() == 1 && new.chosen.len() == 1 {
         let side = |side: &'_ Opened| side.chosen.first().copied();
         let (Some(old_source), Some(new_source)) = (side(&old), side(&new)) else { return Err(nothing()) };
         let old = In { workspace: &old.workspace, source: old_source };
         let new = In { workspace: &new.workspace, source: new_source };
-        Comparison::of_two(old, new, Thresholds::default()).ok_or_else(nothing)?
+        Comparison::of_two(old, new, thresholds).ok_or_else(nothing)?
     } else {
-        Comparison::of_places((&old.workspace, &old.chosen), (&new.workspace, &new.chosen), Thresholds::default())
+        Comparison::of_places((&old.workspace, &old.chosen), (&new.workspace, &new.chosen), thresholds)
     };
     let mut text = Vec::new();
     write_changes(&mut text, &comparison, ChangesFormat::Json)?;

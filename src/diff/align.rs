@@ -121,7 +121,7 @@ impl Alignment {
     }
 
     /// Whether every part of both sides has its pair.
-    fn is_whole(&self) -> bool {
+    pub fn is_whole(&self) -> bool {
         self.of_old.iter().all(Option::is_some) && self.of_new.iter().all(Option::is_some)
     }
 }
@@ -145,10 +145,16 @@ pub fn certain(old: &Side, new: &Side) -> Alignment {
     alignment
 }
 
-/// Parts of one type with the same id. An id given twice is nobody's.
+/// Parts of one type with the same id. An id given twice is nobody's. Ids are lasting within a document only: between two
+/// documents they count when at least half of those of the one with fewer are the other's too.
 fn by_id(old: &Side, new: &Side, alignment: &mut Alignment) {
-    let olds = with_ids(old);
-    for ((kind, id), new_part) in with_ids(new) {
+    let (olds, news) = (with_ids(old), with_ids(new));
+    let shared = news.keys().filter(|key| olds.contains_key(*key)).count();
+    let is_same_document = old.parts[ROOT].id() == new.parts[ROOT].id();
+    if !is_same_document && 2 * shared < olds.len().min(news.len()) {
+        return;
+    }
+    for ((kind, id), new_part) in news {
         if let (Some(new_part), Some(Some(old_part))) = (new_part, olds.get(&(kind, id))) {
             alignment.pair(*old_part, new_part, Basis::Identity);
         }

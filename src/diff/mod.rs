@@ -8,15 +8,20 @@
 //!    `edits` what became of a wording, `renumber` which numbers that gives.
 
 mod align;
+mod assignment;
 mod body;
 mod compare;
 mod documents;
 mod edits;
+mod guess;
 mod identical;
 mod moves;
 mod normal;
 mod renumber;
 mod side;
+mod similarity;
+mod split;
+mod terms;
 
 pub use align::{Basis, LINKS};
 pub use documents::{Comparison, DocumentChanges};
@@ -27,6 +32,7 @@ pub use side::{Part, PartId, ROOT, Side};
 use crate::source::SourceId;
 use crate::workspace::Workspace;
 use serde_json::Value as Json;
+use terms::Terms;
 
 /// What became of one part.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,7 +102,7 @@ pub struct Thresholds {
 
 impl Default for Thresholds {
     fn default() -> Self {
-        Thresholds { least_confidence: 0.4 }
+        Thresholds { least_confidence: 1.0 / 3.0 }
     }
 }
 
@@ -112,9 +118,17 @@ pub struct In<'a> {
 impl Changes {
     /// What became of the document `old` in `new`; nothing when one of the files holds no document.
     pub fn between(old: In<'_>, new: In<'_>, thresholds: Thresholds) -> Option<Changes> {
-        let _ = thresholds;
+        let language = new.workspace.language();
+        let directories = [old.workspace.directory(), new.workspace.directory()];
         let (old, new) = (Side::of(old.workspace, old.source)?, Side::of(new.workspace, new.source)?);
-        let alignment = align::certain(&old, &new);
+        let mut alignment = align::certain(&old, &new);
+        if !alignment.is_whole() {
+            let abbreviations = directories.iter().flat_map(|directory| directory.abbreviations());
+            let texts = guess::all_wordings(&old).chain(guess::all_wordings(&new));
+            let terms = Terms::new(language, abbreviations, texts);
+            guess::pair(&old, &new, &mut alignment, &terms, thresholds);
+            split::note(&old, &new, &mut alignment, &terms, thresholds);
+        }
         let parts = compare::parts(&old, &new, &alignment);
         let renumbered = renumber::renumbered(&old, &new, &alignment, &parts);
         Some(Changes { old, new, parts, renumbered })

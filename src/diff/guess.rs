@@ -1,0 +1,193 @@
+//! Which parts are likely the same, by wording, content and place: an optimal assignment of what nothing certain pairs.
+//!
+//! The score of two parts of one kind is the likeness of their wordings (see [`super::similarity`]), with a fifth of it
+//! from the wordings in them where both have any, and raised by up to a tenth of what is missing to 1 when they stand in
+//! the same part and at about the same place there. Parts whose wordings share nothing are never paired: place alone says
+//! too little. The assignment with the greatest sum wins (see [`super::assignment`]).
+
+use super::Thresholds;
+use super::align::{Alignment, Basis, Pair};
+use super::assignment::assign;
+use super::side::{PartId, Side};
+use super::similarity::Corpus;
+use super::terms::{Term, Terms};
+use crate::model::meaning::{Meaning, Value};
+use std::collections::BTreeSet;
+
+/// The likeness of wordings below which nothing is compared.
+const LEAST_WORDING: f64 = 0.12;
+
+/// How far all the wordings in and beside a part raise a score, as a share of what is missing to 1; who answers for it; and
+/// its place.
+const WHOLE: f64 = 0.2;
+const WHO: f64 = 0.2;
+const PLACE: f64 = 0.1;
+
+/// What a paragraph that moved to another section must score at least: there are many, and short ones are often alike.
+const LEAST_FOR_MOVED_PARAGRAPH: f64 = 0.7;
+
+/// How many parts that have their pairs already are read as well, for each side, to tell rare words from common ones.
+const BACKGROUND: usize = 200;
+
+/// Wordings that say little of what a part is.
+const ASIDE: &[&str] = &["comment", "note", "called"];
+
+/// Pairs what `alignment` leaves, one kind after the other, from the outermost in.
+pub fn pair(old: &Side, new: &Side, alignment: &mut Alignment, terms: &Terms, thresholds: Thresholds) {
+    for kind in kinds(new) {
+        let olds = alone(old, kind, &|part| alignment.old(part).is_some());
+        let news = alone(new, kind, &|part| alignment.new(part).is_some());
+        if olds.is_empty() || news.is_empty() {
+            continue;
+        }
+        let guesses = Guesses::of(old, new, kind, (olds, news), terms);
+        for pair in guesses.best(alignment, thresholds) {
+            alignment.add(pair);
+        }
+    }
+}
+
+/// The kinds of parts, in the order of their outermost parts.
+fn kinds(side: &Side) -> Vec<&'static str> {
+    let mut kinds: Vec<(usize, &'static str)> = Vec::new();
+    let mut depths: Vec<usize> = Vec::with_capacity(side.parts.len());
+    for part in &side.parts {
+        let depth = part.parent.map_or(0, |parent| depths[parent] + 1);
+        depths.push(depth);
+        match kinds.iter_mut().find(|(_, kind)| *kind == part.kind) {
+            Some((least, _)) => *least = depth.min(*least),
+            None => kinds.push((depth, part.kind)),
+        }
+    }
+    kinds.sort_by_key(|(depth, _)| *depth);
+    kinds.into_iter().map(|(_, kind)| kind).collect()
+}
+
+/// The parts of that kind that have a wording and no pair.
+fn alone(side: &Side, kind: &str, has_pair: &dyn Fn(PartId) -> bool) -> Vec<PartId> {
+    let wanted = |part: &PartId| side.parts[*part].kind == kind && !has_pair(*part) && !wording(side, *part).is_empty();
+    (1..side.parts.len()).filter(wanted).collect()
+}
+
+/// What a part says of itself, on one line.
+pub fn wording(side: &Side, part: PartId) -> String {
+    let wordings = side.parts[part].wordings().filter(|(key, _)| !ASIDE.contains(key));
+    wordings.map(|(_, text)| text).collect::<Vec<_>>().join(" ")
+}
+
+/// All that a part and the parts in it say.
+fn whole_wording(side: &Side, part: PartId) -> String {
+    let all = (part..side.parts[part].end).flat_map(|inner| side.parts[inner].wordings().map(|(_, text)| text));
+    all.collect::<Vec<_>>().join(" ")
+}
+
+/// Who answers for a part or for a part in it, or takes part: the ids of the register, each as a term.
+fn actors(side: &Side, part: PartId) -> Vec<Term> {
+    let mut ids = BTreeSet::new();
+    for (key, meaning) in (part..side.parts[part].end).flat_map(|inner| &side.parts[inner].fields) {
+        if matches!(&**key, "responsible" | "follow-up-responsible" | "actors" | "who") {
+            words_in(meaning, &mut ids);
+        }
+    }
+    ids.into_iter().map(|id| Term { stem: id.clone(), written: id, weight: 1.0 }).collect()
+}
+
+fn words_in(meaning: &Meaning, words: &mut BTreeSet<String>) {
+    match &meaning.value {
+        Value::Word(word) => {
+            words.insert(word.clone());
+        }
+        Value::Several(items) | Value::Parts(items) => items.iter().for_each(|item| words_in(item, words)),
+        Value::Group(group) => group.entries.iter().for_each(|(_, item)| words_in(item, words)),
+        _ => {}
+    }
+}
+
+/// All that is read of both sides in one comparison, for the words that compounds may be made of.
+pub fn all_wordings(side: &Side) -> impl Iterator<Item = &str> {
+    side.parts.iter().flat_map(|part| part.wordings().map(|(_, text)| text))
+}
+
+/// A few parts of that kind among all, evenly spread.
+pub fn background(side: &Side, kind: &str) -> Vec<PartId> {
+    let all: Vec<PartId> = (1..side.parts.len()).filter(|part| side.parts[*part].kind == kind).collect();
+    let step = all.len().div_ceil(BACKGROUND).max(1);
+    all.into_iter().step_by(step).collect()
+}
+
+/// The parts of one kind that are to be paired, with their wordings.
+struct Guesses<'a> {
+    old: &'a Side,
+    new: &'a Side,
+    olds: Vec<PartId>,
+    news: Vec<PartId>,
+    own: Corpus,
+    whole: Corpus,
+    who: Corpus,
+}
+
+impl<'a> Guesses<'a> {
+    fn of(old: &'a Side, new: &'a Side, kind: &str, (olds, news): (Vec<PartId>, Vec<PartId>), terms: &Terms) -> Self {
+        let of = |side: &Side, parts: &[PartId], text: fn(&Side, PartId) -> String| -> Vec<Vec<Term>> {
+            parts.iter().map(|part| terms.of(&text(side, *part))).collect()
+        };
+        let mut own = of(old, &olds, wording);
+        own.extend(of(new, &news, wording));
+        for (side, known) in [(old, &olds), (new, &news)] {
+            let known: BTreeSet<PartId> = known.iter().copied().collect();
+            let others: Vec<PartId> = background(side, kind).into_iter().filter(|part| !known.contains(part)).collect();
+            own.extend(of(side, &others, wording));
+        }
+        let mut whole = of(old, &olds, whole_wording);
+        whole.extend(of(new, &news, whole_wording));
+        let mut who: Vec<Vec<Term>> = olds.iter().map(|part| actors(old, *part)).collect();
+        who.extend(news.iter().map(|part| actors(new, *part)));
+        Guesses { old, new, olds, news, own: Corpus::new(own), whole: Corpus::new(whole), who: Corpus::new(who) }
+    }
+
+    /// The best pairs that are sure enough.
+    fn best(&self, alignment: &Alignment, thresholds: Thresholds) -> Vec<Pair> {
+        let news: Vec<usize> = (self.olds.len()..self.olds.len() + self.news.len()).collect();
+        let olds: Vec<usize> = (0..self.olds.len()).collect();
+        let alike = self.own.pairs(&olds, &news, LEAST_WORDING);
+        let scored = alike.into_iter().filter_map(|(old, new, likeness)| {
+            let score = self.score(old, new, likeness, alignment)?;
+            (score >= thresholds.least_confidence).then_some((old, new, score))
+        });
+        let edges: Vec<(usize, usize, f64)> = scored.collect();
+        let score = |old: usize, new: usize| edges.iter().find(|edge| (edge.0, edge.1) == (old, new)).map_or(0.0, |edge| edge.2);
+        let pair = |(old, new): (usize, usize)| Pair {
+            old: self.olds[old],
+            new: self.news[new - self.olds.len()],
+            basis: Basis::Wording,
+            confidence: score(old, new),
+            shared: self.own.shared(old, new),
+        };
+        assign(&edges).into_iter().map(pair).collect()
+    }
+
+    /// How likely two parts are the same, 0 to 1; nothing where they are not to be compared.
+    fn score(&self, old: usize, new: usize, likeness: f64, alignment: &Alignment) -> Option<f64> {
+        let (old_part, new_part) = (self.olds[old], self.news[new - self.olds.len()]);
+        if self.old.parts[old_part].is_group() != self.new.parts[new_part].is_group() {
+            return None;
+        }
+        let place = self.place(old_part, new_part, alignment);
+        let is_moved_paragraph = place == 0.0 && self.new.parts[new_part].kind == "Paragraph";
+        let aside = WHOLE * self.whole.similarity(old, new) + WHO * self.who.similarity(old, new) + PLACE * place;
+        let score = likeness + (1.0 - likeness) * aside;
+        (!is_moved_paragraph || score >= LEAST_FOR_MOVED_PARAGRAPH).then_some(score.min(1.0))
+    }
+
+    /// How alike their places are, 0 to 1: 0 in parts that do not belong together.
+    fn place(&self, old_part: PartId, new_part: PartId, alignment: &Alignment) -> f64 {
+        let parents = self.old.parts[old_part].parent.zip(self.new.parts[new_part].parent);
+        let Some((old_parent, new_parent)) = parents.filter(|(old, new)| alignment.are_paired(*old, *new)) else { return 0.0 };
+        let relative = |side: &Side, parent: PartId, part: PartId| {
+            #[allow(clippy::cast_precision_loss)] // Numbers of parts.
+            let at = side.parts[part].index.unwrap_or(0) as f64 / side.parts[parent].children.len().max(1) as f64;
+            at.min(1.0)
+        };
+        1.0 - (relative(self.old, old_parent, old_part) - relative(self.new, new_parent, new_part)).abs()
+    }
+}

@@ -1,0 +1,115 @@
+//! One part that became several, and several that became one, told by where the words went.
+//!
+//! A new part without a pair is split from an old one when most of its words come from there, the pair of the old part is
+//! made of the old part's words as well, and what the new part has is what that pair no longer has. A merge is the same
+//! with the sides changed.
+
+use super::Thresholds;
+use super::align::{Alignment, Basis, Beside};
+use super::guess::{background, wording};
+use super::side::{PartId, Side};
+use super::similarity::Corpus;
+use super::terms::Terms;
+use std::collections::BTreeSet;
+
+/// The share of a part's words, by weight, that must come from the part it was split from.
+const LEAST_COVERAGE: f64 = 0.6;
+
+/// The share of a part's words that must come from there and no longer stand in the other piece.
+const LEAST_GAIN: f64 = 0.35;
+
+/// The fewest different words a piece must have to be told from a likeness of chance.
+const LEAST_WORDS: usize = 3;
+
+/// The share of a piece's words, as written, that a part must have to be looked at more closely.
+const LEAST_SHARED: f64 = 0.3;
+
+/// A kind of part that is split or merged: one with a purpose of its own.
+const KINDS: &[&str] = &["Goal", "Activity", "Section", "Paragraph", "Duty", "Point", "Indicator", "Phase", "ResultPoint"];
+
+/// Notes splits and merges among the parts that `alignment` leaves.
+pub fn note(old: &Side, new: &Side, alignment: &mut Alignment, terms: &Terms, thresholds: Thresholds) {
+    let split = Division { whole: old, pieces: new, thresholds };
+    let pair_of_new = |part| alignment.old(part).map(|pair| pair.new);
+    let taken: BTreeSet<PartId> = alignment.splits.iter().map(|split| split.other).collect();
+    let pieces = pieces(new, &|part| alignment.new(part).is_some() || taken.contains(&part));
+    let splits = split.find(&pieces, &pair_of_new, terms);
+    let merge = Division { whole: new, pieces: old, thresholds };
+    let pair_of_old = |part| alignment.new(part).map(|pair| pair.old);
+    let taken: BTreeSet<PartId> = alignment.merges.iter().map(|merge| merge.other).collect();
+    let pieces = self::pieces(old, &|part| alignment.old(part).is_some() || taken.contains(&part));
+    let merges = merge.find(&pieces, &pair_of_old, terms);
+    alignment.splits.extend(splits);
+    alignment.merges.extend(merges);
+}
+
+/// The parts without a pair that can be a piece of another.
+fn pieces(side: &Side, has_pair: &dyn Fn(PartId) -> bool) -> Vec<PartId> {
+    let wanted = |part: &PartId| KINDS.contains(&side.parts[*part].kind) && !side.parts[*part].is_group() && !has_pair(*part);
+    (1..side.parts.len()).filter(wanted).collect()
+}
+
+/// Wholes on one side and pieces on the other.
+struct Division<'a> {
+    whole: &'a Side,
+    pieces: &'a Side,
+    thresholds: Thresholds,
+}
+
+impl Division<'_> {
+    /// The whole of each of `pieces` that has one. `pair_of` gives the piece a whole goes on in.
+    fn find(&self, pieces: &[PartId], pair_of: &dyn Fn(PartId) -> Option<PartId>, terms: &Terms) -> Vec<Beside> {
+        pieces.iter().filter_map(|piece| self.whole_of(*piece, pair_of, terms)).collect()
+    }
+
+    fn whole_of(&self, piece: PartId, pair_of: &dyn Fn(PartId) -> Option<PartId>, terms: &Terms) -> Option<Beside> {
+        let candidates = self.candidates(piece, pair_of);
+        if candidates.is_empty() {
+            return None;
+        }
+        let kind = self.pieces.parts[piece].kind;
+        let mut wordings = vec![terms.of(&wording(self.pieces, piece))];
+        for (whole, other) in &candidates {
+            wordings.push(terms.of(&wording(self.whole, *whole)));
+            wordings.push(terms.of(&wording(self.pieces, *other)));
+        }
+        let others = background(self.pieces, kind).into_iter().filter(|part| *part != piece);
+        wordings.extend(others.map(|part| terms.of(&wording(self.pieces, part))));
+        let corpus = Corpus::new(wordings);
+        let scored = candidates.iter().enumerate().filter_map(|(at, (whole, _))| {
+            let (whole_at, other_at) = (1 + 2 * at, 2 + 2 * at);
+            let from_whole = corpus.coverage(0, whole_at);
+            let gain = from_whole - corpus.coverage(0, other_at);
+            let rest = corpus.coverage(other_at, whole_at);
+            let sure = from_whole >= LEAST_COVERAGE && rest >= LEAST_COVERAGE && gain >= LEAST_GAIN;
+            let confidence = f64::midpoint(from_whole, rest);
+            (sure && confidence >= self.thresholds.least_confidence).then(|| (confidence, *whole, corpus.shared(whole_at, 0)))
+        });
+        let (confidence, one, shared) = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
+        Some(Beside { one, other: piece, basis: Basis::Wording, confidence, shared })
+    }
+
+    /// The wholes that may hold the words of `piece`, each with the piece it goes on in, by their words as written.
+    fn candidates(&self, piece: PartId, pair_of: &dyn Fn(PartId) -> Option<PartId>) -> Vec<(PartId, PartId)> {
+        let text = wording(self.pieces, piece).to_lowercase();
+        let words = words(&text);
+        if words.len() < LEAST_WORDS {
+            return Vec::new();
+        }
+        let kind = self.pieces.parts[piece].kind;
+        let wholes = (1..self.whole.parts.len()).filter(|part| self.whole.parts[*part].kind == kind);
+        let with_pair = wholes.filter_map(|whole| {
+            let other = pair_of(whole).filter(|other| self.pieces.parts[*other].kind == kind)?;
+            let text = wording(self.whole, whole).to_lowercase();
+            let shared = self::words(&text).intersection(&words).count();
+            #[allow(clippy::cast_precision_loss)] // Counts of words.
+            let share = shared as f64 / words.len() as f64;
+            (share >= LEAST_SHARED).then_some((whole, other))
+        });
+        with_pair.collect()
+    }
+}
+
+fn words(text: &str) -> BTreeSet<&str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2).collect()
+}
