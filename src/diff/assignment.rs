@@ -1,7 +1,7 @@
 //! Which goes with which: the pairs whose weights have the greatest sum, each side used at most once.
 //!
 //! The assignment problem is solved exactly within each group of nodes that edges hold together, by shortest augmenting
-//! paths (Kuhn 1955 and Munkres 1957, in the form of Jonker and Volgenant 1987). A group of more than [`LARGEST`] nodes
+//! paths (Kuhn 1955 and Munkres 1957, in the form of Jonker and Volgenant 1987). A group of more than `LARGEST` nodes
 //! on a side is parted: edges join groups from the heaviest down, one that would make a group too large waits, and is tried again among
 //! the nodes that are still free. That is no longer optimal as a whole, but keeps the heaviest edges together.
 
@@ -59,7 +59,7 @@ fn counted(edges: &[(usize, usize, f64)]) -> Vec<Edge> {
     edges
 }
 
-/// The edges (the heaviest first) by the group that they hold together, of at most [`LARGEST`] nodes on a side; edges between
+/// The edges (the heaviest first) by the group that they hold together, of at most `LARGEST` nodes on a side; edges between
 /// two groups are left out.
 fn components(edges: &[Edge]) -> Vec<Vec<Edge>> {
     let old = places(edges.iter().map(|edge| edge.old));
@@ -132,7 +132,8 @@ mod tests {
 
     #[test]
     fn the_greatest_sum_wins_over_the_heaviest_edge() {
-        let cases: [(&[(usize, usize, f64)], &[(usize, usize)]); 9] = [
+        type Case<'a> = (&'a [(usize, usize, f64)], &'a [(usize, usize)]);
+        let cases: [Case<'_>; 9] = [
             (&[], &[]),
             (&[(3, 7, 0.4)], &[(3, 7)]),
             (&[(0, 0, 0.9), (0, 1, 0.8), (1, 0, 0.8)], &[(0, 1), (1, 0)]),

@@ -51,7 +51,9 @@ impl Component {
             self.insert(row);
         }
         for (column, owner) in self.owners.iter().enumerate() {
-            owner.iter().for_each(|row| self.columns[*row] = column);
+            if let Some(row) = owner {
+                self.columns[*row] = column;
+            }
         }
         for row in 0..self.old.len() {
             self.prefer_lowest(row);
@@ -150,9 +152,9 @@ impl Component {
         let mut ways = vec![None; self.gains.len()];
         let mut queue = VecDeque::from([column]);
         while let Some(column) = queue.pop_front() {
-            for other in 0..self.gains.len() {
-                if ways[other].is_none() && self.may_move(other, column, row) {
-                    ways[other] = Some(column);
+            for (other, way) in ways.iter_mut().enumerate() {
+                if way.is_none() && self.may_move(other, column, row) {
+                    *way = Some(column);
                     queue.push_back(self.columns[other]);
                 }
             }

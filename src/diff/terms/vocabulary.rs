@@ -13,9 +13,9 @@ const JOINTS: [char; 5] = ['s', 'e', 'o', 'u', 'a'];
 const JOINED_ENDINGS: [&str; 7] = ["ings", "hets", "skaps", "ions", "tets", "doms", "ments"];
 
 /// Endings that make words from words (the same work: *avledningssuffix*) and stand alone only by chance.
-const ENDINGS: [&str; 26] = [
-    "aktig", "aktiga", "ande", "anden", "ans", "are", "aren", "bar", "bara", "dom", "ella", "ende", "ens", "ering", "ers", "het",
-    "heten", "ing", "ingen", "isk", "lig", "liga", "ning", "ring", "ringar", "skap",
+const ENDINGS: &[&str] = &[
+    "aktig", "aktiga", "ande", "anden", "ans", "are", "aren", "bar", "bara", "dom", "ella", "ende", "ens", "era", "erar",
+    "ering", "ers", "het", "heten", "ing", "ingen", "isk", "lig", "liga", "ning", "ring", "ringar", "ringen", "ser", "skap",
 ];
 
 /// The shortest part, and the shortest stem and the longest word that is taken apart, in characters.
@@ -117,45 +117,46 @@ impl Vocabulary {
 
     /// The words that a Swedish compound is made of; none when it is no compound.
     fn compound<'w>(&self, word: &'w str) -> Vec<&'w str> {
-        let is_long = self.stem(word).chars().count() >= SHORTEST_COMPOUND;
-        if self.language != Language::Sv || !is_long || word.chars().count() > LONGEST_COMPOUND {
+        if self.language != Language::Sv || word.chars().count() > LONGEST_COMPOUND {
             return Vec::new();
         }
-        let known = self.split(word, 2);
         let with_certain_joint = || splits(word).find_map(|(first, last)| self.joined_for_certain(first, last));
-        known.or_else(with_certain_joint).unwrap_or_default()
+        self.split(word, 2).or_else(with_certain_joint).unwrap_or_default()
     }
 
-    /// `word` in two parts that both occur, the longest last part first. `depth` is how often a part may be split itself.
+    /// `word` in two parts and theirs, the longest last part first. Parts that occur come before parts that are only made
+    /// of words that do, which are tried to a depth of `depth`.
     fn split<'w>(&self, word: &'w str, depth: usize) -> Option<Vec<&'w str>> {
         let whole = self.stem(word);
-        splits(word).find_map(|(first, last)| {
+        if whole.chars().count() < SHORTEST_COMPOUND {
+            return None;
+        }
+        let joined = |(first, last): (&'w str, &'w str), depth| {
             let last = self.part(last, depth)?;
             let bare = first.strip_suffix(JOINTS);
             let mut parts = self.part(first, depth).or_else(|| self.part(bare?, depth))?;
             parts.extend(last);
             // What shares its stem with the whole differs from it by an ending only.
             parts.iter().all(|part| self.stem(part) != whole).then_some(parts)
-        })
+        };
+        (0..=depth).find_map(|depth| splits(word).find_map(|split| joined(split, depth)))
     }
 
     /// Two parts of which the last occurs and the first ends so that it can only be the start of a compound.
     fn joined_for_certain<'w>(&self, first: &'w str, last: &'w str) -> Option<Vec<&'w str>> {
         let is_certain = JOINED_ENDINGS.iter().any(|ending| first.len() > ending.len() + 2 && first.ends_with(ending));
         let mut parts = vec![first.strip_suffix('s').filter(|_| is_certain)?];
-        parts.extend(self.part(last, 1)?);
+        parts.extend(self.part(last, 0)?);
         Some(parts)
     }
 
-    /// A part of a compound with the parts it has itself, if it occurs as a word or is made of words that do.
+    /// A part of a compound with the parts it has itself: a word that occurs, or to a depth of `depth` one made of such.
     fn part<'w>(&self, part: &'w str, depth: usize) -> Option<Vec<&'w str>> {
-        let is_known = self.is_word(part);
-        let is_long = part.chars().count() >= SHORTEST_COMPOUND;
-        let mut parts = if depth > 0 && is_long { self.split(part, depth - 1).unwrap_or_default() } else { Vec::new() };
-        if is_known {
-            parts.push(part);
+        if self.is_word(part) {
+            let inner = self.split(part, depth.saturating_sub(1));
+            return Some([vec![part], inner.unwrap_or_default()].concat());
         }
-        (!parts.is_empty()).then_some(parts)
+        self.split(part, depth.checked_sub(1)?)
     }
 
     /// Whether a form of `part` occurs as a word.
@@ -236,6 +237,8 @@ mod tests {
             // An ending is no part, whatever else it means, and a short word is none.
             ("placering", ""),
             ("kommunens", ""),
+            ("hemkommunen", "hem+kommun"),
+            ("kommunchef", "chef+kommun"),
             ("insatserna", ""),
             // Not both parts are words, a part is a function word, or the word is short.
             ("planering", ""),
