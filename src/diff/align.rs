@@ -90,18 +90,18 @@ pub struct Alignment {
 
 impl Alignment {
     /// The pair of an old part.
-    pub fn old(&self, part: PartId) -> Option<&Pair> {
+    pub fn pair_of_old(&self, part: PartId) -> Option<&Pair> {
         self.of_old[part].map(|pair| &self.pairs[pair])
     }
 
     /// The pair of a new part.
-    pub fn new(&self, part: PartId) -> Option<&Pair> {
+    pub fn pair_of_new(&self, part: PartId) -> Option<&Pair> {
         self.of_new[part].map(|pair| &self.pairs[pair])
     }
 
     /// Whether two parts are a pair.
     pub fn are_paired(&self, old: PartId, new: PartId) -> bool {
-        self.old(old).is_some_and(|pair| pair.new == new)
+        self.pair_of_old(old).is_some_and(|pair| pair.new == new)
     }
 
     /// Pairs two parts for sure, unless one of them has its pair already. Returns whether it did.
@@ -172,7 +172,7 @@ fn with_ids(side: &Side) -> BTreeMap<(&'static str, &str), Option<PartId>> {
 /// What stands alone under its key, and parts about the same matter, in parts that belong together.
 fn by_place_and_matter(old: &Side, new: &Side, alignment: &mut Alignment) {
     for parent in 0..new.parts.len() {
-        let Some(pair) = alignment.new(parent) else { continue };
+        let Some(pair) = alignment.pair_of_new(parent) else { continue };
         let old_children = &old.parts[pair.old].children;
         for child in &new.parts[parent].children {
             if alignment.of_new[*child].is_some() {
@@ -211,9 +211,9 @@ fn by_link(old: &Side, new: &Side, alignment: &mut Alignment) {
     }
     for (from, part, _) in linked.into_iter().filter(|(from, part, _)| !alignment.are_paired(*from, *part)).collect::<Vec<_>>() {
         let beside = |one, other| Beside { one, other, basis: Basis::Link, confidence: 1.0, shared: Vec::new() };
-        if alignment.new(part).is_none() {
+        if alignment.pair_of_new(part).is_none() {
             alignment.splits.push(beside(from, part));
-        } else if alignment.old(from).is_none() {
+        } else if alignment.pair_of_old(from).is_none() {
             alignment.merges.push(beside(part, from));
         }
     }

@@ -113,7 +113,7 @@ fn blocks(text: &str) -> Vec<Block> {
                 if let (TagEnd::Heading(_), Some(title), Some(block)) = (end, title.take(), blocks.last_mut())
                     && let What::Heading { title: place, .. } = &mut block.what
                 {
-                    *place = title.trim().to_owned();
+                    title.trim().clone_into(place);
                 }
             }
             Event::Rule if depth == 0 => blocks.push(Block { what: What::Paragraph("---".into()), range, span: Span::default() }),

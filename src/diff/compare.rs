@@ -35,9 +35,9 @@ struct Comparison<'a> {
 impl Comparison<'_> {
     /// What became of the part that is now `at`; nothing when nothing did, or it is new within something new.
     fn new_part(&self, at: PartId) -> Option<PartChanges> {
-        let Some(pair) = self.alignment.new(at) else {
+        let Some(pair) = self.alignment.pair_of_new(at) else {
             let parent = self.new.parts[at].parent?;
-            self.alignment.new(parent)?;
+            self.alignment.pair_of_new(parent)?;
             return Some(self.added(at));
         };
         let mut changes: Vec<Noted> = self.moves(pair).into_iter().collect();
@@ -48,7 +48,7 @@ impl Comparison<'_> {
     }
 
     fn added(&self, at: PartId) -> PartChanges {
-        let value = self.new.json_of(at, &|part| self.alignment.new(part).is_none());
+        let value = self.new.json_of(at, &|part| self.alignment.pair_of_new(part).is_none());
         let beside = self.alignment.splits.iter().find(|split| split.other == at);
         let noted = Noted { change: Change::Added(value), follows: beside.is_some() };
         PartChanges { old: None, new: Some(at), pairing: beside.map(pairing), changes: vec![noted] }
@@ -56,10 +56,10 @@ impl Comparison<'_> {
 
     /// What is gone, unless it went with what it stood in.
     fn gone(&self, at: PartId) -> Option<PartChanges> {
-        if self.alignment.old(at).is_some() {
+        if self.alignment.pair_of_old(at).is_some() {
             return None;
         }
-        self.alignment.old(self.old.parts[at].parent?)?;
+        self.alignment.pair_of_old(self.old.parts[at].parent?)?;
         let beside = self.alignment.merges.iter().find(|merge| merge.other == at);
         let noted = Noted { change: Change::Removed, follows: beside.is_some() };
         Some(PartChanges { old: Some(at), new: None, pairing: beside.map(pairing), changes: vec![noted] })
@@ -67,7 +67,7 @@ impl Comparison<'_> {
 
     /// The new part after which what is gone stands: the last of those in front of it that live on.
     fn place_of_gone(&self, at: PartId) -> PartId {
-        (0..at).rev().find_map(|before| self.alignment.old(before)).map_or(ROOT, |pair| pair.new)
+        (0..at).rev().find_map(|before| self.alignment.pair_of_old(before)).map_or(ROOT, |pair| pair.new)
     }
 
     fn moves(&self, pair: &Pair) -> Option<Noted> {
@@ -145,14 +145,14 @@ fn field(key: &str, old: Option<&Meaning>, new: Option<&Meaning>) -> Option<Chan
 fn moved_within(old: &Side, new: &Side, alignment: &Alignment) -> BTreeSet<PartId> {
     let mut all = BTreeSet::new();
     for parent in 0..new.parts.len() {
-        let Some(old_parent) = alignment.new(parent).map(|pair| pair.old) else { continue };
+        let Some(old_parent) = alignment.pair_of_new(parent).map(|pair| pair.old) else { continue };
         let mut lists: BTreeMap<&str, Vec<(PartId, PartId)>> = BTreeMap::new();
         for child in new.parts[parent].children.iter().copied() {
             let stays = |pair: &&Pair| {
                 let old_part = &old.parts[pair.old];
                 old_part.parent == Some(old_parent) && old_part.key == new.parts[child].key
             };
-            if let Some(pair) = alignment.new(child).filter(stays) {
+            if let Some(pair) = alignment.pair_of_new(child).filter(stays) {
                 lists.entry(&new.parts[child].key).or_default().push((pair.old, child));
             }
         }

@@ -35,8 +35,8 @@ const ASIDE: &[&str] = &["comment", "note", "called"];
 /// Pairs what `alignment` leaves, one kind after the other, from the outermost in.
 pub fn pair(old: &Side, new: &Side, alignment: &mut Alignment, terms: &Terms, thresholds: Thresholds) {
     for kind in kinds(new) {
-        let olds = alone(old, kind, &|part| alignment.old(part).is_some());
-        let news = alone(new, kind, &|part| alignment.new(part).is_some());
+        let olds = alone(old, kind, &|part| alignment.pair_of_old(part).is_some());
+        let news = alone(new, kind, &|part| alignment.pair_of_new(part).is_some());
         if olds.is_empty() || news.is_empty() {
             continue;
         }

@@ -4,12 +4,15 @@ use super::align::{Alignment, Basis};
 use super::side::{PartId, Side};
 use std::collections::BTreeMap;
 
+/// Parts of both sides, each in order.
+type Both = (Vec<PartId>, Vec<PartId>);
+
 /// Pairs parts without a pair that say the same. Of several that do, those in parts that belong together come first, and
 /// then the first with the first.
 pub fn pair(old: &Side, new: &Side, alignment: &mut Alignment) {
-    let olds = alone(old, &|part| alignment.old(part).is_some());
-    let news = alone(new, &|part| alignment.new(part).is_some());
-    let mut contents: BTreeMap<(&str, String), (Vec<PartId>, Vec<PartId>)> = BTreeMap::new();
+    let olds = alone(old, &|part| alignment.pair_of_old(part).is_some());
+    let news = alone(new, &|part| alignment.pair_of_new(part).is_some());
+    let mut contents: BTreeMap<(&str, String), Both> = BTreeMap::new();
     for part in olds {
         contents.entry((old.parts[part].kind, content(old, part))).or_default().0.push(part);
     }
@@ -26,13 +29,13 @@ pub fn pair(old: &Side, new: &Side, alignment: &mut Alignment) {
         };
         for new_part in &news {
             let near =
-                olds.iter().find(|old_part| alignment.old(**old_part).is_none() && neighbours(old_part, new_part, alignment));
+                olds.iter().find(|old_part| alignment.pair_of_old(**old_part).is_none() && neighbours(old_part, new_part, alignment));
             if let Some(old_part) = near {
                 pair_whole(old, new, (*old_part, *new_part), alignment);
             }
         }
         for new_part in &news {
-            if let Some(old_part) = olds.iter().find(|old_part| alignment.old(**old_part).is_none()) {
+            if let Some(old_part) = olds.iter().find(|old_part| alignment.pair_of_old(**old_part).is_none()) {
                 pair_whole(old, new, (*old_part, *new_part), alignment);
             }
         }

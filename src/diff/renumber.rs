@@ -24,7 +24,7 @@ pub fn renumbered(old: &Side, new: &Side, alignment: &Alignment, parts: &[PartCh
     let moved: BTreeSet<PartId> = parts.iter().filter(|part| moves(part)).filter_map(|part| part.new).collect();
     let mut runs: Vec<Renumbering> = Vec::new();
     for (at, part) in new.parts.iter().enumerate() {
-        let Some(pair) = alignment.new(at) else { continue };
+        let Some(pair) = alignment.pair_of_new(at) else { continue };
         let old_part = &old.parts[pair.old];
         let (Some(before), Some(after)) = (&old_part.number, &part.number) else { continue };
         if before == after || moved.contains(&at) || last_number(before) == last_number(after) {

@@ -215,8 +215,8 @@ impl Texts {
         if bodies.iter().all(Option::is_none) {
             return Texts::default();
         }
-        let apart = |body: &Option<&Prose>| body.map(|body| manuscript(body.text(), |_| true)).unwrap_or_default();
-        let manuscripts: Vec<Manuscript> = bodies.iter().map(apart).collect();
+        let apart = |body: Option<&Prose>| body.map(|body| manuscript(body.text(), |_| true)).unwrap_or_default();
+        let manuscripts: Vec<Manuscript> = bodies.iter().copied().map(apart).collect();
         let numbering = Numbering::of(document, content, &manuscripts);
         let with_numbers = bodies.iter().zip(&numbering.headings).filter_map(|(body, headings)| {
             let numbers = headings.iter().map(|heading| heading.number.clone()).collect();
@@ -256,15 +256,16 @@ impl Builder<'_> {
 
     fn entry(&mut self, id: PartId, key: Cow<'static, str>, meaning: Meaning) {
         match meaning.value {
-            Value::Parts(items) => self.list(id, &key, items),
-            Value::Several(items) if PARTS_BY_KEY.contains(&&*key) => self.list(id, &key, items),
+            Value::Parts(items) => self.list(id, key, items),
+            Value::Several(items) if PARTS_BY_KEY.contains(&&*key) => self.list(id, key, items),
             Value::Group(group) if holds_parts(&group) => self.child(group, id, key, None, meaning.span),
             Value::Prose(_) if key == "body" => self.body(id, key, meaning),
             _ => self.side.parts[id].fields.push((key, meaning)),
         }
     }
 
-    fn list(&mut self, parent: PartId, key: &Cow<'static, str>, items: Vec<Meaning>) {
+    #[allow(clippy::needless_pass_by_value)] // As `child`, which keeps it.
+    fn list(&mut self, parent: PartId, key: Cow<'static, str>, items: Vec<Meaning>) {
         for (index, item) in items.into_iter().enumerate() {
             if let Value::Group(group) = item.value {
                 self.child(group, parent, key.clone(), Some(index), item.span);

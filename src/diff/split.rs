@@ -30,14 +30,14 @@ const KINDS: &[&str] = &["Goal", "Activity", "Section", "Paragraph", "Duty", "Po
 /// Notes splits and merges among the parts that `alignment` leaves.
 pub fn note(old: &Side, new: &Side, alignment: &mut Alignment, terms: &Terms, thresholds: Thresholds) {
     let split = Division { whole: old, pieces: new, thresholds };
-    let pair_of_new = |part| alignment.old(part).map(|pair| pair.new);
+    let pair_of_new = |part| alignment.pair_of_old(part).map(|pair| pair.new);
     let taken: BTreeSet<PartId> = alignment.splits.iter().map(|split| split.other).collect();
-    let pieces = pieces(new, &|part| alignment.new(part).is_some() || taken.contains(&part));
+    let pieces = pieces(new, &|part| alignment.pair_of_new(part).is_some() || taken.contains(&part));
     let splits = split.find(&pieces, &pair_of_new, terms);
     let merge = Division { whole: new, pieces: old, thresholds };
-    let pair_of_old = |part| alignment.new(part).map(|pair| pair.old);
+    let pair_of_old = |part| alignment.pair_of_new(part).map(|pair| pair.old);
     let taken: BTreeSet<PartId> = alignment.merges.iter().map(|merge| merge.other).collect();
-    let pieces = self::pieces(old, &|part| alignment.old(part).is_some() || taken.contains(&part));
+    let pieces = self::pieces(old, &|part| alignment.pair_of_old(part).is_some() || taken.contains(&part));
     let merges = merge.find(&pieces, &pair_of_old, terms);
     alignment.splits.extend(splits);
     alignment.merges.extend(merges);
