@@ -3,6 +3,7 @@
 mod completions;
 mod failure;
 mod fmt;
+mod ground;
 mod init;
 mod new;
 mod open;
