@@ -75,7 +75,12 @@ impl OnDisk {
     /// # Errors
     /// When there is no current folder.
     pub(super) fn here() -> Result<Self, Failure> {
-        Ok(OnDisk { here: std::env::current_dir()? })
+        Ok(Self::at(&std::env::current_dir()?))
+    }
+
+    /// The disk, seen from the folder `here`, an absolute path.
+    pub(super) fn at(here: &Path) -> Self {
+        OnDisk { here: here.to_owned() }
     }
 }
 
@@ -85,7 +90,7 @@ impl Ground for OnDisk {
     }
 
     fn is_folder(&self, _: &Path, path: &Path) -> Result<bool, Failure> {
-        Ok(metadata(path)?.is_dir())
+        Ok(metadata(&self.here.join(path), path)?.is_dir())
     }
 
     fn is_file(&self, place: &Path) -> bool {
@@ -124,12 +129,9 @@ pub(super) struct InRevision {
 }
 
 impl InRevision {
-    /// `revision`, seen from the current folder.
-    ///
-    /// # Errors
-    /// When there is no current folder.
-    pub(super) fn new(revision: Revision) -> Result<Self, Failure> {
-        Ok(InRevision { here: std::env::current_dir()?, revision })
+    /// `revision`, seen from the folder `here`, an absolute path.
+    pub(super) fn at(revision: Revision, here: &Path) -> Self {
+        InRevision { here: here.to_owned(), revision }
     }
 
     fn kind(&self, place: &Path) -> Option<EntryKind> {
@@ -191,9 +193,10 @@ fn slashed(path: &Path) -> String {
     parts.join("/")
 }
 
-fn metadata(path: &Path) -> Result<std::fs::Metadata, Failure> {
+/// What the system says of `path`, which was written as `written`.
+fn metadata(path: &Path, written: &Path) -> Result<std::fs::Metadata, Failure> {
     std::fs::metadata(path).or_else(|_| std::fs::symlink_metadata(path)).map_err(|error| {
-        let (shown, Text { sv, en }) = (path.display(), Text::from(&error));
+        let (shown, Text { sv, en }) = (written.display(), Text::from(&error));
         text!("”{shown}” går inte att läsa: {sv}", "“{shown}” cannot be read: {en}").into()
     })
 }

@@ -81,7 +81,7 @@ pub(super) fn open_revision(written: &str, paths: &[PathBuf]) -> Result<Vec<Open
         match repositories.get_mut(repository.root()) {
             Some((_, paths)) => paths.push(path.clone()),
             None => {
-                let (root, ground) = (repository.root().to_owned(), InRevision::new(repository.revision(written)?)?);
+                let (root, ground) = (repository.root().to_owned(), InRevision::at(repository.revision(written)?, &here));
                 repositories.insert(root, (ground, vec![path.clone()]));
             }
         }

@@ -18,14 +18,18 @@ const MAX_CANDIDATES: usize = 1_000;
 const MAX_BYTES: usize = 256 << 20;
 
 impl Revision {
-    /// The name in this revision of the file that is called `name` and holds `content` later: one with the same ending that
-    /// `is_there` says is gone, the same bytes first, else the most similar one of at least half the content. Names
-    /// are paths from the root of the repository. Nothing when there is none, or too much to look through.
-    pub fn earlier_name(&self, name: &str, content: &[u8], is_there: &dyn Fn(&str) -> bool) -> Option<String> {
-        let raw = self.repository().raw();
-        let gone: Vec<_> = gone(&raw, self.tree(), None, name)?.into_iter().filter(|(name, _)| !is_there(name)).collect();
+    /// The name in this revision of the file that is called `name` and holds `content` in a later or earlier one: a file with
+    /// the same ending that the other does not have, which `is_there` tells; the same bytes first, else the most
+    /// similar with at least half the content in common. Names are paths from the folder of this revision. Nothing when there
+    /// is none, or too much to look through.
+    pub fn moved(&self, name: &str, content: &[u8], is_there: &dyn Fn(&str) -> bool) -> Option<String> {
+        let files = {
+            let raw = self.repository().raw();
+            gone(&raw, self.tree(), None, name)?
+        };
+        let gone: Vec<_> = files.into_iter().filter(|(name, _)| !is_there(name)).collect();
         let same = Oid::hash_object(git2::ObjectType::Blob, content).ok();
-        likeliest(&raw, &gone, same, content)
+        likeliest(&self.repository().raw(), &gone, same, content)
     }
 }
 

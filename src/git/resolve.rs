@@ -57,6 +57,10 @@ fn why_not(repository: &Repository, written: &str, base: &str, code: ErrorCode) 
     }
     let has_base = repository.revparse_single(base).is_ok();
     let near = if has_base { None } else { near(repository, base) };
+    if near.as_deref() == Some(base) {
+        // The name is there, and what it names is not.
+        return GitFailure::Broken(written);
+    }
     // A shallow clone brings neither what lies before its first commit nor, mostly, any tag.
     if near.is_none() && repository.is_shallow() {
         return GitFailure::CutOff(written);
