@@ -15,6 +15,9 @@ fn unsound() -> String {
     PLAN.replace("responsible: lsg", "responsible: lsgg")
 }
 
+/// A file of a tree: its path, its mode and its content.
+type Entry<'a> = (&'a str, i32, &'a [u8]);
+
 /// A repository in a folder of its own, with commits one a day from 2013-09-01.
 pub(crate) struct Fixture {
     pub(crate) folder: TempDir,
@@ -41,10 +44,10 @@ impl Fixture {
         self.commit_tree(tree)
     }
 
-    /// The tree that holds these: path, mode and content.
-    pub(crate) fn tree(&self, files: &[(&str, i32, &[u8])]) -> Oid {
+    /// The tree that holds these files.
+    pub(crate) fn tree(&self, files: &[Entry<'_>]) -> Oid {
         let mut here = Vec::new();
-        let mut folders: BTreeMap<&str, Vec<(&str, i32, &[u8])>> = BTreeMap::new();
+        let mut folders: BTreeMap<&str, Vec<Entry<'_>>> = BTreeMap::new();
         for (name, mode, content) in files {
             match name.split_once('/') {
                 Some((folder, rest)) => folders.entry(folder).or_default().push((rest, *mode, content)),
@@ -365,6 +368,7 @@ fn a_bare_repository_counts_paths_from_its_root() {
 
 #[cfg(unix)]
 #[test]
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn a_repository_of_somebody_else_is_left_alone() {
     let fixture = mended();
     let give = |path: &Path| std::os::unix::fs::chown(path, Some(54_321), Some(54_321));
