@@ -36,7 +36,8 @@ pub struct FileVersion {
 pub struct History {
     /// The commits, newest first.
     pub versions: Vec<FileVersion>,
-    /// Whether there may be earlier ones: the clone is shallow, or the history too long.
+    /// Whether there may be earlier ones: the clone is shallow, or the history too long. Under another name there may also be
+    /// earlier ones where there was too much to look through, without this being set.
     pub cut_off: bool,
 }
 
@@ -57,7 +58,7 @@ impl Revision {
     /// When a commit or folder is missing or damaged, or no commit ever had the file.
     pub fn history(&self, path: &str) -> Result<History, GitFailure> {
         let raw = self.repository().raw();
-        let mut walk = Walk { raw: &raw, waiting: BinaryHeap::new(), seen: BTreeSet::new(), history: History::default() };
+        let mut walk = Walk::new(&raw);
         walk.add(self.commit(), path).map_err(|_| GitFailure::Broken(self.written().to_owned()))?;
         while let Some(waiting) = walk.waiting.pop() {
             if walk.seen.len() > MAX_COMMITS {
@@ -80,9 +81,20 @@ struct Walk<'a> {
     waiting: BinaryHeap<Waiting>,
     seen: BTreeSet<(Oid, String)>,
     history: History,
+    budget: renames::Budget,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    fn new(raw: &'a git2::Repository) -> Self {
+        Walk {
+            raw,
+            waiting: BinaryHeap::new(),
+            seen: BTreeSet::new(),
+            history: History::default(),
+            budget: renames::Budget::default(),
+        }
+    }
+
     fn add(&mut self, commit: Oid, path: &str) -> Result<(), git2::Error> {
         if self.seen.insert((commit, path.to_owned())) {
             let seconds = self.raw.find_commit(commit)?.time().seconds();
@@ -121,7 +133,10 @@ impl Walk<'_> {
                 return self.add(parent.id(), path);
             }
             let earlier = match (blob, before) {
-                (Some(blob), None) => renames::moved_from(self.raw, parent.tree_id(), commit.tree_id(), path, blob),
+                (Some(blob), None) => {
+                    let trees = (parent.tree_id(), commit.tree_id());
+                    renames::moved_from(self.raw, trees, path, blob, &mut self.budget)
+                }
                 _ => None,
             };
             next.push((parent.id(), earlier.clone().unwrap_or_else(|| path.clone())));

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The most files and folders that are looked at in one tree.
-pub const MAX_ENTRIES: usize = 500_000;
+pub const MAX_ENTRIES: usize = 200_000;
 
 /// The most folders that may lie in each other.
 pub const MAX_DEPTH: usize = 128;

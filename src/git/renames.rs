@@ -1,7 +1,7 @@
 //! Under which name a file stood before it was moved.
 
 use super::revision::{EntryKind, Leaf, blob, entries, tree};
-use super::{MAX_DEPTH, MAX_ENTRIES, Revision};
+use super::{MAX_DEPTH, Revision};
 use git2::Oid;
 use std::collections::BTreeMap;
 
@@ -14,8 +14,20 @@ const MAX_SIZE: usize = 16 << 20;
 /// The most files that are compared with one another by content; git's own limit is of the same kind (`diff.renameLimit`).
 const MAX_CANDIDATES: usize = 1_000;
 
-/// The most bytes that are compared in all.
-const MAX_BYTES: usize = 256 << 20;
+/// How much may still be looked through. A history shares one, so that no number of commits makes it long.
+#[derive(Debug)]
+pub(super) struct Budget {
+    /// Files and folders.
+    entries: usize,
+    /// Bytes of files.
+    bytes: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Budget { entries: super::MAX_ENTRIES, bytes: 256 << 20 }
+    }
+}
 
 impl Revision {
     /// The name in this revision of the file that is called `name` and holds `content` in a later or earlier one: a file with
@@ -23,30 +35,37 @@ impl Revision {
     /// similar with at least half the content in common. Names are paths from the folder of this revision. Nothing when there
     /// is none, or too much to look through.
     pub fn moved(&self, name: &str, content: &[u8], is_there: &dyn Fn(&str) -> bool) -> Option<String> {
+        let mut budget = Budget::default();
         let files = {
             let raw = self.repository().raw();
-            gone(&raw, self.tree(), None, name)?
+            gone(&raw, self.tree(), None, name, &mut budget)?
         };
         let gone: Vec<_> = files.into_iter().filter(|(name, _)| !is_there(name)).collect();
         let same = Oid::hash_object(git2::ObjectType::Blob, content).ok();
-        likeliest(&self.repository().raw(), &gone, same, content)
+        likeliest(&self.repository().raw(), &gone, same, content, &mut budget)
     }
 }
 
 /// The name under which the file `name` of the tree `new` stood in the tree `old`, when it was moved.
-pub(super) fn moved_from(raw: &git2::Repository, old: Oid, new: Oid, name: &str, id: Oid) -> Option<String> {
-    let gone = gone(raw, old, Some(new), name)?;
+pub(super) fn moved_from(
+    raw: &git2::Repository,
+    (old, new): (Oid, Oid),
+    name: &str,
+    id: Oid,
+    budget: &mut Budget,
+) -> Option<String> {
+    let gone = gone(raw, old, Some(new), name, budget)?;
     if gone.is_empty() {
         return None;
     }
     let content = blob(raw, id, MAX_SIZE).ok()?;
-    likeliest(raw, &gone, Some(id), &content)
+    likeliest(raw, &gone, Some(id), &content, budget)
 }
 
 /// The files of `old` with the ending of `name` that `new` does not have; nothing when there is too much to look through.
-fn gone(raw: &git2::Repository, old: Oid, new: Option<Oid>, name: &str) -> Option<Vec<(String, Oid)>> {
+fn gone(raw: &git2::Repository, old: Oid, new: Option<Oid>, name: &str, budget: &mut Budget) -> Option<Vec<(String, Oid)>> {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let mut search = Search { raw, ending, seen: 0, found: Vec::new() };
+    let mut search = Search { raw, ending, budget, found: Vec::new() };
     search.folder("", old, new, 0)?;
     Some(search.found)
 }
@@ -54,7 +73,7 @@ fn gone(raw: &git2::Repository, old: Oid, new: Option<Oid>, name: &str) -> Optio
 struct Search<'a> {
     raw: &'a git2::Repository,
     ending: &'a str,
-    seen: usize,
+    budget: &'a mut Budget,
     found: Vec<(String, Oid)>,
 }
 
@@ -68,10 +87,7 @@ impl Search<'_> {
             Some(new) => entries(&tree(self.raw, new).ok()?).into_iter().collect(),
             None => BTreeMap::new(),
         };
-        self.seen += olds.len() + news.len();
-        if self.seen > MAX_ENTRIES {
-            return None;
-        }
+        self.budget.entries = self.budget.entries.checked_sub(olds.len() + news.len())?;
         for (last, leaf) in olds {
             let counterpart = news.get(&last).filter(|new| new.kind == leaf.kind);
             let Ok(last) = String::from_utf8(last) else { continue };
@@ -91,7 +107,13 @@ fn has_ending(name: &str, ending: &str) -> bool {
 }
 
 /// The one of `gone` with the same bytes, else the most similar.
-fn likeliest(raw: &git2::Repository, gone: &[(String, Oid)], same: Option<Oid>, content: &[u8]) -> Option<String> {
+fn likeliest(
+    raw: &git2::Repository,
+    gone: &[(String, Oid)],
+    same: Option<Oid>,
+    content: &[u8],
+    budget: &mut Budget,
+) -> Option<String> {
     if let Some((name, _)) = gone.iter().find(|(_, id)| Some(*id) == same) {
         return Some(name.clone());
     }
@@ -100,14 +122,10 @@ fn likeliest(raw: &git2::Repository, gone: &[(String, Oid)], same: Option<Oid>, 
     }
     let lines = lines(content);
     let mut best: Option<(usize, &str)> = None;
-    let mut read = 0;
     for (name, id) in gone {
         // One that is more than twice as large, or less than half, cannot be similar enough.
         let Ok(other) = blob(raw, *id, (content.len() * 2).min(MAX_SIZE)) else { continue };
-        read += other.len();
-        if read > MAX_BYTES {
-            return None;
-        }
+        budget.bytes = budget.bytes.checked_sub(other.len())?;
         let similarity = similarity(&lines, content.len(), &other);
         if similarity >= SIMILAR && best.is_none_or(|(most, _)| similarity > most) {
             best = Some((similarity, name));
