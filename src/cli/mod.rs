@@ -11,6 +11,7 @@ mod output;
 mod render;
 mod rules;
 mod schema;
+mod sides;
 mod status;
 mod validate;
 
