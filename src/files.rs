@@ -23,10 +23,10 @@ pub const MAX_BRACES: usize = 32;
 pub const MAX_PATTERNS: usize = 1_000;
 
 /// The file that names what a walk leaves out.
-const GITIGNORE: &str = ".gitignore";
+pub(crate) const GITIGNORE: &str = ".gitignore";
 
 /// The largest `.gitignore` that is read, in bytes.
-const MAX_GITIGNORE: usize = 1 << 20;
+pub(crate) const MAX_GITIGNORE: usize = 1 << 20;
 
 /// The longest line of a `.gitignore`, in bytes.
 const MAX_GITIGNORE_LINE: usize = 1_000;
@@ -55,6 +55,8 @@ pub enum ReadFailure {
     Link,
     /// It is neither a file nor a link: a device, a pipe, a folder.
     NotAFile,
+    /// It is in a git repository whose objects are missing or damaged.
+    Broken,
     /// The system refused.
     Refused(io::Error),
 }
@@ -72,6 +74,10 @@ pub enum ListFailure {
     LargeGitignore(String),
     /// What is called `.gitignore` there is not a regular file.
     OddGitignore(String),
+    /// There are more than this many files and folders, or they lie too deep.
+    TooMuch(usize),
+    /// The folder of that name is in a git repository whose objects are missing or damaged.
+    Broken(String),
     /// The system refused.
     Refused(io::Error),
 }
@@ -186,8 +192,13 @@ fn gitignore(folder: &Path) -> Result<(), Unnamed> {
         Err(ReadFailure::TooLarge) => return Err(ListFailure::LargeGitignore),
         Err(_) => return Ok(()),
     };
+    if has_large_line(&content) { Err(ListFailure::LargeGitignore) } else { Ok(()) }
+}
+
+/// Whether a `.gitignore` has a line that is too long or has too many groups in braces.
+pub(crate) fn has_large_line(content: &[u8]) -> bool {
     let is_large = |line: &[u8]| line.len() > MAX_GITIGNORE_LINE || braces(line) > MAX_BRACES;
-    if content.split(|byte| *byte == b'\n').any(is_large) { Err(ListFailure::LargeGitignore) } else { Ok(()) }
+    content.split(|byte| *byte == b'\n').any(is_large)
 }
 
 /// The groups in braces that a pattern begins.
@@ -196,7 +207,10 @@ fn braces(pattern: &[u8]) -> usize {
 }
 
 /// What matches the files that `patterns` want in `root`.
-fn matcher(root: &Path, patterns: &Patterns) -> Result<Override, ListFailure> {
+///
+/// # Errors
+/// When one of them is no pattern or is too large, or there are too many.
+pub(crate) fn matcher(root: &Path, patterns: &Patterns) -> Result<Override, ListFailure> {
     if patterns.documents.len() + patterns.ignore.len() > MAX_PATTERNS {
         return Err(ListFailure::ManyPatterns);
     }

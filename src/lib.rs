@@ -2,7 +2,8 @@
 //!
 //! How a text becomes a finding or a page:
 //!
-//! 1. [`cli`] turns arguments into a request and picks a [`files::Files`]: the disk, with standard input over it.
+//! 1. [`cli`] turns arguments into a request and picks a [`files::Files`]: the disk, with standard input over it,
+//!    or a revision of a [`git`] repository.
 //! 2. [`workspace`] lists and reads through it; each text becomes a [`source::Source`].
 //! 3. [`yaml`] parses the text to a tree with spans; what is wrong with it is a finding, never an abort.
 //! 4. [`schema`] checks that tree against the schema made from the [`model`] and reports every violation at its span.
@@ -17,6 +18,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod diff;
 pub mod files;
+pub mod git;
 pub mod layout;
 pub mod lifecycle;
 pub mod load;

@@ -405,6 +405,16 @@ fn read(files: &dyn Files, name: &str, shown: String, limit: usize, id: SourceId
                 ),
             );
         }
+        Err(ReadFailure::Broken) => {
+            return unreadable(
+                "unreadable-file",
+                Text::new("Filen saknas eller är skadad i git-arkivet", "The file is missing or damaged in the git repository"),
+                Text::new(
+                    "git fsck säger vad som är fel; i en ofullständig kopia hämtas det som saknas av git fetch --refetch.",
+                    "git fsck says what is wrong; in a partial clone git fetch --refetch brings what is missing.",
+                ),
+            );
+        }
         Err(ReadFailure::Refused(error)) => {
             let Text { sv, en } = Text::from(&error);
             return unreadable(

@@ -1,7 +1,8 @@
 //! `okplan fmt`: documents in canonical layout.
 
 use super::failure::Failure;
-use super::open::{Opened, normal, open};
+use super::ground::normal;
+use super::open::{Opened, open};
 use super::output;
 use crate::diagnostic::Diagnostic;
 use crate::layout::{KeyOrders, format};

@@ -4,6 +4,7 @@ mod completions;
 mod diff;
 mod failure;
 mod fmt;
+mod ground;
 mod init;
 mod new;
 mod open;
@@ -11,6 +12,7 @@ mod output;
 mod render;
 mod rules;
 mod schema;
+mod sides;
 mod status;
 mod validate;
 

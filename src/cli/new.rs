@@ -1,7 +1,7 @@
 //! `okplan new`: a document to fill in.
 
 use super::failure::Failure;
-use super::open::{normal, workspace_folder};
+use super::ground::{OnDisk, normal, workspace_folder};
 use super::output;
 use crate::model::{Kind, Slug};
 use crate::scaffold::{below, new_document};
@@ -71,6 +71,6 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
 fn depth(path: &Path) -> Result<usize, Failure> {
     let absolute = normal(&std::env::current_dir()?.join(path));
     let folder = absolute.parent().unwrap_or(&absolute);
-    let root = workspace_folder(folder);
+    let root = workspace_folder(&OnDisk::here()?, folder);
     Ok(root.and_then(|root| folder.strip_prefix(root).ok().map(|below| below.components().count())).unwrap_or(0))
 }

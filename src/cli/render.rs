@@ -1,10 +1,10 @@
 //! `okplan render`: documents as Markdown or HTML.
 
-use super::failure::Failure;
-use super::open::{Opened, cannot_list, open};
+use super::failure::{Failure, cannot_list};
+use super::open::{Opened, open, open_revision};
 use super::output;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::files::{Disk, Files, ListFailure, Patterns};
+use crate::files::{ListFailure, Patterns};
 use crate::model::Document;
 use crate::render::{Format, RenderFailure, Templates, render_copy};
 use crate::report::{self, Finding};
@@ -52,8 +52,11 @@ pub(super) struct Arguments {
     /// The party whose copy of an identical-copies agreement is printed – den part vars exemplar skrivs ut
     #[arg(long, value_name = "ID")]
     party: Option<String>,
+    /// Print them as they were in a revision of the git repository – som de var i en version i git
+    #[arg(long, value_name = "REV")]
+    rev: Option<String>,
     /// The file that standard input stands for – filen som standard in står för
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "rev")]
     stdin_filename: Option<PathBuf>,
 }
 
@@ -75,10 +78,7 @@ impl From<FormatArgument> for Format {
 }
 
 pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<ExitCode, Failure> {
-    if arguments.files.iter().any(|file| file.is_dir()) {
-        return Err(Text::new("Ange dokument, inte mappar", "Name documents, not folders").into());
-    }
-    let opened = open(&arguments.files, arguments.stdin_filename.as_deref())?;
+    let opened = opened(arguments)?;
     let language = language.unwrap_or_else(|| opened.first().map(|one| one.workspace.language()).unwrap_or_default());
     let format = Format::from(arguments.to);
     let count: usize = opened.iter().map(|one| one.chosen.len()).sum();
@@ -113,6 +113,22 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
         }
     }
     Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// The documents to print with their workspaces.
+///
+/// # Errors
+/// When a folder is among them, or they cannot be opened.
+fn opened(arguments: &Arguments) -> Result<Vec<Opened>, Failure> {
+    let no_folders = || Failure::from(Text::new("Ange dokument, inte mappar", "Name documents, not folders"));
+    let Some(revision) = &arguments.rev else {
+        if arguments.files.iter().any(|file| file.is_dir()) {
+            return Err(no_folders());
+        }
+        return open(&arguments.files, arguments.stdin_filename.as_deref());
+    };
+    let opened = open_revision(revision, &arguments.files)?;
+    if opened.iter().any(|one| one.has_folders) { Err(no_folders()) } else { Ok(opened) }
 }
 
 /// As what a page is printed.
@@ -269,7 +285,7 @@ fn templates(opened: &Opened) -> Result<Templates, Failure> {
     let name = &folder.value;
     let inside = Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
     let place = opened.root.join(name);
-    let is_link = |path: &Path| path.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink());
+    let is_link = |path: &Path| opened.ground.is_link(path);
     if !inside || place.ancestors().take_while(|path| *path != opened.root).any(is_link) {
         return Err(text!(
             "Mallarnas mapp ”{name}” ligger utanför arbetsytan",
@@ -277,20 +293,22 @@ fn templates(opened: &Opened) -> Result<Templates, Failure> {
         )
         .into());
     }
-    let disk = Disk::new(&place);
     let patterns = Patterns { documents: vec!["**/*".to_owned()], ignore: Vec::new() };
     let unreadable = |why: &Text| {
         let Text { sv, en } = why;
         text!("Mallarnas mapp ”{name}” går inte att läsa: {sv}", "The folder of templates “{name}” cannot be read: {en}")
     };
     let shown = |file: &str| if file.is_empty() { name.clone() } else { format!("{name}/{file}") };
-    let names = disk.list(&patterns).map_err(|failure| match failure {
+    let cannot_list = |failure| match failure {
         ListFailure::Refused(error) => unreadable(&Text::from(&error)).into(),
         other => cannot_list(other, &shown),
-    })?;
+    };
+    // In a revision the templates are that revision's, too.
+    let files = opened.ground.files(&place).map_err(cannot_list)?;
+    let names = files.list(&patterns).map_err(cannot_list)?;
     let mut overrides = Vec::new();
     for template in names {
-        let bytes = disk.read(&template, MAX_TEMPLATE_SIZE).map_err(|_| unreadable(&Text::new(&template, &template)))?;
+        let bytes = files.read(&template, MAX_TEMPLATE_SIZE).map_err(|_| unreadable(&Text::new(&template, &template)))?;
         let content = String::from_utf8(bytes).map_err(|_| unreadable(&Text::new(&template, &template)))?;
         overrides.push((template, content));
     }

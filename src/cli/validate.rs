@@ -1,7 +1,7 @@
 //! `okplan validate`: everything wrong in every file.
 
 use super::failure::Failure;
-use super::open::{Opened, open};
+use super::open::{Opened, open, open_revision};
 use super::output;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Kind;
@@ -24,8 +24,11 @@ pub(super) struct Arguments {
     /// What else fails the check – vad som också ger felstatus
     #[arg(long, value_enum)]
     deny: Option<Deny>,
+    /// Check them as they were in a revision of the git repository – som de var i en version i git
+    #[arg(long, value_name = "REV")]
+    rev: Option<String>,
     /// The file that standard input stands for – filen som standard in står för
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "rev")]
     stdin_filename: Option<PathBuf>,
 }
 
@@ -56,7 +59,10 @@ impl From<FormatArgument> for Format {
 }
 
 pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<ExitCode, Failure> {
-    let opened = open(&arguments.paths, arguments.stdin_filename.as_deref())?;
+    let opened = match &arguments.rev {
+        Some(revision) => open_revision(revision, &arguments.paths)?,
+        None => open(&arguments.paths, arguments.stdin_filename.as_deref())?,
+    };
     let language = language.unwrap_or_else(|| opened.first().map(|one| one.workspace.language()).unwrap_or_default());
     let files: usize = opened.iter().map(|one| one.chosen.len()).sum();
     let checked: Vec<Vec<Diagnostic>> = opened.iter().map(|one| rules::check(&one.workspace)).collect();

@@ -5,6 +5,7 @@ mod cli;
 mod examples;
 mod fmt;
 mod freshness;
+mod git;
 mod guide;
 mod hostile;
 mod lifecycle;

@@ -1,0 +1,135 @@
+//! Two revisions of some paths, and where a file stands that only one of them has.
+
+use super::{Sides, pair};
+use crate::cli::failure::Failure;
+use crate::cli::ground::{Ground, InRevision, OnDisk, workspace_folder};
+use crate::cli::open::{Opened, open_on};
+use crate::git::{EntryKind, Repository, Revision};
+use crate::source::SourceId;
+use crate::workspace::DEFAULT_MAX_FILE_SIZE;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The sides of two revisions of `paths`, or of one and the work tree.
+///
+/// # Errors
+/// When a revision or a path is not there, or a workspace cannot be opened.
+pub(super) fn range(old: &str, new: Option<&str>, paths: &[PathBuf], here: &Path) -> Result<Vec<Sides>, Failure> {
+    let repository = Repository::find(here)?;
+    let old = End::of_revision(&repository, old, here)?;
+    let new = match new {
+        Some(new) => End::of_revision(&repository, new, here)?,
+        None => End { ground: Arc::new(OnDisk::at(here)), revision: None, repository: repository.clone() },
+    };
+    let (mut old_paths, mut new_paths) = (Vec::new(), Vec::new());
+    for path in paths {
+        match (old.has(path)?, new.has(path)?) {
+            (true, true) => {
+                old_paths.push(path.clone());
+                new_paths.push(path.clone());
+            }
+            (false, true) => {
+                old_paths.extend(new.moved_to(path, &old)?);
+                new_paths.push(path.clone());
+            }
+            (true, false) => {
+                old_paths.push(path.clone());
+                new_paths.extend(old.moved_to(path, &new)?);
+            }
+            (false, false) => {
+                new.ground.is_folder(&new.ground.place(path)?, path)?;
+            }
+        }
+    }
+    pair(old.open(&old_paths)?, new.open(&new_paths)?)
+}
+
+/// One end of a range.
+struct End {
+    ground: Arc<dyn Ground>,
+    /// The revision; nothing for the disk.
+    revision: Option<Revision>,
+    repository: Repository,
+}
+
+impl End {
+    fn of_revision(repository: &Repository, written: &str, here: &Path) -> Result<Self, Failure> {
+        let ground = Arc::new(InRevision::at(repository.revision(written)?, here));
+        Ok(End { ground, revision: Some(repository.revision(written)?), repository: repository.clone() })
+    }
+
+    fn has(&self, path: &Path) -> Result<bool, Failure> {
+        let place = self.ground.place(path)?;
+        Ok(self.ground.is_file(&place) || self.ground.is_folder(&place, path).unwrap_or(false))
+    }
+
+    /// The files, by the folders of their workspaces from the root of the repository.
+    fn open(&self, paths: &[PathBuf]) -> Result<Vec<(String, Opened)>, Failure> {
+        let opened = open_on(&self.ground, paths, None)?;
+        let keyed = |one: Opened| {
+            // A workspace may lie above the work tree.
+            let name = self.repository.locate(&self.repository.root().join(&one.root)).unwrap_or_default();
+            (name, one)
+        };
+        Ok(opened.into_iter().map(keyed).collect())
+    }
+
+    /// Where the file `path` of this end stands on the other, which has none of that name. Nothing for a folder.
+    fn moved_to(&self, path: &Path, other: &End) -> Result<Option<PathBuf>, Failure> {
+        if self.ground.is_folder(&self.ground.place(path)?, path)? {
+            return Ok(None);
+        }
+        let by_id = self.by_id(path, other)?;
+        Ok(by_id.or_else(|| self.by_content(path, other)))
+    }
+
+    /// The file of the other end's workspace whose document has the same id: the same edition first, else the latest.
+    fn by_id(&self, path: &Path, other: &End) -> Result<Option<PathBuf>, Failure> {
+        let opened = open_on(&self.ground, &[path.to_owned()], None)?;
+        let Some((one, source)) = opened.iter().find_map(|one| Some((one, *one.chosen.first()?))) else { return Ok(None) };
+        let outline = one.workspace.outline(source);
+        let Some((id, _)) = &outline.id else { return Ok(None) };
+        let place = other.ground.place(path)?;
+        let Some(root) = place.parent().and_then(|above| workspace_folder(&*other.ground, above)) else { return Ok(None) };
+        let folder = other.absolute(&root);
+        for other in open_on(&other.ground, std::slice::from_ref(&folder), None)?.iter().filter(|other| other.root == root) {
+            let editions = other.workspace.editions(id);
+            let edition = |source: SourceId| other.workspace.outline(source).edition.as_ref().map(|(edition, _)| edition);
+            let same = editions.iter().find(|found| edition(**found) == outline.edition.as_ref().map(|(edition, _)| edition));
+            if let Some(found) = same.or(editions.last()) {
+                return Ok(Some(folder.join(other.workspace.own_name(*found))));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The file of the other end with nearly the same content that this end does not have.
+    fn by_content(&self, path: &Path, other: &End) -> Option<PathBuf> {
+        let name = self.repository.locate(&self.absolute(&self.ground.place(path).ok()?)).ok()?;
+        let content = self.read(&name)?;
+        let found = match &other.revision {
+            Some(revision) => revision.moved(&name, &content, &|name| self.has_file(name))?,
+            // On the disk nobody tells what was moved where.
+            None => return None,
+        };
+        Some(other.repository.root().join(found))
+    }
+
+    fn read(&self, name: &str) -> Option<Vec<u8>> {
+        let folder = self.ground.place(self.repository.root()).ok()?;
+        self.ground.files(&folder).ok()?.read(name, DEFAULT_MAX_FILE_SIZE).ok()
+    }
+
+    /// Whether there is a file of that name, from the root of the repository.
+    fn has_file(&self, name: &str) -> bool {
+        match &self.revision {
+            Some(revision) => matches!(revision.kind(name), Ok(Some(EntryKind::File))),
+            None => self.repository.root().join(name).is_file(),
+        }
+    }
+
+    /// A place of this end as an absolute path.
+    fn absolute(&self, place: &Path) -> PathBuf {
+        self.repository.root().join(place)
+    }
+}

@@ -1,0 +1,194 @@
+//! The life of one file: the commits that changed it, across renames.
+
+use super::revision::{EntryKind, find};
+use super::{GitFailure, Revision, renames};
+use git2::{Commit, Oid};
+use jiff::civil::Date as Day;
+use std::collections::{BTreeSet, BinaryHeap};
+
+/// The most commits that are looked at.
+const MAX_COMMITS: usize = 50_000;
+
+/// The most characters of a commit's first line that are kept.
+const MAX_SUBJECT: usize = 200;
+
+/// One commit that changed a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileVersion {
+    /// The id of the commit, in 40 hexadecimal digits.
+    pub commit: String,
+    /// The day on which it was written, where its author was.
+    pub authored: Day,
+    /// The day on which it was committed, where that was done.
+    pub committed: Day,
+    /// The first line of its message.
+    pub subject: String,
+    /// The path of the file in this commit, from the root of the repository.
+    pub path: String,
+    /// The path before, when this commit moved the file.
+    pub moved_from: Option<String>,
+    /// The id of the file's content as an object of git; nothing when this commit removed it.
+    pub blob: Option<String>,
+}
+
+/// The commits that changed a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct History {
+    /// The commits, newest first.
+    pub versions: Vec<FileVersion>,
+    /// Whether there may be earlier ones: the clone is shallow, or the history too long. Under another name there may also be
+    /// earlier ones where there was too much to look through, without this being set.
+    pub cut_off: bool,
+}
+
+/// A commit still to be looked at, and what the file is called there; later ones are greater.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Waiting {
+    seconds: i64,
+    commit: Oid,
+    path: String,
+}
+
+impl Revision {
+    /// The commits up to this one that changed the file `path`, a path from the root of the repository. Where a commit brought
+    /// the file in from another name, its life under that name comes before. Of a merge only the side the file came
+    /// from is followed, as `git log` does (`git help log`, History Simplification).
+    ///
+    /// # Errors
+    /// When a commit or folder is missing or damaged, or no commit ever had the file.
+    pub fn history(&self, path: &str) -> Result<History, GitFailure> {
+        let raw = self.repository().raw();
+        let mut walk = Walk::new(&raw);
+        walk.add(self.commit(), path).map_err(|_| GitFailure::Broken(self.written().to_owned()))?;
+        while let Some(waiting) = walk.waiting.pop() {
+            if walk.seen.len() > MAX_COMMITS {
+                walk.history.cut_off = true;
+                break;
+            }
+            walk.step(&waiting).map_err(|_| GitFailure::Broken(waiting.commit.to_string()))?;
+        }
+        let history = walk.history;
+        drop(raw);
+        if history.versions.is_empty() && !history.cut_off {
+            self.demand(path)?;
+        }
+        Ok(history)
+    }
+}
+
+struct Walk<'a> {
+    raw: &'a git2::Repository,
+    waiting: BinaryHeap<Waiting>,
+    seen: BTreeSet<(Oid, String)>,
+    history: History,
+    budget: renames::Budget,
+}
+
+impl<'a> Walk<'a> {
+    fn new(raw: &'a git2::Repository) -> Self {
+        Walk {
+            raw,
+            waiting: BinaryHeap::new(),
+            seen: BTreeSet::new(),
+            history: History::default(),
+            budget: renames::Budget::default(),
+        }
+    }
+
+    fn add(&mut self, commit: Oid, path: &str) -> Result<(), git2::Error> {
+        if self.seen.insert((commit, path.to_owned())) {
+            let seconds = self.raw.find_commit(commit)?.time().seconds();
+            self.waiting.push(Waiting { seconds, commit, path: path.to_owned() });
+        }
+        Ok(())
+    }
+
+    fn file(&self, commit: &Commit<'_>, path: &str) -> Result<Option<Oid>, git2::Error> {
+        let leaf = find(self.raw, commit.tree_id(), path)?;
+        Ok(leaf.filter(|leaf| leaf.kind == EntryKind::File).map(|leaf| leaf.id))
+    }
+
+    /// Looks at one commit: whether it changed the file, and where to go on.
+    fn step(&mut self, waiting: &Waiting) -> Result<(), git2::Error> {
+        let Waiting { commit: id, path, .. } = waiting;
+        let commit = self.raw.find_commit(*id)?;
+        let blob = self.file(&commit, path)?;
+        let mut parents = Vec::new();
+        for id in commit.parent_ids() {
+            // Where a shallow clone ends, the parent has a name but is not there.
+            match self.raw.find_commit(id) {
+                Ok(parent) => parents.push(parent),
+                Err(_) if self.raw.is_shallow() => self.history.cut_off = true,
+                Err(error) => return Err(error),
+            }
+        }
+        if parents.is_empty() && self.raw.is_shallow() {
+            self.history.cut_off = true;
+        }
+        let mut moved_from = None;
+        let mut next = Vec::new();
+        for parent in &parents {
+            let before = self.file(parent, path)?;
+            if before == blob {
+                return self.add(parent.id(), path);
+            }
+            let earlier = match (blob, before) {
+                (Some(blob), None) => {
+                    let trees = (parent.tree_id(), commit.tree_id());
+                    renames::moved_from(self.raw, trees, path, blob, &mut self.budget)
+                }
+                _ => None,
+            };
+            next.push((parent.id(), earlier.clone().unwrap_or_else(|| path.clone())));
+            moved_from = moved_from.or(earlier);
+        }
+        for (parent, path) in &next {
+            self.add(*parent, path)?;
+        }
+        if blob.is_some() || !parents.is_empty() {
+            self.history.versions.push(version(&commit, path, moved_from, blob));
+        }
+        Ok(())
+    }
+}
+
+fn version(commit: &Commit<'_>, path: &str, moved_from: Option<String>, blob: Option<Oid>) -> FileVersion {
+    let message = String::from_utf8_lossy(commit.message_bytes()).into_owned();
+    let subject = message.trim_start().lines().next().unwrap_or("").trim_end();
+    FileVersion {
+        commit: commit.id().to_string(),
+        authored: day(commit.author().when()),
+        committed: day(commit.time()),
+        subject: subject.chars().take(MAX_SUBJECT).collect(),
+        path: path.to_owned(),
+        moved_from,
+        blob: blob.map(|blob| blob.to_string()),
+    }
+}
+
+/// The day of a time, where that time was taken; days beyond what the calendar holds are its first or last.
+fn day(time: git2::Time) -> Day {
+    let seconds = time.seconds().saturating_add(i64::from(time.offset_minutes()) * 60);
+    let span = jiff::Span::new().try_days(seconds.div_euclid(86_400));
+    let day = span.and_then(|span| jiff::civil::date(1970, 1, 1).checked_add(span));
+    day.unwrap_or(if seconds < 0 { Day::MIN } else { Day::MAX })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_that_of_the_place_where_it_was() {
+        for (seconds, minutes, expected) in [
+            (0, 0, "1970-01-01"),
+            (-1, 0, "1969-12-31"),
+            (1_380_578_400, 120, "2013-10-01"),
+            (1_380_578_400, 0, "2013-09-30"),
+            (i64::MAX, 60, "9999-12-31"),
+            (i64::MIN, 0, "-009999-01-01"),
+        ] {
+            assert_eq!(day(git2::Time::new(seconds, minutes)).to_string(), expected);
+        }
+    }
+}
