@@ -75,6 +75,8 @@ pub struct Reference {
     pub prints: bool,
     /// Whether it is written as if it did, also where nothing is printed.
     pub is_image: bool,
+    /// Whether it stands in a text and leaves it to okplan what is printed: a number, a title.
+    pub is_bare: bool,
 }
 
 /// A register entry that is named; the words for nobody and for everybody are left out where they may stand.
@@ -246,7 +248,7 @@ struct Collector<'a> {
 
 impl Collector<'_> {
     fn reference(&mut self, target: Target, span: Span) {
-        self.outline.references.push(Reference { target, span, prints: false, is_image: false });
+        self.outline.references.push(Reference { target, span, prints: false, is_image: false, is_bare: false });
     }
 }
 
@@ -303,6 +305,7 @@ impl Visitor for Collector<'_> {
                     span,
                     prints: reference.prints && reference.is_alone,
                     is_image: reference.prints,
+                    is_bare: !reference.prints && !reference.has_text,
                 }),
                 None => self.outline.malformed_links.push((reference.target, span)),
             }

@@ -111,7 +111,7 @@ impl<'a> Page<'a> {
             "target-group" => self.target_group(origin, wanted),
             "consultations" => self.consultations(origin, wanted),
             "open-questions" => self.open_questions(origin),
-            "adoption" => self.adoption(origin),
+            "adoption" => self.adoption(origin, wanted),
             "signatures" => self.signatures(origin),
             "phases" | "groups" | "dialogues" | "routines" => self.process_data(origin, place),
             "points" | "summary" | "preparation" | "consequences" | "officers" | "send-list" => {
