@@ -130,6 +130,10 @@ pub enum Block {
     History {
         /// The editions in order.
         editions: Vec<EditionView>,
+        /// Whether any of them says when it was in force.
+        dated: bool,
+        /// Whether any of them says what was new.
+        changed: bool,
     },
 }
 

@@ -25,7 +25,8 @@ impl<'a> Page<'a> {
         let parties = plan.parties.iter().map(|party| self.party(origin, party)).collect();
         self.fact(&mut facts, "parties", labels.parties, parties);
         self.own_facts(origin, &mut facts);
-        let basis = plan.legal_basis.iter().filter(|basis| basis.stands_in.is_none());
+        let is_placed = self.is_placed(origin, "legal-basis");
+        let basis = plan.legal_basis.iter().filter(|basis| !is_placed && basis.stands_in.is_none());
         let basis = basis.map(|basis| self.provision(origin, basis)).collect();
         self.fact(&mut facts, "legal-basis", labels.legal_basis, basis);
         self.relations(origin, &mut facts);
