@@ -160,6 +160,8 @@ pub struct PointView {
 pub struct SignatureView {
     /// The party's name, or a blank.
     pub name: String,
+    /// Whether it is a blank to fill in by hand.
+    pub blank: bool,
     /// When it was signed.
     pub date: Option<String>,
     /// The role of who signed.

@@ -188,8 +188,14 @@ impl<'a> Page<'a> {
             .find(|signature| id.is_some() && signature.party.as_ref().map(|party| party.0.text()) == id.as_deref());
         let date = signed.and_then(|signature| signature.date.as_ref()).map(|date| self.period(date));
         let role = signed.and_then(|signature| signature.role.as_ref()).map(|role| role.value.clone());
+        let blank = name.is_none();
         let name = Phrase::text(name.unwrap_or_else(|| BLANK.to_owned())).capitalised();
-        SignatureView { name: self.line(&name), date: date.map(|date| self.text(&date)), role: role.map(|role| self.text(&role)) }
+        SignatureView {
+            name: self.line(&name),
+            blank,
+            date: date.map(|date| self.text(&date)),
+            role: role.map(|role| self.text(&role)),
+        }
     }
 
     /// The party whose copy this is, if it is a member of `group`.
