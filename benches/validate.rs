@@ -1,6 +1,6 @@
-//! How fast plans are validated, beside a bare parse of the same bytes in the same run.
+//! How fast documents are validated, beside a bare parse of the same bytes in the same run.
 //!
-//! `cargo bench` prints, for 1,000 plans of about 20 KB (`OKPLAN_BENCH_PLANS` changes the number): the CPU time of reading
+//! `cargo bench` prints, for 1,000 documents of all kinds and about 20 KB (`OKPLAN_BENCH_PLANS` changes the number): the CPU time of reading
 //! and validating all of them, cross-references included, with that of the YAML parser's events alone over the same bytes,
 //! and their ratio; the most memory used; and the time of one plan as a whole process. The targets are a ratio of 3, 150 MB
 //! and 15 ms; the bench fails when the ratio is missed.
@@ -25,7 +25,7 @@ fn main() {
     let plans = std::env::var("OKPLAN_BENCH_PLANS").ok().and_then(|plans| plans.parse().ok()).unwrap_or(1_000);
     let folder = tempfile::tempdir().expect("a temporary folder");
     let bytes = corpus::write(folder.path(), plans, 20_000).expect("the corpus is written");
-    println!("{plans} plans, {:.1} MB", bytes as f64 / 1e6);
+    println!("{plans} documents, {:.1} MB", bytes as f64 / 1e6);
 
     let validating = fastest(|| validate(folder.path()));
     let memory = peak_memory();

@@ -244,6 +244,54 @@ pub fn manuscript(text: &str, is_defined: impl Fn(&str) -> bool) -> Manuscript {
     manuscript
 }
 
+/// A call to a footnote, or the definition of one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FootnoteUse {
+    /// The label as written.
+    pub label: String,
+    /// The bytes of the call; of a definition those of its label in brackets.
+    pub range: Range<usize>,
+    /// Whether it defines the note.
+    pub is_definition: bool,
+    /// The [`note_key`] of the note whose text holds a call.
+    pub within: Option<String>,
+}
+
+/// Every call to a footnote in `text`, whether anything defines the note or not, and every definition. What stands in code
+/// or after a backslash is no call, nor is the text of a link that no note goes by.
+pub fn footnotes(text: &str) -> Vec<FootnoteUse> {
+    if !text.contains("[^") {
+        return Vec::new();
+    }
+    let (mut uses, mut open) = (Vec::new(), Vec::<String>::new());
+    let prefix = borrowed_notes(text, |_| true);
+    let whole = format!("{prefix}{text}");
+    for (event, range) in events(&whole) {
+        let Some(start) = range.start.checked_sub(prefix.len()) else { continue };
+        let mut note = |label: &str, length: usize, is_definition: bool, within: Option<&String>| {
+            let range = start..start + length;
+            uses.push(FootnoteUse { label: label.to_owned(), range, is_definition, within: within.cloned() });
+        };
+        match event {
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                note(&label, label.len() + "[^]".len(), true, None);
+                open.push(note_key(&label));
+            }
+            Event::End(TagEnd::FootnoteDefinition) => {
+                open.pop();
+            }
+            Event::FootnoteReference(label) => {
+                let is_link = whole[range.end..].starts_with('(');
+                if !is_link {
+                    note(&label, range.len(), false, open.last());
+                }
+            }
+            _ => {}
+        }
+    }
+    uses
+}
+
 /// Definitions to set before `text`, so that the parser takes its calls to footnotes defined elsewhere as calls. The
 /// comment ends the last of them.
 fn borrowed_notes(text: &str, is_defined: impl Fn(&str) -> bool) -> String {
@@ -305,6 +353,17 @@ mod tests {
                 .iter()
                 .any(|event| matches!(event, Event::Html(html) if !html.contains("--")))
         );
+    }
+
+    #[test]
+    fn footnotes_are_found_wherever_they_are_called() {
+        let text = "# Mål[^a]\n\nText[^B], \\[^c], `[^d]`, [^e](#f).\n\n    [^g]\n\n[^b]: Se[^h].\n\n- punkt[^i]\n";
+        let seen: Vec<_> = footnotes(text)
+            .into_iter()
+            .map(|one| (text[one.range].to_owned(), one.is_definition, one.within.unwrap_or_default()))
+            .collect();
+        let expected = [("[^a]", false, ""), ("[^B]", false, ""), ("[^b]", true, ""), ("[^h]", false, "b"), ("[^i]", false, "")];
+        assert_eq!(seen, expected.map(|(text, is_definition, within)| (text.to_owned(), is_definition, within.to_owned())));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The numbers of a document's headings, goals, activities and appendices, all computed from their order.
 
-use crate::markdown::{Manuscript, level_number};
+use crate::markdown::{Manuscript, level_number, manuscript};
 use crate::model::{
     Activity, Agreement, Appendix, Content, Document, FollowUpArea, Goal, Id, Indicator, Prose, Spanned, flat_activities,
 };
@@ -14,6 +14,8 @@ pub enum Called {
     Section(String, Option<usize>),
     /// A goal by its number.
     Goal(String),
+    /// A goal without a number, by its text.
+    NamedGoal(String),
     /// An activity by its number.
     Activity(String),
     /// The only activity of the goal with that number.
@@ -46,13 +48,16 @@ pub struct HeadingNumber {
 pub struct Numbering {
     /// The headings that stand on their own, of the body and then of each appendix that has a text.
     pub headings: Vec<Vec<HeadingNumber>>,
+    /// Whether goals are printed with their numbers.
+    pub numbers_goals: bool,
     parts: BTreeMap<String, Called>,
 }
 
 impl Numbering {
-    /// The numbers of `document`, whose body and appendices have the texts `manuscripts`.
-    pub fn of(document: &Document, content: &Content<'_>, manuscripts: &[Manuscript]) -> Numbering {
-        let mut numbering = Numbering::default();
+    /// The numbers of `document`, whose body and appendices have the texts `manuscripts`. `numbers_goals` says whether goals
+    /// are printed with numbers, and are called by them.
+    pub fn of(document: &Document, content: &Content<'_>, manuscripts: &[Manuscript], numbers_goals: bool) -> Numbering {
+        let mut numbering = Numbering { numbers_goals, ..Numbering::default() };
         let Content { numbered, numbering_depth: depth, .. } = *content;
         for (index, manuscript) in manuscripts.iter().enumerate() {
             let headings = headings(&manuscript.events, numbered, depth);
@@ -99,7 +104,12 @@ impl Numbering {
             }
             *count += 1;
             let number = count.to_string();
-            self.add_part(goal.id.as_ref(), Called::Goal(number.clone()));
+            let called = if self.numbers_goals {
+                Called::Goal(number.clone())
+            } else {
+                Called::NamedGoal(goal.goal.as_ref().map(plain_text).unwrap_or_default())
+            };
+            self.add_part(goal.id.as_ref(), called);
             self.indicators(&goal.indicators);
             self.activities(&goal.activities, &number);
         }
@@ -196,6 +206,20 @@ impl Numbering {
             self.areas(&area.areas);
         }
     }
+}
+
+/// A text as it is read, on one line: without markup, footnotes and the full stop at its end.
+fn plain_text(text: &Prose) -> String {
+    let taken = manuscript(text.text(), |_| true);
+    let words = taken.events.iter().map(|event| match event {
+        Event::Text(text) | Event::Code(text) => text.as_ref(),
+        Event::FootnoteReference(_)
+        | Event::Start(Tag::Emphasis | Tag::Strong)
+        | Event::End(TagEnd::Emphasis | TagEnd::Strong) => "",
+        _ => " ",
+    });
+    let plain = words.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
+    plain.strip_suffix('.').map_or(plain.clone(), str::to_owned)
 }
 
 /// A part that is called by its text, as one line.

@@ -1,5 +1,9 @@
 //! What one document defines and what it names: its parts and headings, and every reference, with places.
 
+mod footnotes;
+
+pub use footnotes::{Footnote, Footnotes};
+
 use crate::markdown::{self, Heading};
 use crate::model::shape::{ActorKind, Visitor, Walk};
 use crate::model::written::{EntryName, Parsed, Prose, Slug, Spanned};
@@ -71,6 +75,8 @@ pub struct Reference {
     pub prints: bool,
     /// Whether it is written as if it did, also where nothing is printed.
     pub is_image: bool,
+    /// Whether it stands in a text and leaves it to okplan what is printed: a number, a title.
+    pub is_bare: bool,
 }
 
 /// A register entry that is named; the words for nobody and for everybody are left out where they may stand.
@@ -113,6 +119,8 @@ pub struct Outline {
     pub followed: Option<DocumentReference>,
     /// Ids that do not have the form of one, and those that are likely meant.
     pub malformed_ids: BTreeSet<String>,
+    /// What is wrong with its footnotes.
+    pub footnotes: Footnotes,
     /// Ids of headings that do not have the form of one, with their places.
     pub malformed_headings: Vec<(String, Span)>,
     /// The places of the parts in the order of their ids, to find one by its id.
@@ -122,10 +130,11 @@ pub struct Outline {
 impl Outline {
     /// The outline of `document`, whose text is `source`.
     pub fn of(document: &Document, source: &Source) -> Outline {
-        let mut collector = Collector { source, outline: Outline::default(), entered: Vec::new() };
+        let mut collector = Collector { source, outline: Outline::default(), entered: Vec::new(), footnotes: Vec::new() };
         document.walk(&mut collector);
-        let mut outline = collector.outline;
+        let Collector { mut outline, footnotes, .. } = collector;
         if let Some(content) = document.content() {
+            outline.footnotes = Footnotes::of(&content, footnotes);
             outline.id = content.id.map(|id| (id.text().to_owned(), id.span()));
             outline.edition = content.edition.map(|edition| (edition.0.value.clone(), edition.0.span));
             outline.followed = content.follow_up.and_then(|follow_up| follow_up.of.as_ref()).and_then(|of| of.get().cloned());
@@ -234,11 +243,12 @@ struct Collector<'a> {
     /// Of the structs that were entered their kinds, none where an id is the document's own, and the word that may stand
     /// there in place of an entry.
     entered: Vec<(Option<PartKind>, Option<&'static str>)>,
+    footnotes: Vec<footnotes::InProse>,
 }
 
 impl Collector<'_> {
     fn reference(&mut self, target: Target, span: Span) {
-        self.outline.references.push(Reference { target, span, prints: false, is_image: false });
+        self.outline.references.push(Reference { target, span, prints: false, is_image: false, is_bare: false });
     }
 }
 
@@ -278,6 +288,7 @@ impl Visitor for Collector<'_> {
     }
 
     fn prose(&mut self, prose: &Prose) {
+        self.footnotes.extend(footnotes::InProse::of(prose, self.source));
         if !prose.text().contains("](") && !prose.text().contains("]:") {
             return;
         }
@@ -294,6 +305,7 @@ impl Visitor for Collector<'_> {
                     span,
                     prints: reference.prints && reference.is_alone,
                     is_image: reference.prints,
+                    is_bare: !reference.prints && !reference.has_text,
                 }),
                 None => self.outline.malformed_links.push((reference.target, span)),
             }

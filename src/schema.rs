@@ -3,7 +3,7 @@
 use crate::model::{ActionPlan, Agreement, Decision, Kind, Process, Register, Settings, Slug};
 use crate::source::Span;
 use crate::text;
-use crate::text::{OneLine, Text, listed, nearest};
+use crate::text::{OneLine, Text, is_slip, listed, nearest};
 use crate::vocabulary::key_for;
 use crate::yaml::{Content, NodeId, Tree};
 use jsonschema::error::{TypeKind, ValidationErrorKind};
@@ -365,17 +365,19 @@ impl Violations<'_> {
     ) -> Violation {
         let (span, shown) = (self.tree.node(key).span, OneLine(name));
         let message = text!("Nyckeln ”{shown}” finns inte", "There is no key “{shown}”");
+        let is_taken = |key: &str| self.tree.get(node, key).is_some();
+        let may_be_meant = |key: &&str| !is_taken(key) || is_same_key(name, key);
         let known: Vec<&str> = properties.keys().map(String::as_str).collect();
-        let fitting = properties.iter().map(|(key, schema)| (key.as_str(), schema)).filter(|entry| self.fits(*entry, value));
-        let fitting: Vec<&str> = fitting.map(|(key, _)| key).collect();
-        let meant = meant_key(name, &fitting).or_else(|| meant_key(name, &known).map(|(key, _)| (key, false)));
+        let possible: Vec<&str> = known.iter().copied().filter(may_be_meant).collect();
+        let fitting: Vec<&str> = possible.iter().copied().filter(|key| self.fits((key, &properties[*key]), value)).collect();
+        let meant = meant_key(name, &fitting).or_else(|| meant_key(name, &possible).map(|(key, _)| (key, false)));
         let mut replacement = None;
         let help = if self.tree.node(node).flow && self.tree.is_empty(value) {
             Text::new(
                 "Ett komma avslutade texten; sätt texten inom citattecken eller skriv en nyckel per rad.",
                 "A comma ended the text; quote it or use one line per key.",
             )
-        } else if let Some((near, _)) = meant.filter(|(near, _)| self.tree.get(node, near).is_some()) {
+        } else if let Some((near, _)) = meant.filter(|(near, _)| is_taken(near)) {
             text!("”{near}” finns redan här; för samman dem.", "“{near}” is here already; bring them together.")
         } else if let Some((near, is_certain)) = meant {
             if is_certain {
@@ -449,6 +451,12 @@ fn meant_key<'k>(name: &str, known: &[&'k str]) -> Option<(&'k str, bool)> {
     }
     let swedish = Slug::near(name).and_then(|word| key_for(&word, known));
     swedish.map(|key| (key, true)).or_else(|| nearest(&kebab, known.iter().copied()).map(|key| (key, false)))
+}
+
+/// Whether `name` can hardly mean anything but `key`, which stands in the same group: two keys are not brought together for
+/// looking a little alike.
+fn is_same_key(name: &str, key: &str) -> bool {
+    meant_key(name, &[key]).is_some_and(|(_, is_certain)| is_certain || is_slip(&kebab(name), key))
 }
 
 /// A key with the habits of other formats put right: capitals, underscores and spaces.

@@ -168,8 +168,13 @@ fn distance(a: &str, b: &str, limit: usize) -> Option<usize> {
     Some(row[b.len()]).filter(|edits| *edits <= limit)
 }
 
+/// Whether `a` and `b` differ by at most one edit for every four characters of the longer: one is the other mistyped.
+pub fn is_slip(a: &str, b: &str) -> bool {
+    distance(a, b, a.chars().count().max(b.chars().count()) / 4).is_some()
+}
+
 /// The candidate nearest to `word`, if one is near enough to be a likely slip of the keyboard: at most one edit plus one
-/// for every four characters. Words over 64 characters have no nearest candidate, and at most the first 2,000 candidates
+/// for every four characters, and none between words of one or two, which have nothing in common then. Words over 64 characters have no nearest candidate, and at most the first 2,000 candidates
 /// are looked at; ties go to the first in order.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if word.chars().count() > 64 {
@@ -179,8 +184,9 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .into_iter()
         .take(2_000)
         .filter_map(|candidate| {
-            let limit = 1 + candidate.chars().count() / 4;
-            distance(word, candidate, limit).filter(|edits| *edits < candidate.chars().count()).map(|edits| (edits, candidate))
+            let length = candidate.chars().count();
+            let limit = if length.max(word.chars().count()) > 2 { 1 + length / 4 } else { 0 };
+            distance(word, candidate, limit).filter(|edits| *edits < length).map(|edits| (edits, candidate))
         })
         .min()
         .map(|(_, candidate)| candidate)
@@ -208,6 +214,8 @@ mod tests {
         assert_eq!(nearest("responsable", keys), Some("responsible"));
         assert_eq!(nearest("dues", keys), Some("due"));
         assert_eq!(nearest("ansvarig", keys), None);
+        assert_eq!(nearest("in", ["id", "due"]), None);
+        assert!(is_slip("dues", "due") && !is_slip("in", "id") && !is_slip("level", "lead"));
         assert_eq!(nearest(&"x".repeat(100_000), keys), None);
     }
 

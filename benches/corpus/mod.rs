@@ -1,5 +1,8 @@
-//! A generated corpus: as many plans as wanted, of about the same size, with references between them, and the register
-//! they share. The same numbers give the same bytes.
+//! A generated corpus: as many documents as wanted, of about the same size, with references between them, and the register
+//! they share. Of ten documents six are plans, two agreements, one is a decision and one a process. The same numbers give
+//! the same bytes.
+
+mod others;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -25,24 +28,40 @@ impl Numbers {
     }
 }
 
-/// Writes `plans` plans of at least `size` bytes each, and their register, into `folder`. The number of bytes written.
+/// Writes `documents` documents of at least `size` bytes each, and their register, into `folder`. The number of bytes
+/// written.
 ///
 /// # Errors
 /// When a file cannot be written.
-pub fn write(folder: &Path, plans: usize, size: usize) -> io::Result<usize> {
+pub fn write(folder: &Path, documents: usize, size: usize) -> io::Result<usize> {
     let register = register();
     fs::write(folder.join("okplan.yaml"), "okplan: 1\nkind: workspace\nname: Genererad\n")?;
     fs::write(folder.join("register.yaml"), &register)?;
     let mut bytes = register.len();
-    for index in 0..plans {
-        let plan = plan(index, plans, size);
-        bytes += plan.len();
-        fs::write(folder.join(format!("plan-{index:04}.yaml")), plan)?;
+    for index in 0..documents {
+        let text = document(index, documents, size);
+        bytes += text.len();
+        fs::write(folder.join(format!("document-{index:04}.yaml")), text)?;
     }
     Ok(bytes)
 }
 
-/// The register that the plans name.
+/// The document number `index` of `documents`, at least `size` bytes long; the first is a plan.
+fn document(index: usize, documents: usize, size: usize) -> String {
+    match index % 10 {
+        3 | 6 => others::agreement(index, size),
+        8 => others::decision(index, documents, size),
+        9 => others::process(index, documents, size),
+        _ => plan(index, documents, size),
+    }
+}
+
+/// The number of a plan of `documents`, and of an agreement if there is one.
+fn some_plan(numbers: &mut Numbers, documents: usize) -> usize {
+    numbers.below(documents.div_ceil(10)) * 10
+}
+
+/// The register that the documents name.
 pub fn register() -> String {
     let mut text = String::from("okplan: 1\nkind: register\ncounty: \"24\"\norganisations:\n");
     text.push_str("  - {id: regionen, names: [{name: Västerbottens läns landsting, until: 2018-12-31}, {name: Region Västerbotten, from: 2019-01-01}]}\n");
@@ -53,25 +72,26 @@ pub fn register() -> String {
     text.push_str("units:\n  - {id: psykiatrin, of: regionen, name: psykiatrin}\n");
     text.push_str("roles:\n  - {id: socialchef, name: socialchef, plural: socialchefer}\n");
     text.push_str("forums:\n  - {id: lsg, name: Länssamordningsgruppen, short: LSG}\n");
+    text.push_str("acts:\n  - {id: sol, name: socialtjänstlagen, short: SoL, number: \"2001:453\", unverified: true}\n");
     text
 }
 
-/// The plan number `index` of `plans`, at least `size` bytes long.
-pub fn plan(index: usize, plans: usize, size: usize) -> String {
+/// The plan number `index` among `documents`, at least `size` bytes long.
+pub fn plan(index: usize, documents: usize, size: usize) -> String {
     let mut numbers = Numbers(0x9E37_79B9_7F4A_7C15 ^ (index as u64 + 1));
     let mut text = format!(
         "okplan: 1\nkind: action-plan\nid: plan-{index}\nedition: 2013-2014\ntitle: Handlingsplan nummer {index} för samverkan\n\
          record: {index}RV-{}\nstatus: adopted\nvalidity: {{from: 2013-09-01, until: 2014-12-31}}\nparties: [regionen, kommunerna]\n\
          under: plan-{}\nbody: |\n",
         numbers.below(1000),
-        numbers.below(plans),
+        some_plan(&mut numbers, documents),
     );
     paragraphs(&mut text, &mut numbers, 6, "  ");
     text.push_str("\n  # Mål {#mal}\n\n  ![](#goals)\n\n  # Bilagor {#bilagor .unnumbered}\n\n  ![](#appendices)\n\ngoals:\n");
     let mut goal = 0;
     while text.len() < size {
         goal += 1;
-        write_goal(&mut text, &mut numbers, goal, plans);
+        write_goal(&mut text, &mut numbers, goal, documents);
     }
     text.push_str("appendices:\n  - group: Länsgemensamma\n    items:\n");
     for appendix in 1..=4 {
@@ -80,17 +100,17 @@ pub fn plan(index: usize, plans: usize, size: usize) -> String {
     text
 }
 
-fn write_goal(text: &mut String, numbers: &mut Numbers, goal: usize, plans: usize) {
+fn write_goal(text: &mut String, numbers: &mut Numbers, goal: usize, documents: usize) {
     let _ = writeln!(text, "  - id: mal-{goal}\n    goal: Mål {goal} om {}", sentence(numbers, 8));
     if numbers.below(4) == 0 {
-        let _ = writeln!(text, "    continues: plan-{}#mal-1", numbers.below(plans));
+        let _ = writeln!(text, "    continues: plan-{}#mal-1", some_plan(numbers, documents));
     }
     text.push_str("    activities:\n");
     for _ in 0..=numbers.below(2) {
         let _ = writeln!(text, "      - activity: |");
         paragraphs(text, numbers, 2, "          ");
         let reference = numbers.below(4) + 1;
-        let _ = writeln!(text, "          Se [](#bilaga-{reference}) och [](plan-{}#mal-1).", numbers.below(plans));
+        let _ = writeln!(text, "          Se [](#bilaga-{reference}) och [](plan-{}#mal-1).", some_plan(numbers, documents));
         text.push_str("        responsible:\n          - {group: kommunerna, role: socialchef}\n          - {party: regionen, unit: psykiatrin}\n");
         text.push_str("        actors: [lsg]\n");
         let due = ["by: 2014-03-31", "during: 2014-autumn", "ongoing: true", "every: at most 4 years"][numbers.below(4)];

@@ -76,6 +76,11 @@ model! {
         ///
         /// Vad som mer är att säga.
         pub text: Option<Prose>,
+        /// The part whose text says this; without it, this is the text.
+        ///
+        /// Den del vars text säger detta; utan den är detta själva texten.
+        #[serde(rename = "in")]
+        pub stands_in: Option<Parsed<PartReference>>,
     }
 
     /// A round in which others were asked for comments.

@@ -40,6 +40,18 @@ vocabulary! {
         Information = "information", "information till andra", "telling others";
     }
 
+    /// How binding a duty is.
+    ///
+    /// Hur bindande ett åtagande är.
+    pub enum DutyStrength {
+        /// It must be done.
+        Shall = "shall", "ska", "shall";
+        /// It should be done.
+        Should = "should", "bör", "should";
+        /// It may be done.
+        May = "may", "får", "may";
+    }
+
     /// What a dispute is about.
     ///
     /// Vad en tvist gäller.
@@ -139,6 +151,10 @@ model! {
         /// Vad de gör: `följer upp överenskommelsen`.
         #[schemars(required)]
         pub does: Option<Prose>,
+        /// How binding it is, where the text makes a difference: shall, should or may.
+        ///
+        /// Hur bindande det är, där texten skiljer mellan ska, bör och får.
+        pub strength: Option<DutyStrength>,
         /// When or how often.
         ///
         /// När eller hur ofta.

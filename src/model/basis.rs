@@ -25,6 +25,11 @@ model! {
         ///
         /// Vad bestämmelsen handlar om, eller författarens egna ord om ingen lag anges.
         pub words: Option<Prose>,
+        /// The part whose text says this; without it, this is the text.
+        ///
+        /// Den del vars text säger detta; utan den är detta själva texten.
+        #[serde(rename = "in")]
+        pub stands_in: Option<Parsed<PartReference>>,
     }
 
     /// A group of people that a text is for.

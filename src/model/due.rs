@@ -68,9 +68,9 @@ model! {
         pub words: Option<Prose>,
     }
 
-    /// An end: a day, or an event with a day when it must be reviewed.
+    /// An end: a day, or an event with a day when it must be reviewed. With `review` alone there is no end.
     ///
-    /// Ett slut: en dag, eller en händelse med en dag då den ska ses över.
+    /// Ett slut: en dag, eller en händelse med en dag då den ska ses över. Med bara `review` finns inget slut.
     #[schemars(extend("minProperties" = 1))]
     pub struct Until {
         /// The last day.

@@ -28,7 +28,7 @@ pub use action_plan::ActionPlan;
 pub use adoption::{Adoption, Consultation, ConsultedBody, OpenQuestion, Outcome, Response};
 pub use agreement::{
     ANY_CAUSE, Agreement, AgreementForm, CostShare, CostSharing, DeviationReport, DisputeLevel, DisputeStep, Duty, DutyConcern,
-    Notice, NoticeForm, ProlongationRule, Signature,
+    DutyStrength, Notice, NoticeForm, ProlongationRule, Signature,
 };
 pub use basis::{LegalBasis, TargetGroup};
 pub use content::{AnyStatus, Content};

@@ -132,6 +132,7 @@ labels! {
     when: "När", "When";
     done: "Gjort", "Done";
     concerns: "Gäller", "Concerns";
+    strength: "Styrka", "Strength";
     cost: "Kostnad", "Cost";
     shares: "Fördelning", "Shares";
     unless: "Om inte", "Unless";

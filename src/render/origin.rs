@@ -3,6 +3,7 @@
 use crate::markdown::{Manuscript, manuscript, note_key};
 use crate::model::{Content, Document, DocumentReference, Goal, Prose, Spanned, flat_appendices, flat_goals};
 use crate::numbering::Numbering;
+use crate::outline::{Outline, Target};
 use crate::source::SourceId;
 use crate::workspace::{Workspace, starts};
 use jiff::civil::Date as Day;
@@ -65,9 +66,10 @@ impl<'a> Origin<'a> {
         for (name, text) in &content.footnotes.0 {
             notes.entry(note_key(&name.value)).or_insert(NoteText::Prose(text));
         }
-        let numbering = Numbering::of(document, &content, &texts);
-        let followed = workspace.outline(id).followed.clone();
         let goals = flat_goals(content.goals);
+        let outline = workspace.outline(id);
+        let numbering = Numbering::of(document, &content, &texts, numbers_goals(document, &goals, outline));
+        let followed = outline.followed.clone();
         let mut goal_numbers = BTreeMap::new();
         for (index, goal) in goals.iter().enumerate() {
             if let Some(id) = &goal.id {
@@ -83,10 +85,25 @@ impl<'a> Origin<'a> {
         title.or_else(|| self.content.id.map(|id| id.text().to_owned())).unwrap_or_else(|| NAMELESS.to_owned())
     }
 
+    /// What is printed before its goal with that number, if its goals are numbered.
+    pub fn goal_number(&self, number: usize) -> Option<String> {
+        self.numbering.numbers_goals.then(|| number.to_string())
+    }
+
     /// `prose` taken apart.
     pub fn manuscript(&self, prose: &Prose) -> Manuscript {
         manuscript(prose.text(), |key| self.notes.contains_key(key))
     }
+}
+
+/// Whether goals are printed with their numbers. In an agreement they are a list, and get numbers only where they are
+/// needed: when a text of the agreement refers to one of them without words of its own, or activities are numbered by them.
+fn numbers_goals(document: &Document, goals: &[&Spanned<Goal>], outline: &Outline) -> bool {
+    let ids: BTreeSet<&str> = goals.iter().filter_map(|goal| Some(goal.id.as_ref()?.text())).collect();
+    let is_goal = |target: &Target| matches!(target, Target::Part(part) if ids.contains(part.as_str()));
+    !matches!(document, Document::Agreement(_))
+        || goals.iter().any(|goal| !goal.activities.is_empty())
+        || outline.references.iter().any(|reference| reference.is_bare && is_goal(&reference.target))
 }
 
 /// The keys of all footnotes of a document, whose texts are `bodies`: a text may call a footnote that another defines.

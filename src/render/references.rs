@@ -108,6 +108,7 @@ impl<'a> Page<'a> {
                 format!("{} {number} {} {} {appendix}", labels.section, labels.of_document, labels.appendix_reference)
             }
             Called::Goal(number) => format!("{} {number}", labels.goal_reference),
+            Called::NamedGoal(goal) => format!("{} {}", labels.goal_reference, labels.quoted(goal)),
             Called::Activity(number) => format!("{} {number}", labels.activity_reference),
             Called::ActivityOf(goal) => format!("{} {} {goal}", labels.activity_of, labels.goal_reference),
             Called::Appendix(number) => format!("{} {number}", labels.appendix_reference),

@@ -130,6 +130,10 @@ pub enum Block {
     History {
         /// The editions in order.
         editions: Vec<EditionView>,
+        /// Whether any of them says when it was in force.
+        dated: bool,
+        /// Whether any of them says what was new.
+        changed: bool,
     },
 }
 
@@ -156,6 +160,8 @@ pub struct PointView {
 pub struct SignatureView {
     /// The party's name, or a blank.
     pub name: String,
+    /// Whether it is a blank to fill in by hand.
+    pub blank: bool,
     /// When it was signed.
     pub date: Option<String>,
     /// The role of who signed.

@@ -3,6 +3,8 @@
 
 mod activity_without_due;
 mod activity_without_responsible;
+mod adopted_without_adoption;
+mod cost_shares_not_whole;
 mod count_mismatch;
 mod date_in_words;
 mod documentation;
@@ -10,18 +12,23 @@ mod due_outside_validity;
 mod duplicate_id;
 mod goal_not_followed_up;
 mod goal_without_activity;
+mod not_a_party;
 mod not_stated;
 mod open_question;
 mod period_ends_before_start;
+mod placed_twice;
 mod reading;
+mod step_after_final;
 mod text_cut_short;
 mod unanswered_question;
+mod undefined_footnote;
 mod unknown_actor;
 mod unknown_code;
 mod unknown_consequence;
 mod unknown_rule;
 mod unplaced_data;
 mod unresolved_reference;
+mod unused_footnote;
 mod vague_actor;
 
 pub use documentation::Documentation;
@@ -61,23 +68,30 @@ macro_rules! rule {
 pub const RULES: &[Rule] = &[
     rule!("activity-without-due", Info, activity_without_due),
     rule!("activity-without-responsible", Warning, activity_without_responsible),
+    rule!("adopted-without-adoption", Error, adopted_without_adoption),
+    rule!("cost-shares-not-whole", Warning, cost_shares_not_whole),
     rule!("count-mismatch", Warning, count_mismatch),
     rule!("date-in-words", Warning, date_in_words),
     rule!("due-outside-validity", Warning, due_outside_validity),
     rule!("duplicate-id", Error, duplicate_id),
     rule!("goal-not-followed-up", Warning, goal_not_followed_up),
     rule!("goal-without-activity", Warning, goal_without_activity),
+    rule!("not-a-party", Warning, not_a_party),
     rule!("not-stated", Info, not_stated),
     rule!("open-question", Info, open_question),
     rule!("period-ends-before-start", Error, period_ends_before_start),
+    rule!("placed-twice", Warning, placed_twice),
+    rule!("step-after-final", Warning, step_after_final),
     rule!("text-cut-short", Warning, text_cut_short),
     rule!("unanswered-question", Error, unanswered_question),
+    rule!("undefined-footnote", Error, undefined_footnote),
     rule!("unknown-actor", Error, unknown_actor),
     rule!("unknown-code", Warning, unknown_code),
     rule!("unknown-consequence", Error, unknown_consequence),
     rule!("unknown-rule", Error, unknown_rule),
     rule!("unplaced-data", Error, unplaced_data),
     rule!("unresolved-reference", Error, unresolved_reference),
+    rule!("unused-footnote", Warning, unused_footnote),
     rule!("vague-actor", Info, vague_actor),
 ];
 

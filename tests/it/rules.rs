@@ -306,7 +306,8 @@ const TOLD: [(&str, &str); 5] = [
 const BESIDE: [(&str, &str); 2] = [
     (
         "register.yaml",
-        "okplan: 1\nkind: register\ngroups: [{id: kommunerna, name: kommunerna}]\nforums: [{id: lsg, name: Länssamordningsgruppen}]\n",
+        "okplan: 1\nkind: register\norganisations: [{id: regionen, names: Regionen}, {id: brukarforeningen, names: Föreningen}]\n\
+         groups: [{id: kommunerna, name: kommunerna}]\nforums: [{id: lsg, name: Länssamordningsgruppen}]\n",
     ),
     (
         "plan-2017.yaml",

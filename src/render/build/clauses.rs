@@ -41,6 +41,7 @@ impl<'a> Page<'a> {
         let labels = self.labels;
         let columns = [
             ("who", labels.who),
+            ("strength", labels.strength),
             ("does", labels.does),
             ("due", labels.when),
             ("done", labels.done),
@@ -52,8 +53,10 @@ impl<'a> Page<'a> {
             let who = self.responsibilities(origin, &duty.who);
             let due = self.dues(origin, &duty.due);
             let concerns = duty.concerns.map(|concern| concern.label().get(self.language)).unwrap_or_default();
+            let strength = duty.strength.map(|strength| strength.label().get(self.language)).unwrap_or_default();
             let cells = vec![
                 self.cell_of(who),
+                self.text(strength),
                 self.prose_cell(origin, duty.does.as_ref()),
                 self.cell_of(due),
                 self.periods(&duty.done),

@@ -156,7 +156,9 @@ impl<'a> Areas<'_, 'a> {
     fn goal(&mut self, goal: &GoalFollowUp) -> FollowedGoal {
         let labels = self.page.labels;
         let (number, text) = match goal.goal.as_ref().and_then(|goal| self.page.followed(self.origin, goal)) {
-            Some(followed) => (Some(followed.number.to_string()), self.page.prose_cell(&followed.origin, followed.text)),
+            Some(followed) => {
+                (followed.origin.goal_number(followed.number), self.page.prose_cell(&followed.origin, followed.text))
+            }
             None => {
                 let reference = goal.goal.as_ref().map(|goal| self.page.followed_goal(self.origin, goal)).unwrap_or_default();
                 (None, self.page.line(&reference))

@@ -4,7 +4,7 @@ use super::activities::Step;
 use super::columns::{also_under, columns};
 use super::places::Wanted;
 use super::remarks::{InColumns, Lines};
-use crate::model::{Goal, Spanned, flat_activities, flat_goals};
+use crate::model::{Goal, GoalLevel, Spanned, flat_activities, flat_goals};
 use crate::render::origin::Origin;
 use crate::render::page::Page;
 use crate::render::piece::{Phrase, Piece};
@@ -20,6 +20,7 @@ impl<'a> Page<'a> {
         let mut tables = Tables {
             columns: columns(self.labels, origin),
             base: self.last_heading.0,
+            above: self.last_heading.1.clone(),
             page: self,
             origin,
             wanted,
@@ -29,7 +30,8 @@ impl<'a> Page<'a> {
             blocks: Vec::new(),
             groups: Vec::new(),
         };
-        tables.walk(plan.goals, 1, wanted.is_everything());
+        let said = if wanted.is_everything() { tables.shared_level(plan.goals) } else { None };
+        tables.walk(None, plan.goals, 1, wanted.is_everything(), said);
         tables.flush();
         tables.blocks
     }
@@ -42,8 +44,9 @@ struct Tables<'p, 'a> {
     columns: Vec<Column>,
     nested: bool,
     also_under: BTreeMap<&'a str, Vec<usize>>,
-    /// The level of the heading the tables stand under.
+    /// The level of the heading the tables stand under, and its text.
     base: u8,
+    above: String,
     /// How many goals have been passed.
     count: usize,
     blocks: Vec<Block>,
@@ -51,17 +54,19 @@ struct Tables<'p, 'a> {
 }
 
 impl<'a> Tables<'_, 'a> {
-    /// Prints the wanted of `goals`; `depth` is 1 outermost, `inside` says whether a wanted group holds them.
-    fn walk(&mut self, goals: &'a [Spanned<Goal>], depth: usize, inside: bool) {
+    /// Prints the wanted of `goals`, which the group with the id `group` holds; `depth` is 1 outermost, `inside` says whether a wanted group holds them, `said` is the
+    /// level of theirs that a reader knows already.
+    fn walk(&mut self, group: Option<&str>, goals: &'a [Spanned<Goal>], depth: usize, inside: bool, said: Option<GoalLevel>) {
         for goal in goals {
             let id = goal.id.as_ref().map(|id| id.text());
             let chosen = inside || self.wanted.is_part(id);
             if goal.is_group() {
                 let size = flat_goals(&goal.goals).len();
+                let level = common_level(std::slice::from_ref(goal)).or(said);
                 if chosen && self.wanted.any(self.count, size) {
-                    self.group(goal, depth);
+                    self.group(goal, depth, level.filter(|_| level != said));
                 }
-                self.walk(&goal.goals, depth + 1, chosen);
+                self.walk(id, &goal.goals, depth + 1, chosen, level);
                 if chosen {
                     self.also(id);
                 }
@@ -71,18 +76,51 @@ impl<'a> Tables<'_, 'a> {
             if chosen && self.wanted.includes(self.count) {
                 let number = self.count;
                 self.page.show(self.origin, "goals", number);
-                let view = self.goal(goal, number);
-                self.current().goals.push(view);
+                let alone = self.is_alone(goals, group);
+                let view = self.goal(goal, number, said, alone);
+                let group = self.current();
+                group.alone = alone;
+                group.goals.push(view);
             }
         }
     }
 
+    /// The level that all of `goals` have, said once before them unless the heading above says it or a group does.
+    fn shared_level(&mut self, goals: &[Spanned<Goal>]) -> Option<GoalLevel> {
+        let level = common_level(goals).filter(|_| goals.iter().all(|goal| !goal.is_group()))?;
+        if self.says(&self.above, level) {
+            return Some(level);
+        }
+        if goals.len() < 2 {
+            return None;
+        }
+        let mut lines = Lines::default();
+        self.page.level_line(Some(level), &mut lines);
+        self.remark_block(&lines);
+        Some(level)
+    }
+
+    /// Whether `goals`, which the group with the id `group` holds, print as a text and not as a list: one goal, without a
+    /// number or a table.
+    fn is_alone(&self, goals: &[Spanned<Goal>], group: Option<&str>) -> bool {
+        let has_others = group.is_some_and(|id| self.also_under.contains_key(id));
+        goals.len() == 1 && !has_others && self.columns.is_empty() && !self.origin.numbering.numbers_goals
+    }
+
+    /// Whether a heading has the word for the level.
+    fn says(&self, heading: &str, level: GoalLevel) -> bool {
+        heading.to_lowercase().contains(level.label().get(self.page.language))
+    }
+
     /// Begins a group: with a heading of the page if groups stand within groups and this is outermost, else with a row.
-    fn group(&mut self, group: &Goal, depth: usize) {
+    /// `level` is that of its goals, unless it is known.
+    fn group(&mut self, group: &Goal, depth: usize, level: Option<GoalLevel>) {
         let id = group.id.as_ref().map(|id| id.text());
         let title = Phrase::text(group.group.as_ref().map(|title| title.value.clone()).unwrap_or_default());
         let is_own_heading = self.wanted.is_part(id) && is_heading(self.page, group);
-        let lines = self.group_lines(group);
+        let own = group.group.as_ref().map_or("", |title| &*title.value);
+        let level = level.filter(|level| !self.says(own, *level) && !self.says(&self.above, *level));
+        let lines = self.group_lines(group, level);
         if is_own_heading {
             if let Some(id) = id.filter(|_| self.origin.id == self.page.main.id) {
                 let anchor = self.page.last_heading.2.clone();
@@ -102,7 +140,7 @@ impl<'a> Tables<'_, 'a> {
                 anchor,
                 depth: if self.nested { depth - 1 } else { depth },
             };
-            self.groups.push(GoalGroup { heading: Some(heading), goals: Vec::new() });
+            self.groups.push(GoalGroup { heading: Some(heading), alone: false, goals: Vec::new() });
         }
     }
 
@@ -113,11 +151,12 @@ impl<'a> Tables<'_, 'a> {
         }
     }
 
-    fn group_lines(&mut self, group: &Goal) -> Lines {
+    fn group_lines(&mut self, group: &Goal, level: Option<GoalLevel>) -> Lines {
         let mut lines = Lines::default();
         if let Some(goal) = &group.goal {
             lines.0 = self.page.prose(self.origin, goal);
         }
+        self.page.level_line(level, &mut lines);
         self.page.goal_lines(self.origin, group, &mut lines);
         self.page.column_lines(self.origin, &in_columns(group), &mut lines);
         for (activity, _) in flat_activities(&group.activities) {
@@ -130,7 +169,7 @@ impl<'a> Tables<'_, 'a> {
     /// The group that rows are being added to.
     fn current(&mut self) -> &mut GoalGroup {
         if self.groups.is_empty() {
-            self.groups.push(GoalGroup { heading: None, goals: Vec::new() });
+            self.groups.push(GoalGroup { heading: None, alone: false, goals: Vec::new() });
         }
         let last = self.groups.len() - 1;
         &mut self.groups[last]
@@ -142,7 +181,8 @@ impl<'a> Tables<'_, 'a> {
             return;
         }
         let with_activities = self.columns.iter().any(|column| column.name == "activity");
-        let table = GoalTable { columns: self.columns.clone(), with_activities, groups };
+        let numbered = self.origin.numbering.numbers_goals;
+        let table = GoalTable { columns: self.columns.clone(), with_activities, numbered, groups };
         self.blocks.push(if self.columns.is_empty() { Block::GoalList(table) } else { Block::Goals(table) });
     }
 
@@ -152,24 +192,30 @@ impl<'a> Tables<'_, 'a> {
         for number in numbers {
             let Some(goal) = self.origin.goals.get(number - 1).copied() else { continue };
             let reference = goal.id.as_ref().map(|id| crate::outline::Target::Part(id.text().to_owned()));
+            let printed = self.origin.goal_number(number);
             let referred = match reference {
-                Some(target) => self.page.refer(self.origin, &target).phrase(),
-                None => Phrase::text(format!("{} {number}", self.page.labels.goal_reference)),
+                Some(target) => Some(self.page.refer(self.origin, &target).phrase()),
+                None => printed.as_ref().map(|number| Phrase::text(format!("{} {number}", self.page.labels.goal_reference))),
             };
-            let mut see = Phrase::text(format!("{} ", self.page.labels.stands_under));
-            see.append(referred);
+            let see = referred.map(|referred| {
+                let mut see = Phrase::text(format!("{} ", self.page.labels.stands_under));
+                see.append(referred);
+                see
+            });
             let text = self.page.prose_cell(self.origin, goal.goal.as_ref());
-            let see = Some(self.page.line(&see));
-            let view = GoalView { number: number.to_string(), anchor: None, text, remarks: String::new(), rows: Vec::new(), see };
+            let see = see.map(|see| self.page.line(&see));
+            let view = GoalView { number: printed, anchor: None, text, remarks: String::new(), rows: Vec::new(), see };
             self.current().goals.push(view);
         }
     }
 
-    fn goal(&mut self, goal: &'a Goal, number: usize) -> GoalView {
+    fn goal(&mut self, goal: &'a Goal, number: usize, said: Option<GoalLevel>, alone: bool) -> GoalView {
         let origin = self.origin;
         let anchor = self.page.take_anchor(origin, goal.id.as_ref().map(|id| id.text()));
-        let text = self.page.prose_cell(origin, goal.goal.as_ref());
+        let pieces = goal.goal.as_ref().map(|text| self.page.prose(origin, text)).unwrap_or_default();
+        let text = if alone { self.page.blocks(&pieces) } else { self.page.cell(&pieces) };
         let mut lines = Lines::default();
+        self.page.level_line(goal.level.filter(|_| goal.level != said), &mut lines);
         self.page.goal_lines(origin, goal, &mut lines);
         let has_activities = !goal.activities.is_empty();
         let mut own = in_columns(goal);
@@ -186,7 +232,7 @@ impl<'a> Tables<'_, 'a> {
         } else {
             vec![self.page.columns(origin, &own)]
         };
-        GoalView { number: number.to_string(), anchor, text, remarks, rows, see: None }
+        GoalView { number: origin.goal_number(number), anchor, text, remarks, rows, see: None }
     }
 
     /// The rows of a goal. What a group of activities says stands above its first.
@@ -212,6 +258,16 @@ impl<'a> Tables<'_, 'a> {
         }
         rows
     }
+}
+
+/// The level that every one of `goals` has, of its own or from its group; nothing when they differ or one has none.
+fn common_level(goals: &[Spanned<Goal>]) -> Option<GoalLevel> {
+    let mut levels = goals.iter().map(|goal| match goal.level {
+        None if goal.is_group() => common_level(&goal.goals),
+        level => level,
+    });
+    let first = levels.next()??;
+    levels.all(|level| level == Some(first)).then_some(first)
 }
 
 /// Whether the heading the group is printed under is its own title.

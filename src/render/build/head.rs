@@ -6,6 +6,7 @@ use crate::render::origin::Origin;
 use crate::render::page::Page;
 use crate::render::piece::{Phrase, plain};
 use crate::render::view::{Fact, Head};
+use crate::workspace::Found;
 use std::rc::Rc;
 
 impl<'a> Page<'a> {
@@ -24,7 +25,9 @@ impl<'a> Page<'a> {
         let parties = plan.parties.iter().map(|party| self.party(origin, party)).collect();
         self.fact(&mut facts, "parties", labels.parties, parties);
         self.own_facts(origin, &mut facts);
-        let basis = plan.legal_basis.iter().map(|basis| self.provision(origin, basis)).collect();
+        let is_placed = self.is_placed(origin, "legal-basis");
+        let basis = plan.legal_basis.iter().filter(|basis| !is_placed && basis.stands_in.is_none());
+        let basis = basis.map(|basis| self.provision(origin, basis)).collect();
         self.fact(&mut facts, "legal-basis", labels.legal_basis, basis);
         self.relations(origin, &mut facts);
         let dates: [(&'static str, &'static str, Option<&Parsed<Period>>); 3] = [
@@ -99,14 +102,32 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The title of a related document; with its edition when it has the title of this one, or nobody could tell them apart.
+    /// The title of a related document; with its edition, else the day it began to hold, when it is an edition of this one or
+    /// has its title, or nobody could tell them apart.
     fn related(&mut self, origin: &Rc<Origin<'a>>, reference: &Parsed<DocumentReference>) -> Phrase {
         let mut phrase = self.document_title(origin, reference);
-        let edition = reference.get().and_then(|reference| reference.edition.as_ref());
-        if let Some(edition) = edition.filter(|_| plain(&phrase.0) == origin.title()) {
+        let Some(named) = reference.get() else { return phrase };
+        let is_edition = origin.content.id.is_some_and(|id| id.text() == named.document);
+        if (is_edition || plain(&phrase.0) == origin.title())
+            && let Some(edition) = named.edition.clone().or_else(|| self.edition_or_day(origin, named))
+        {
             phrase.push(format!(" ({edition})"));
         }
         phrase
+    }
+
+    /// What tells the document a reference leads to from its other editions.
+    fn edition_or_day(&self, origin: &Origin<'a>, reference: &DocumentReference) -> Option<String> {
+        let (edition, validity) = match self.workspace.find(reference, origin.id) {
+            Found::Document(id) => {
+                let content = self.workspace.document(id)?.content()?;
+                (content.edition, content.validity)
+            }
+            Found::Listed(listed) => (listed.edition.as_ref(), listed.validity.as_ref()),
+            Found::Missing | Found::Unknown => return None,
+        };
+        let day = || Some(self.period(validity?.from.as_ref()?));
+        edition.map(|edition| edition.0.value.clone()).or_else(day)
     }
 
     /// A party: its full name, its units, and what the text calls it.
@@ -117,7 +138,10 @@ impl<'a> Page<'a> {
             Some(words) => self.phrase(origin, words),
             None => {
                 let one = party.actor.as_ref().map(|actor| actor.0.text()).or(party.party.as_ref().map(|party| party.0.text()));
-                let group = party.each_of.as_ref().map(|group| format!("{}, {}", name(group.0.text()), labels.each_of));
+                let group = party.each_of.as_ref().map(|group| match self.party_of_copy(group.0.text()) {
+                    Some(chosen) => name(chosen),
+                    None => format!("{}, {}", name(group.0.text()), labels.each_of),
+                });
                 let names: Vec<String> = one.map(name).into_iter().chain(group).collect();
                 let mut phrase = Phrase::text(names.join(", ")).capitalised();
                 let units: Vec<String> = party.units.iter().map(|unit| name(unit.0.text())).collect();

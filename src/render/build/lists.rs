@@ -92,6 +92,11 @@ impl<'a> Page<'a> {
                 changes: entry.changes.as_ref().map(|changes| self.prose_cell(origin, Some(changes))),
             });
         }
-        if editions.is_empty() { Vec::new() } else { vec![Block::History { editions }] }
+        if editions.is_empty() {
+            return Vec::new();
+        }
+        let dated = editions.iter().any(|edition| edition.validity.is_some());
+        let changed = editions.iter().any(|edition| edition.changes.is_some());
+        vec![Block::History { editions, dated, changed }]
     }
 }

@@ -111,7 +111,7 @@ impl<'a> Page<'a> {
             "target-group" => self.target_group(origin, wanted),
             "consultations" => self.consultations(origin, wanted),
             "open-questions" => self.open_questions(origin),
-            "adoption" => self.adoption(origin),
+            "adoption" => self.adoption(origin, wanted),
             "signatures" => self.signatures(origin),
             "phases" | "groups" | "dialogues" | "routines" => self.process_data(origin, place),
             "points" | "summary" | "preparation" | "consequences" | "officers" | "send-list" => {
@@ -121,14 +121,17 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Whether a text of `origin` prints the data at `place`.
+    pub fn is_placed(&self, origin: &Origin<'a>, place: &str) -> bool {
+        let references = &self.workspace.outline(origin.id).references;
+        references.iter().any(|to| to.prints && matches!(&to.target, Target::Part(part) if part == place))
+    }
+
     /// What stands before the text unless the text gives it a place: the points of a decision and its summary.
     pub fn before_body(&mut self, origin: &Rc<Origin<'a>>) -> Vec<Block> {
-        let references = &self.workspace.outline(origin.id).references;
-        let is_placed =
-            |place: &str| references.iter().any(|to| to.prints && matches!(&to.target, Target::Part(part) if part == place));
         let mut blocks = Vec::new();
         for place in PLACES.into_iter().filter(|place| is_before_body(place) && has_data(origin.document, place)) {
-            if !is_placed(place) {
+            if !self.is_placed(origin, place) {
                 blocks.append(&mut self.with_heading(origin, place, &BTreeSet::new()));
             }
         }

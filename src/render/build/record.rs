@@ -111,7 +111,7 @@ impl<'a> Page<'a> {
     }
 
     /// Who has adopted the document, or shall: one row a party.
-    pub fn adoption(&mut self, origin: &Rc<Origin<'a>>) -> Vec<Block> {
+    pub fn adoption(&mut self, origin: &Rc<Origin<'a>>, wanted: &Wanted<'_>) -> Vec<Block> {
         let labels = self.labels;
         let columns = [
             ("party", labels.party),
@@ -123,7 +123,7 @@ impl<'a> Page<'a> {
             ("text", labels.comment),
         ];
         let mut grid = Grid::new("adoption", &columns);
-        for adoption in origin.content.adoption {
+        for adoption in origin.content.adoption.iter().filter(|one| is_wanted(wanted, one.stands_in.as_ref())) {
             let cells = self.adoption_cells(origin, adoption);
             grid.row(None, cells);
         }
@@ -178,7 +178,7 @@ impl<'a> Page<'a> {
     fn signature(&mut self, origin: &Rc<Origin<'a>>, agreement: &Agreement, party: &Party) -> SignatureView {
         let id = party.own_id().map(str::to_owned).or_else(|| {
             let group = party.each_of.as_ref()?.0.text();
-            self.party.clone().filter(|chosen| self.is_member(chosen, group))
+            self.party_of_copy(group).map(str::to_owned)
         });
         let words = party.words.as_ref().map(|words| plain(&self.phrase(origin, words).0));
         let name = id.as_ref().map(|id| self.full_name(id, origin.day)).or(words);
@@ -188,8 +188,19 @@ impl<'a> Page<'a> {
             .find(|signature| id.is_some() && signature.party.as_ref().map(|party| party.0.text()) == id.as_deref());
         let date = signed.and_then(|signature| signature.date.as_ref()).map(|date| self.period(date));
         let role = signed.and_then(|signature| signature.role.as_ref()).map(|role| role.value.clone());
+        let blank = name.is_none();
         let name = Phrase::text(name.unwrap_or_else(|| BLANK.to_owned())).capitalised();
-        SignatureView { name: self.line(&name), date: date.map(|date| self.text(&date)), role: role.map(|role| self.text(&role)) }
+        SignatureView {
+            name: self.line(&name),
+            blank,
+            date: date.map(|date| self.text(&date)),
+            role: role.map(|role| self.text(&role)),
+        }
+    }
+
+    /// The party whose copy this is, if it is a member of `group`.
+    pub fn party_of_copy(&self, group: &str) -> Option<&str> {
+        self.party.as_deref().filter(|chosen| self.is_member(chosen, group))
     }
 
     /// Whether `party` is a member of `group`.
@@ -207,7 +218,6 @@ impl<'a> Page<'a> {
             return Some(self.full_name(id, origin.day));
         }
         let group = party.each_of.as_ref()?.0.text();
-        let chosen = self.party.as_ref().filter(|chosen| self.is_member(chosen, group));
-        Some(chosen.map_or_else(|| BLANK.to_owned(), |chosen| self.full_name(chosen, origin.day)))
+        Some(self.party_of_copy(group).map_or_else(|| BLANK.to_owned(), |chosen| self.full_name(chosen, origin.day)))
     }
 }

@@ -1,6 +1,6 @@
 //! What goals and activities say beside their columns, as labelled lines.
 
-use crate::model::{Concise, Due, Erratum, Goal, Indicator, Parsed, Responsibility};
+use crate::model::{Concise, Due, Erratum, Goal, GoalLevel, Indicator, Parsed, Responsibility};
 use crate::model::{DocumentReference, PartReference, Prose, Spanned};
 use crate::render::origin::Origin;
 use crate::render::page::Page;
@@ -64,12 +64,16 @@ impl<'a> Page<'a> {
         references.iter().map(|reference| self.refer_to(origin, reference)).collect()
     }
 
-    /// What a goal says of itself that no table has a column for.
+    /// The level of a goal, or of several.
+    pub fn level_line(&mut self, level: Option<GoalLevel>, lines: &mut Lines) {
+        if let Some(level) = level {
+            lines.add(self.labels.level, Phrase::text(level.label().get(self.language)));
+        }
+    }
+
+    /// What a goal says of itself, but for its level, that no table has a column for.
     pub fn goal_lines(&mut self, origin: &Rc<Origin<'a>>, goal: &Goal, lines: &mut Lines) {
         let labels = self.labels;
-        if let Some(level) = goal.level {
-            lines.add(labels.level, Phrase::text(level.label().get(self.language)));
-        }
         let relations = [
             (labels.continues, &goal.continues),
             (labels.splits, &goal.splits),

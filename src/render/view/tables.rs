@@ -18,6 +18,8 @@ pub struct GoalTable {
     pub columns: Vec<Column>,
     /// Whether any goal of the document has activities.
     pub with_activities: bool,
+    /// Whether goals have numbers.
+    pub numbered: bool,
     /// The goals, group by group.
     pub groups: Vec<GoalGroup>,
 }
@@ -40,6 +42,8 @@ pub struct GroupHeading {
 pub struct GoalGroup {
     /// The heading.
     pub heading: Option<GroupHeading>,
+    /// Whether its only goal has neither number nor columns, and stands as a text of its own.
+    pub alone: bool,
     /// The goals in order.
     pub goals: Vec<GoalView>,
 }
@@ -47,8 +51,8 @@ pub struct GoalGroup {
 /// A goal.
 #[derive(Debug, Serialize)]
 pub struct GoalView {
-    /// Its number.
-    pub number: String,
+    /// Its number, if goals are numbered.
+    pub number: Option<String>,
     /// Its address on the page.
     pub anchor: Option<String>,
     /// The goal.

@@ -27,6 +27,10 @@ impl<'a> Page<'a> {
         }
         match &validity.until {
             Some(until) => {
+                // What only has a day to look again goes on until further notice.
+                if until.date.is_none() && until.event.is_none() {
+                    phrase.push(self.labels.until_further_notice);
+                }
                 let end = self.end(origin, until, "");
                 phrase.append(end);
             }

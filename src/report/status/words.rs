@@ -73,6 +73,9 @@ fn until(end: &End) -> Text {
     if let Some(event) = &end.event {
         text = text.then(&text!(", tills {event}", ", until {event}"));
     }
+    if end.day.is_none() && end.event.is_none() {
+        text = text.then(&Text::new(", gäller tills vidare", ", until further notice"));
+    }
     if let Some(review) = end.review {
         text = text.then(&text!(" (ses över {review})", " (to be reviewed {review})"));
     }

@@ -1,0 +1,126 @@
+//! The footnotes of a document: calls that nothing defines, and notes that no text calls.
+
+use crate::markdown::{self, FootnoteUse};
+use crate::model::{Content, Prose, flat_appendices};
+use crate::source::{Source, Span};
+use crate::yaml::source_offsets;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A footnote by the label that is written, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Footnote {
+    /// The label: `x` of `[^x]`.
+    pub label: String,
+    /// Where the call or the definition stands.
+    pub span: Span,
+}
+
+/// What is wrong with the footnotes of a document.
+#[derive(Debug, Default)]
+pub struct Footnotes {
+    /// Calls to notes that are defined nowhere; they print as they are written.
+    pub undefined: Vec<Footnote>,
+    /// Notes that no printed text calls; they are not printed.
+    pub unused: Vec<Footnote>,
+    /// Notes defined in a text that is neither the body nor an appendix; they are not printed either.
+    pub misplaced: Vec<Footnote>,
+    /// The labels of the notes that are defined where they count, sorted.
+    pub defined: Vec<String>,
+}
+
+/// The footnotes in one prose field, gathered while a document is walked over.
+pub(super) struct InProse {
+    span: Span,
+    uses: Vec<(FootnoteUse, Span)>,
+}
+
+impl InProse {
+    /// The footnotes in `prose`, a value of `source`, if there are any.
+    pub(super) fn of(prose: &Prose, source: &Source) -> Option<InProse> {
+        let uses = markdown::footnotes(prose.text());
+        if uses.is_empty() {
+            return None;
+        }
+        let offsets: Vec<usize> = uses.iter().flat_map(|one| [one.range.start, one.range.end]).collect();
+        let mut sorted = offsets.clone();
+        sorted.sort_unstable();
+        let places = source_offsets(source.slice(prose.span()), prose.span().start as usize, prose.text(), &sorted);
+        let by_offset: BTreeMap<usize, usize> = sorted.into_iter().zip(places).collect();
+        let place = |offset: usize| by_offset.get(&offset).copied().unwrap_or_default();
+        let spans: Vec<Span> = uses.iter().map(|one| Span::new(place(one.range.start), place(one.range.end))).collect();
+        Some(InProse { span: prose.span(), uses: uses.into_iter().zip(spans).collect() })
+    }
+}
+
+/// A note by its key: its label and place, and the notes its own text calls.
+struct Definition {
+    label: String,
+    span: Span,
+    calls: Vec<String>,
+}
+
+impl Footnotes {
+    /// What is wrong with the footnotes of a document whose texts have the footnotes `in_prose`. A note may be defined in
+    /// the body, in an appendix or under `footnotes`, and every text may call it.
+    pub(super) fn of(content: &Content<'_>, in_prose: Vec<InProse>) -> Footnotes {
+        let appendices = flat_appendices(content.appendices);
+        let bodies = std::iter::once(content.body).chain(appendices.into_iter().map(|appendix| appendix.body.as_ref()));
+        let bodies: BTreeSet<Span> = bodies.flatten().map(Prose::span).collect();
+        let listed: BTreeMap<Span, &str> = content.footnotes.0.iter().map(|(name, text)| (text.span(), &*name.value)).collect();
+
+        let mut footnotes = Footnotes::default();
+        let mut definitions: BTreeMap<String, Definition> = BTreeMap::new();
+        for (name, _) in &content.footnotes.0 {
+            let definition = Definition { label: name.value.clone(), span: name.span, calls: Vec::new() };
+            definitions.entry(markdown::note_key(&name.value)).or_insert(definition);
+        }
+        let mut calls: Vec<(Option<String>, Footnote)> = Vec::new();
+        for text in in_prose {
+            let (is_body, note) = (bodies.contains(&text.span), listed.get(&text.span).map(|name| markdown::note_key(name)));
+            for (FootnoteUse { label, within, is_definition, .. }, span) in text.uses {
+                let footnote = Footnote { label, span };
+                match (is_definition, is_body) {
+                    (false, _) => calls.push((within.or_else(|| note.clone()), footnote)),
+                    (true, false) => footnotes.misplaced.push(footnote),
+                    (true, true) => {
+                        let key = markdown::note_key(&footnote.label);
+                        let definition = Definition { label: footnote.label, span, calls: Vec::new() };
+                        definitions.entry(key).or_insert(definition);
+                    }
+                }
+            }
+        }
+        let misplaced: BTreeSet<String> = footnotes.misplaced.iter().map(|note| markdown::note_key(&note.label)).collect();
+        let mut printed: Vec<String> = Vec::new();
+        for (within, call) in calls {
+            let key = markdown::note_key(&call.label);
+            if !definitions.contains_key(&key) {
+                // Of a note that is defined in the wrong place that is said once.
+                if !misplaced.contains(&key) {
+                    footnotes.undefined.push(call);
+                }
+                continue;
+            }
+            match within.and_then(|note| definitions.get_mut(&note)) {
+                Some(note) => note.calls.push(key),
+                None => printed.push(key),
+            }
+        }
+        footnotes.defined = definitions.values().map(|note| note.label.clone()).collect();
+        footnotes.unused = unused(definitions, printed);
+        footnotes
+    }
+}
+
+/// The notes that are called neither by a text nor by a note that is, in the order they stand.
+fn unused(mut definitions: BTreeMap<String, Definition>, mut printed: Vec<String>) -> Vec<Footnote> {
+    while let Some(key) = printed.pop() {
+        if let Some(note) = definitions.remove(&key) {
+            printed.extend(note.calls);
+        }
+    }
+    let mut unused: Vec<Footnote> =
+        definitions.into_values().map(|note| Footnote { label: note.label, span: note.span }).collect();
+    unused.sort_by_key(|note| note.span);
+    unused
+}
