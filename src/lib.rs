@@ -15,6 +15,7 @@
 
 pub mod cli;
 pub mod diagnostic;
+pub mod edit;
 pub mod files;
 pub mod layout;
 pub mod lifecycle;
@@ -31,6 +32,7 @@ pub mod scaffold;
 pub mod schema;
 pub mod source;
 pub mod text;
+pub mod verbatim;
 pub mod vocabulary;
 pub mod workspace;
 pub mod yaml;

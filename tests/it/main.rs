@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cli;
+mod edit;
 mod examples;
 mod fmt;
 mod freshness;
