@@ -25,6 +25,7 @@ pub mod merge;
 pub mod model;
 pub mod outline;
 pub mod places;
+pub mod readable;
 pub mod register;
 pub mod render;
 pub mod report;

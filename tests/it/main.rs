@@ -9,6 +9,7 @@ mod freshness;
 mod guide;
 mod hostile;
 mod lifecycle;
+mod merge;
 mod reading;
 mod readme;
 mod reference;
