@@ -3,6 +3,7 @@
 use crate::model::{Kind, Slug};
 use crate::schema::{file_name, schema_text};
 use crate::text::{Language, StaticText, as_markdown, is_hazardous};
+use crate::verbatim::quoted;
 
 /// A text of `templates/`, in Swedish and English.
 macro_rules! template {
@@ -16,6 +17,13 @@ macro_rules! template {
 
 /// The folder in a workspace where its schemas lie, as modelines name it.
 pub const SCHEMA_FOLDER: &str = ".okplan/schemas";
+
+/// The commands that let git show and merge the documents of a workspace with okplan; its `.gitattributes` names the rest.
+pub const GIT_CONFIG: [&str; 3] = [
+    "git config diff.okplan.textconv \"okplan git text\"",
+    "git config merge.okplan.name \"okplan\"",
+    "git config merge.okplan.driver \"okplan git merge %O %A %B %P\"",
+];
 
 /// Every file of a new workspace called `name`: its path from the workspace's folder, with forward slashes, and its
 /// text. The texts are in `language`. What no file may hold (control characters, line breaks) is taken out of the name.
@@ -87,16 +95,6 @@ fn identifier(id: &str) -> String {
     const OTHER_THAN_TEXT: [&str; 9] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
     let plain = Slug::is(id) && id.starts_with(|first: char| first.is_ascii_lowercase()) && !OTHER_THAN_TEXT.contains(&id);
     if plain { id.to_owned() } else { quoted(id) }
-}
-
-/// `text` as a double-quoted YAML scalar on one line (YAML 1.2.2, 7.3.1).
-fn quoted(text: &str) -> String {
-    let escaped = text.chars().map(|character| match character {
-        '"' | '\\' => format!("\\{character}"),
-        _ if is_hazardous(character) || matches!(character, '\n' | '\t') => format!("\\U{:08x}", u32::from(character)),
-        _ => character.to_string(),
-    });
-    format!("\"{}\"", escaped.collect::<String>())
 }
 
 /// `name` on one line, without the characters no document may hold; a word for a workspace if nothing is left.

@@ -2,9 +2,9 @@
 
 use super::failure::Failure;
 use super::output;
-use crate::scaffold::workspace_files;
+use crate::scaffold::{GIT_CONFIG, workspace_files};
 use crate::text;
-use crate::text::Language;
+use crate::text::{Language, StaticText};
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -19,6 +19,12 @@ pub(super) struct Arguments {
     #[arg(long)]
     name: Option<String>,
 }
+
+/// What stands before the lines of [`GIT_CONFIG`].
+const GIT_HINT: StaticText = StaticText {
+    sv: "skriv detta i mappen för att git ska visa och föra samman dokument med okplan:",
+    en: "run this in the folder to let git show and merge documents with okplan:",
+};
 
 pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<ExitCode, Failure> {
     let language = language.unwrap_or_default();
@@ -46,6 +52,11 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
         written.push('\n');
     }
     output::result(written.as_bytes())?;
+    // The configuration of git is the user's own: it is told and not touched.
+    output::message(GIT_HINT.get(language));
+    for line in GIT_CONFIG {
+        output::report(format!("  {line}\n").as_bytes());
+    }
     Ok(ExitCode::SUCCESS)
 }
 

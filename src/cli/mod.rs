@@ -5,6 +5,7 @@ mod diff;
 mod failure;
 mod fmt;
 mod ground;
+mod git;
 mod init;
 mod new;
 mod open;
@@ -63,6 +64,8 @@ enum Command {
     Status(status::Arguments),
     /// List the rules, or explain one – visa reglerna, eller förklara en
     Rules(rules::Arguments),
+    /// What git calls to show and merge documents – det git anropar för att visa och föra samman dokument
+    Git(git::Arguments),
     /// Make a workspace that validates at once – skapa en arbetsyta
     Init(init::Arguments),
     /// Make a document to fill in – skapa ett dokument att fylla i
@@ -85,6 +88,7 @@ pub fn run() -> ExitCode {
         Command::Render(own) => render::run(own, language),
         Command::Status(own) => status::run(own, language),
         Command::Rules(own) => rules::run(own, language),
+        Command::Git(own) => git::run(own, language),
         Command::Init(own) => init::run(own, language),
         Command::New(own) => new::run(own, language),
         Command::Schema(own) => schema::run(own),

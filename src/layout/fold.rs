@@ -4,7 +4,7 @@ use super::scalar::Written;
 
 /// `text` as a block scalar, `folded` to lines of at most `width` characters or literal. The header says how many line breaks
 /// the text ends with (YAML 1.2.2, 8.1.1).
-pub(super) fn block_scalar(text: &str, folded: bool, width: usize) -> Written {
+pub(crate) fn block_scalar(text: &str, folded: bool, width: usize) -> Written {
     let body = text.trim_end_matches('\n');
     let breaks = text.len() - body.len();
     let mut lines = match (body.is_empty(), folded) {

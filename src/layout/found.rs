@@ -6,7 +6,7 @@ use crate::yaml::{Content, NodeId, Tree};
 
 /// An item, or a key with its value, as it stands in the text.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Found {
+pub(crate) struct Found {
     /// The key; nothing for an item.
     pub key: Option<NodeId>,
     /// The value.
@@ -21,7 +21,7 @@ pub(super) struct Found {
 
 /// The entries of the collection `id`, in the order they are written. `head` is the byte after the key or hyphen it stands
 /// behind, `limit` the byte at which what comes after it begins, or its closing bracket.
-pub(super) fn entries(source: &Source, tree: &Tree<'_>, id: NodeId, head: usize, limit: usize) -> Vec<Found> {
+pub(crate) fn entries(source: &Source, tree: &Tree<'_>, id: NodeId, head: usize, limit: usize) -> Vec<Found> {
     let node = tree.node(id);
     let span = |id| tree.node(id).span.range();
     let mut found: Vec<Found> = Vec::new();
@@ -64,7 +64,7 @@ fn hyphen(source: &Source, from: usize, to: usize) -> usize {
 }
 
 /// The column of the collection `id` with the entries `found`, in characters from 0.
-pub(super) fn column_of(source: &Source, tree: &Tree<'_>, id: NodeId, found: &[Found]) -> usize {
+pub(crate) fn column_of(source: &Source, tree: &Tree<'_>, id: NodeId, found: &[Found]) -> usize {
     let start = tree.node(id).span.range().start;
     column(source, found.first().map_or(start, |first| first.start.min(start)))
 }

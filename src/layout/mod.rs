@@ -24,7 +24,11 @@ mod scalar;
 mod verify;
 mod write;
 
+pub(crate) use fold::block_scalar;
+pub(crate) use found::{Found, column_of, entries};
 pub use order::KeyOrders;
+pub(crate) use order::Place;
+pub(crate) use scalar::Written;
 
 use crate::source::Source;
 use crate::yaml::{Content, Problem, parse};

@@ -24,7 +24,7 @@ impl Default for KeyOrders {
 
 impl KeyOrders {
     /// The outermost place of the kind with that word. Of an unknown kind every key keeps its place.
-    pub(super) fn document(&self, word: Option<&str>) -> Place<'_> {
+    pub(crate) fn document(&self, word: Option<&str>) -> Place<'_> {
         let root = self.schemas.iter().find(|(known, _)| Some(*known) == word).map(|(_, schema)| schema);
         Place { root, here: root }
     }
@@ -32,14 +32,14 @@ impl KeyOrders {
 
 /// A place in a document, as its schema knows it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place<'a> {
+pub(crate) struct Place<'a> {
     root: Option<&'a Value>,
     here: Option<&'a Value>,
 }
 
 impl<'a> Place<'a> {
     /// The place of the value under `key`.
-    pub(super) fn under(self, key: &str) -> Self {
+    pub(crate) fn under(self, key: &str) -> Self {
         let below = |here: &'a Value| {
             let known = here.get("properties").and_then(|properties| properties.get(key));
             known.or_else(|| here.get("additionalProperties"))
@@ -48,7 +48,7 @@ impl<'a> Place<'a> {
     }
 
     /// The place of an item.
-    pub(super) fn item(self) -> Self {
+    pub(crate) fn item(self) -> Self {
         self.at(self.here.and_then(|here| here.get("items")))
     }
 
@@ -77,7 +77,7 @@ impl<'a> Place<'a> {
 
     /// The keys of this place in canonical order: the id first, after the heading that stands right before it in the schema,
     /// then the others as the schema lists them. The head of a whole document is as the schema has it.
-    fn keys(self) -> Vec<&'a str> {
+    pub(crate) fn keys(self) -> Vec<&'a str> {
         let Some(Value::Object(properties)) = self.here.and_then(|here| here.get("properties")) else { return Vec::new() };
         let mut keys: Vec<&str> = properties.keys().map(String::as_str).collect();
         let Some(id) = keys.iter().position(|key| *key == "id").filter(|_| !properties.contains_key("okplan")) else {
@@ -89,7 +89,7 @@ impl<'a> Place<'a> {
     }
 
     /// `entries` in canonical order. One whose key the schema does not know stays behind the one before it.
-    pub(super) fn sorted<T>(self, entries: Vec<T>, key: impl Fn(&T) -> Option<String>) -> Vec<T> {
+    pub(crate) fn sorted<T>(self, entries: Vec<T>, key: impl Fn(&T) -> Option<String>) -> Vec<T> {
         let keys = self.keys();
         if keys.is_empty() {
             return entries;

@@ -10,7 +10,7 @@ pub(super) const MAX_TEXT_WIDTH: usize = 100;
 
 /// A text, ready to stand behind a key or hyphen.
 #[derive(Debug, PartialEq)]
-pub(super) enum Written {
+pub(crate) enum Written {
     /// One line.
     Line(String),
     /// Several lines, a comment stands behind the last; the lines after the first are not indented yet.

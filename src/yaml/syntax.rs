@@ -8,6 +8,9 @@ use granit_parser::{ErrorKind, ScanError};
 
 /// The problem that ended the parse, in words an author can act on.
 pub(super) fn problem(error: &ScanError, span: Span, text: &str) -> Problem {
+    if let Some(problem) = conflict(text) {
+        return problem;
+    }
     if let Some(problem) = slip(error.kind(), span, text) {
         return problem;
     }
@@ -104,6 +107,21 @@ pub(super) fn problem(error: &ScanError, span: Span, text: &str) -> Problem {
         problem = problem.help(sv, en);
     }
     problem
+}
+
+/// The first conflict that a merge left in the text.
+fn conflict(text: &str) -> Option<Problem> {
+    let begins = |marker: &str| text.split_inclusive('\n').any(|line| line.starts_with(marker));
+    if !begins("=======") || !begins(">>>>>>>") {
+        return None;
+    }
+    let start = if text.starts_with("<<<<<<<") { 0 } else { text.find("\n<<<<<<<")? + 1 };
+    let span = Span::new(start, start + text[start..].lines().next().unwrap_or("").len());
+    let message = text!("En konflikt från en sammanslagning är kvar", "A conflict of a merge is left");
+    Some(Problem::new("syntax", span, message).help(
+        "Behåll en av lydelserna, eller skriv ihop dem, och ta bort raderna som börjar med <<<<<<<, ======= och >>>>>>>.",
+        "Keep one of the wordings, or make one of both, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>.",
+    ))
 }
 
 /// The slip behind an error, where the lines around it show one: the parser tells what it could not do, and authors what

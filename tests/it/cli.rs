@@ -341,6 +341,16 @@ fn what_init_writes_validates_without_a_finding() {
         }
         let checked = run(here.path(), &["validate", "län", "--deny", "warnings"]);
         assert_eq!((checked.status, checked.out.as_str()), (0, ""), "{}", checked.err);
+        let laid_out = run(here.path(), &["fmt", "--check", "län"]);
+        assert_eq!((laid_out.status, laid_out.out.as_str()), (0, ""), "the check of the layout passes");
+        let text = |name: &str| fs::read_to_string(here.path().join("län").join(name)).expect("it was written");
+        for line in okplan::scaffold::GIT_CONFIG {
+            assert!(text("README.md").contains(line) && made.err.contains(line), "{line}");
+        }
+        assert!(text(".gitattributes").contains("diff=okplan merge=okplan"));
+        for file in [".githooks/pre-commit", ".github/workflows/okplan.yml"] {
+            assert!(text(file).contains("fmt --check"), "{file}");
+        }
         let again = run(here.path(), &["init", "län"]);
         assert_eq!(again.status, 2, "a workspace is never written over");
     }

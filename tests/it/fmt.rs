@@ -2,7 +2,7 @@
 //! `expected.yaml`.
 
 mod command;
-mod generated;
+pub(crate) mod generated;
 
 use okplan::layout::{KeyOrders, Refusal, format};
 use okplan::load::load;

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cli;
+mod edit;
 mod examples;
 mod fmt;
 mod freshness;
@@ -9,6 +10,7 @@ mod git;
 mod guide;
 mod hostile;
 mod lifecycle;
+mod merge;
 mod reading;
 mod readme;
 mod reference;

@@ -25,17 +25,17 @@ const KEYS: [&str; 14] = [
 const WORDS: [&str; 12] = ["mål", "åtgärd", "är", "2018", "–", "a:b", "c#d", "vård-", "”ö”", "😀", "nätverksbyggandet", "i"];
 
 /// Choices that follow from one number (xorshift, Marsaglia 2003).
-struct Chance(u64);
+pub(crate) struct Chance(pub(crate) u64);
 
 impl Chance {
-    fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         usize::try_from(self.0 >> 11).unwrap_or(0) % limit
     }
 
-    fn one_in(&mut self, count: usize) -> bool {
+    pub(crate) fn one_in(&mut self, count: usize) -> bool {
         self.below(count) == 0
     }
 
@@ -302,7 +302,7 @@ impl Author {
 }
 
 /// A document and how many comments it has.
-fn document(seed: u64) -> (String, usize) {
+pub(crate) fn document(seed: u64) -> (String, usize) {
     let mut author = Author { chance: Chance(seed | 1), out: String::new(), comments: 0 };
     for _ in 0..8 {
         author.chance.below(2);

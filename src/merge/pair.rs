@@ -1,0 +1,189 @@
+//! Which entry of one version is which of another.
+
+use crate::verbatim::{Data, Entry};
+use std::collections::BTreeMap;
+
+/// How alike two entries must be that are to be the same, as the share of words they have in common (Dice 1945).
+const ALIKE: f64 = 0.5;
+/// The fewest words of a text that may be taken for a rewording of another.
+const FEWEST_WORDS: usize = 3;
+/// The most comparisons of words for one list.
+const MAX_COMPARISONS: usize = 20_000;
+
+/// One entry in the three versions, by its place in each.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Slot {
+    /// In the text both come from.
+    pub base: Option<usize>,
+    /// In ours.
+    pub ours: Option<usize>,
+    /// In theirs.
+    pub theirs: Option<usize>,
+}
+
+/// The entries of three versions of one collection, matched.
+pub(super) fn slots(base: &[Entry], ours: &[Entry], theirs: &[Entry]) -> Vec<Slot> {
+    let mut slots: Vec<Slot> = (0..base.len()).map(|base| Slot { base: Some(base), ..Slot::default() }).collect();
+    for (index, found) in matched(base, ours, true).into_iter().enumerate() {
+        match found {
+            Some(found) => slots[found].ours = Some(index),
+            None => slots.push(Slot { ours: Some(index), ..Slot::default() }),
+        }
+    }
+    let found = matched(base, theirs, true);
+    let new: Vec<usize> = (0..theirs.len()).filter(|index| found[*index].is_none()).collect();
+    let theirs_new: Vec<Entry> = new.iter().map(|index| theirs[*index].clone()).collect();
+    let ours_new: Vec<usize> = (base.len()..slots.len()).collect();
+    let ours_entries: Vec<Entry> =
+        ours_new.iter().filter_map(|slot| slots[*slot].ours).map(|index| ours[index].clone()).collect();
+    let both = matched(&ours_entries, &theirs_new, false);
+    for (index, found) in found.iter().enumerate() {
+        if let Some(found) = found {
+            slots[*found].theirs = Some(index);
+        }
+    }
+    for (place, index) in new.into_iter().enumerate() {
+        match both[place] {
+            Some(found) => slots[ours_new[found]].theirs = Some(index),
+            None => slots.push(Slot { theirs: Some(index), ..Slot::default() }),
+        }
+    }
+    slots
+}
+
+/// For every entry of `side` the one of `base` that it is. `loose` allows for changed ones without an id in common.
+fn matched(base: &[Entry], side: &[Entry], loose: bool) -> Vec<Option<usize>> {
+    let mut found = vec![None; side.len()];
+    let mut taken = vec![false; base.len()];
+    let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, entry) in base.iter().enumerate().rev() {
+        if let Some(name) = name(entry) {
+            by_name.entry(name).or_default().push(index);
+        }
+    }
+    for (index, entry) in side.iter().enumerate() {
+        if let Some(same) = name(entry).and_then(|name| by_name.get_mut(name)).and_then(Vec::pop) {
+            found[index] = Some(same);
+            taken[same] = true;
+        }
+    }
+    let mut by_data: BTreeMap<Data, Vec<usize>> = BTreeMap::new();
+    for (index, entry) in base.iter().enumerate().rev().filter(|(index, _)| !taken[*index]) {
+        by_data.entry(entry.value.data()).or_default().push(index);
+    }
+    for (index, entry) in side.iter().enumerate().filter(|(_, entry)| entry.key.is_none()) {
+        if found[index].is_none()
+            && let Some(same) = by_data.get_mut(&entry.value.data()).and_then(Vec::pop)
+        {
+            found[index] = Some(same);
+            taken[same] = true;
+        }
+    }
+    if loose {
+        reworded(base, side, &mut found, &mut taken, words);
+        reworded(base, side, &mut found, &mut taken, fields);
+        in_place(base, side, &mut found, &mut taken);
+    }
+    found
+}
+
+/// What names an entry: its key, or an item's id.
+fn name(entry: &Entry) -> Option<&str> {
+    entry.key.as_deref().or_else(|| entry.text_under("id"))
+}
+
+/// The words of an entry, sorted, without its id.
+fn words(entry: &Entry) -> Vec<String> {
+    let data = entry.value.data();
+    let mut scalars = Vec::new();
+    data.scalars("", &mut scalars);
+    let texts = scalars.into_iter().filter(|(key, _)| *key != "id");
+    let mut words: Vec<String> = texts.flat_map(|(_, text)| text.split_whitespace().map(str::to_lowercase)).collect();
+    words.sort_unstable();
+    words
+}
+
+fn alike(first: &[String], second: &[String]) -> f64 {
+    let (mut at, mut other, mut common) = (0, 0, 0_u32);
+    while at < first.len() && other < second.len() {
+        match first[at].cmp(&second[other]) {
+            std::cmp::Ordering::Less => at += 1,
+            std::cmp::Ordering::Greater => other += 1,
+            std::cmp::Ordering::Equal => {
+                common += 1;
+                at += 1;
+                other += 1;
+            }
+        }
+    }
+    let all = u32::try_from(first.len() + second.len()).unwrap_or(u32::MAX);
+    2.0 * f64::from(common) / f64::from(all.max(1))
+}
+
+/// The scalars of an item with their keys, sorted.
+fn fields(entry: &Entry) -> Vec<String> {
+    let data = entry.value.data();
+    let mut scalars = Vec::new();
+    data.scalars("", &mut scalars);
+    let mut fields: Vec<String> = scalars.into_iter().map(|(key, text)| format!("{key}: {text}")).collect();
+    fields.sort_unstable();
+    fields
+}
+
+/// Items that have most of what `parts` finds in them in common, the most alike first.
+fn reworded(base: &[Entry], side: &[Entry], found: &mut [Option<usize>], taken: &mut [bool], parts: fn(&Entry) -> Vec<String>) {
+    let left = unmatched(base, parts, |index| taken[index]);
+    let new = unmatched(side, parts, |index| found[index].is_some());
+    if left.len() * new.len() > MAX_COMPARISONS {
+        return;
+    }
+    let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+    for (old, old_parts) in &left {
+        for (index, new_parts) in &new {
+            let score = alike(old_parts, new_parts);
+            if score >= ALIKE {
+                pairs.push((score, *old, *index));
+            }
+        }
+    }
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.abs_diff(a.2).cmp(&b.1.abs_diff(b.2))).then((a.1, a.2).cmp(&(b.1, b.2))));
+    for (_, old, index) in pairs {
+        if found[index].is_none() && !taken[old] {
+            found[index] = Some(old);
+            taken[old] = true;
+        }
+    }
+}
+
+/// The items without a match that have words enough, with their parts.
+fn unmatched(
+    entries: &[Entry],
+    parts: fn(&Entry) -> Vec<String>,
+    is_matched: impl Fn(usize) -> bool,
+) -> Vec<(usize, Vec<String>)> {
+    let items = entries.iter().enumerate().filter(|(index, entry)| entry.key.is_none() && !is_matched(*index));
+    items.filter(|(_, entry)| words(entry).len() >= FEWEST_WORDS).map(|(index, entry)| (index, parts(entry))).collect()
+}
+
+/// An item that stands alone where one stood alone, between the same neighbours: it was written anew. Items with ids of their
+/// own are others.
+fn in_place(base: &[Entry], side: &[Entry], found: &mut [Option<usize>], taken: &mut [bool]) {
+    for index in 0..side.len() {
+        let is_prose = |entry: &Entry| entry.text_under("id").is_none() && words(entry).len() >= FEWEST_WORDS;
+        let before = index.checked_sub(1).map(|before| found[before]);
+        let old = match before {
+            None => 0,
+            Some(Some(before)) => before + 1,
+            Some(None) => continue,
+        };
+        let is_alone = match side.get(index + 1) {
+            None => old + 1 == base.len(),
+            Some(_) => found[index + 1] == Some(old + 1),
+        };
+        let is_free = found[index].is_none() && side[index].key.is_none() && old < base.len() && !taken[old];
+        if is_free && is_alone && is_prose(&side[index]) && is_prose(&base[old]) {
+            found[index] = Some(old);
+            taken[old] = true;
+        }
+    }
+}
