@@ -1,11 +1,10 @@
 //! `okplan diff`: what a new edition changes.
 
 use super::failure::Failure;
-use super::open::{Opened, open};
 use super::output;
+use super::sides::{Sides, sides};
 use crate::diff::{Comparison, In, Thresholds};
 use crate::report::{ChangesFormat, write_changes};
-use crate::text;
 use crate::text::{Language, Text};
 use clap::Args;
 use std::path::PathBuf;
@@ -14,12 +13,10 @@ use std::process::ExitCode;
 /// What to compare and how to say it.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The old edition – den gamla utgåvan
-    #[arg(value_name = "OLD")]
-    old: PathBuf,
-    /// The new edition – den nya utgåvan
-    #[arg(value_name = "NEW")]
-    new: PathBuf,
+    /// OLD NEW, each a file, a folder or REV:path, or A..B with paths – OLD NEW, vardera en fil, en mapp eller REV:sökväg,
+    /// eller A..B med sökvägar
+    #[arg(value_name = "OLD NEW", required = true)]
+    sides: Vec<PathBuf>,
     /// The least confidence of a guess, 0 to 1 – hur säker en gissning minst ska vara
     #[arg(long, value_name = "N")]
     min_confidence: Option<f64>,
@@ -29,30 +26,30 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, _: Option<Language>) -> Result<ExitCode, Failure> {
-    let (old, new) = (one(&arguments.old)?, one(&arguments.new)?);
+    let here = std::env::current_dir()?;
     let thresholds =
         arguments.min_confidence.map_or_else(Thresholds::default, |least_confidence| Thresholds { least_confidence });
-    let comparison = if old.chosen.len() == 1 && new.chosen.len() == 1 {
-        let side = |side: &'_ Opened| side.chosen.first().copied();
-        let (Some(old_source), Some(new_source)) = (side(&old), side(&new)) else { return Err(nothing()) };
-        let old = In { workspace: &old.workspace, source: old_source };
-        let new = In { workspace: &new.workspace, source: new_source };
-        Comparison::of_two(old, new, thresholds).ok_or_else(nothing)?
-    } else {
-        Comparison::of_places((&old.workspace, &old.chosen), (&new.workspace, &new.chosen), thresholds)
-    };
     let mut text = Vec::new();
-    write_changes(&mut text, &comparison, ChangesFormat::Json)?;
+    let mut is_empty = true;
+    for sides in &sides(&arguments.sides, &here)? {
+        let comparison = compare(sides, thresholds)?;
+        is_empty &= comparison.is_empty();
+        write_changes(&mut text, &comparison, ChangesFormat::Json)?;
+    }
     output::result(&text)?;
-    Ok(if comparison.is_empty() || arguments.exit_zero { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    Ok(if is_empty || arguments.exit_zero { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-fn one(path: &PathBuf) -> Result<Opened, Failure> {
-    let shown = path.display().to_string();
-    open(std::slice::from_ref(path), None)?
-        .into_iter()
-        .next()
-        .ok_or_else(|| text!("”{shown}” har inga dokument", "“{shown}” has no documents").into())
+/// Compares two sides: one document with one, or the documents of a place with those of another.
+fn compare(sides: &Sides, thresholds: Thresholds) -> Result<Comparison<'_>, Failure> {
+    let Sides { old, new } = sides;
+    let is_one = old.chosen.len() == 1 && new.chosen.len() == 1;
+    if let (true, Some(old_source), Some(new_source)) = (is_one, old.chosen.first(), new.chosen.first()) {
+        let old = In { workspace: &old.workspace, source: *old_source };
+        let new = In { workspace: &new.workspace, source: *new_source };
+        return Comparison::of_two(old, new, thresholds).ok_or_else(nothing);
+    }
+    Ok(Comparison::of_places((&old.workspace, &old.chosen), (&new.workspace, &new.chosen), thresholds))
 }
 
 fn nothing() -> Failure {

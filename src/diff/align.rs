@@ -82,6 +82,8 @@ pub struct Alignment {
     of_new: Vec<Option<usize>>,
     /// All pairs.
     pub pairs: Vec<Pair>,
+    /// Whether the ids of one side are those of the other: then another id is another part, unless much speaks against it.
+    pub ids_last: bool,
     /// Old parts that became several: `one` is old, `other` new.
     pub splits: Vec<Beside>,
     /// New parts that several became: `one` is new, `other` old.
@@ -154,6 +156,7 @@ fn by_id(old: &Side, new: &Side, alignment: &mut Alignment) {
     if !is_same_document && 2 * shared < olds.len().min(news.len()) {
         return;
     }
+    alignment.ids_last = shared > 0;
     for ((kind, id), new_part) in news {
         if let (Some(new_part), Some(Some(old_part))) = (new_part, olds.get(&(kind, id))) {
             alignment.pair(*old_part, new_part, Basis::Identity);

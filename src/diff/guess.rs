@@ -8,7 +8,7 @@
 use super::Thresholds;
 use super::align::{Alignment, Basis, Pair};
 use super::assignment::assign;
-use super::side::{PartId, Side};
+use super::side::{PartId, ROOT, Side};
 use super::similarity::Corpus;
 use super::terms::{Term, Terms};
 use crate::model::meaning::{Meaning, Value};
@@ -23,8 +23,9 @@ const WHOLE: f64 = 0.2;
 const WHO: f64 = 0.2;
 const PLACE: f64 = 0.1;
 
-/// What a paragraph that moved to another section must score at least: there are many, and short ones are often alike.
-const LEAST_FOR_MOVED_PARAGRAPH: f64 = 0.7;
+/// The least score against what else tells that they are two: ids that differ, in a document whose ids last, or another
+/// matter around them.
+const LEAST_AGAINST_THE_ODDS: f64 = 0.6;
 
 /// How many parts that have their pairs already are read as well, for each side, to tell rare words from common ones.
 const BACKGROUND: usize = 200;
@@ -173,10 +174,28 @@ impl<'a> Guesses<'a> {
             return None;
         }
         let place = self.place(old_part, new_part, alignment);
-        let is_moved_paragraph = place == 0.0 && self.new.parts[new_part].kind == "Paragraph";
         let aside = WHOLE * self.whole.similarity(old, new) + WHO * self.who.similarity(old, new) + PLACE * place;
         let score = likeness + (1.0 - likeness) * aside;
-        (!is_moved_paragraph || score >= LEAST_FOR_MOVED_PARAGRAPH).then_some(score.min(1.0))
+        let is_unlikely = alignment.ids_last && self.have_ids(old_part, new_part) || self.parted(old_part, new_part, alignment);
+        (!is_unlikely || score >= LEAST_AGAINST_THE_ODDS).then_some(score.min(1.0))
+    }
+
+    /// Whether both have ids, which then differ.
+    fn have_ids(&self, old_part: PartId, new_part: PartId) -> bool {
+        self.old.parts[old_part].id().is_some() && self.new.parts[new_part].id().is_some()
+    }
+
+    /// Whether they stand in parts of a matter of their own, as activities in goals, that are not the same part.
+    fn parted(&self, old_part: PartId, new_part: PartId, alignment: &Alignment) -> bool {
+        let is_matter = |side: &Side, parent: PartId| {
+            !side.parts[parent].is_group()
+                && side.parts[parent].wordings().any(|(key, _)| parent != ROOT && !ASIDE.contains(&key))
+        };
+        let parents = self.old.parts[old_part].parent.zip(self.new.parts[new_part].parent);
+        parents.is_some_and(|(old_parent, new_parent)| {
+            let has_matter = is_matter(self.old, old_parent) || is_matter(self.new, new_parent);
+            has_matter && !alignment.are_paired(old_parent, new_parent)
+        })
     }
 
     /// How alike their places are, 0 to 1: 0 in parts that do not belong together.

@@ -28,8 +28,9 @@ pub fn pair(old: &Side, new: &Side, alignment: &mut Alignment) {
             parents.is_some_and(|(old_parent, new_parent)| alignment.are_paired(old_parent, new_parent))
         };
         for new_part in &news {
-            let near =
-                olds.iter().find(|old_part| alignment.pair_of_old(**old_part).is_none() && neighbours(old_part, new_part, alignment));
+            let near = olds
+                .iter()
+                .find(|old_part| alignment.pair_of_old(**old_part).is_none() && neighbours(old_part, new_part, alignment));
             if let Some(old_part) = near {
                 pair_whole(old, new, (*old_part, *new_part), alignment);
             }

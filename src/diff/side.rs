@@ -4,8 +4,8 @@ use super::body::body;
 use super::normal::normalised;
 use crate::markdown::{Manuscript, manuscript};
 use crate::model::meaning::{Group, Mean, Meaning, Value};
-use crate::model::{Content, Document, Prose, flat_appendices};
-use crate::numbering::{Numbering, activity_number};
+use crate::model::{Content, Document, Prose, flat_appendices, flat_goals};
+use crate::numbering::{Numbering, activity_number, numbers_goals};
 use crate::source::{Source, SourceId, Span};
 use crate::workspace::Workspace;
 use serde_json::{Map, Value as Json};
@@ -106,11 +106,14 @@ impl Side {
         let document = workspace.document(source)?;
         let meaning = normalised(document.meaning()?, workspace.directory());
         let Value::Group(group) = meaning.value else { return None };
-        let texts = document.content().map(|content| Texts::of(document, &content)).unwrap_or_default();
+        let content = document.content();
+        let texts = content.as_ref().map(|content| Texts::of(document, content)).unwrap_or_default();
+        let goals = content.map(|content| flat_goals(content.goals)).unwrap_or_default();
+        let has_numbers = numbers_goals(document, &goals, workspace.outline(source));
         let mut builder = Builder { side: Side { source, parts: Vec::new() }, file: workspace.source(source), texts };
         builder.add(group, None, "".into(), None, meaning.span);
         let mut side = builder.side;
-        side.number();
+        side.number(has_numbers);
         Some(side)
     }
 
@@ -147,9 +150,11 @@ impl Side {
         self.parts[id].children.iter().copied().filter(move |child| self.parts[*child].key == key)
     }
 
-    /// Gives goals, activities, appendices and points their numbers; sections have theirs.
-    fn number(&mut self) {
-        self.number_goals(ROOT, &mut 0);
+    /// Gives goals, where they have any, activities, appendices and points their numbers; sections have theirs.
+    fn number(&mut self, has_numbered_goals: bool) {
+        if has_numbered_goals {
+            self.number_goals(ROOT, &mut 0);
+        }
         self.number_activities(ROOT, "");
         self.number_appendices(ROOT, &mut 0);
         for (index, point) in self.under(ROOT, "points").collect::<Vec<_>>().into_iter().enumerate() {
@@ -217,7 +222,7 @@ impl Texts {
         }
         let apart = |body: Option<&Prose>| body.map(|body| manuscript(body.text(), |_| true)).unwrap_or_default();
         let manuscripts: Vec<Manuscript> = bodies.iter().copied().map(apart).collect();
-        let numbering = Numbering::of(document, content, &manuscripts);
+        let numbering = Numbering::of(document, content, &manuscripts, false);
         let with_numbers = bodies.iter().zip(&numbering.headings).filter_map(|(body, headings)| {
             let numbers = headings.iter().map(|heading| heading.number.clone()).collect();
             body.map(|body| (body.span(), (body.text().to_owned(), numbers)))

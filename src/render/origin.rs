@@ -2,8 +2,7 @@
 
 use crate::markdown::{Manuscript, manuscript, note_key};
 use crate::model::{Content, Document, DocumentReference, Goal, Prose, Spanned, flat_appendices, flat_goals};
-use crate::numbering::Numbering;
-use crate::outline::{Outline, Target};
+use crate::numbering::{Numbering, numbers_goals};
 use crate::source::SourceId;
 use crate::workspace::{Workspace, starts};
 use jiff::civil::Date as Day;
@@ -94,16 +93,6 @@ impl<'a> Origin<'a> {
     pub fn manuscript(&self, prose: &Prose) -> Manuscript {
         manuscript(prose.text(), |key| self.notes.contains_key(key))
     }
-}
-
-/// Whether goals are printed with their numbers. In an agreement they are a list, and get numbers only where they are
-/// needed: when a text of the agreement refers to one of them without words of its own, or activities are numbered by them.
-fn numbers_goals(document: &Document, goals: &[&Spanned<Goal>], outline: &Outline) -> bool {
-    let ids: BTreeSet<&str> = goals.iter().filter_map(|goal| Some(goal.id.as_ref()?.text())).collect();
-    let is_goal = |target: &Target| matches!(target, Target::Part(part) if ids.contains(part.as_str()));
-    !matches!(document, Document::Agreement(_))
-        || goals.iter().any(|goal| !goal.activities.is_empty())
-        || outline.references.iter().any(|reference| reference.is_bare && is_goal(&reference.target))
 }
 
 /// The keys of all footnotes of a document, whose texts are `bodies`: a text may call a footnote that another defines.

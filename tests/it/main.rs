@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cli;
+mod diff;
 mod edit;
 mod examples;
 mod fmt;

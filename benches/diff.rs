@@ -1,0 +1,195 @@
+//! How fast two editions are compared, beside reading and checking the shape of the same two files in the same run.
+//!
+//! `cargo bench --bench diff` prints, for a plan of 2,000 goals with three activities each and eight edits: the CPU time of
+//! reading both files without rules, of comparing them as well with ids (at most 1.3 times that) and without, and the most
+//! memory used; and as whole processes the time without ids (at most 2 s) and of a plan of 30 goals out of git (at most
+//! 30 ms). It fails when the ratio or the memory is missed.
+
+#![allow(clippy::print_stdout, clippy::cast_precision_loss, reason = "figures for people to read")]
+
+use cpu_time::ProcessTime;
+use okplan::diff::{Comparison, In, Thresholds};
+use okplan::files::Disk;
+use okplan::report::{ChangesFormat, Manner, View, write_changes};
+use okplan::text::Language;
+use okplan::workspace::Workspace;
+use std::fmt::Write;
+use std::hint::black_box;
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+const RUNS: usize = 5;
+const GOALS: usize = 2_000;
+
+fn main() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (ids, plain) = (folder.path().join("ids"), folder.path().join("plain"));
+    write_pair(&ids, GOALS, true);
+    write_pair(&plain, GOALS, false);
+
+    let reading = fastest(|| drop(black_box(open(&ids))));
+    let comparing = fastest(|| compare(&ids));
+    let ratio = comparing.as_secs_f64() / reading.as_secs_f64();
+    println!("{GOALS} goals and {} activities, 8 edits", 3 * GOALS);
+    println!("read both                {:6.0} ms CPU", millis(reading));
+    println!("read and compare by id   {:6.0} ms CPU", millis(comparing));
+    println!("ratio                    {ratio:6.2}   (at most 1.3)");
+    let memory = peak_memory();
+    if let Some(memory) = memory {
+        println!("peak memory by id        {:6.0} MB  (at most 150)", memory as f64 / 1e6);
+    }
+    let without = process(&plain, &["old.yaml", "new.yaml"]);
+    println!("without ids, process     {:6.0} ms  (at most 2000)", millis(without));
+
+    let small = folder.path().join("small");
+    write_pair(&small, 30, true);
+    commit(&small);
+    let out_of_git = process(&small, &["HEAD:old.yaml", "HEAD:new.yaml"]);
+    println!("30 goals out of git      {:6.1} ms  (at most 30)", millis(out_of_git));
+    assert!(ratio <= 1.3, "comparing took {ratio:.2} times reading");
+    assert!(memory.is_none_or(|memory| memory <= 150_000_000), "too much memory");
+}
+
+fn millis(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
+/// The least CPU time of a few runs.
+fn fastest(mut work: impl FnMut()) -> Duration {
+    let times = (0..RUNS).map(|_| {
+        let start = ProcessTime::now();
+        work();
+        start.elapsed()
+    });
+    times.min().expect("at least one run")
+}
+
+fn open(folder: &Path) -> Workspace {
+    Workspace::open(&Disk::new(folder)).expect("the folder can be read")
+}
+
+fn compare(folder: &Path) {
+    let workspace = open(folder);
+    let file = |name: &str| In { workspace: &workspace, source: workspace.find_source(name).expect("a file") };
+    let comparison = Comparison::of_two(file("old.yaml"), file("new.yaml"), Thresholds::default()).expect("two documents");
+    let manner = Manner { format: ChangesFormat::Text, views: &[View::Summary], language: Language::Sv, colour: false };
+    let mut text = Vec::new();
+    write_changes(&mut text, &comparison, manner).expect("a report");
+    black_box(text);
+}
+
+/// The median time of `okplan diff` as a process of its own.
+fn process(folder: &Path, sides: &[&str]) -> Duration {
+    let mut times: Vec<Duration> = (0..11)
+        .map(|_| {
+            let start = Instant::now();
+            let output = Command::new(env!("CARGO_BIN_EXE_okplan")).arg("diff").args(sides).current_dir(folder).output();
+            assert_eq!(output.expect("okplan runs").status.code(), Some(1), "something changed");
+            start.elapsed()
+        })
+        .collect();
+    times.sort();
+    times[times.len() / 2]
+}
+
+/// Two editions of a plan: eight goals of the newer one are edited.
+fn write_pair(folder: &Path, goals: usize, ids: bool) {
+    std::fs::create_dir_all(folder).expect("a folder");
+    let settings = "okplan: 1\nkind: workspace\nname: Mätning\n";
+    std::fs::write(folder.join("okplan.yaml"), settings).expect("a file");
+    let mut plan = plan(goals);
+    std::fs::write(folder.join("old.yaml"), yaml(&plan, "2020", ids)).expect("a file");
+    plan[goals / 10].1 = "Ett helt annat mål om tandläkarbesök och munhälsa för äldre".to_owned();
+    plan[goals / 9].1 += " med extra stöd";
+    plan[goals / 8].2 = 2031;
+    plan[goals / 7].2 = 2032;
+    plan.remove(goals / 6);
+    let moved = plan.remove(goals / 5);
+    plan.insert(goals / 2, moved);
+    plan.insert(goals / 3, (goals, "Ett nytt mål om digitala möten i hemmet".to_owned(), 2030));
+    plan[goals / 4].1 += " och uppföljning varje termin";
+    std::fs::write(folder.join("new.yaml"), yaml(&plan, "2022", ids)).expect("a file");
+}
+
+const WORDS: [&str; 32] = [
+    "boende",
+    "arbete",
+    "kunskap",
+    "nätverk",
+    "tandvård",
+    "väntetider",
+    "hjälpmedel",
+    "dialog",
+    "ungdomar",
+    "register",
+    "stöd",
+    "samverkan",
+    "vuxna",
+    "barn",
+    "familj",
+    "skola",
+    "elevhälsa",
+    "primärvård",
+    "psykiatri",
+    "rehabilitering",
+    "kartläggning",
+    "utbildning",
+    "handledning",
+    "mottagning",
+    "beroende",
+    "bemötande",
+    "delaktighet",
+    "återhämtning",
+    "uppföljning",
+    "avvikelser",
+    "planering",
+    "hemsjukvård",
+];
+
+type Goal = (usize, String, u32);
+
+fn plan(goals: usize) -> Vec<Goal> {
+    (0..goals).map(|goal| (goal, sentence(goal, 12), 2030)).collect()
+}
+
+/// A sentence that no other number has.
+fn sentence(seed: usize, length: usize) -> String {
+    let word = |at: usize| WORDS[(seed.wrapping_mul(at * 2 + 7) + seed / (at + 1) + at * at) % WORDS.len()];
+    let words: Vec<&str> = (0..length).map(word).collect();
+    format!("Område {seed}: {}", words.join(" ")).replace(':', " –")
+}
+
+fn yaml(plan: &[Goal], edition: &str, ids: bool) -> String {
+    let mut text = format!("okplan: 1\nkind: action-plan\nid: plan\nedition: {edition}\ntitle: Plan\ngoals:\n");
+    for (number, goal, due) in plan {
+        let _ = writeln!(text, "  - goal: {goal}\n    responsible: {{words: Regionen}}\n    due: {due}");
+        if ids {
+            let _ = writeln!(text, "    id: mal-{number}");
+        }
+        text.push_str("    activities:\n");
+        for activity in 0..3 {
+            let _ = writeln!(text, "      - activity: {}", sentence(number * 3 + activity + 5_000, 9));
+            if ids {
+                let _ = writeln!(text, "        id: aktivitet-{number}-{activity}");
+            }
+        }
+    }
+    text
+}
+
+fn commit(folder: &Path) {
+    let repository = git2::Repository::init(folder).expect("a repository");
+    let mut index = repository.index().expect("an index");
+    index.add_all(["*"], git2::IndexAddOption::DEFAULT, None).expect("files");
+    let tree = repository.find_tree(index.write_tree().expect("a tree")).expect("a tree");
+    let who = git2::Signature::new("okplan", "okplan@example.com", &git2::Time::new(0, 0)).expect("a signature");
+    repository.commit(Some("HEAD"), &who, &who, "Två utgåvor", &tree, &[]).expect("a commit");
+}
+
+/// The most memory this process has held, in bytes, where the system tells.
+fn peak_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok().map(|kilobytes| kilobytes * 1024)
+}
