@@ -7,6 +7,7 @@ mod fmt;
 mod freshness;
 mod guide;
 mod hostile;
+mod lapses;
 mod lifecycle;
 mod reading;
 mod readme;
