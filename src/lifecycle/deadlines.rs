@@ -55,7 +55,9 @@ pub fn collect(index: &Index<'_>, on: Day, party: Option<&str>) -> Vec<Deadline>
         if matches!(state, Some(State::Replaced | State::Terminated)) {
             continue;
         }
-        if let Some(content) = document.content() {
+        // A text that is adopted waits for no more answers, and neither does what came out of a process.
+        let is_asked = matches!(state, Some(State::Draft | State::Consultation)) || index.under_way(source, on).is_some();
+        if let Some(content) = document.content().filter(|_| is_asked) {
             collector.answers(content.consultations);
         }
         let is_unfinished = matches!(state, Some(State::Draft | State::Consultation | State::NotAdopted));

@@ -35,8 +35,11 @@ impl<'a> Plain<'a> {
         words.join(" ").trim_end_matches('.').to_owned()
     }
 
-    /// Who answers for something: "Arboga; Region Västmanland".
+    /// Who answers for something: "Arboga; Region Västmanland". Nothing where the text does not say.
     pub fn who(&mut self, who: &Responsibilities) -> String {
+        if who.iter().all(|one| one.is_not_stated()) {
+            return String::new();
+        }
         let phrases = self.page.responsibilities(&Rc::clone(&self.origin), who);
         let words: Vec<String> = phrases.iter().map(|phrase| plain(&phrase.0)).collect();
         words.join("; ").trim_end_matches('.').to_owned()

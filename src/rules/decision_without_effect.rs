@@ -15,10 +15,8 @@
 //! # Example
 //!
 //! ```yaml
-//! status: decided
 //! points:
 //!   - text: Överenskommelsen förlängs till och med 2032.
-//!     document: samverkan@2027
 //!     act: prolong
 //!     until: 2032
 //! ```

@@ -15,3 +15,4 @@ mod reference;
 mod render;
 mod rules;
 mod standing;
+mod told;

@@ -3,6 +3,7 @@
 use super::{DueEntry, Entry, name, title};
 use crate::lifecycle::{Differing, End, Ending, Gap, Life, Proposal, Standing, State, UnderWay};
 use crate::model::{Act, Outcome};
+use crate::source::SourceId;
 use crate::text;
 use crate::text::{Language, Text};
 use crate::workspace::Workspace;
@@ -11,14 +12,11 @@ use jiff::civil::Date as Day;
 /// What is told of the document on the day `on`, the gravest first.
 pub fn sentences(entry: &Entry<'_>, on: Day, language: Language) -> Vec<String> {
     let (life, workspace) = (&entry.life, entry.workspace);
-    let mut all = Vec::new();
-    if !life.is_stated {
-        all.push(Text::new(
-            "status anges inte; är den antagen gäller detta:",
-            "its status is not stated; if adopted, this holds:",
-        ));
-    }
-    all.push(standing(workspace, &life.known));
+    let condition = match life.is_stated {
+        true => Text::default(),
+        false => Text::new("status anges inte; om den är antagen: ", "status not stated; if it is adopted: "),
+    };
+    let mut all = vec![condition.then(&standing(workspace, &life.known))];
     all.extend(afterwards(life));
     all.extend(life.gaps.iter().map(gap));
     all.extend(life.gaps_in_the_end.iter().filter(|known| !life.gaps.contains(known)).map(|later| {
@@ -51,10 +49,20 @@ fn standing(workspace: &Workspace, known: &Standing) -> Text {
         (State::Terminated, Some(by), Some(since)) => {
             text.then(&text!(" genom ”{by}”, gäller inte sedan {since}", " by “{by}”, not in force since {since}"))
         }
-        (State::Replaced, Some(by), Some(since)) => text.then(&text!(" sedan {since} av ”{by}”", " since {since} by “{by}”")),
+        (State::Replaced, Some(title), Some(since)) => {
+            let text = text.then(&text!(" sedan {since} av ”{title}”", " since {since} by “{title}”"));
+            let unstated = Text::new(", vars status inte anges", ", the status of which is not stated");
+            if known.by.is_some_and(|by| says_nothing(workspace, by)) { text.then(&unstated) } else { text }
+        }
         (State::InForce | State::Prolonged, ..) => text.then(&in_force(workspace, known, by.as_deref())),
         _ => text,
     }
+}
+
+/// Whether a text says nothing of how far it has come.
+fn says_nothing(workspace: &Workspace, source: SourceId) -> bool {
+    let content = workspace.document(source).and_then(|document| document.content());
+    content.is_some_and(|content| content.status.is_none() && content.adopted.is_none() && content.adoption.is_empty())
 }
 
 /// Since when, by what and until when a text holds.
@@ -209,7 +217,7 @@ pub fn under_way(workspace: &Workspace, under_way: &UnderWay, on: Day, language:
     all.into_iter().map(|text| text.get(language).to_owned()).collect()
 }
 
-/// "2027-03-31 utser en kontaktperson – Socialchef, Arboga".
+/// "2027-03-31 utser en kontaktperson; ansvarig: Socialchef, Arboga".
 pub fn due(due: &DueEntry<'_>) -> Text {
     let (last, what) = (due.deadline.last, &due.what);
     let text = if due.deadline.review {
@@ -218,5 +226,5 @@ pub fn due(due: &DueEntry<'_>) -> Text {
         text!("{last} {what}", "{last} {what}")
     };
     let who = &due.who;
-    if who.is_empty() { text } else { text.then(&text!(" – {who}", " – {who}")) }
+    if who.is_empty() { text } else { text.then(&text!("; ansvarig: {who}", "; responsible: {who}")) }
 }
