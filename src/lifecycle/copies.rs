@@ -69,9 +69,11 @@ impl Copies {
         }
     }
 
-    /// Of all prolongations in `effects`, with the day each took effect: what they do for `party`.
+    /// Of all prolongations in `effects`, with the day each took effect: what they do for `party`; without one, for a party
+    /// of every copy.
     pub fn prolongations(&self, effects: &[(&Effect, Day)], party: Option<&str>) -> Prolongations {
         let mut all = Prolongations::default();
+        let party = party.or_else(|| self.alone.first().map(String::as_str));
         let prolong = || effects.iter().filter(|(effect, _)| effect.act == Act::Prolong);
         let Some((party, sides)) = party.and_then(|party| Some((party, self.sides(party)?))) else {
             let own = prolong().filter(|(effect, _)| party.is_none_or(|party| is_for(effect, party)));

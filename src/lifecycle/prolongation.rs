@@ -19,17 +19,18 @@ impl Course {
         let Some(next) = before.end.day.and_then(|last| last.tomorrow().ok()) else {
             return self.set_end(effect, day, end, in_the_end);
         };
-        if end.day.is_some_and(|last| last < next) {
-            return; // Another party's decision on the same prolongation: there is nothing more to gain.
-        }
         // The first day it is meant for, and the first day on which anyone could know that it holds.
         let meant = effect.from.map_or(next, |from| from.max(next));
         let known = meant.max(day);
-        if let Some(last) = known.yesterday().ok().filter(|last| next <= *last) {
-            self.gaps.push(Gap { from: next, until: last, open: false });
-        }
         let retroactive = Some(meant).filter(|meant| effect.retroactive && *meant < day);
         let from = retroactive.filter(|_| in_the_end).unwrap_or(known);
+        if end.day.is_some_and(|last| last < from) {
+            return; // It is over before it begins, as another party's decision on the same prolongation is.
+        }
+        let gap = known.yesterday().ok().map(|last| end.day.map_or(last, |end| end.min(last)));
+        if let Some(until) = gap.filter(|last| next <= *last) {
+            self.gaps.push(Gap { from: next, until, open: false });
+        }
         let (state, by, known_from) = (State::Prolonged, Some(effect.source), Some(day));
         self.stretches.push(Stretch { from, end, state, by, known_from, retroactive });
         self.go_on();
@@ -44,6 +45,9 @@ impl Course {
         }
         let meant = effect.from.unwrap_or(day);
         let from = if effect.retroactive && in_the_end { meant } else { meant.max(day) };
+        if end.day.is_some_and(|last| last < from.max(before.from)) {
+            return; // It is over before it begins.
+        }
         let (state, by, known_from) = (State::Prolonged, Some(effect.source), Some(day));
         match from.yesterday().ok().filter(|last| before.from <= *last) {
             Some(last) => {

@@ -220,10 +220,13 @@ fn contradictory_conditions_and_unusable_points_change_nothing() {
         let workspace = open(A, &[decision("b1", "regionen", "2030-11-20", &format!("{point}, {BOTH}"))]);
         assert_eq!(states(&workspace, None, &["2031-06-01"]), [State::Lapsed], "{point}");
     }
+    let sound = open(A, &[decision("b1", "regionen", "2030-11-20", &format!("act: prolong, until: 2032, {BOTH}"))]);
+    assert_eq!(states(&sound, None, &["2031-06-01"]), [State::Prolonged]);
     // Who decided cannot be read, so nobody knows for whom.
-    let text = decision("b1", "regionen", "2030-11-20", "act: prolong, until: 2032")
-        .replace("decided-by: regionen", "decided-by: 1.5x!");
-    assert_eq!(states(&open(A, &[text]), None, &["2031-06-01"]), [State::Lapsed]);
+    for by in ["1.5x!", "[regionen]"] {
+        let text = decision("b1", by, "2030-11-20", "act: prolong, until: 2032");
+        assert_eq!(states(&open(A, &[text]), None, &["2031-06-01"]), [State::Lapsed], "{by}");
+    }
 }
 
 #[test]

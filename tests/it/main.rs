@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cli;
+mod courses;
 mod examples;
 mod fmt;
 mod freshness;
