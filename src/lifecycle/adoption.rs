@@ -47,10 +47,10 @@ impl Adopted {
         self.day.filter(|_| !(in_the_end && self.retroactive)).map_or(start, |day| day.max(start))
     }
 
-    /// Notes a day of adoption; the first counts.
-    fn note(&mut self, day: Day, retroactive: bool) {
-        if self.day.is_none_or(|known| day < known) {
-            (self.day, self.retroactive) = (Some(day), retroactive);
+    /// Notes a day of adoption, if there is one; the first counts.
+    fn note(&mut self, day: Option<Day>, retroactive: bool) {
+        if day.is_some_and(|day| self.day.is_none_or(|known| day < known)) {
+            (self.day, self.retroactive) = (day, retroactive);
         }
     }
 }
@@ -67,18 +67,18 @@ pub fn adoption(index: &Index<'_>, id: SourceId, party: Option<&str>) -> Adopted
         let names = record.party.as_ref().map(|name| organisations(index.workspace, name.0.text())).unwrap_or_default();
         if party.is_none_or(|party| names.iter().any(|name| name == party)) {
             adopted.outcome = adopted.outcome.or(Some(outcome).filter(|_| party.is_some()));
-            day.into_iter().for_each(|day| adopted.note(day, false));
+            adopted.note(day, false);
         }
     }
     for effect in index.effects(id).0.iter().filter(|effect| effect.act == Act::Adopt) {
         let for_all = effect.parties.is_empty();
         adopted.recorded |= party.is_some() && !for_all && effect.effective.is_some();
         if for_all || party.is_none_or(|party| effect.parties.contains(party)) {
-            effect.effective.into_iter().for_each(|day| adopted.note(day, effect.retroactive));
+            adopted.note(effect.effective, effect.retroactive);
         }
     }
     if !adopted.is_known() || (party.is_none() && adopted.day.is_none()) {
-        own_day(index, id).into_iter().for_each(|day| adopted.note(day, false));
+        adopted.note(own_day(index, id), false);
         adopted.recorded |= adopted.day.is_some();
     }
     adopted

@@ -18,12 +18,11 @@ fn point() -> impl Strategy<Value = (u32, String)> {
     let parties = prop::sample::select(vec!["regionen", "astad", "oby", "[regionen, kommunerna]"]);
     let when = (24u32..96, prop::option::of(12u32..110), prop::option::of(40u32..140));
     (prop::bool::weighted(0.7), parties, when, any::<bool>()).prop_map(|(prolongs, parties, (decided, from, until), back)| {
-        let mut point = format!("act: {}, party: {parties}", if prolongs { "prolong" } else { "terminate" });
-        from.into_iter().for_each(|from| point.push_str(&format!(", from: {}", date(from))));
-        until.filter(|_| prolongs).into_iter().for_each(|until| point.push_str(&format!(", until: {}", date(until))));
-        if back {
-            point.push_str(", retroactive: true");
-        }
+        let act = if prolongs { "prolong" } else { "terminate" };
+        let from = from.map(|from| format!(", from: {}", date(from))).unwrap_or_default();
+        let until = until.filter(|_| prolongs).map(|until| format!(", until: {}", date(until))).unwrap_or_default();
+        let back = if back { ", retroactive: true" } else { "" };
+        let point = format!("act: {act}, party: {parties}{from}{until}{back}");
         (decided, point)
     })
 }

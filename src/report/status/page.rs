@@ -49,8 +49,8 @@ pub fn write(out: &mut dyn Write, status: &Status<'_>, language: Language, style
     }
     writeln!(out, "{}", style.title(title.get(language)))?;
     let mut lists = texts(status, language);
-    lists.extend(processes(status, language));
-    lists.extend(listed(status, language));
+    lists.push(processes(status, language));
+    lists.push(listed(status, language));
     lists.extend([true, false].map(|overdue| due(status, overdue, language)));
     for (heading, entries) in lists.into_iter().filter(|(_, entries)| !entries.is_empty()) {
         writeln!(out, "\n{}", style.heading(heading.get(language)))?;
@@ -77,21 +77,21 @@ fn texts(status: &Status<'_>, language: Language) -> Vec<List> {
     SECTIONS.map(of).into()
 }
 
-fn processes(status: &Status<'_>, language: Language) -> Option<List> {
+fn processes(status: &Status<'_>, language: Language) -> List {
     let told = status.processes.iter().map(|(workspace, source, under_way)| {
         let sentences = words::under_way(workspace, under_way, status.on, language);
         (title(workspace, *source), place(workspace, *source, 0), sentences)
     });
-    Some((PROCESSES, told.collect()))
+    (PROCESSES, told.collect())
 }
 
-fn listed(status: &Status<'_>, language: Language) -> Option<List> {
+fn listed(status: &Status<'_>, language: Language) -> List {
     let told = status.listed.iter().map(|(workspace, source, listed)| {
         let place = place(workspace, *source, listed.proposal.span.start as usize);
         let sentence = words::proposal(workspace, &listed.proposal, status.on);
         (listed.title.clone(), place, vec![sentence.get(language).to_owned()])
     });
-    Some((LISTED, told.collect()))
+    (LISTED, told.collect())
 }
 
 fn due(status: &Status<'_>, overdue: bool, language: Language) -> List {

@@ -12,9 +12,10 @@ use jiff::civil::Date as Day;
 /// What is told of the document on the day `on`, the gravest first.
 pub fn sentences(entry: &Entry<'_>, on: Day, language: Language) -> Vec<String> {
     let (life, workspace) = (&entry.life, entry.workspace);
-    let condition = match life.is_stated {
-        true => Text::default(),
-        false => Text::new("status anges inte; om den är antagen: ", "status not stated; if it is adopted: "),
+    let condition = if life.is_stated {
+        Text::default()
+    } else {
+        Text::new("status anges inte; om den är antagen: ", "status not stated; if it is adopted: ")
     };
     let mut all = vec![condition.then(&standing(workspace, &life.known))];
     all.extend(afterwards(life));
