@@ -23,7 +23,7 @@ fn a_file_with_errors_is_warned_of_by_name() {
     assert!(run.out.contains("utgången sedan 2031-01-01") && !run.out.contains("förlängd"), "{}", run.out);
     // A condition in one line is one, and is not met; nothing is wrong with it.
     let short =
-        decision("b1", "regionen", "2030-11-20", "act: prolong, until: 2032, condition: Om kommunerna beslutar likadant.");
+        decision("b1", "regionen", "2030-11-20", "act: prolong, until: 2032, condition: Om **kommunerna** beslutar likadant.");
     let here = place(A, &[short]);
     let run = crate::cli::run(here.path(), &["status", ".", "--on", "2031-06-01"]);
     assert_eq!(run.err, "");

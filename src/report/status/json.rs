@@ -98,7 +98,8 @@ fn gap(gap: &Gap) -> Value {
 }
 
 fn proposal(workspace: &Workspace, proposal: &Proposal) -> Value {
-    let conditions = proposal.conditions.iter().map(|(text, met)| json!({ "text": text, "met": met }));
+    let plain = |text: &str| super::words::plain(workspace, proposal.source, text);
+    let conditions = proposal.conditions.iter().map(|(text, met)| json!({ "text": plain(text), "met": met }));
     json!({
         "decision": title(workspace, proposal.source),
         "act": proposal.act.word(),

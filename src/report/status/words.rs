@@ -3,6 +3,7 @@
 use super::{DueEntry, Entry, name, title};
 use crate::lifecycle::{Differing, End, Ending, Gap, Life, Proposal, Standing, State, UnderWay};
 use crate::model::{Act, Outcome};
+use crate::render::Plain;
 use crate::source::SourceId;
 use crate::text;
 use crate::text::{Language, Text};
@@ -176,7 +177,7 @@ pub fn proposal(workspace: &Workspace, proposal: &Proposal, on: Day) -> Text {
         text = text.then(&until(end));
     }
     for (condition, met) in &proposal.conditions {
-        let condition = condition.trim_end_matches('.');
+        let condition = plain(workspace, proposal.source, condition);
         let state = if *met { Text::new("är uppfyllt", "is met") } else { Text::new("är inte uppfyllt", "is not met") };
         let Text { sv, en } = state;
         text = text.then(&text!("; villkoret {sv}: {condition}", "; the condition {en}: {condition}"));
@@ -190,6 +191,12 @@ pub fn proposal(workspace: &Workspace, proposal: &Proposal, on: Day) -> Text {
         Some(earliest) => text.then(&text!("; tidigast möjliga beslut {earliest}", "; earliest possible decision {earliest}")),
         None => text,
     }
+}
+
+/// A text of a document in plain words.
+pub fn plain(workspace: &Workspace, source: SourceId, markdown: &str) -> String {
+    let words = Plain::of(workspace, source).map(|mut plain| plain.text(markdown));
+    words.unwrap_or_else(|| markdown.to_owned())
 }
 
 fn label(act: Act) -> Text {
