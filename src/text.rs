@@ -23,7 +23,7 @@ impl Language {
 }
 
 /// A message in both languages, written side by side.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Text {
     /// The message in Swedish.
     pub sv: String,

@@ -14,7 +14,7 @@ use crate::text;
 use crate::text::{Language, OneLine, Text};
 use jiff::civil::Date as Day;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 /// The largest file that is read unless the workspace says otherwise, in bytes.
@@ -233,6 +233,17 @@ impl Workspace {
     /// Whether a value inside `span` of that file could not be used, so that what seems to be missing may stand there.
     pub fn has_unusable_part(&self, id: SourceId, span: Span) -> bool {
         self.entries.get(id.0 as usize).is_some_and(|entry| entry.unusable.iter().any(|part| span.contains(*part)))
+    }
+
+    /// The places of values in that file that could not be used, in no order.
+    pub fn unusable_parts(&self, id: SourceId) -> &[Span] {
+        self.entries.get(id.0 as usize).map_or(&[], |entry| &entry.unusable)
+    }
+
+    /// The files that have errors in their text or shape, in the order of their names: something of what they say is left
+    /// out, and nobody can tell what it would change.
+    pub fn files_with_errors(&self) -> BTreeSet<SourceId> {
+        self.diagnostics.iter().map(|diagnostic| diagnostic.source).collect()
     }
 
     /// The documents with that id, in the order of their file names.

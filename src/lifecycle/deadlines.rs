@@ -1,64 +1,73 @@
-//! What is due: activities, duties, phases and goals with a last day.
+//! What is due: activities, duties, goals, phases, answers, routines and questions with a last day.
 
-use super::effects::first;
+use super::dues::{Pending, pending};
+use super::effects::last;
+use super::follow_ups::achieved;
 use super::parties::organisations;
-use super::{Index, State, calendar};
+use super::{Index, State};
 use crate::model::{
-    ActionPlan, Activity, Agreement, Document, Due, Dues, Duty, FollowUpStatus, Parsed, Period, Prose, Responsibilities,
-    flat_activities, flat_areas, flat_goals,
+    ActionPlan, Activity, Agreement, Concise, Consultation, Content, Document, OneOrMany, Parsed, Period, Process, Prose,
+    Response, Responsibilities, Responsibility, RoutineState, Spanned, flat_activities, flat_goals,
 };
 use crate::source::{SourceId, Span};
 use crate::workspace::{Workspace, starts};
 use jiff::ToSpan;
 use jiff::civil::Date as Day;
-use std::collections::BTreeSet;
 
 /// How many days ahead something is told to be due or to lapse.
 pub const HORIZON: i32 = 183;
 
 /// Something with a last day that is not known to be done.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Deadline {
     /// The document.
     pub source: SourceId,
     /// Where it stands.
     pub span: Span,
-    /// What is to be done.
+    /// What is to be done, in Markdown.
     pub what: String,
+    /// Who answers for it.
+    pub who: Responsibilities,
     /// Its last day.
     pub last: Day,
+    /// Whether it is only to be looked at again on that day.
+    pub review: bool,
     /// Whether that has passed.
     pub overdue: bool,
 }
 
 /// What is due within [`HORIZON`] days after `on`, or overdue, sorted by day. Texts that were replaced or terminated ask
-/// for nothing. With `party`, only what that party or one of its units answers for.
+/// for nothing, and drafts for no more than answers. With `party`, only what that party or one of its units answers for.
 pub fn deadlines(workspace: &Workspace, on: Day, party: Option<&str>) -> Vec<Deadline> {
     Index::of(workspace).deadlines(on, party)
 }
 
-pub(super) fn collect(index: &Index<'_>, on: Day, party: Option<&str>) -> Vec<Deadline> {
+/// As [`deadlines`].
+pub fn collect(index: &Index<'_>, on: Day, party: Option<&str>) -> Vec<Deadline> {
     let workspace = index.workspace;
     let mut all: Vec<Deadline> = Vec::new();
     for (source, document) in workspace.documents() {
         let state = index.life(source, on, party).map(|life| life.known.state);
-        if matches!(state, Some(State::Replaced | State::Terminated | State::Draft | State::Consultation | State::NotAdopted)) {
+        let mut collector = Collector { workspace, source, on, party, all: &mut all };
+        if let Some(content) = document.content() {
+            collector.questions(&content);
+        }
+        if matches!(state, Some(State::Replaced | State::Terminated)) {
             continue;
         }
-        let mut collector = Collector { workspace, source, on, party, all: &mut all };
+        // A text that is adopted waits for no more answers, and neither does what came out of a process.
+        let is_asked = matches!(state, Some(State::Draft | State::Consultation)) || index.under_way(source, on).is_some();
+        if let Some(content) = document.content().filter(|_| is_asked) {
+            collector.answers(content.consultations);
+        }
+        let is_unfinished = matches!(state, Some(State::Draft | State::Consultation | State::NotAdopted));
         match document {
-            Document::ActionPlan(plan) => collector.plan(plan),
-            Document::Agreement(agreement) => {
+            Document::ActionPlan(plan) if !is_unfinished => collector.plan(plan),
+            Document::Agreement(agreement) if !is_unfinished => {
                 let in_force = state.is_some_and(State::is_in_force);
                 collector.agreement(agreement, starts(document).filter(|_| in_force));
             }
-            Document::Process(process) => {
-                for phase in process.phases.iter().filter(|phase| phase.done.is_empty()) {
-                    let last = phase.until.as_ref().or(phase.period.as_ref()).and_then(last_day);
-                    let what = phase.title.as_ref().map(|title| title.value.clone()).unwrap_or_default();
-                    collector.note(phase.span, what, last, &phase.responsible);
-                }
-            }
+            Document::Process(process) => collector.process(process),
             _ => {}
         }
     }
@@ -66,51 +75,9 @@ pub(super) fn collect(index: &Index<'_>, on: Day, party: Option<&str>) -> Vec<De
     all
 }
 
-/// Whether the document in the file `id` is a plan with goals that no follow-up in the workspace takes up.
-pub fn is_never_followed_up(workspace: &Workspace, id: SourceId) -> bool {
-    let Some(Document::ActionPlan(plan)) = workspace.document(id) else { return false };
-    !plan.goals.is_empty() && follow_ups(workspace, id).is_empty()
-}
-
-/// The goals of the plan in the file `id` that no follow-up in the workspace names, in printed order. Of a goal without an id
-/// nobody can tell, unless there is no follow-up at all.
-pub fn goals_never_followed_up(workspace: &Workspace, id: SourceId) -> Vec<String> {
-    let Some(Document::ActionPlan(plan)) = workspace.document(id) else { return Vec::new() };
-    let plans = follow_ups(workspace, id);
-    let areas = plans.iter().filter_map(|plan| plan.follow_up.as_ref()).flat_map(|follow_up| flat_areas(&follow_up.areas));
-    let followed = areas.flat_map(|area| &area.goals).filter_map(|goal| Some(goal.goal.as_ref()?.0.get()?.part.as_str()));
-    let followed: BTreeSet<&str> = followed.collect();
-    let goals = flat_goals(&plan.goals).into_iter().filter(|goal| match &goal.id {
-        Some(id) => !followed.contains(id.text()),
-        None => plans.is_empty(),
-    });
-    goals.map(|goal| line(goal.value.goal.as_ref())).collect()
-}
-
-/// The plans whose follow-up is about the document in the file `id`: itself, or another.
-fn follow_ups(workspace: &Workspace, id: SourceId) -> Vec<&ActionPlan> {
-    let mut all = Vec::new();
-    for (source, document) in workspace.documents() {
-        let Document::ActionPlan(plan) = document else { continue };
-        let Some(follow_up) = &plan.follow_up else { continue };
-        let of = match follow_up.of.as_ref().and_then(|of| of.get()) {
-            None => Some(source),
-            Some(of) => workspace.find_document(of, source),
-        };
-        if of == Some(id) {
-            all.push(&**plan);
-        }
-    }
-    all
-}
-
-fn last_day(period: &Parsed<Period>) -> Option<Day> {
-    period.get().map(|period| period.last())
-}
-
-/// The last day that `dues` name.
-fn last_of(dues: &Dues) -> Option<Day> {
-    dues.iter().flat_map(|due| Due::stretches(due)).filter_map(|(_, last, _)| last).max()
+/// The day a period in which something is done ends on.
+fn in_period(period: Option<&Parsed<Period>>) -> Vec<Pending> {
+    period.and_then(last).map(Pending::by).into_iter().collect()
 }
 
 /// A text on one line.
@@ -127,11 +94,14 @@ struct Collector<'a> {
 }
 
 impl Collector<'_> {
-    fn note(&mut self, span: Span, what: String, last: Option<Day>, who: &Responsibilities) {
+    fn note(&mut self, span: Span, what: &str, pending: Vec<Pending>, who: &Responsibilities) {
         let horizon = self.on.checked_add(HORIZON.days()).unwrap_or(self.on);
-        let Some(last) = last.filter(|last| *last <= horizon) else { return };
-        if self.party.is_none_or(|party| names(self.workspace, who, party)) {
-            self.all.push(Deadline { source: self.source, span, what, last, overdue: last < self.on });
+        if self.party.is_some_and(|party| !names(self.workspace, who, party)) {
+            return;
+        }
+        for Pending { last, review } in pending.into_iter().filter(|pending| pending.last <= horizon) {
+            let (source, what, who, overdue) = (self.source, what.to_owned(), who.clone(), last < self.on);
+            self.all.push(Deadline { source, span, what, who, last, review, overdue });
         }
     }
 
@@ -141,47 +111,72 @@ impl Collector<'_> {
             if goal.id.as_ref().is_some_and(|id| achieved.contains(id.text())) {
                 continue;
             }
-            self.note(goal.span, line(goal.value.goal.as_ref()), last_of(&goal.due), &goal.responsible);
+            self.note(goal.span, &line(goal.value.goal.as_ref()), pending(&goal.due, &[], None), &goal.responsible);
             self.activities(&goal.activities);
         }
         self.activities(&plan.activities);
     }
 
-    fn activities(&mut self, activities: &[crate::model::Spanned<Activity>]) {
-        for (activity, groups) in flat_activities(activities).into_iter().filter(|(activity, _)| activity.done.is_empty()) {
-            let of_group = || groups.iter().rev().find_map(|group| group.period.as_ref().and_then(last_day));
-            let last = if activity.due.is_empty() { of_group() } else { last_of(&activity.due) };
+    fn activities(&mut self, activities: &[Spanned<Activity>]) {
+        for (activity, groups) in flat_activities(activities) {
+            let of_group = || groups.iter().rev().find_map(|group| group.period.as_ref());
+            let is_open = activity.done.is_empty();
+            let days = match activity.due.is_empty() {
+                true if is_open => in_period(of_group()),
+                true => Vec::new(),
+                false => pending(&activity.due, &activity.done, None),
+            };
             let who = groups.iter().rev().map(|group| &group.responsible).find(|who| !who.is_empty());
             let who = if activity.responsible.is_empty() { who.unwrap_or(&activity.responsible) } else { &activity.responsible };
-            self.note(activity.span, line(activity.value.activity.as_ref()), last, who);
+            self.note(activity.span, &line(activity.value.activity.as_ref()), days, who);
         }
     }
 
     fn agreement(&mut self, agreement: &Agreement, in_force_from: Option<Day>) {
         for duty in &agreement.duties {
-            let next = in_force_from.and_then(|from| next(duty, from));
-            let once = last_of(&duty.due).filter(|_| duty.done.is_empty());
-            self.note(duty.span, line(duty.does.as_ref()), next.or(once), &duty.who);
+            let days = pending(&duty.due, &duty.done, in_force_from);
+            self.note(duty.span, &line(duty.does.as_ref()), days, &duty.who);
         }
         for goal in flat_goals(&agreement.goals) {
-            self.note(goal.span, line(goal.value.goal.as_ref()), last_of(&goal.due), &goal.responsible);
+            self.note(goal.span, &line(goal.value.goal.as_ref()), pending(&goal.due, &[], None), &goal.responsible);
         }
     }
-}
 
-/// When a duty that comes back is due next: its interval after it was last done, or after `from`.
-fn next(duty: &Duty, from: Day) -> Option<Day> {
-    let every = duty.due.iter().filter_map(|due| due.every.as_ref()?.get()).find(|every| every.times == 1)?;
-    let last = duty.done.iter().filter_map(first).max().unwrap_or(from);
-    calendar::after(last, every.interval)
-}
+    fn process(&mut self, process: &Process) {
+        let title = |title: Option<&Spanned<String>>| title.map(|title| title.value.clone()).unwrap_or_default();
+        for phase in process.phases.iter().filter(|phase| phase.done.is_empty()) {
+            let days = in_period(phase.until.as_ref().or(phase.period.as_ref()));
+            self.note(phase.span, &title(phase.title.as_ref()), days, &phase.responsible);
+        }
+        for routine in process.routines.iter().filter(|routine| routine.state != Some(RoutineState::Existing)) {
+            let listed = routine.document.as_ref().map(|document| document.text().to_owned());
+            let what = routine.title.as_ref().map(|title| title.value.clone()).or(listed).unwrap_or_default();
+            self.note(routine.span, &what, pending(&routine.due, &[], None), &routine.responsible);
+        }
+    }
 
-/// The goals of the plan in the file `id` that some follow-up says are achieved.
-fn achieved(workspace: &Workspace, id: SourceId) -> BTreeSet<String> {
-    let plans = follow_ups(workspace, id).into_iter();
-    let areas = plans.filter_map(|plan| plan.follow_up.as_ref()).flat_map(|follow_up| flat_areas(&follow_up.areas));
-    let goals = areas.flat_map(|area| &area.goals).filter(|goal| goal.status == Some(FollowUpStatus::Achieved));
-    goals.filter_map(|goal| Some(goal.goal.as_ref()?.0.get()?.part.clone())).collect()
+    fn questions(&mut self, content: &Content<'_>) {
+        for question in content.open_questions {
+            self.note(question.span, &line(question.text.as_ref()), pending(&question.due, &[], None), &question.responsible);
+        }
+    }
+
+    /// The answers of those who have been asked and have not answered.
+    fn answers(&mut self, consultations: &[Spanned<Consultation>]) {
+        for consultation in consultations {
+            let silent = consultation.bodies.iter().filter(|body| matches!(body.response, None | Some(Response::Awaited)));
+            let who = silent.map(|body| {
+                let (actor, words) = (body.who.clone(), body.words.clone());
+                Concise { value: Responsibility { actor, words, ..Responsibility::default() }, span: body.span }
+            });
+            let who = OneOrMany(who.collect());
+            let title = consultation.title.as_ref().map(|title| title.value.clone());
+            let what = title.unwrap_or_else(|| line(consultation.text.as_ref()));
+            if !who.is_empty() {
+                self.note(consultation.span, &what, pending(&consultation.due, &[], None), &who);
+            }
+        }
+    }
 }
 
 /// Whether `party`, a unit of it or a group that holds it is among those who answer.

@@ -1,10 +1,11 @@
 //! What touches each document, gathered in one pass over the workspace, so that many lives cost no more than the texts they
 //! are told of.
 
-use super::effects::{Effects, Touch, touches};
-use crate::model::{Adoption, AnyStatus, Document};
+use super::copies::Copies;
+use super::effects::{Effects, Touch};
+use crate::model::{Adoption, AnyStatus, Document, ListedDocument};
 use crate::source::SourceId;
-use crate::workspace::Workspace;
+use crate::workspace::{Found, Workspace};
 use std::collections::BTreeMap;
 
 /// What touches each document of a workspace: points of decisions, records of adoption, and texts that take its place.
@@ -15,14 +16,23 @@ pub struct Index<'a> {
     effects: BTreeMap<SourceId, Effects>,
     records: BTreeMap<SourceId, Vec<&'a Adoption>>,
     heirs: BTreeMap<SourceId, Vec<SourceId>>,
+    copies: BTreeMap<SourceId, Copies>,
+    listed: Vec<(&'a ListedDocument, Touch<'a>)>,
 }
 
 impl<'a> Index<'a> {
     /// Gathers what touches the documents of `workspace`.
     pub fn of(workspace: &'a Workspace) -> Index<'a> {
-        let touches = touches(workspace);
-        let effects = touches.iter().map(|(id, touches)| (*id, Effects::of(workspace, touches))).collect();
-        let mut index = Index { workspace, touches, effects, records: BTreeMap::new(), heirs: BTreeMap::new() };
+        let mut index = Index {
+            workspace,
+            touches: BTreeMap::new(),
+            effects: BTreeMap::new(),
+            records: BTreeMap::new(),
+            heirs: BTreeMap::new(),
+            copies: BTreeMap::new(),
+            listed: Vec::new(),
+        };
+        index.note_touches();
         for (source, document) in workspace.documents() {
             index.note_records(source, document);
             index.note_heirs(source, document);
@@ -50,6 +60,36 @@ impl<'a> Index<'a> {
     /// of it.
     pub(super) fn heirs(&self, id: SourceId) -> &[SourceId] {
         self.heirs.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The identical copies of the document in the file `id`.
+    pub(super) fn copies(&self, id: SourceId) -> &Copies {
+        const NONE: &Copies = &Copies::none();
+        self.copies.get(&id).unwrap_or(NONE)
+    }
+
+    /// The points of decisions about documents that only a register knows.
+    pub(super) fn listed(&self) -> &[(&'a ListedDocument, Touch<'a>)] {
+        &self.listed
+    }
+
+    fn note_touches(&mut self) {
+        let workspace = self.workspace;
+        for (source, document) in workspace.documents() {
+            let Document::Decision(decision) = document else { continue };
+            for touch in Touch::of_decision(workspace, source, decision) {
+                let reference = touch.point.document.as_ref().and_then(|reference| reference.get());
+                match reference.map(|reference| workspace.find(reference, source)) {
+                    Some(Found::Document(found)) => self.touches.entry(found).or_default().push(touch),
+                    Some(Found::Listed(listed)) => self.listed.push((listed, touch)),
+                    _ => {}
+                }
+            }
+        }
+        for (id, touches) in &self.touches {
+            self.effects.insert(*id, Effects::of(workspace, touches));
+            self.copies.insert(*id, Copies::of(workspace, *id));
+        }
     }
 
     fn note_records(&mut self, source: SourceId, document: &'a Document) {

@@ -6,185 +6,51 @@
 //! - There are two answers. *As known on a day*: decisions dated up to it count, and conditions that were met by then. *In
 //!   the end*: every decision that was made counts, with its retroactive effect.
 //! - A proposal, and a decision whose condition is not met, changes nothing. It is told of from its last known step on.
+//!   So is a point of which a part cannot be used: nobody can tell what it says.
 //! - A gap runs from the day after expiry to the day before the earliest decision that takes effect; retroactive effect
 //!   never closes it.
-//! - Where records of adoption name parties, a party is bound from its own adoption as known, and from the first day of the
-//!   text in the end; a party without a record has not adopted it.
-//! - In identical copies a party ends its own; what the counterpart that stands alone decides counts for every copy.
-//! - What is prolonged by itself goes on unless notice comes in time; a termination that says its day ends it on that day.
+//! - A party is bound from its own adoption at the earliest, or from that of the text where it says one day for all; with a
+//!   decision that reaches back, from the first day of the text in the end. Where records name parties, a party without one
+//!   has not adopted the text.
+//! - In identical copies each side ends its own copies by itself, and both must decide to prolong one (`copies`).
+//! - What is prolonged by itself goes on unless notice comes in time, and that is certain once the last day for notice has
+//!   passed; a termination that says its day ends it on that day.
 //! - A text is replaced by one that says so, or by a later edition, once that is adopted and has begun.
 //!
 //! The clock is not read here: the day is passed in.
 
+mod adoption;
 mod calendar;
+mod copies;
+mod course;
 mod deadlines;
+mod dues;
 mod effects;
+mod follow_ups;
 mod index;
 mod parties;
-mod stretches;
+mod process;
+mod prolongation;
+mod proposals;
+mod standing;
 
-pub use deadlines::{Deadline, HORIZON, deadlines, goals_never_followed_up, is_never_followed_up};
+pub use course::Stretch;
+pub use deadlines::{Deadline, HORIZON, deadlines};
+pub use follow_ups::{goals_never_followed_up, is_never_followed_up};
 pub use index::Index;
-pub use parties::{all_parties, parties};
-pub use stretches::Stretch;
+pub use parties::{all_parties, organisations, parties};
+pub use process::UnderWay;
+pub use proposals::ListedProposal;
+pub use standing::{Differing, End, Ending, Gap, Life, Proposal, Standing, State};
 
-use crate::model::{Act, Document, Status};
-use crate::model::{AnyStatus, Until};
+use crate::model::{Act, AnyStatus, Document, Status};
 use crate::source::SourceId;
 use crate::workspace::Workspace;
-use effects::proposals;
+use adoption::adoption;
+use course::course;
 use jiff::civil::Date as Day;
-use stretches::course;
-
-/// What a text is on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
-    /// In force within the time it was adopted for.
-    InForce,
-    /// In force because it was prolonged.
-    Prolonged,
-    /// Adopted, and not in force yet.
-    Adopted,
-    /// Sent out for comments.
-    Consultation,
-    /// Being written.
-    Draft,
-    /// Not adopted by this party.
-    NotAdopted,
-    /// Its time is out.
-    Lapsed,
-    /// Terminated by a decision.
-    Terminated,
-    /// Another has taken its place.
-    Replaced,
-}
-
-/// When something ends: a day, or an event with a day to look again.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct End {
-    /// The last day.
-    pub day: Option<Day>,
-    /// What must happen first.
-    pub event: Option<String>,
-    /// When to look again.
-    pub review: Option<Day>,
-}
-
-impl From<&Until> for End {
-    fn from(until: &Until) -> Self {
-        let last = |written: &crate::model::Parsed<crate::model::Period>| written.get().map(|period| period.last());
-        let event = until.event.as_ref().map(crate::model::Prose::one_line);
-        End { day: until.date.as_ref().and_then(last), event, review: until.review.as_ref().and_then(last) }
-    }
-}
-
-/// What a text is on a day, since when, and until when.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
-    /// What it is.
-    pub state: State,
-    /// The first day of that.
-    pub since: Option<Day>,
-    /// When that ends, if it does.
-    pub until: Option<End>,
-    /// The document that made it so: a decision, or the text that took its place.
-    pub by: Option<SourceId>,
-    /// Where it was prolonged afterwards ("i efterhand"): the day from which that holds.
-    pub retroactive: Option<Day>,
-}
-
-/// Days without any text in force.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Gap {
-    /// The first day.
-    pub from: Day,
-    /// The last day; of an open gap, the last day that can no longer be helped.
-    pub until: Day,
-    /// Whether nothing has closed it yet, so that it is at least this long.
-    pub open: bool,
-}
-
-impl Gap {
-    /// How many days it has, the first and the last counted.
-    pub fn days(&self) -> i32 {
-        self.from.until(self.until).map_or(0, |span| span.get_days()) + 1
-    }
-}
-
-/// What is proposed for a text, or decided on a condition that is not met.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Proposal {
-    /// The decision.
-    pub source: SourceId,
-    /// What it would do.
-    pub act: Act,
-    /// Until when.
-    pub until: Option<End>,
-    /// Its conditions, each with whether it is met.
-    pub conditions: Vec<(String, bool)>,
-    /// The earliest day on which it can have been decided: that of the last step known.
-    pub earliest: Option<Day>,
-}
-
-/// A text's life as seen on a day.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Life {
-    /// What it is as known on the day.
-    pub known: Standing,
-    /// What it was on the day, with all that was decided later.
-    pub in_the_end: Standing,
-    /// Where it was without force up to the day.
-    pub gaps: Vec<Gap>,
-    /// What is proposed, as known on the day.
-    pub proposals: Vec<Proposal>,
-    /// Of what is told for all parties: those for which it is otherwise, as known on the day.
-    pub differing: Vec<(String, Standing)>,
-}
-
-impl Life {
-    /// Whether a later decision made the text hold on the day although nobody knew then.
-    pub fn is_in_force_afterwards(&self) -> bool {
-        !self.known.state.is_in_force() && self.in_the_end.state.is_in_force()
-    }
-}
-
-impl State {
-    /// Whether the text holds.
-    pub fn is_in_force(self) -> bool {
-        matches!(self, State::InForce | State::Prolonged)
-    }
-
-    /// The words for it.
-    pub fn label(self) -> crate::text::StaticText {
-        let (sv, en) = match self {
-            State::InForce => ("i kraft", "in force"),
-            State::Prolonged => ("förlängd", "prolonged"),
-            State::Adopted => ("antagen, gäller inte än", "adopted, not in force yet"),
-            State::Consultation => ("på remiss", "in consultation"),
-            State::Draft => ("utkast", "draft"),
-            State::NotAdopted => ("inte antagen", "not adopted"),
-            State::Lapsed => ("utgången", "lapsed"),
-            State::Terminated => ("uppsagd", "terminated"),
-            State::Replaced => ("ersatt", "replaced"),
-        };
-        crate::text::StaticText { sv, en }
-    }
-
-    /// The word for it in JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            State::InForce => "in-force",
-            State::Prolonged => "prolonged",
-            State::Adopted => "adopted",
-            State::Consultation => "consultation",
-            State::Draft => "draft",
-            State::NotAdopted => "not-adopted",
-            State::Lapsed => "lapsed",
-            State::Terminated => "terminated",
-            State::Replaced => "replaced",
-        }
-    }
-}
+use proposals::proposals;
+use std::cmp::Reverse;
 
 /// The life of the document in the file `id` as seen on the day `on`, for `party`, or as for the party for which it lives
 /// on the longest. Nothing for what parties do not adopt: decisions, processes and registers.
@@ -209,14 +75,31 @@ impl Index<'_> {
             return Some(self.life_for(id, on, party));
         }
         let all = parties(self.workspace, id);
-        let mut lives: Vec<(&String, Life)> = all.iter().map(|party| (party, self.life_for(id, on, Some(party)))).collect();
-        let alive = |life: &Life| (life.known.state, life.in_the_end.state, life.known.since);
-        let Some(most) = lives.iter().map(|(_, life)| life).min_by_key(|life| alive(life)).cloned() else {
+        let lives: Vec<(String, Life)> =
+            all.into_iter().map(|party| (party.clone(), self.life_for(id, on, Some(&party)))).collect();
+        let Some(most) = lives.iter().map(|(_, life)| life).min_by_key(|life| shortness(life)).cloned() else {
             return Some(self.life_for(id, on, None));
         };
-        lives.retain(|(_, life)| life.known != most.known);
-        let differing = lives.into_iter().map(|(party, life)| (party.clone(), life.known)).collect();
-        Some(Life { differing, ..most })
+        let mut whole = Life { proposals: Vec::new(), ..most };
+        for (party, life) in lives {
+            life.proposals.into_iter().for_each(|proposal| whole.take_up(proposal));
+            if !whole.known.is_alike(&life.known) || whole.gaps != life.gaps {
+                whole.differing.push(Differing { party, known: life.known, gaps: life.gaps });
+            }
+        }
+        Some(whole)
+    }
+
+    /// Whether somebody has adopted the document in the file `id`: the text says so, or a record or a decision does.
+    pub fn is_adopted(&self, id: SourceId) -> bool {
+        let status = self.workspace.document(id).and_then(Document::content).and_then(|content| content.status);
+        status == Some(AnyStatus::Text(Status::Adopted)) || adoption(self, id, None).day.is_some()
+    }
+
+    /// Whether the document in the file `id` says that it is a draft or sent out for comments, and nobody has adopted it.
+    pub fn is_draft(&self, id: SourceId) -> bool {
+        let content = self.workspace.document(id).and_then(Document::content);
+        content.is_some_and(|content| index::is_draft(content.status)) && !self.is_adopted(id)
     }
 
     /// As [`deadlines`], for those who ask about documents as well.
@@ -227,31 +110,69 @@ impl Index<'_> {
     fn life_for(&self, id: SourceId, on: Day, party: Option<&str>) -> Life {
         let courses = [Some(on), None].map(|known| course(self, id, party, known, on));
         let proposals = proposals(self, id, party, on);
-        let [known, in_the_end] = [(&courses[0], Some(on)), (&courses[1], None)]
-            .map(|(course, known)| self.unfinished(id, party, known).unwrap_or_else(|| course.standing(on)));
-        let mut gaps: Vec<Gap> = courses[0].gaps.iter().copied().filter(|gap| gap.from <= on).collect();
-        gaps.extend(open_gap(&known, &proposals));
-        Life { known, in_the_end, gaps, proposals, differing: Vec::new() }
+        let [known, in_the_end] =
+            [0, 1].map(|at| self.unfinished(id, party, on, at == 1).unwrap_or_else(|| courses[at].standing(on)));
+        let [gaps, gaps_in_the_end] = [(&known, 0), (&in_the_end, 1)].map(|(standing, at)| {
+            let mut gaps = courses[at].gaps.clone();
+            gaps.extend(open_gap(standing, &proposals));
+            gaps
+        });
+        let is_stated = self.is_stated(id, party);
+        Life { is_stated, known, in_the_end, gaps, gaps_in_the_end, proposals, differing: Vec::new() }
     }
 
-    /// What a text is that is not adopted: in general, or by this party; as known on a day or in the end.
-    fn unfinished(&self, id: SourceId, party: Option<&str>, known: Option<Day>) -> Option<Standing> {
-        let standing = |state| Some(Standing { state, since: None, until: None, by: None, retroactive: None });
-        let adoption = effects::adoption(self, id, party);
-        let by = known.unwrap_or(Day::MAX);
-        let status = self.workspace.document(id)?.content()?.status;
-        match status {
-            Some(AnyStatus::Text(Status::Draft)) if !adoption.is_adopted_by(by) => standing(State::Draft),
-            Some(AnyStatus::Text(Status::Consultation)) if !adoption.is_adopted_by(by) => standing(State::Consultation),
-            _ if adoption.is_awaited(by) => standing(State::NotAdopted),
+    /// Whether the text says how far it has come, or records or decisions say who adopted it.
+    fn is_stated(&self, id: SourceId, party: Option<&str>) -> bool {
+        let status = self.workspace.document(id).and_then(Document::content).and_then(|content| content.status);
+        status.is_some() || adoption(self, id, party).is_known()
+    }
+
+    /// What a text is that is not adopted: in general, or by this party; as known on the day `on` or in the end.
+    fn unfinished(&self, id: SourceId, party: Option<&str>, on: Day, in_the_end: bool) -> Option<Standing> {
+        let adoption = adoption(self, id, party);
+        if adoption.is_adopted_by(on) || (in_the_end && adoption.reaches_back()) {
+            return None;
+        }
+        match self.workspace.document(id)?.content()?.status {
+            Some(AnyStatus::Text(Status::Draft)) => Some(Standing::of(State::Draft)),
+            Some(AnyStatus::Text(Status::Consultation)) => Some(Standing::of(State::Consultation)),
+            _ if adoption.is_awaited(on) => {
+                let outcome = adoption.outcome;
+                Some(Standing { outcome, ..Standing::of(State::NotAdopted) })
+            }
             _ => None,
         }
     }
 }
 
+/// How soon a life is over: the smallest is that of the party for which the text lives on the longest.
+fn shortness(life: &Life) -> (bool, Reverse<Day>, State, State, Option<Day>) {
+    let Life { known, in_the_end, .. } = life;
+    let last = if known.state.is_in_force() { known.last() } else { Day::MIN };
+    // Of two that are over, the one that ended later lived longer.
+    let ended = matches!(known.state, State::Lapsed | State::Terminated | State::Replaced);
+    let last = if ended { known.since.unwrap_or(Day::MIN) } else { last };
+    (!known.state.is_in_force(), Reverse(last), known.state, in_the_end.state, known.since)
+}
+
+impl Life {
+    /// Adds what is proposed for one party to what is for others; the same point is told once.
+    fn take_up(&mut self, proposal: Proposal) {
+        let same = |known: &&mut Proposal| (known.source, known.span) == (proposal.source, proposal.span);
+        match self.proposals.iter_mut().find(same) {
+            Some(known) => {
+                known.awaits.extend(proposal.awaits);
+                known.awaits.sort_unstable();
+                known.awaits.dedup();
+            }
+            None => self.proposals.push(proposal),
+        }
+    }
+}
+
 /// The gap since a text lapsed, up to the day before a proposal can have been decided.
-fn open_gap(known: &Standing, proposals: &[Proposal]) -> Option<Gap> {
-    let from = known.since.filter(|_| known.state == State::Lapsed)?;
+fn open_gap(standing: &Standing, proposals: &[Proposal]) -> Option<Gap> {
+    let from = standing.since.filter(|_| standing.state == State::Lapsed && standing.until.is_none())?;
     let would_mend = proposals.iter().filter(|proposal| matches!(proposal.act, Act::Prolong | Act::Replace | Act::Adopt));
     let until = would_mend.filter_map(|proposal| proposal.earliest).min()?.yesterday().ok()?;
     (from <= until).then_some(Gap { from, until, open: true })

@@ -23,7 +23,7 @@ pub fn all_parties(workspace: &Workspace) -> BTreeSet<String> {
 }
 
 /// The organisations that an entry of a register stands for: itself, that a unit belongs to, or a group's members.
-pub(super) fn organisations(workspace: &Workspace, name: &str) -> Vec<String> {
+pub fn organisations(workspace: &Workspace, name: &str) -> Vec<String> {
     match workspace.directory().actor(name) {
         Some(actor) if actor.kind == ActorKind::Group => actor.members.clone(),
         Some(actor) if actor.kind == ActorKind::Unit => {
@@ -38,7 +38,7 @@ pub(super) fn organisations(workspace: &Workspace, name: &str) -> Vec<String> {
 }
 
 /// The parties a point of `decision` names, or whose body decides; none when it counts for all.
-pub(super) fn of_point(workspace: &Workspace, decision: &Decision, point: &Point) -> BTreeSet<String> {
+pub fn of_point(workspace: &Workspace, decision: &Decision, point: &Point) -> BTreeSet<String> {
     let named = point.party.iter().flat_map(|party| organisations(workspace, party.0.text())).collect::<BTreeSet<_>>();
     if named.is_empty() { decision.decided_by.as_ref().map(|by| of_body(workspace, by)).unwrap_or_default() } else { named }
 }
@@ -52,22 +52,4 @@ fn of_body(workspace: &Workspace, by: &Responsibility) -> BTreeSet<String> {
     ];
     let is_forum = |name: &&str| workspace.directory().actor(name).is_some_and(|actor| actor.kind == ActorKind::Forum);
     names.into_iter().flatten().filter(|name| !is_forum(name)).flat_map(|name| organisations(workspace, name)).collect()
-}
-
-/// Whether what counts for `parties` counts for `party` of the document in the file `id`. What its counterpart in
-/// identical copies decides counts for every copy.
-pub(super) fn counts_for(workspace: &Workspace, id: SourceId, parties: &BTreeSet<String>, party: Option<&str>) -> bool {
-    let Some(party) = party.filter(|_| !parties.is_empty()) else { return true };
-    parties.contains(party) || counterparts(workspace, id).iter().any(|counterpart| parties.contains(counterpart))
-}
-
-/// The parties of identical copies that stand alone, each in every copy; none where there are no such copies.
-fn counterparts(workspace: &Workspace, id: SourceId) -> Vec<String> {
-    let content = workspace.document(id).and_then(|document| document.content());
-    let parties = content.map(|content| content.parties).unwrap_or_default();
-    if !parties.iter().any(|party| party.each_of.is_some()) {
-        return Vec::new();
-    }
-    let alone = parties.iter().filter(|party| party.each_of.is_none());
-    alone.filter_map(|party| party.own_id()).map(str::to_owned).collect()
 }

@@ -6,7 +6,8 @@ use super::reference::DocumentReference;
 use super::responsibility::{ActorName, Responsibilities, Responsibility};
 use super::shape::{model, vocabulary};
 use super::time::Period;
-use super::written::{Code, Concise, Id, OneOrMany, Parsed, Prose, Spanned};
+use super::written::{Code, Concise, Id, OneOrMany, Parsed, Prose, ShortForm, Spanned};
+use schemars::Schema;
 
 vocabulary! {
     /// What a point of a decision does to a document.
@@ -102,9 +103,11 @@ model! {
         ///
         /// Vad den gör med dokumentet.
         pub act: Option<Act>,
-        /// For which parties; without it for that of the deciding body, or for all.
+        /// For which parties; without it for that of the deciding body, or for all. A copy is prolonged when both its
+        /// parties are named or have decided.
         ///
-        /// För vilka parter; om inget anges för det beslutande organets, eller för alla.
+        /// För vilka parter; om inget anges för det beslutande organets, eller för alla. Ett exemplar förlängs när båda dess
+        /// parter anges eller har beslutat.
         #[serde(default)]
         pub party: OneOrMany<ActorName>,
         /// From which day. What is terminated ends the day before.
@@ -115,9 +118,9 @@ model! {
         ///
         /// Till vilken dag eller händelse.
         pub until: Option<Concise<Until>>,
-        /// true: it holds from `from`, or from where validity ended, although it was decided later.
+        /// true: it holds from `from`, or from where validity ended or began, although it was decided later.
         ///
-        /// true: det gäller från `from`, eller från giltighetens slut, fast det beslutades senare.
+        /// true: det gäller från `from`, eller från giltighetens slut eller början, fast det beslutades senare.
         pub retroactive: Option<Spanned<bool>>,
         /// The document that takes the place of the other.
         ///
@@ -127,25 +130,25 @@ model! {
         ///
         /// Vad som krävs för att det ska få verkan.
         #[serde(default)]
-        pub condition: OneOrMany<Spanned<Condition>>,
+        pub condition: OneOrMany<Concise<Condition>>,
     }
 
     /// What must hold for a point to take effect.
     ///
     /// Vad som krävs för att en beslutspunkt ska få verkan.
     pub struct Condition {
-        /// The condition, as a sentence of its own.
+        /// The condition, as a sentence of its own; the short form lands here.
         ///
-        /// Villkoret, som en egen mening.
+        /// Villkoret, som en egen mening; kortformen hamnar här.
         #[schemars(required)]
         pub text: Option<Prose>,
         /// Whether it is met; without it, it is not.
         ///
         /// Om det är uppfyllt; om inget anges är det inte det.
         pub met: Option<Spanned<bool>>,
-        /// The day it was met.
+        /// The day it was met; not beside `met: false`.
         ///
-        /// Dagen då det uppfylldes.
+        /// Dagen då det uppfylldes; inte tillsammans med `met: false`.
         pub met_on: Option<Parsed<Period>>,
     }
 
@@ -172,5 +175,26 @@ model! {
         /// Den del vars text säger detta; utan den är detta själva texten.
         #[serde(rename = "in")]
         pub stands_in: Option<Parsed<super::PartReference>>,
+    }
+}
+
+impl ShortForm for Condition {
+    fn from_short(text: Spanned<String>) -> Self {
+        Condition { text: Some(Prose::new(text)), ..Condition::default() }
+    }
+    fn short_schema() -> Schema {
+        schemars::json_schema!({ "type": "string" })
+    }
+}
+
+impl Condition {
+    /// Whether it is met, be it on a day that is told or not. `met: false` counts whatever stands beside it.
+    pub fn is_met(&self) -> bool {
+        self.met.as_ref().map_or(self.met_on.is_some(), |met| met.value)
+    }
+
+    /// Whether it says both that it is not met and when it was.
+    pub fn contradicts_itself(&self) -> bool {
+        self.met_on.is_some() && !self.is_met()
     }
 }

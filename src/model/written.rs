@@ -74,6 +74,11 @@ impl<T: JsonSchema> JsonSchema for Spanned<T> {
 pub struct Prose(Box<Spanned<String>>);
 
 impl Prose {
+    /// Prose of a Markdown text and its place.
+    pub fn new(text: Spanned<String>) -> Prose {
+        Prose(Box::new(text))
+    }
+
     /// The Markdown text as YAML gives it.
     pub fn text(&self) -> &str {
         &self.0.value

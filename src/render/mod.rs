@@ -21,6 +21,7 @@ mod notes;
 mod origin;
 mod page;
 mod piece;
+mod plain;
 mod prose;
 mod references;
 mod templates;
@@ -28,6 +29,7 @@ mod view;
 mod words;
 mod writer;
 
+pub use plain::Plain;
 pub use templates::{TemplateError, Templates};
 
 use crate::model::Document;

@@ -1,16 +1,20 @@
 //! What is in force, lapsing, lapsed, proposed, due and overdue on a day, for people and machines.
 
 mod json;
+mod page;
 mod words;
 
-use crate::lifecycle::{Deadline, HORIZON, Index, Life, State, goals_never_followed_up, is_never_followed_up};
+use crate::lifecycle::{
+    Deadline, HORIZON, Index, Life, ListedProposal, State, UnderWay, goals_never_followed_up, is_never_followed_up, parties,
+};
 use crate::model::Document;
+use crate::render::Plain;
 use crate::source::SourceId;
-use crate::text::{Language, OneLine, StaticText, as_markdown};
+use crate::text::{Language, OneLine};
 use crate::workspace::Workspace;
 use jiff::ToSpan;
 use jiff::civil::Date as Day;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 /// How a status is written.
@@ -28,10 +32,12 @@ pub enum StatusFormat {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Section {
     Lapsed,
+    LapsedForSome,
     Lapsing,
     InForce,
     Coming,
     Unfinished,
+    Unstated,
     Ended,
 }
 
@@ -45,40 +51,67 @@ struct Entry<'a> {
     goals: Vec<String>,
 }
 
+/// Something that is due, in words.
+struct DueEntry<'a> {
+    workspace: &'a Workspace,
+    deadline: Deadline,
+    what: String,
+    who: String,
+}
+
 /// What is in force, lapsing, lapsed, proposed, due and overdue on a day.
 pub struct Status<'a> {
     on: Day,
     party: Option<&'a str>,
+    party_name: Option<String>,
     entries: Vec<Entry<'a>>,
-    deadlines: Vec<(&'a Workspace, Deadline)>,
+    processes: Vec<(&'a Workspace, SourceId, UnderWay)>,
+    listed: Vec<(&'a Workspace, SourceId, ListedProposal)>,
+    deadlines: Vec<DueEntry<'a>>,
 }
 
 impl<'a> Status<'a> {
     /// The status of the `chosen` documents of each workspace on the day `on`, as known then; with `party`, as it is for that
     /// party.
     pub fn on(chosen: &[(&'a Workspace, &BTreeSet<SourceId>)], on: Day, party: Option<&'a str>) -> Status<'a> {
-        let mut status = Status { on, party, entries: Vec::new(), deadlines: Vec::new() };
+        let party_name = party.map(|party| {
+            let mut names = chosen.iter().filter_map(|(workspace, _)| name(workspace, party, on));
+            names.next().unwrap_or_else(|| party.to_owned())
+        });
+        let (entries, processes, listed, deadlines) = Default::default();
+        let mut status = Status { on, party, party_name, entries, processes, listed, deadlines };
         for (workspace, chosen) in chosen {
-            let index = Index::of(workspace);
-            for source in chosen.iter().copied() {
-                let is_of_party = party.is_none_or(|party| crate::lifecycle::parties(workspace, source).contains(party));
-                let Some(life) = index.life(source, on, party).filter(|_| is_of_party) else { continue };
-                let lapsed = life.known.state == State::Lapsed;
-                let never_followed_up = lapsed && is_never_followed_up(workspace, source);
-                let goals = if lapsed { goals_never_followed_up(workspace, source) } else { Vec::new() };
-                let section = section(&life, on);
-                status.entries.push(Entry { workspace, source, section, life, never_followed_up, goals });
-            }
-            let deadlines = index.deadlines(on, party).into_iter().filter(|deadline| chosen.contains(&deadline.source));
-            status.deadlines.extend(deadlines.map(|deadline| (*workspace, deadline)));
+            status.take_in(workspace, chosen);
         }
         status
     }
 
-    /// Whether something has lapsed without another in its place, waits for a review whose day has passed, or is overdue.
+    /// Adds what is told of the `chosen` documents of one workspace.
+    fn take_in(&mut self, workspace: &'a Workspace, chosen: &BTreeSet<SourceId>) {
+        let (on, party, index) = (self.on, self.party, Index::of(workspace));
+        for source in chosen.iter().copied() {
+            if !party.is_none_or(|party| parties(workspace, source).contains(party)) {
+                continue;
+            }
+            self.processes.extend(index.under_way(source, on).map(|under_way| (workspace, source, under_way)));
+            self.entries.extend(index.life(source, on, party).map(|life| entry(workspace, source, life, on)));
+        }
+        let listed = index.listed_proposals(on).into_iter().filter(|(source, _)| party.is_none() && chosen.contains(source));
+        self.listed.extend(listed.map(|(source, listed)| (workspace, source, listed)));
+        let mut words: BTreeMap<SourceId, Option<Plain<'_>>> = BTreeMap::new();
+        for deadline in index.deadlines(on, party).into_iter().filter(|deadline| chosen.contains(&deadline.source)) {
+            let plain = words.entry(deadline.source).or_insert_with(|| Plain::of(workspace, deadline.source));
+            let (what, who) =
+                plain.as_mut().map(|plain| (plain.text(&deadline.what), plain.who(&deadline.who))).unwrap_or_default();
+            self.deadlines.push(DueEntry { workspace, deadline, what, who });
+        }
+    }
+
+    /// Whether something has lapsed for a party without another in its place, waits for a review whose day has passed, or is
+    /// overdue.
     pub fn has_something_late(&self) -> bool {
-        let is_late = |entry: &Entry<'_>| entry.section == Section::Lapsed || review_passed(&entry.life, self.on);
-        self.entries.iter().any(is_late) || self.deadlines.iter().any(|(_, deadline)| deadline.overdue)
+        let is_late = |entry: &Entry<'_>| entry.life.has_lapsed_for_some() || review_passed(&entry.life, self.on);
+        self.entries.iter().any(is_late) || self.deadlines.iter().any(|due| due.deadline.overdue)
     }
 
     /// Writes the status.
@@ -88,62 +121,19 @@ impl<'a> Status<'a> {
     pub fn write(&self, out: &mut dyn Write, format: StatusFormat, language: Language) -> io::Result<()> {
         match format {
             StatusFormat::Json => json::write(out, self),
-            StatusFormat::Text => self.write_lines(out, language, &Plain),
-            StatusFormat::Markdown => self.write_lines(out, language, &Markdown),
+            StatusFormat::Text => page::write(out, self, language, &page::Plain),
+            StatusFormat::Markdown => page::write(out, self, language, &page::Markdown),
         }
-    }
-
-    fn write_lines(&self, out: &mut dyn Write, language: Language, style: &dyn Style) -> io::Result<()> {
-        let on = self.on;
-        let mut title = crate::text!("Läget {on}", "Status on {on}");
-        if let Some(party) = self.party {
-            let party = OneLine(party);
-            title = title.then(&crate::text!(" för {party}", " for {party}"));
-        }
-        writeln!(out, "{}", style.title(title.get(language)))?;
-        for section in [Section::Lapsed, Section::Lapsing, Section::InForce, Section::Coming, Section::Unfinished, Section::Ended]
-        {
-            let entries: Vec<&Entry<'_>> = self.entries.iter().filter(|entry| entry.section == section).collect();
-            if !entries.is_empty() {
-                writeln!(out, "\n{}", style.heading(section.heading().get(language)))?;
-            }
-            for entry in entries {
-                writeln!(out, "{}", style.entry(&words::named(entry), &entry.place()))?;
-                for sentence in words::sentences(entry, on, language) {
-                    writeln!(out, "{}", style.sentence(&sentence))?;
-                }
-            }
-        }
-        for overdue in [true, false] {
-            let mut due = self.deadlines.iter().filter(|(_, deadline)| deadline.overdue == overdue).peekable();
-            if due.peek().is_some() {
-                let heading = if overdue { OVERDUE } else { DUE };
-                writeln!(out, "\n{}", style.heading(heading.get(language)))?;
-            }
-            for (workspace, deadline) in due {
-                let what = format!("{} {}", deadline.last, deadline.what);
-                writeln!(out, "{}", style.entry(&what, &place(workspace, deadline.source, deadline.span.start as usize)))?;
-            }
-        }
-        Ok(())
     }
 }
 
-const OVERDUE: StaticText = StaticText { sv: "Försenat", en: "Overdue" };
-const DUE: StaticText = StaticText { sv: "Ska vara klart inom ett halvår", en: "Due within half a year" };
-
-impl Section {
-    fn heading(self) -> StaticText {
-        let (sv, en) = match self {
-            Section::Lapsed => ("Utgånget", "Lapsed"),
-            Section::Lapsing => ("Går ut inom ett halvår, eller ska ses över", "Lapsing within half a year, or to be reviewed"),
-            Section::InForce => ("I kraft", "In force"),
-            Section::Coming => ("Antaget, gäller inte än", "Adopted, not in force yet"),
-            Section::Unfinished => ("Inte antaget", "Not adopted"),
-            Section::Ended => ("Ersatt eller uppsagt", "Replaced or terminated"),
-        };
-        StaticText { sv, en }
-    }
+fn entry(workspace: &Workspace, source: SourceId, life: Life, on: Day) -> Entry<'_> {
+    let lapsed = life.known.state == State::Lapsed;
+    let never_followed_up = lapsed && is_never_followed_up(workspace, source);
+    let goals = if lapsed { goals_never_followed_up(workspace, source) } else { Vec::new() };
+    let mut plain = if goals.is_empty() { None } else { Plain::of(workspace, source) };
+    let goals = goals.into_iter().map(|goal| plain.as_mut().map(|plain| plain.text(&goal)).unwrap_or(goal)).collect();
+    Entry { workspace, source, section: section(&life, on), life, never_followed_up, goals }
 }
 
 impl Entry<'_> {
@@ -163,12 +153,14 @@ fn section(life: &Life, on: Day) -> Section {
     let horizon = on.checked_add(HORIZON.days()).unwrap_or(on);
     let ends_soon = life.known.until.as_ref().and_then(|end| end.day).is_some_and(|day| day <= horizon);
     match life.known.state {
+        State::Draft | State::Consultation | State::NotAdopted => Section::Unfinished,
+        State::Replaced | State::Terminated if !life.has_lapsed_for_some() => Section::Ended,
+        _ if !life.is_stated => Section::Unstated,
+        State::Lapsed => Section::Lapsed,
+        _ if life.has_lapsed_for_some() => Section::LapsedForSome,
         State::InForce | State::Prolonged if ends_soon || review_passed(life, on) => Section::Lapsing,
         State::InForce | State::Prolonged => Section::InForce,
-        State::Adopted => Section::Coming,
-        State::Draft | State::Consultation | State::NotAdopted => Section::Unfinished,
-        State::Lapsed => Section::Lapsed,
-        State::Replaced | State::Terminated => Section::Ended,
+        State::Adopted | State::Replaced | State::Terminated => Section::Coming,
     }
 }
 
@@ -186,44 +178,7 @@ fn title(workspace: &Workspace, source: SourceId) -> String {
     format!("{}{}", title.unwrap_or_else(|| "–".to_owned()), edition.unwrap_or_default())
 }
 
-/// How lines look in a format; every text of a document is escaped here.
-trait Style {
-    fn title(&self, text: &str) -> String;
-    fn heading(&self, text: &str) -> String;
-    fn entry(&self, text: &str, place: &str) -> String;
-    fn sentence(&self, text: &str) -> String;
-}
-
-struct Plain;
-
-impl Style for Plain {
-    fn title(&self, text: &str) -> String {
-        text.to_owned()
-    }
-    fn heading(&self, text: &str) -> String {
-        text.to_owned()
-    }
-    fn entry(&self, text: &str, place: &str) -> String {
-        format!("  {} [{place}]", OneLine(text))
-    }
-    fn sentence(&self, text: &str) -> String {
-        format!("    {}", OneLine(text))
-    }
-}
-
-struct Markdown;
-
-impl Style for Markdown {
-    fn title(&self, text: &str) -> String {
-        format!("# {}", as_markdown(text))
-    }
-    fn heading(&self, text: &str) -> String {
-        format!("## {text}\n")
-    }
-    fn entry(&self, text: &str, place: &str) -> String {
-        format!("- **{}** ({})", as_markdown(&OneLine(text).to_string()), as_markdown(place))
-    }
-    fn sentence(&self, text: &str) -> String {
-        format!("  - {}", as_markdown(&OneLine(text).to_string()))
-    }
+/// The name of a register entry on a day.
+fn name(workspace: &Workspace, id: &str, on: Day) -> Option<String> {
+    workspace.directory().actor(id)?.name(Some(on)).map(|name| name.name.clone())
 }

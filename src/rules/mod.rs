@@ -4,9 +4,11 @@
 mod activity_without_due;
 mod activity_without_responsible;
 mod adopted_without_adoption;
+mod contradictory_condition;
 mod cost_shares_not_whole;
 mod count_mismatch;
 mod date_in_words;
+mod decision_without_effect;
 mod documentation;
 mod due_outside_validity;
 mod duplicate_id;
@@ -17,6 +19,7 @@ mod not_stated;
 mod open_question;
 mod period_ends_before_start;
 mod placed_twice;
+mod prolongation_without_period;
 mod reading;
 mod step_after_final;
 mod text_cut_short;
@@ -34,6 +37,7 @@ mod vague_actor;
 pub use documentation::Documentation;
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::lifecycle::Index;
 use crate::model::{ActionPlan, Document};
 use crate::source::{SourceId, Span};
 use crate::text::{Text, nearest};
@@ -69,9 +73,11 @@ pub const RULES: &[Rule] = &[
     rule!("activity-without-due", Info, activity_without_due),
     rule!("activity-without-responsible", Warning, activity_without_responsible),
     rule!("adopted-without-adoption", Error, adopted_without_adoption),
+    rule!("contradictory-condition", Warning, contradictory_condition),
     rule!("cost-shares-not-whole", Warning, cost_shares_not_whole),
     rule!("count-mismatch", Warning, count_mismatch),
     rule!("date-in-words", Warning, date_in_words),
+    rule!("decision-without-effect", Warning, decision_without_effect),
     rule!("due-outside-validity", Warning, due_outside_validity),
     rule!("duplicate-id", Error, duplicate_id),
     rule!("goal-not-followed-up", Warning, goal_not_followed_up),
@@ -81,6 +87,7 @@ pub const RULES: &[Rule] = &[
     rule!("open-question", Info, open_question),
     rule!("period-ends-before-start", Error, period_ends_before_start),
     rule!("placed-twice", Warning, placed_twice),
+    rule!("prolongation-without-period", Warning, prolongation_without_period),
     rule!("step-after-final", Warning, step_after_final),
     rule!("text-cut-short", Warning, text_cut_short),
     rule!("unanswered-question", Error, unanswered_question),
@@ -133,6 +140,8 @@ pub struct Subject<'a> {
     pub source: SourceId,
     /// The document.
     pub document: &'a Document,
+    /// Adoption and validity of all documents.
+    pub lifecycle: &'a Index<'a>,
 }
 
 impl<'a> Subject<'a> {
@@ -192,11 +201,12 @@ pub fn check(workspace: &Workspace) -> Vec<Diagnostic> {
         .filter_map(|rule| workspace.severity_of(rule.name).unwrap_or(Some(rule.severity)).map(|severity| (rule, severity)))
         .collect();
     let documents: Vec<_> = workspace.documents().collect();
+    let lifecycle = Index::of(workspace);
     let found: Vec<Vec<Diagnostic>> = documents
         .par_iter()
         .map(|(source, document)| {
             let mut all = Vec::new();
-            let subject = Subject { workspace, source: *source, document };
+            let subject = Subject { workspace, source: *source, document, lifecycle: &lifecycle };
             for (rule, severity) in &active {
                 if let Some(check) = rule.check {
                     let first = all.len();

@@ -14,8 +14,9 @@
 //!   - text: Ska myndighetsutövningen ingå?
 //! ```
 
+use super::unanswered_question::is_finished;
 use super::{Findings, Subject};
-use crate::model::{AnyStatus, Prose};
+use crate::model::Prose;
 use crate::text;
 use crate::text::StaticText;
 
@@ -26,7 +27,7 @@ const HELP: StaticText = StaticText {
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Some(content) = subject.document.content() else { return };
-    if content.status.is_none_or(AnyStatus::is_unfinished) {
+    if !is_finished(subject) {
         for question in content.open_questions {
             let span = question.text.as_ref().map_or(question.span, Prose::span);
             findings.add(span, text!("Frågan är inte besvarad", "The question is not answered"), HELP);

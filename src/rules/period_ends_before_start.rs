@@ -1,11 +1,12 @@
 //! # A period that ends before it starts
 //!
-//! The last day of a validity, a due, a name or a responsibility lies before its first day. One of the two is a slip.
+//! The last day of a validity, a due, a name, a responsibility, a phase or what a decision does lies before its first day.
+//! One of the two is a slip.
 //!
 //! # En period som slutar innan den börjar
 //!
-//! Sista dagen i en giltighetstid, för en aktivitet, ett namn eller ett ansvar ligger före den första. En av dem är en
-//! felskrivning.
+//! Sista dagen i en giltighetstid, för en aktivitet, ett namn, ett ansvar, en fas eller det ett beslut gör ligger före den
+//! första. En av dem är en felskrivning.
 //!
 //! # Example
 //!
@@ -15,7 +16,7 @@
 
 use super::{Findings, Subject};
 use crate::model::shape::{Visitor, Walk};
-use crate::model::{DatedName, Due, Parsed, Period, Responsibility, Until, Validity};
+use crate::model::{DatedName, Due, Parsed, Period, Phase, Point, Responsibility, Until, Validity};
 use crate::source::Span;
 use crate::text::{StaticText, Text};
 use std::any::Any;
@@ -64,6 +65,11 @@ impl Visitor for Backwards {
             self.compare(due.from.as_ref(), until.as_ref());
         } else if let Some(name) = part.downcast_ref::<DatedName>() {
             self.compare(name.from.as_ref(), name.until.as_ref());
+        } else if let Some(phase) = part.downcast_ref::<Phase>() {
+            self.compare(phase.from.as_ref(), phase.until.as_ref());
+        } else if let Some(point) = part.downcast_ref::<Point>() {
+            let until = end(point.until.as_ref().map(|until| &until.value));
+            self.compare(point.from.as_ref(), until.as_ref());
         }
     }
 }

@@ -70,7 +70,8 @@ fn norrskog_differs_party_by_party() {
     assert_eq!(state("region-norrskog", "2026-07-01"), State::InForce);
     assert_eq!(state("ytterhede", "2026-09-20"), State::NotAdopted);
     assert_eq!(state("ytterhede", "2026-09-21"), State::InForce);
-    assert_eq!(seen(&workspace, file, "2026-09-01", Some("ytterhede")).in_the_end.state, State::InForce);
+    // Its text says that a party is bound from its own decision.
+    assert_eq!(seen(&workspace, file, "2026-09-01", Some("ytterhede")).in_the_end.state, State::NotAdopted);
     assert_eq!(state("bjorkanas", "2027-01-01"), State::NotAdopted);
     assert_eq!(state("lomvattnet", "2027-10-31"), State::InForce);
     assert_eq!(state("lomvattnet", "2027-11-01"), State::Terminated);
@@ -176,10 +177,10 @@ fn a_party_ends_its_own_copy_and_the_counterpart_every_copy() {
     let notice = format!("{VALID}notice: {{cause: any, period: 6 months}}\n");
     let workspace = workspace(&notice, &[&decision(own)]);
     let state = |party, on| seen(&workspace, "ok.yaml", on, party).known.state;
-    assert_eq!((state(Some("arby"), "2020-08-31"), state(Some("arby"), "2020-09-01")), (State::InForce, State::Terminated));
-    assert_eq!((state(Some("basta"), "2020-09-01"), state(None, "2020-09-01")), (State::InForce, State::InForce));
+    assert_eq!((state(Some("arby"), "2020-09-01"), state(Some("arby"), "2020-09-02")), (State::InForce, State::Terminated));
+    assert_eq!((state(Some("basta"), "2020-09-02"), state(None, "2020-09-02")), (State::InForce, State::InForce));
     let all = self::workspace(&notice, &[&decision(&own.replace("arbys-namnd", "region"))]);
-    assert_eq!(seen(&all, "ok.yaml", "2020-09-01", Some("basta")).known.state, State::Terminated);
+    assert_eq!(seen(&all, "ok.yaml", "2020-09-02", Some("basta")).known.state, State::Terminated);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cli;
+mod courses;
 mod diff;
 mod edit;
 mod examples;
@@ -10,6 +11,7 @@ mod freshness;
 mod git;
 mod guide;
 mod hostile;
+mod lapses;
 mod lifecycle;
 mod merge;
 mod reading;
@@ -18,3 +20,4 @@ mod reference;
 mod render;
 mod rules;
 mod standing;
+mod told;

@@ -322,7 +322,10 @@ fn whole(example: &str) -> String {
     let plan = [("okplan", "1"), ("kind", "action-plan"), ("id", "plan"), ("edition", "2013"), ("title", "Handlingsplan")];
     match example.split(':').next() {
         Some("okplan" | "services") => example.to_owned(),
-        Some("consequences") => format!("okplan: 1\nkind: decision\nid: beslut\nedition: 2027\ntitle: Beslut\n{example}"),
+        Some("consequences" | "points") => {
+            format!("okplan: 1\nkind: decision\nid: beslut\nedition: 2027\ntitle: Beslut\n{example}")
+        }
+        Some("prolongation") => format!("okplan: 1\nkind: agreement\nid: ok\nedition: 2027\ntitle: Överenskommelse\n{example}"),
         Some("organisations") => format!("okplan: 1\nkind: register\n{example}"),
         Some("due" | "responsible") => {
             whole(&format!("goals:\n  - goal: Ett mål\n    activities:\n      - activity: Gör något\n{}", indented(8)))

@@ -47,28 +47,33 @@ fn states(workspace: &Workspace, days: &[&str]) -> Vec<State> {
 }
 
 #[test]
-fn a_party_that_adopts_late_is_bound_from_the_first_day_in_the_end() {
+fn a_party_that_adopts_late_is_bound_from_its_own_adoption() {
     let late = "adoption: [{party: region, date: 2019-12-01}, {party: arby, date: 2020-03-01}]\n";
     let workspace = workspace(&format!("{YEAR}{late}"), &[]);
     let life = seen(&workspace, "2020-02-01", Some("arby"));
-    assert_eq!((life.known.state, life.in_the_end.state), (State::NotAdopted, State::InForce));
+    assert_eq!((life.known.state, life.in_the_end.state), (State::NotAdopted, State::NotAdopted));
     let known = seen(&workspace, "2020-03-01", Some("arby")).known;
     assert_eq!((known.state, known.since), (State::InForce, Some(day("2020-03-01"))));
     assert_eq!(seen(&workspace, "2020-03-01", Some("basta")).in_the_end.state, State::NotAdopted);
     // For all of them: in force, and otherwise for one.
-    let differing: Vec<_> = seen(&workspace, "2020-03-01", None).differing;
-    let differing: Vec<_> = differing.into_iter().map(|(party, known)| (party, known.state)).collect();
+    let differing = seen(&workspace, "2020-03-01", None).differing;
+    let differing: Vec<_> = differing.into_iter().map(|differing| (differing.party, differing.known.state)).collect();
     assert_eq!(differing, [("arby".to_owned(), State::InForce), ("basta".to_owned(), State::NotAdopted)]);
 }
 
 #[test]
 fn a_draft_stays_one_until_it_is_adopted() {
     let draft = "status: draft\nvalidity: {from: 2020-01-01}\n";
-    let adopted = decision("2020-05-01", "act: adopt");
-    let workspace = workspace(draft, &[&adopted]);
+    let workspace = workspace(draft, &[&decision("2020-05-01", "act: adopt")]);
     assert_eq!(states(&workspace, &["2020-04-30", "2020-05-01"]), [State::Draft, State::InForce]);
-    assert_eq!(seen(&workspace, "2020-04-30", None).in_the_end.state, State::InForce);
+    assert_eq!(seen(&workspace, "2020-04-30", None).in_the_end.state, State::Draft);
     assert_eq!(states(&self::workspace(draft, &[]), &["2025-01-01"]), [State::Draft]);
+    // Only what says that it reaches back does.
+    let back = self::workspace(draft, &[&decision("2020-05-01", "act: adopt, retroactive: true")]);
+    assert_eq!(states(&back, &["2020-04-30", "2020-05-01"]), [State::Draft, State::InForce]);
+    assert_eq!(seen(&back, "2020-04-30", None).in_the_end.state, State::InForce);
+    let known = seen(&back, "2020-06-01", None).known;
+    assert_eq!((known.since, known.retroactive), (Some(day("2020-05-01")), Some(day("2020-01-01"))));
 }
 
 #[test]

@@ -64,11 +64,10 @@ impl<'a> Page<'a> {
         for condition in point.condition.iter() {
             let Some(text) = &condition.text else { continue };
             let mut phrase = self.phrase(origin, text);
-            let met = condition.met.as_ref().is_some_and(|met| met.value) || condition.met_on.is_some();
             let state = match &condition.met_on {
+                _ if !condition.is_met() => labels.not_met.to_owned(),
                 Some(day) => format!("{} {}", labels.met, self.period(day)),
-                None if met => labels.met.to_owned(),
-                None => labels.not_met.to_owned(),
+                None => labels.met.to_owned(),
             };
             phrase.push(format!(" ({state})"));
             pieces.extend(phrase.labelled(labels.condition).paragraph());

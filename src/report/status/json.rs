@@ -1,7 +1,8 @@
 //! The status as JSON, version 1; `docs/json.md` describes it.
 
 use super::{Status, place, title};
-use crate::lifecycle::{End, Gap, Proposal, Standing};
+use crate::lifecycle::{Differing, End, Gap, Proposal, Standing};
+use crate::model::Outcome;
 use crate::report::json::Escaped;
 use crate::workspace::Workspace;
 use serde_json::{Value, json};
@@ -22,22 +23,40 @@ pub fn write(out: &mut dyn Write, status: &Status<'_>) -> io::Result<()> {
             "id": content.and_then(|content| content.id).map(|id| id.text()),
             "edition": content.and_then(|content| content.edition).map(|edition| &edition.0.value),
             "title": content.and_then(|content| content.title).map(|title| &title.value),
+            "status-stated": entry.life.is_stated,
             "known": standing(entry.workspace, &entry.life.known),
             "in-the-end": standing(entry.workspace, &entry.life.in_the_end),
-            "differing": entry.life.differing.iter().map(|(party, known)| {
-                json!({ "party": party, "known": standing(entry.workspace, known) })
+            "differing": entry.life.differing.iter().map(|Differing { party, known, gaps }| {
+                json!({ "party": party, "known": standing(entry.workspace, known), "gaps": gaps.iter().map(gap).collect::<Vec<_>>() })
             }).collect::<Vec<_>>(),
             "gaps": entry.life.gaps.iter().map(gap).collect::<Vec<_>>(),
+            "gaps-in-the-end": entry.life.gaps_in_the_end.iter().map(gap).collect::<Vec<_>>(),
             "proposals": entry.life.proposals.iter().map(|known| proposal(entry.workspace, known)).collect::<Vec<_>>(),
             "never-followed-up": entry.never_followed_up,
             "goals-never-followed-up": entry.goals,
         })
     });
-    let deadlines = status.deadlines.iter().map(|(workspace, deadline)| {
+    let processes = status.processes.iter().map(|(workspace, source, under_way)| {
+        let awaited = under_way.awaited.iter().map(|(party, outcome)| json!({ "party": party, "outcome": outcome.word() }));
         json!({
-            "place": place(workspace, deadline.source, deadline.span.start as usize),
-            "what": deadline.what,
+            "file": place(workspace, *source, 0),
+            "title": title(workspace, *source),
+            "phases": under_way.phases,
+            "awaited": awaited.collect::<Vec<_>>(),
+        })
+    });
+    let listed = status
+        .listed
+        .iter()
+        .map(|(workspace, _, listed)| json!({ "document": listed.title, "proposal": proposal(workspace, &listed.proposal) }));
+    let deadlines = status.deadlines.iter().map(|due| {
+        let deadline = &due.deadline;
+        json!({
+            "place": place(due.workspace, deadline.source, deadline.span.start as usize),
+            "what": due.what,
+            "who": due.who,
             "last": deadline.last.to_string(),
+            "review": deadline.review,
             "overdue": deadline.overdue,
         })
     });
@@ -46,6 +65,8 @@ pub fn write(out: &mut dyn Write, status: &Status<'_>) -> io::Result<()> {
         "on": status.on.to_string(),
         "party": status.party,
         "documents": documents.collect::<Vec<_>>(),
+        "processes": processes.collect::<Vec<_>>(),
+        "listed-proposals": listed.collect::<Vec<_>>(),
         "deadlines": deadlines.collect::<Vec<_>>(),
     });
     let text = format!("{value:#}");
@@ -67,6 +88,8 @@ fn standing(workspace: &Workspace, standing: &Standing) -> Value {
         "until": standing.until.as_ref().map(end),
         "by": standing.by.map(|by| title(workspace, by)),
         "retroactive-from": standing.retroactive.map(|day| day.to_string()),
+        "ending": standing.ending.map(|(ending, by)| json!({ "state": ending.state().word(), "by": title(workspace, by) })),
+        "outcome": standing.outcome.map(Outcome::word),
     })
 }
 
@@ -75,10 +98,13 @@ fn gap(gap: &Gap) -> Value {
 }
 
 fn proposal(workspace: &Workspace, proposal: &Proposal) -> Value {
-    let conditions = proposal.conditions.iter().map(|(text, met)| json!({ "text": text, "met": met }));
+    let plain = |text: &str| super::words::plain(workspace, proposal.source, text);
+    let conditions = proposal.conditions.iter().map(|(text, met)| json!({ "text": plain(text), "met": met }));
     json!({
         "decision": title(workspace, proposal.source),
         "act": proposal.act.word(),
+        "decided": proposal.decided.map(|day| day.to_string()),
+        "awaits": proposal.awaits,
         "until": proposal.until.as_ref().map(end),
         "conditions": conditions.collect::<Vec<_>>(),
         "earliest": proposal.earliest.map(|day| day.to_string()),
