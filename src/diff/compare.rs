@@ -120,7 +120,7 @@ fn pairing(beside: &Beside) -> (super::Basis, f64, Vec<String>) {
 fn follows(part: &Part, key: &str, change: &Change, divided: bool) -> bool {
     let of_edition = part.parent.is_none() && matches!(key, "edition" | "id" | "replaces" | "revises" | "okplan");
     let is_link = part.parent.is_some() && LINKS.contains(&key);
-    of_edition || is_link || (divided && matches!(change, Change::Reworded(..)))
+    of_edition || is_link || (divided && matches!(change, Change::Reworded(..) | Change::Renamed))
 }
 
 /// What became of the value under `key`.

@@ -1,0 +1,104 @@
+//! What a reader is shown of a comparison, document by document, before any format.
+
+use super::View;
+use super::reader::{edition, title};
+use super::sentences::Telling;
+use crate::diff::{Comparison, DocumentChanges};
+use crate::source::SourceId;
+use crate::text::{Language, listed};
+use crate::workspace::Workspace;
+
+/// What a reader is shown of a comparison.
+pub struct Sheet {
+    /// Its language.
+    pub language: Language,
+    /// The documents that changed: what is gone, what is new, and then the others in the order of their files.
+    pub documents: Vec<DocumentSheet>,
+    /// What is said last: which documents did not change, or that nothing did.
+    pub last: Option<String>,
+}
+
+/// What a reader is shown of one document.
+pub struct DocumentSheet {
+    /// Its title and editions: "Handlingsplan (2013–2014 → 2018)".
+    pub title: String,
+    /// How many changes there are.
+    pub count: String,
+    /// What changed, in sentences; nothing when the summary is not asked for.
+    pub sentences: Vec<String>,
+}
+
+impl Sheet {
+    /// What is shown of `comparison` in `views`.
+    pub fn of(comparison: &Comparison<'_>, views: &[View], language: Language) -> Sheet {
+        let mut documents: Vec<(u8, DocumentSheet)> = Vec::new();
+        let mut unchanged = Vec::new();
+        for one in &comparison.documents {
+            match one {
+                DocumentChanges::Removed(old) => {
+                    documents.push((0, whole(comparison.old, *old, gone(language))));
+                }
+                DocumentChanges::Added(new) => documents.push((1, whole(comparison.new, *new, new_document(language)))),
+                DocumentChanges::Compared(changes) if changes.is_empty() => unchanged.push(named(comparison.new, changes.new.source)),
+                DocumentChanges::Compared(changes) => {
+                    documents.push((2, compared(comparison, &Telling::of(comparison, changes, language), views)));
+                }
+            }
+        }
+        documents.sort_by_key(|(rank, _)| *rank);
+        let last = last(language, &unchanged, documents.is_empty());
+        Sheet { language, documents: documents.into_iter().map(|(_, document)| document).collect(), last }
+    }
+}
+
+fn gone(language: Language) -> &'static str {
+    if language == Language::Sv { "Dokumentet är borttaget." } else { "The document was removed." }
+}
+
+fn new_document(language: Language) -> &'static str {
+    if language == Language::Sv { "Dokumentet är nytt." } else { "The document is new." }
+}
+
+/// A document that is new or gone as a whole.
+fn whole(workspace: &Workspace, source: SourceId, sentence: &str) -> DocumentSheet {
+    DocumentSheet { title: named(workspace, source), count: String::new(), sentences: vec![sentence.to_owned()] }
+}
+
+fn compared(comparison: &Comparison<'_>, telling: &Telling<'_>, views: &[View]) -> DocumentSheet {
+    let (old, new) = (telling.changes.old.source, telling.changes.new.source);
+    let editions = (edition(comparison.old, old), edition(comparison.new, new));
+    let name = title(comparison.new, new);
+    let title = match editions {
+        (Some(before), Some(after)) if before != after => format!("{name} ({before} → {after})"),
+        (_, Some(edition)) | (Some(edition), None) => format!("{name} ({edition})"),
+        (None, None) => name,
+    };
+    let sentences = if views.contains(&View::Summary) { telling.sentences() } else { Vec::new() };
+    DocumentSheet { title, count: count(telling), sentences }
+}
+
+/// "8 ändringar", "1 change".
+fn count(telling: &Telling<'_>) -> String {
+    match telling.changes.statements().count() {
+        0 => telling.say("Ingen ändring i sak", "No change of substance").to_owned(),
+        1 => telling.say("En ändring", "One change").to_owned(),
+        count => format!("{count} {}", telling.say("ändringar", "changes")),
+    }
+}
+
+/// A document's title and edition.
+fn named(workspace: &Workspace, source: SourceId) -> String {
+    match edition(workspace, source) {
+        Some(edition) => format!("{} ({edition})", title(workspace, source)),
+        None => title(workspace, source),
+    }
+}
+
+fn last(language: Language, unchanged: &[String], is_all: bool) -> Option<String> {
+    let swedish = language == Language::Sv;
+    if is_all {
+        return Some(if swedish { "Ingenting har ändrats." } else { "Nothing has changed." }.to_owned());
+    }
+    let documents = listed(unchanged, if swedish { "och" } else { "and" });
+    (!unchanged.is_empty()).then(|| format!("{}: {documents}.", if swedish { "Oförändrat" } else { "Unchanged" }))
+}

@@ -1,0 +1,53 @@
+//! Who answers for something, in words.
+
+use super::super::reader::Reader;
+use crate::model::meaning::{Group, Value};
+
+impl Reader<'_> {
+    /// "verksamhetschefen, Västerbottens läns landsting", "kommunerna för barn under 18 år".
+    pub fn who(&self, group: &Group) -> String {
+        let said = |key: &str| group.get(key).map(|meaning| self.value("Responsibility", key, meaning));
+        let mut who = said("words").or_else(|| said("rule")).unwrap_or_else(|| self.holder(group));
+        let mut add = |lead: &str, value: Option<String>| {
+            if let Some(value) = value {
+                let space = if who.is_empty() { "" } else { " " };
+                who.push_str(&format!("{space}{lead} {value}"));
+            }
+        };
+        add(self.say("för", "for"), said("for"));
+        add(self.say("i samverkan med", "together with"), said("with"));
+        add(self.say("från och med", "from"), said("from"));
+        let until = group.get("until").and_then(super::time::as_group).map(|until| self.end(until, ""));
+        add(self.say("till och med", "until"), until);
+        match group.get("joint").map(|joint| &joint.value) {
+            Some(Value::Flag(true)) => who.push_str(self.say(" (gemensamt ansvar)", " (joint responsibility)")),
+            Some(Value::Flag(false)) => who.push_str(self.say(" (delat ansvar)", " (divided responsibility)")),
+            _ => {}
+        }
+        who
+    }
+
+    /// A role, a unit, an organisation or a group, by name.
+    fn holder(&self, group: &Group) -> String {
+        let word = |key: &str| group.get(key).and_then(|meaning| meaning.text());
+        if word("actor") == Some("not-stated") || word("organisation") == Some("not-stated") {
+            return self.say("någon som inte anges", "someone not stated").to_owned();
+        }
+        let owner = word("unit").and_then(|unit| self.workspace.directory().actor(unit)?.of.clone());
+        let unit = word("unit").map(|unit| match &owner {
+            Some(owner) => format!("{} ({})", self.name_of(unit), self.name_of(owner)),
+            None => self.name_of(unit),
+        });
+        let named = |key: &str| word(key).filter(|id| owner.as_deref() != Some(*id)).map(|id| self.name_of(id));
+        let each = named("each-of").map(|group| format!("{group} {}", self.say("var för sig", "each for itself")));
+        let group = named("group");
+        let within: Vec<String> =
+            [unit, named("organisation"), named("forum"), group, each, named("actor")].into_iter().flatten().collect();
+        let within = within.join(", ");
+        match word("role").map(|role| self.name_of(role)) {
+            Some(role) if within.is_empty() => role,
+            Some(role) => format!("{role} {} {within}", self.say("i", "of")),
+            None => within,
+        }
+    }
+}
