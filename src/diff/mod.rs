@@ -20,7 +20,7 @@ mod side;
 
 pub use align::{Basis, LINKS};
 pub use documents::{Comparison, DocumentChanges};
-pub use edits::{Edit, json as edits_json, kept_share};
+pub use edits::{Edit, edits, json as edits_json, kept_share};
 pub use renumber::Renumbering;
 pub use side::{Part, PartId, ROOT, Side};
 
@@ -85,6 +85,7 @@ pub struct Changes {
     pub parts: Vec<PartChanges>,
     /// Numbers that became others because of it.
     pub renumbered: Vec<Renumbering>,
+    alignment: align::Alignment,
 }
 
 /// How sure a guess must be.
@@ -117,7 +118,17 @@ impl Changes {
         let alignment = align::certain(&old, &new);
         let parts = compare::parts(&old, &new, &alignment);
         let renumbered = renumber::renumbered(&old, &new, &alignment, &parts);
-        Some(Changes { old, new, parts, renumbered })
+        Some(Changes { old, new, parts, renumbered, alignment })
+    }
+
+    /// The old part that lives on in a new one; nothing when it is new.
+    pub fn old_of(&self, new: PartId) -> Option<PartId> {
+        self.alignment.new(new).map(|pair| pair.old)
+    }
+
+    /// The new part that an old one lives on in; nothing when it is gone.
+    pub fn new_of(&self, old: PartId) -> Option<PartId> {
+        self.alignment.old(old).map(|pair| pair.new)
     }
 
     /// Whether nothing was changed.

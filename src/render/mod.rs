@@ -28,6 +28,7 @@ mod view;
 mod words;
 mod writer;
 
+pub use html::escape as escape_html;
 pub use templates::{TemplateError, Templates};
 
 use crate::model::Document;

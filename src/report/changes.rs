@@ -3,12 +3,16 @@
 //! `reader` says what parts and values are called, `sentences` what became of them; `sheet` puts together what the views show,
 //! and `text`, `markdown` and `html` write it. `json` writes the changes themselves.
 
+mod amending;
 mod cites;
 mod coded;
+mod entries;
 mod fields;
 mod gravity;
+mod html;
 mod json;
 mod kinds;
+mod lines;
 mod markdown;
 mod reader;
 mod sentences;
@@ -68,6 +72,6 @@ pub fn write_changes(out: &mut dyn Write, comparison: &Comparison<'_>, manner: M
         ChangesFormat::Json => json::write(out, comparison),
         ChangesFormat::Text => text::write(out, &sheet(), manner.colour),
         ChangesFormat::Markdown => markdown::write(out, &sheet()),
-        ChangesFormat::Html => Ok(()),
+        ChangesFormat::Html => html::write(out, &sheet()),
     }
 }

@@ -4,21 +4,30 @@ use super::reader::Reader;
 use crate::diff::PartId;
 use crate::text::{Language, listed};
 
-/// The nouns before several numbers, by kind: Swedish, English.
-const PLURALS: &[(&str, &str, &str)] = &[
-    ("Activity", "aktiviteterna", "activities"),
-    ("Appendix", "bilagorna", "appendices"),
-    ("Goal", "mål", "goals"),
-    ("Point", "punkterna", "points"),
-    ("Section", "avsnitt", "sections"),
+/// The nouns for several, by kind: Swedish before numbers and of something new, English.
+const PLURALS: &[(&str, &str, &str, &str)] = &[
+    ("Activity", "aktiviteterna", "aktiviteter", "activities"),
+    ("Appendix", "bilagorna", "bilagor", "appendices"),
+    ("Goal", "mål", "mål", "goals"),
+    ("Point", "punkterna", "punkter", "points"),
+    ("Section", "avsnitt", "avsnitt", "sections"),
 ];
+
+/// Several parts of that kind that are new: "aktiviteter".
+pub fn indefinite(kind: &str, language: Language) -> &'static str {
+    let plural = PLURALS.iter().find(|(name, ..)| *name == kind);
+    plural.map_or_else(
+        || super::kinds::Noun::of(kind, "").bare(language),
+        |(_, _, sv, en)| if language == Language::Sv { sv } else { en },
+    )
+}
 
 /// The noun before `count` numbers of parts of that kind.
 pub fn noun(reader: &Reader<'_>, kind: &str, count: usize) -> &'static str {
     let plural = PLURALS.iter().find(|(name, ..)| *name == kind && count > 1);
     plural.map_or_else(
         || super::kinds::Noun::of(kind, "").bare(reader.language),
-        |(_, sv, en)| if reader.language == Language::Sv { sv } else { en },
+        |(_, sv, _, en)| if reader.language == Language::Sv { sv } else { en },
     )
 }
 

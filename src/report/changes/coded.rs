@@ -2,8 +2,8 @@
 
 use crate::model::{
     Act, AgreementForm, ContentLanguage, Countable, DecisionStatus, Direction, DisputeLevel, DutyConcern, FollowUpStatus,
-    ForumComposition, ForumLevel, ForumWork, GoalLevel, NoticeForm, Outcome, Presence, Priority, Response, RoutineState, SeatState,
-    Status,
+    ForumComposition, ForumLevel, ForumWork, GoalLevel, NoticeForm, Outcome, Presence, Priority, Response, RoutineState,
+    SeatState, Status,
 };
 use crate::text::{Language, StaticText};
 

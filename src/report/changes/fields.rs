@@ -124,7 +124,7 @@ fields! {
     "notice": "bestämmelserna om uppsägning", "the provisions on notice";
     "now": "den rättade lydelsen", "the corrected wording";
     "number": "numret", "the number";
-    "numbering": "uppgiften om rubrikerna är numrerade", "whether headings are numbered";
+    "numbering": "numreringen av rubriker", "the numbering of headings";
     "numbering-depth": "rubriknumreringens djup", "the depth of the numbering";
     "obstacles": "hindren", "the obstacles";
     "of": "tillhörigheten", "what it belongs to";
@@ -258,11 +258,18 @@ mod tests {
         for entry in std::fs::read_dir(model).expect("the model") {
             let path = entry.expect("an entry").path();
             let text = std::fs::read_to_string(&path).expect("a source");
-            let blocks = text.split("model! {\n").skip(1).chain(text.split("document! {\n").skip(1)).chain(text.split("model! {\n").skip(1));
+            let blocks = text
+                .split("model! {\n")
+                .skip(1)
+                .chain(text.split("document! {\n").skip(1))
+                .chain(text.split("model! {\n").skip(1));
             for block in blocks.map(|block| block.split("\n}\n").next().unwrap_or("")) {
                 for (kind, part) in block.split("pub struct ").skip(1).filter_map(|part| part.split_once([' ', '(', '{'])) {
                     for name in part.split("\n").filter_map(|line| line.trim_start().strip_prefix("pub ")) {
-                        let Some((name, _)) = name.split_once(": ").filter(|(name, _)| !name.contains(char::is_whitespace)) else { continue };
+                        let Some((name, _)) = name.split_once(": ").filter(|(name, _)| !name.contains(char::is_whitespace))
+                        else {
+                            continue;
+                        };
                         let key = match name {
                             "stands_in" => "in".to_owned(),
                             "scope" | "holder" => "for".to_owned(),

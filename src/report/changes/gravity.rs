@@ -41,7 +41,8 @@ impl Gravity {
             Change::MovedTo => Gravity::MovedTo,
             Change::Renamed => Gravity::Renamed,
             Change::Split(_) | Change::Merged(_) => Gravity::Divided,
-            Change::Reworded(_, edits) => {
+            Change::Reworded(_, edits) =>
+            {
                 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share from 0 to 1")]
                 Gravity::Reworded((kept_share(edits) * 100.0).round() as u8)
             }

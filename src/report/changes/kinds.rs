@@ -124,7 +124,8 @@ nouns! {
 }
 
 /// What stands for a kind that has no noun of its own, which a test rules out.
-const OTHER: Noun = Noun { kind: "", key: "", one: "del", the: "delen", neuter: false, en: "part", told_by: &["title", "text", "id"] };
+const OTHER: Noun =
+    Noun { kind: "", key: "", one: "del", the: "delen", neuter: false, en: "part", told_by: &["title", "text", "id"] };
 
 impl Noun {
     /// The noun for parts of the type `kind` that stand under `key`.

@@ -15,7 +15,9 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// The most characters of a wording that tell which part is meant.
-pub const EXCERPT: usize = 48;
+const EXCERPT: usize = 48;
+/// The most characters of a wording that did not change, in a part where something else did.
+const BEGINNING: usize = 120;
 
 /// One side of a comparison and the language it is told in.
 pub struct Reader<'a> {
@@ -130,6 +132,9 @@ impl<'a> Reader<'a> {
             let remarks: Vec<String> = now.into_iter().chain(self.told(part)).collect();
             return if remarks.is_empty() { short } else { format!("{short} ({})", remarks.join(", ")) };
         }
+        if part.kind == "Activity" && part.parent.is_some_and(|goal| self.side.parts[goal].number.is_some()) {
+            return self.told(part).map_or(short.clone(), |told| format!("{short} ({told})"));
+        }
         match self.container(at) {
             Some(container) => format!("{short} {} {container}", self.say("i", "in")),
             None => short,
@@ -140,7 +145,10 @@ impl<'a> Reader<'a> {
     fn container(&self, at: PartId) -> Option<String> {
         let within = self.within(at)?;
         let part = &self.side.parts[within];
-        let is_told = matches!(part.kind, "Section" | "Appendix" | "Goal" | "Activity" | "Forum" | "FollowUpArea" | "Consultation" | "CostSharing");
+        let is_told = matches!(
+            part.kind,
+            "Section" | "Appendix" | "Goal" | "Activity" | "Forum" | "FollowUpArea" | "Consultation" | "CostSharing"
+        );
         let already = part.number.is_some() && self.side.parts[at].kind == "Activity";
         (is_told && !already).then(|| match (part.kind, part.text("title")) {
             ("Section", Some(title)) if part.number.is_some() => format!("{} {}", self.short(within), self.plain(title)),
@@ -196,7 +204,12 @@ impl<'a> Reader<'a> {
 
     /// The first words of a wording: "Den som behöver insatser …".
     pub fn excerpt(&self, text: &str) -> String {
-        shortened(&self.plain(text), EXCERPT)
+        quotable(&self.plain(text), EXCERPT)
+    }
+
+    /// The beginning of a wording that stands by itself.
+    pub fn beginning(&self, text: &str) -> String {
+        shortened(&self.plain(text), BEGINNING)
     }
 
     /// What a reference, as it is written in data, reads as: "mål 2", "avsnitt 4 i ”Överenskommelse” (2012)".
@@ -207,9 +220,7 @@ impl<'a> Reader<'a> {
         let Some(reference) = DocumentReference::read(written).ok() else { return written.to_owned() };
         match self.workspace.find(&reference, self.side.source) {
             Found::Document(source) => self.part_of(source, reference.part.as_deref()),
-            Found::Listed(listed) => {
-                listed.title.as_ref().map_or_else(|| written.to_owned(), |title| self.quoted(&title.value))
-            }
+            Found::Listed(listed) => listed.title.as_ref().map_or_else(|| written.to_owned(), |title| self.quoted(&title.value)),
             Found::Missing | Found::Unknown => written.to_owned(),
         }
     }
@@ -222,7 +233,15 @@ impl<'a> Reader<'a> {
             None => title,
         };
         let Some(part) = part else { return document };
-        let side = Rc::clone(&self.others.borrow_mut().entry(source).or_insert_with(|| Side::of(self.workspace, source).map(Rc::new)).clone().unwrap_or_else(|| Rc::new(Side { source, parts: Vec::new() })));
+        let side = Rc::clone(
+            &self
+                .others
+                .borrow_mut()
+                .entry(source)
+                .or_insert_with(|| Side::of(self.workspace, source).map(Rc::new))
+                .clone()
+                .unwrap_or_else(|| Rc::new(Side { source, parts: Vec::new() })),
+        );
         let found = (1..side.parts.len()).find(|at| side.parts[*at].id() == Some(part));
         let called = found.map_or_else(|| self.quoted(part), |at| self.short_in(&side, at));
         format!("{called} {} {document}", self.say("i", "of"))
@@ -255,6 +274,12 @@ fn with_dash(edition: &str) -> String {
         Some((first, last)) if is_year(first) && is_year(last) => format!("{first}–{last}"),
         _ => edition.to_owned(),
     }
+}
+
+/// The beginning of `text` as it is quoted inside a sentence: without the full stop at its end.
+pub fn quotable(text: &str, most: usize) -> String {
+    let text = shortened(text, most);
+    text.strip_suffix('.').filter(|before| !before.ends_with('.')).unwrap_or(&text).to_owned()
 }
 
 /// `text`, cut between words after at most so many characters.

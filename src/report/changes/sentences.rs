@@ -50,9 +50,9 @@ impl<'a> Telling<'a> {
 
     /// The sentences, the gravest first, and last that about numbers.
     pub fn sentences(&self) -> Vec<String> {
-        let (mut all, told) = self.alike();
+        let (alike, told) = self.alike();
         let others = self.changes.parts.iter().enumerate().filter(|(at, _)| !told.contains(at));
-        all.extend(others.flat_map(|(_, part)| self.of_part(part)));
+        let mut all: Vec<(Gravity, String)> = others.flat_map(|(_, part)| self.of_part(part)).chain(alike).collect();
         all.sort_by_key(|(gravity, _)| *gravity);
         all.into_iter().map(|(_, sentence)| sentence).chain(self.renumbering()).collect()
     }
@@ -93,7 +93,8 @@ impl<'a> Telling<'a> {
             part.changes.iter().any(|noted| matches!(noted.change, Change::Split(_) | Change::MovedWithin | Change::MovedTo));
         let before = self.changes.old.parts[old].number.as_ref();
         let after = part.new.and_then(|new| self.changes.new.parts[new].number.as_ref());
-        self.old.long(old, after.filter(|after| !says_number && before.is_some_and(|before| before != *after)).map(String::as_str))
+        self.old
+            .long(old, after.filter(|after| !says_number && before.is_some_and(|before| before != *after)).map(String::as_str))
     }
 
     /// What a guess rests on.
@@ -138,13 +139,19 @@ impl<'a> Telling<'a> {
 
     /// One run of parts with new numbers: "mål 3–9" and "4–10".
     fn run(&self, run: &crate::diff::Renumbering) -> (String, String) {
+        let (before, after) = self.run_numbers(run);
+        let noun = super::cites::noun(&self.old, run.kind, if run.old.0 == run.old.1 { 1 } else { 2 });
+        (format!("{noun} {before}"), after)
+    }
+
+    /// The numbers of a run: "3–9" and "4–10".
+    pub fn run_numbers(&self, run: &crate::diff::Renumbering) -> (String, String) {
         let number = |side: &crate::diff::Side, at: usize| side.parts[at].number.clone().unwrap_or_default();
         let (old, new) = (&self.changes.old, &self.changes.new);
         let stretch = |first: String, last: String| if first == last { first } else { format!("{first}–{last}") };
         let before = stretch(number(old, run.old.0), number(old, run.old.1));
         let after = stretch(number(new, run.new.0), number(new, run.new.1));
-        let noun = super::cites::noun(&self.old, run.kind, if run.old.0 == run.old.1 { 1 } else { 2 });
-        (format!("{noun} {before}"), after)
+        (before, after)
     }
 }
 

@@ -1,9 +1,12 @@
 //! What a reader is shown of a comparison, document by document, before any format.
 
 use super::View;
+use super::amending::Amending;
+use super::entries::Entry;
 use super::reader::{edition, title};
 use super::sentences::Telling;
 use crate::diff::{Comparison, DocumentChanges};
+use crate::model::ContentLanguage;
 use crate::source::SourceId;
 use crate::text::{Language, listed};
 use crate::workspace::Workspace;
@@ -18,14 +21,29 @@ pub struct Sheet {
     pub last: Option<String>,
 }
 
+impl Sheet {
+    /// The Swedish or the English text.
+    pub fn say(&self, sv: &'static str, en: &'static str) -> &'static str {
+        if self.language == Language::Sv { sv } else { en }
+    }
+}
+
 /// What a reader is shown of one document.
 pub struct DocumentSheet {
+    /// The language of its own text.
+    pub content: Language,
     /// Its title and editions: "Handlingsplan (2013–2014 → 2018)".
     pub title: String,
     /// How many changes there are.
     pub count: String,
     /// What changed, in sentences; nothing when the summary is not asked for.
     pub sentences: Vec<String>,
+    /// The sentence that proposes the changes, when the old wording is shown beside the new.
+    pub amending: Option<Amending>,
+    /// The parts that changed, when the old wording is shown beside the new.
+    pub parallel: Vec<Entry>,
+    /// The whole new text, when it is shown.
+    pub inline: Vec<Entry>,
 }
 
 impl Sheet {
@@ -39,7 +57,9 @@ impl Sheet {
                     documents.push((0, whole(comparison.old, *old, gone(language))));
                 }
                 DocumentChanges::Added(new) => documents.push((1, whole(comparison.new, *new, new_document(language)))),
-                DocumentChanges::Compared(changes) if changes.is_empty() => unchanged.push(named(comparison.new, changes.new.source)),
+                DocumentChanges::Compared(changes) if changes.is_empty() => {
+                    unchanged.push(named(comparison.new, changes.new.source))
+                }
                 DocumentChanges::Compared(changes) => {
                     documents.push((2, compared(comparison, &Telling::of(comparison, changes, language), views)));
                 }
@@ -61,7 +81,15 @@ fn new_document(language: Language) -> &'static str {
 
 /// A document that is new or gone as a whole.
 fn whole(workspace: &Workspace, source: SourceId, sentence: &str) -> DocumentSheet {
-    DocumentSheet { title: named(workspace, source), count: String::new(), sentences: vec![sentence.to_owned()] }
+    DocumentSheet {
+        content: content_language(workspace, source),
+        title: named(workspace, source),
+        count: String::new(),
+        sentences: vec![sentence.to_owned()],
+        amending: None,
+        parallel: Vec::new(),
+        inline: Vec::new(),
+    }
 }
 
 fn compared(comparison: &Comparison<'_>, telling: &Telling<'_>, views: &[View]) -> DocumentSheet {
@@ -71,10 +99,28 @@ fn compared(comparison: &Comparison<'_>, telling: &Telling<'_>, views: &[View]) 
     let title = match editions {
         (Some(before), Some(after)) if before != after => format!("{name} ({before} → {after})"),
         (_, Some(edition)) | (Some(edition), None) => format!("{name} ({edition})"),
-        (None, None) => name,
+        (None, None) => name.clone(),
     };
     let sentences = if views.contains(&View::Summary) { telling.sentences() } else { Vec::new() };
-    DocumentSheet { title, count: count(telling), sentences }
+    let is_parallel = views.contains(&View::Parallel);
+    DocumentSheet {
+        content: content_language(comparison.new, new),
+        title,
+        count: count(telling),
+        sentences,
+        amending: is_parallel.then(|| telling.amending(name)).flatten(),
+        parallel: if is_parallel { telling.changed_entries() } else { Vec::new() },
+        inline: if views.contains(&View::Inline) { telling.entries() } else { Vec::new() },
+    }
+}
+
+/// The language a document is written in.
+fn content_language(workspace: &Workspace, source: SourceId) -> Language {
+    match workspace.document(source).and_then(|document| document.content()?.language) {
+        Some(ContentLanguage::Sv) => Language::Sv,
+        Some(ContentLanguage::En) => Language::En,
+        None => workspace.language(),
+    }
 }
 
 /// "8 ändringar", "1 change".

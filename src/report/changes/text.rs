@@ -1,5 +1,7 @@
 //! Changes as text for a terminal, at most 100 characters wide.
 
+mod wording;
+
 use super::sheet::Sheet;
 use crate::text::OneLine;
 use std::io::{self, Write};
@@ -12,6 +14,7 @@ pub const WIDTH: usize = 100;
 /// # Errors
 /// When `out` cannot be written to.
 pub fn write(out: &mut dyn Write, sheet: &Sheet, colour: bool) -> io::Result<()> {
+    let paint = wording::Paint { colour };
     let (bold, plain) = if colour { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
     for (at, document) in sheet.documents.iter().enumerate() {
         if at > 0 {
@@ -23,12 +26,16 @@ pub fn write(out: &mut dyn Write, sheet: &Sheet, colour: bool) -> io::Result<()>
         if !document.count.is_empty() {
             writeln!(out, "{}", document.count)?;
         }
-        writeln!(out)?;
+        if !document.sentences.is_empty() {
+            writeln!(out)?;
+        }
         for sentence in &document.sentences {
             for (at, line) in wrapped(sentence, WIDTH - 4).iter().enumerate() {
                 writeln!(out, "  {} {line}", if at == 0 { "•" } else { " " })?;
             }
         }
+        wording::write_parallel(out, sheet, document, paint)?;
+        wording::write_inline(out, document, paint)?;
     }
     if let Some(last) = &sheet.last {
         if !sheet.documents.is_empty() {

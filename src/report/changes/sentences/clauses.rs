@@ -3,7 +3,7 @@
 use super::super::cites::cited;
 use super::super::fields::field;
 use super::super::gravity::Gravity;
-use super::super::reader::{Reader, shortened};
+use super::super::reader::{Reader, quotable};
 use super::{Clause, Telling, Words};
 use crate::diff::{Change, Edit, PartChanges, PartId, ROOT, kept_share};
 use crate::text::{OneLine, listed};
@@ -44,13 +44,20 @@ impl Telling<'_> {
         Some(Clause { gravity: Gravity::of(change), words })
     }
 
+    /// What became of a part other than its wording, as a remark beside it.
+    pub fn note(&self, part: &PartChanges, change: &Change) -> Option<String> {
+        match self.clause(part, change)?.words {
+            Words::OfPart(words) | Words::Own(words) => Some(super::capitalised(&words)),
+        }
+    }
+
     /// "är nytt: ”Den som …”".
     fn added(&self, new: PartId) -> String {
         let part = &self.changes.new.parts[new];
         let is_new = format!("{} {}", self.say("är", "is"), self.new.noun(new).new(self.new.language));
         let main = self.new.noun(new).told_by.iter().find_map(|key| part.text(key)).map(|text| self.new.plain(text));
         match main.filter(|_| self.quotes_new(new)) {
-            Some(main) => format!("{is_new}: {}", self.new.quoted(&shortened(&main, NEW_WORDING))),
+            Some(main) => format!("{is_new}: {}", self.new.quoted(&quotable(&main, NEW_WORDING))),
             None => is_new,
         }
     }
@@ -112,20 +119,19 @@ impl Telling<'_> {
     fn reworded(&self, kind: &str, key: &str, edits: &[Edit], (old, new): (PartId, PartId)) -> Words {
         let noun = field(kind, key, self.new.language);
         let is_main = noun == field("Goal", "goal", self.new.language);
-        let text = |reader: &Reader<'_>, at: PartId| {
-            reader.side.parts[at].text(key).map(|text| reader.plain(text)).unwrap_or_default()
-        };
+        let text =
+            |reader: &Reader<'_>, at: PartId| reader.side.parts[at].text(key).map(|text| reader.plain(text)).unwrap_or_default();
         let (before, after) = (text(&self.old, old), text(&self.new, new));
         let is_short = before.chars().count().max(after.chars().count()) <= TOLD_CHARACTERS;
         if kept_share(edits) < NEW_BELOW && is_main {
-            let quote = self.new.quoted(&shortened(&after, NEW_WORDING));
+            let quote = self.new.quoted(&quotable(&after, NEW_WORDING));
             return Words::OfPart(format!("{}: {quote}", self.say("fick en ny lydelse", "was given a new wording")));
         }
         if is_short && !is_main && before != after {
             return Words::Own(self.from_to(noun, self.old.quoted(&before), self.new.quoted(&after)));
         }
         if kept_share(edits) < NEW_BELOW {
-            let quote = self.new.quoted(&shortened(&after, NEW_WORDING));
+            let quote = self.new.quoted(&quotable(&after, NEW_WORDING));
             return Words::Own(format!("{noun} {}: {quote}", self.say("fick en ny lydelse", "was given a new wording")));
         }
         Words::Own(self.word_by_word(noun, edits))
@@ -151,9 +157,8 @@ impl Telling<'_> {
             joins = true;
         }
         places.retain(|(deleted, inserted)| deleted != inserted);
-        let is_long = |(deleted, inserted): &(String, String)| {
-            deleted.chars().count().max(inserted.chars().count()) > TOLD_CHARACTERS
-        };
+        let is_long =
+            |(deleted, inserted): &(String, String)| deleted.chars().count().max(inserted.chars().count()) > TOLD_CHARACTERS;
         let changed = self.say("ändrades", "was changed");
         match places.len() {
             0 => format!("{noun} {changed} {}", self.say("i en hänvisning eller i mellanrum", "in a reference or in spacing")),

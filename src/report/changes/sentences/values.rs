@@ -20,6 +20,7 @@ impl Telling<'_> {
         let (Some(old), Some(new)) = (before, after) else {
             return match (before.map(|old| told(&self.old, old)), after.map(|new| told(&self.new, new))) {
                 (Some(old), _) => format!("{noun} {}: {old}", self.say("togs bort", "was removed")),
+                (_, Some(new)) if is_flag(after) => format!("{noun} {} {new}", self.say("sattes till", "was set to")),
                 (_, Some(new)) => format!("{noun} {}: {new}", self.say("tillkom", "was added")),
                 _ => noun.to_owned(),
             };
@@ -71,7 +72,8 @@ impl Telling<'_> {
         if !is_same || before == after {
             return None;
         }
-        let verb = if after > before { self.say("förlängdes", "was prolonged") } else { self.say("förkortades", "was shortened") };
+        let verb =
+            if after > before { self.say("förlängdes", "was prolonged") } else { self.say("förkortades", "was shortened") };
         Some(format!("{noun} {verb} {} {from} {} {to}", self.say("från", "from"), self.say("till", "to")))
     }
 
@@ -93,12 +95,24 @@ impl Telling<'_> {
         }
         let (came, went) = (told(&self.new, &came), told(&self.old, &went));
         let words: Vec<String> = match self.new.language {
-            Language::Sv => [("tillkom", came), ("utgick", went)].into_iter().filter(has_items).map(|(verb, items)| format!("{verb} {items}")).collect(),
-            Language::En => [("was added", came), ("was removed", went)].into_iter().filter(has_items).map(|(verb, items)| format!("{items} {verb}")).collect(),
+            Language::Sv => [("tillkom", came), ("utgick", went)]
+                .into_iter()
+                .filter(has_items)
+                .map(|(verb, items)| format!("{verb} {items}"))
+                .collect(),
+            Language::En => [("was added", came), ("was removed", went)]
+                .into_iter()
+                .filter(has_items)
+                .map(|(verb, items)| format!("{items} {verb}"))
+                .collect(),
         };
         let words = listed(&words, self.say("och", "and"));
         Some(format!("{} {noun}{} {words}", self.say("i fråga om", "as to"), self.say("", ",")))
     }
+}
+
+fn is_flag(meaning: Option<&Meaning>) -> bool {
+    meaning.is_some_and(|meaning| matches!(meaning.value, Value::Flag(_)))
 }
 
 /// Whether there is anything to tell of what came or went.

@@ -1,0 +1,231 @@
+//! The sentence that proposes the amendments, as it stands before the two columns: "dels att mål 4 ska upphöra att gälla, dels
+//! att mål 2 och 3 ska ha följande lydelse".
+
+use super::cites::{cited, noun, numbered};
+use super::entries::is_seen;
+use super::fields::field;
+use super::reader::Reader;
+use super::sentences::Telling;
+use crate::diff::{Change, PartChanges, PartId, ROOT};
+use crate::text::{Language, listed};
+
+/// The most parts without a number that are named one by one.
+const NAMED: usize = 6;
+
+/// The sentence, with the title apart so that it can stand out.
+pub struct Amending {
+    /// What comes before the title.
+    pub before: &'static str,
+    /// The title.
+    pub title: String,
+    /// What comes after it.
+    pub after: String,
+}
+
+/// The parts an amendment speaks of.
+#[derive(Default)]
+struct Amended {
+    gone: Vec<PartId>,
+    changed: Vec<PartId>,
+    added: Vec<PartId>,
+    /// What changes in the document as a whole: "titeln".
+    fields: Vec<&'static str>,
+    /// Parts that have another number and are told of one by one: old, new.
+    moved: Vec<(PartId, PartId)>,
+}
+
+impl Telling<'_> {
+    /// The amending sentence for the document `title`; nothing when there is nothing to amend.
+    pub fn amending(&self, title: String) -> Option<Amending> {
+        let amended = self.amended();
+        let swedish = self.new.language == Language::Sv;
+        let clauses: Vec<String> = if swedish { self.swedish_clauses(&amended) } else { self.english_clauses(&amended) };
+        let after = match clauses.as_slice() {
+            [] => return None,
+            [only] if swedish => format!(" att {only}."),
+            all if swedish => {
+                format!(" {}.", all.iter().map(|clause| format!("dels att {clause}")).collect::<Vec<_>>().join(", "))
+            }
+            all => format!(", {}.", listed(&all.iter().map(|clause| format!("that {clause}")).collect::<Vec<_>>(), "and")),
+        };
+        let before = self.say("Härmed föreslås i fråga om ", "It is hereby proposed, as regards ");
+        Some(Amending { before, title, after })
+    }
+
+    fn amended(&self) -> Amended {
+        let mut amended = Amended::default();
+        for part in &self.changes.parts {
+            self.sort(part, &mut amended);
+        }
+        amended.changed.retain(|at| !amended.added.contains(at));
+        amended
+    }
+
+    fn sort(&self, part: &PartChanges, amended: &mut Amended) {
+        match (part.old, part.new) {
+            (None, Some(new)) => match numbered_over(&self.new, new) {
+                Some(over) if over != new => add(&mut amended.changed, over),
+                _ => amended.added.push(new),
+            },
+            (Some(old), None) => match numbered_over(&self.old, old) {
+                Some(over) if over != old => {
+                    amended.changed.extend(self.changes.new_of(over).filter(|new| !amended.changed.contains(new)))
+                }
+                _ => amended.gone.push(old),
+            },
+            (Some(old), Some(new)) => self.sort_changed(part, old, new, amended),
+            (None, None) => {}
+        }
+    }
+
+    fn sort_changed(&self, part: &PartChanges, old: PartId, new: PartId, amended: &mut Amended) {
+        let number = |side: &crate::diff::Side, at: PartId| side.parts[at].number.clone();
+        let is_move = |change: &Change| matches!(change, Change::MovedWithin | Change::MovedTo);
+        let numbers = number(&self.changes.old, old).zip(number(&self.changes.new, new));
+        let has_moved = part.changes.iter().any(|noted| is_move(&noted.change));
+        if has_moved && numbers.is_some_and(|(before, after)| before != after) {
+            amended.moved.push((old, new));
+        }
+        for noted in part.changes.iter().filter(|noted| is_seen(&noted.change) && !is_move(&noted.change)) {
+            match &noted.change {
+                Change::Reworded(key, _) | Change::Changed(key, ..) if new == ROOT => {
+                    if !noted.follows {
+                        amended.fields.push(field(self.changes.new.parts[ROOT].kind, key, self.new.language));
+                    }
+                }
+                // A link to an earlier edition is no wording.
+                Change::Changed(..) if noted.follows => {}
+                _ => add(&mut amended.changed, numbered_over(&self.new, new).unwrap_or(new)),
+            }
+        }
+    }
+
+    fn swedish_clauses(&self, amended: &Amended) -> Vec<String> {
+        let mut clauses = Vec::new();
+        if !amended.gone.is_empty() {
+            clauses.push(format!("{} ska upphöra att gälla", cited_shortly(&self.old, &amended.gone)));
+        }
+        if !amended.fields.is_empty() || !amended.changed.is_empty() {
+            clauses.push(format!("{} ska ha följande lydelse", self.changed_words(amended)));
+        }
+        let (numbered, others) = self.added_apart(amended);
+        if !numbered.is_empty() {
+            clauses.push(format!("det ska införas {}", listed(&numbered, "och")));
+        }
+        if !others.is_empty() {
+            clauses.push(format!("{} ska läggas till", cited_shortly(&self.new, &others)));
+        }
+        clauses.extend(self.renumbered(amended).into_iter().map(|(old, new)| format!("nuvarande {old} ska betecknas {new}")));
+        clauses
+    }
+
+    fn english_clauses(&self, amended: &Amended) -> Vec<String> {
+        let mut clauses = Vec::new();
+        if !amended.gone.is_empty() {
+            clauses.push(format!("{} shall cease to apply", cited_shortly(&self.old, &amended.gone)));
+        }
+        if !amended.fields.is_empty() || !amended.changed.is_empty() {
+            clauses.push(format!("{} shall read as follows", self.changed_words(amended)));
+        }
+        let (numbered, others) = self.added_apart(amended);
+        if !numbered.is_empty() {
+            clauses.push(format!("{} shall be inserted", listed(&numbered, "and")));
+        }
+        if !others.is_empty() {
+            clauses.push(format!("{} shall be added", cited_shortly(&self.new, &others)));
+        }
+        clauses
+            .extend(self.renumbered(amended).into_iter().map(|(old, new)| format!("the present {old} shall be numbered {new}")));
+        clauses
+    }
+
+    fn changed_words(&self, amended: &Amended) -> String {
+        let mut words: Vec<String> = amended.fields.iter().map(|field| (*field).to_owned()).collect();
+        if !amended.changed.is_empty() {
+            words.push(cited_shortly(&self.new, &amended.changed));
+        }
+        listed(
+            &words,
+            if words.len() > 1 && words.iter().any(|word| word.contains(" och ")) { "samt" } else { self.say("och", "and") },
+        )
+    }
+
+    /// New parts: those with numbers by kind ("ett nytt mål 5", "nya avsnitt 4 och 5"), and the others.
+    fn added_apart(&self, amended: &Amended) -> (Vec<String>, Vec<PartId>) {
+        let mut groups: Vec<(&str, Vec<PartId>)> = Vec::new();
+        let mut others = Vec::new();
+        for at in &amended.added {
+            let part = &self.changes.new.parts[*at];
+            match groups.iter_mut().find(|(kind, _)| *kind == part.kind) {
+                _ if part.number.is_none() || part.is_group() => others.push(*at),
+                Some((_, parts)) => parts.push(*at),
+                None => groups.push((part.kind, vec![*at])),
+            }
+        }
+        (groups.into_iter().map(|(kind, parts)| self.new_ones(kind, &parts)).collect(), others)
+    }
+
+    fn new_ones(&self, kind: &str, parts: &[PartId]) -> String {
+        let numbers: Vec<&str> = parts.iter().filter_map(|at| self.changes.new.parts[*at].number.as_deref()).collect();
+        let noun = super::kinds::Noun::of(kind, "");
+        let article = match (self.new.language, noun.neuter) {
+            (Language::En, _) => "a",
+            (Language::Sv, true) => "ett",
+            (Language::Sv, false) => "en",
+        };
+        let (new, numbers_told) = (noun.new(self.new.language), numbered(&numbers, self.say("och", "and")));
+        if let [number] = numbers.as_slice() {
+            return format!("{article} {new} {} {number}", noun.bare(self.new.language));
+        }
+        format!("{} {} {numbers_told}", self.say("nya", "new"), super::cites::indefinite(kind, self.new.language))
+    }
+
+    /// Old and new numbers of what has another number, by kind: "mål 5, 6 och 8–10", "mål 6, 7 respektive 2–4".
+    fn renumbered(&self, amended: &Amended) -> Vec<(String, String)> {
+        let mut kinds: Vec<(&str, Vec<(String, String)>)> = Vec::new();
+        let mut put = |kind, numbers| match kinds.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, all)) => all.push(numbers),
+            None => kinds.push((kind, vec![numbers])),
+        };
+        for run in &self.changes.renumbered {
+            put(run.kind, self.run_numbers(run));
+        }
+        for (old, new) in &amended.moved {
+            let (before, after) = (&self.changes.old.parts[*old], &self.changes.new.parts[*new]);
+            put(before.kind, (before.number.clone().unwrap_or_default(), after.number.clone().unwrap_or_default()));
+        }
+        let told = |(kind, numbers): (&str, Vec<(String, String)>)| {
+            let (before, after): (Vec<String>, Vec<String>) = numbers.into_iter().unzip();
+            let is_one = before.len() == 1 && !before[0].contains('–');
+            let noun = noun(&self.old, kind, if is_one { 1 } else { 2 });
+            let and = self.say("och", "and");
+            let respectively = self.say("respektive", "and");
+            let ending = if before.len() > 1 { self.say("", ", respectively") } else { "" };
+            (format!("{noun} {}", listed(&before, and)), format!("{noun} {}{ending}", listed(&after, respectively)))
+        };
+        kinds.into_iter().map(told).collect()
+    }
+}
+
+/// The part with a number that one is or stands in.
+fn numbered_over(reader: &Reader<'_>, at: PartId) -> Option<PartId> {
+    let is_numbered = |at: &PartId| reader.side.parts[*at].number.is_some() && !reader.side.parts[*at].is_group();
+    std::iter::successors(Some(at), |at| reader.within(*at)).find(is_numbered)
+}
+
+fn add(parts: &mut Vec<PartId>, part: PartId) {
+    if !parts.contains(&part) {
+        parts.push(part);
+    }
+}
+
+/// Parts in words; of very many without numbers only how many there are.
+fn cited_shortly(reader: &Reader<'_>, parts: &[PartId]) -> String {
+    let (numbered, others): (Vec<PartId>, Vec<PartId>) =
+        parts.iter().partition(|at| reader.side.parts[**at].number.is_some() && !reader.side.parts[**at].is_group());
+    if others.len() <= NAMED {
+        return cited(reader, parts);
+    }
+    let rest = format!("{} {}", others.len(), reader.say("andra delar", "other parts"));
+    if numbered.is_empty() { rest } else { format!("{} {} {rest}", cited(reader, &numbered), reader.say("samt", "and")) }
+}

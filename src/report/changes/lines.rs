@@ -1,0 +1,288 @@
+//! What a part was and is, line by line, with what was deleted and inserted.
+
+use super::fields::field;
+use super::reader::{Reader, is_item};
+use super::sentences::{Telling, capitalised};
+use crate::diff::{Change, Edit, LINKS, Part, PartChanges, PartId};
+use crate::model::meaning::{Meaning, Value};
+
+/// A stretch of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// It stays; as the old side and the new one print it, which differs where it names a part by its number.
+    Same(String, String),
+    /// It goes.
+    Gone(String),
+    /// It comes.
+    New(String),
+}
+
+/// A line of a part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Whether it is the heading of the part.
+    pub is_head: bool,
+    /// What it is, before the value: "Ansvaret".
+    pub label: Option<&'static str>,
+    /// What it says.
+    pub steps: Vec<Step>,
+}
+
+/// Which wording is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// The old one.
+    Old,
+    /// The new one.
+    New,
+    /// Both, in each other.
+    Both,
+}
+
+/// How a stretch of text is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// Not at all.
+    Same,
+    /// As deleted.
+    Gone,
+    /// As inserted.
+    New,
+}
+
+/// What `lines` show in `column`, each with its stretches of text; nothing for a line that is not in it. What stands in one
+/// column alone as a whole is not marked there, since the other is empty.
+pub fn shown<'l>(lines: &'l [Line], column: Column) -> Vec<(&'l Line, Vec<(Mark, &'l str)>)> {
+    let is_alone = match column {
+        Column::Old => !lines.iter().any(Line::is),
+        Column::New => !lines.iter().any(Line::was),
+        Column::Both => false,
+    };
+    let mark = |mark: Mark| if is_alone { Mark::Same } else { mark };
+    let stretch = |step: &'l Step| match (step, column) {
+        (Step::Same(old, _), Column::Old) => Some((Mark::Same, old.as_str())),
+        (Step::Same(_, new), _) => Some((Mark::Same, new.as_str())),
+        (Step::Gone(text), Column::Old | Column::Both) => Some((mark(Mark::Gone), text.as_str())),
+        (Step::New(text), Column::New | Column::Both) => Some((mark(Mark::New), text.as_str())),
+        _ => None,
+    };
+    let is_shown = |line: &&Line| match column {
+        Column::Old => line.was(),
+        Column::New => line.is(),
+        Column::Both => true,
+    };
+    lines.iter().filter(is_shown).map(|line| (line, line.steps.iter().filter_map(stretch).collect())).collect()
+}
+
+impl Line {
+    fn of(steps: Vec<Step>) -> Line {
+        Line { is_head: false, label: None, steps }
+    }
+
+    /// Whether it says something on the old side.
+    fn was(&self) -> bool {
+        self.steps.iter().any(|step| !matches!(step, Step::New(_)))
+    }
+
+    /// Whether it says something on the new side.
+    fn is(&self) -> bool {
+        self.steps.iter().any(|step| !matches!(step, Step::Gone(_)))
+    }
+}
+
+/// Keys of which a reader sees nothing, or sees it in the heading.
+const UNSEEN: &[&str] = &["id", "okplan", "kind", "unnumbered"];
+
+impl Telling<'_> {
+    /// The lines of a part that was `old` and is `new`: all it says when it came or went, else what changed.
+    pub fn lines(&self, old: Option<PartId>, new: Option<PartId>, changes: Option<&PartChanges>) -> Vec<Line> {
+        let (was, is) = (old.map(|at| &self.changes.old.parts[at]), new.map(|at| &self.changes.new.parts[at]));
+        let Some(part) = is.or(was) else { return Vec::new() };
+        if part.parent.is_none() {
+            return self.other_lines(part, was, is, changes, &[]);
+        }
+        let main = main_key(part);
+        let mut lines: Vec<Line> = self.head(old, new).into_iter().collect();
+        match main {
+            Some(key) if part.kind != "Section" => {
+                lines.extend(self.main_line(was, is, key, changes));
+                lines.extend(self.other_lines(part, was, is, changes, &[key]));
+            }
+            _ => {
+                let told_by = new.map_or_else(|| old.map(|at| self.old.noun(at)), |at| Some(self.new.noun(at)));
+                let said = told_by.map_or(&[][..], |noun| noun.told_by);
+                lines.extend(self.other_lines(part, was, is, changes, said));
+            }
+        }
+        let says_nothing =
+            is.is_some() && was.is_some() && lines.iter().all(|line| line.is_head && !line.steps.iter().any(is_change));
+        if says_nothing && changes.is_none_or(|changes| changes.changes.iter().all(|noted| noted.follows)) {
+            Vec::new()
+        } else {
+            lines
+        }
+    }
+
+    /// The heading of a part: "Mål 3", "Avsnitt 4.2 Målgrupp", with the numbers and titles of both sides.
+    fn head(&self, old: Option<PartId>, new: Option<PartId>) -> Option<Line> {
+        let was = old.and_then(|at| head_words(&self.old, at));
+        let is = new.and_then(|at| head_words(&self.new, at));
+        let steps = match (was, is) {
+            (Some(was), Some(is)) => {
+                let mut steps = vec![Step::Same(was.noun, is.noun)];
+                steps.extend(beside(&was.number, &is.number));
+                if was.title == is.title {
+                    steps.extend((!is.title.is_empty()).then(|| Step::Same(format!(" {}", was.title), format!(" {}", is.title))));
+                } else {
+                    steps.push(Step::Same(" ".to_owned(), " ".to_owned()));
+                    steps.extend(self.worded(&crate::diff::edits(&was.title, &is.title)));
+                }
+                steps
+            }
+            (Some(was), None) => vec![Step::Gone(was.whole())],
+            (None, Some(is)) => vec![Step::New(is.whole())],
+            (None, None) => return None,
+        };
+        Some(Line { is_head: true, label: None, steps })
+    }
+
+    /// The wording of a part: with its edits, else its first words.
+    fn main_line(&self, was: Option<&Part>, is: Option<&Part>, key: &str, changes: Option<&PartChanges>) -> Option<Line> {
+        let text = |part: Option<&Part>| part.and_then(|part| part.text(key)).map(str::to_owned);
+        let edits = changes.into_iter().flat_map(|part| &part.changes).find_map(|noted| match &noted.change {
+            Change::Reworded(reworded, edits) if reworded == key => Some(edits),
+            _ => None,
+        });
+        let mut steps = match (text(was), text(is), edits) {
+            (_, _, Some(edits)) => self.worded(edits),
+            (Some(old), Some(new), None) => vec![Step::Same(self.old.beginning(&old), self.new.beginning(&new))],
+            (Some(old), None, None) => vec![Step::Gone(self.old.wording(&old))],
+            (None, Some(new), None) => vec![Step::New(self.new.wording(&new))],
+            (None, None, None) => return None,
+        };
+        if let Some(Step::Same(first, second)) = steps.first_mut() {
+            (*first, *second) = (marked(first), marked(second));
+        } else if let Some(Step::Gone(first) | Step::New(first)) = steps.first_mut() {
+            *first = marked(first);
+        }
+        Some(Line::of(steps))
+    }
+
+    /// What else a part says: all of it, or what changed.
+    fn other_lines(
+        &self,
+        part: &Part,
+        was: Option<&Part>,
+        is: Option<&Part>,
+        changes: Option<&PartChanges>,
+        without: &[&str],
+    ) -> Vec<Line> {
+        let is_seen = |key: &str| !without.contains(&key) && !UNSEEN.contains(&key) && !LINKS.contains(&key);
+        if let (Some(was), Some(is)) = (was, is) {
+            let changed = changes.into_iter().flat_map(|part| &part.changes).filter(|noted| !noted.follows);
+            return changed
+                .filter_map(|noted| match &noted.change {
+                    Change::Reworded(key, edits) if is_seen(key) => Some((key, self.worded(edits))),
+                    Change::Changed(key, ..) if is_seen(key) => {
+                        Some((key, self.replaced(part.kind, key, was.field(key), is.field(key))))
+                    }
+                    _ => None,
+                })
+                .map(|(key, steps)| Line { is_head: false, label: Some(field(part.kind, key, self.new.language)), steps })
+                .collect();
+        }
+        let seen = part.fields.iter().filter(|(key, _)| is_seen(key) && part.parent.is_some());
+        seen.map(|(key, meaning)| {
+            let steps = self.replaced(part.kind, key, was.map(|_| meaning), is.map(|_| meaning));
+            Line { is_head: false, label: Some(field(part.kind, key, self.new.language)), steps }
+        })
+        .collect()
+    }
+
+    /// A value and the one in its place.
+    fn replaced(&self, kind: &str, key: &str, was: Option<&Meaning>, is: Option<&Meaning>) -> Vec<Step> {
+        let said = |reader: &Reader<'_>, meaning: &Meaning| match &meaning.value {
+            Value::Text(text) | Value::Prose(text) => reader.wording(text),
+            _ => reader.value(kind, key, meaning),
+        };
+        let (was, is) = (was.map(|was| said(&self.old, was)), is.map(|is| said(&self.new, is)));
+        was.map(Step::Gone).into_iter().chain(is.map(Step::New)).collect()
+    }
+
+    /// Edits with references in words.
+    fn worded(&self, edits: &[Edit]) -> Vec<Step> {
+        let step = |edit: &Edit| match edit {
+            Edit::Keep(text) => Step::Same(self.old.wording(text), self.new.wording(text)),
+            Edit::Delete(text) => Step::Gone(self.old.wording(text)),
+            Edit::Insert(text) => Step::New(self.new.wording(text)),
+        };
+        edits.iter().map(step).collect()
+    }
+}
+
+/// What the heading of a part is made of.
+struct Head {
+    noun: String,
+    number: String,
+    title: String,
+}
+
+impl Head {
+    fn whole(&self) -> String {
+        let parts = [&self.noun, &self.number, &self.title].into_iter().filter(|part| !part.is_empty());
+        parts.map(String::as_str).collect::<Vec<_>>().join(" ")
+    }
+}
+
+fn head_words(reader: &Reader<'_>, at: PartId) -> Option<Head> {
+    let part = &reader.side.parts[at];
+    let main = main_key(part);
+    let (mut number, mut title) = (String::new(), String::new());
+    let noun = match &part.number {
+        _ if part.kind == "Paragraph" => return None,
+        _ if part.is_group() => reader.say("Grupp", "Group").to_owned(),
+        Some(known) => {
+            number = known.clone();
+            capitalised(reader.noun(at).bare(reader.language))
+        }
+        None if main.is_some() => capitalised(reader.noun(at).bare(reader.language)),
+        None => capitalised(&reader.short(at)),
+    };
+    if part.kind == "Section" {
+        title = part.text("title").map(|title| reader.plain(title)).unwrap_or_default();
+    }
+    Some(Head { noun, number, title })
+}
+
+/// Two numbers, the one in the place of the other, with a blank before them.
+fn beside(was: &str, is: &str) -> Vec<Step> {
+    let blank = |text: &str| if text.is_empty() { String::new() } else { format!(" {text}") };
+    if was == is {
+        return if is.is_empty() { Vec::new() } else { vec![Step::Same(blank(was), blank(is))] };
+    }
+    let mut steps = vec![Step::Same(" ".to_owned(), " ".to_owned())];
+    steps.extend((!was.is_empty()).then(|| Step::Gone(was.to_owned())));
+    steps.extend((!is.is_empty()).then(|| Step::New(is.to_owned())));
+    steps
+}
+
+fn is_change(step: &Step) -> bool {
+    !matches!(step, Step::Same(..))
+}
+
+/// The key with the wording of a part.
+fn main_key(part: &Part) -> Option<&'static str> {
+    let noun = super::kinds::Noun::of(part.kind, &part.key);
+    let is_wording =
+        |key: &&&str| part.field(key).is_some_and(|meaning| matches!(meaning.value, Value::Text(_) | Value::Prose(_)));
+    noun.told_by.iter().find(is_wording).copied()
+}
+
+/// An item of a list with the mark people see.
+fn marked(text: &str) -> String {
+    if is_item(text) {
+        text.strip_prefix("- ").map_or_else(|| text.to_owned(), |rest| format!("• {rest}"))
+    } else {
+        text.to_owned()
+    }
+}
