@@ -1,7 +1,7 @@
 //! The sentence that proposes the amendments, as it stands before the two columns: "dels att mål 4 ska upphöra att gälla, dels
 //! att mål 2 och 3 ska ha följande lydelse".
 
-use super::cites::{cited, noun, numbered};
+use super::cites::{cited, groups, joined, noun, numbered};
 use super::entries::is_seen;
 use super::fields::field;
 use super::reader::Reader;
@@ -101,68 +101,63 @@ impl Telling<'_> {
     }
 
     fn swedish_clauses(&self, amended: &Amended) -> Vec<String> {
-        let mut clauses = Vec::new();
-        if !amended.gone.is_empty() {
-            clauses.push(format!("{} ska upphöra att gälla", cited_shortly(&self.old, &amended.gone)));
-        }
-        if !amended.fields.is_empty() || !amended.changed.is_empty() {
-            clauses.push(format!("{} ska ha följande lydelse", self.changed_words(amended)));
-        }
-        let (numbered, others) = self.added_apart(amended);
-        if !numbered.is_empty() {
-            clauses.push(format!("det ska införas {}", listed(&numbered, "och")));
-        }
-        if !others.is_empty() {
-            clauses.push(format!("{} ska läggas till", cited_shortly(&self.new, &others)));
-        }
-        clauses.extend(self.renumbered(amended).into_iter().map(|(old, new)| format!("nuvarande {old} ska betecknas {new}")));
-        clauses
+        let (ceasing, leaving) = self.gone_apart(amended);
+        let (inserted, added) = self.added_apart(amended);
+        let clauses = [
+            (ceasing, "ska upphöra att gälla"),
+            (leaving, "ska utgå"),
+            (self.changed_words(amended), "ska ha följande lydelse"),
+            (listed(&inserted, "och"), "ska införas"),
+            (added, "ska läggas till"),
+        ];
+        let told = clauses.into_iter().filter(|(what, _)| !what.is_empty()).map(|(what, verb)| match verb {
+            "ska införas" => format!("det ska införas {what}"),
+            verb => format!("{what} {verb}"),
+        });
+        let renumbered = self.renumbered(amended).into_iter();
+        told.chain(renumbered.map(|(old, new)| format!("nuvarande {old} ska betecknas {new}"))).collect()
     }
 
     fn english_clauses(&self, amended: &Amended) -> Vec<String> {
-        let mut clauses = Vec::new();
-        if !amended.gone.is_empty() {
-            clauses.push(format!("{} shall cease to apply", cited_shortly(&self.old, &amended.gone)));
-        }
-        if !amended.fields.is_empty() || !amended.changed.is_empty() {
-            clauses.push(format!("{} shall read as follows", self.changed_words(amended)));
-        }
-        let (numbered, others) = self.added_apart(amended);
-        if !numbered.is_empty() {
-            clauses.push(format!("{} shall be inserted", listed(&numbered, "and")));
-        }
-        if !others.is_empty() {
-            clauses.push(format!("{} shall be added", cited_shortly(&self.new, &others)));
-        }
-        clauses
-            .extend(self.renumbered(amended).into_iter().map(|(old, new)| format!("the present {old} shall be numbered {new}")));
-        clauses
+        let (ceasing, leaving) = self.gone_apart(amended);
+        let (inserted, added) = self.added_apart(amended);
+        let clauses = [
+            (ceasing, "shall cease to apply"),
+            (leaving, "shall be deleted"),
+            (self.changed_words(amended), "shall read as follows"),
+            (listed(&inserted, "and"), "shall be inserted"),
+            (added, "shall be added"),
+        ];
+        let told = clauses.into_iter().filter(|(what, _)| !what.is_empty()).map(|(what, verb)| format!("{what} {verb}"));
+        let renumbered = self.renumbered(amended).into_iter();
+        told.chain(renumbered.map(|(old, new)| format!("the present {old} shall be numbered {new}"))).collect()
+    }
+
+    /// What is gone: provisions with numbers, and the rest.
+    fn gone_apart(&self, amended: &Amended) -> (String, String) {
+        let (numbered, others): (Vec<PartId>, Vec<PartId>) = amended.gone.iter().partition(|at| is_numbered(&self.old, **at));
+        (cited(&self.old, &numbered), joined(&self.old, &few(&self.old, &others)))
     }
 
     fn changed_words(&self, amended: &Amended) -> String {
         let mut words: Vec<String> = amended.fields.iter().map(|field| (*field).to_owned()).collect();
-        if !amended.changed.is_empty() {
-            words.push(cited_shortly(&self.new, &amended.changed));
-        }
-        listed(
-            &words,
-            if words.len() > 1 && words.iter().any(|word| word.contains(" och ")) { "samt" } else { self.say("och", "and") },
-        )
+        words.extend(few(&self.new, &amended.changed));
+        joined(&self.new, &words)
     }
 
-    /// New parts: those with numbers by kind ("ett nytt mål 5", "nya avsnitt 4 och 5"), and the others.
-    fn added_apart(&self, amended: &Amended) -> (Vec<String>, Vec<PartId>) {
+    /// New parts: those with numbers by kind ("ett nytt mål 5", "nya avsnitt 4 och 5"), and the others in words.
+    fn added_apart(&self, amended: &Amended) -> (Vec<String>, String) {
+        let (numbered, others): (Vec<PartId>, Vec<PartId>) = amended.added.iter().partition(|at| is_numbered(&self.new, **at));
         let mut groups: Vec<(&str, Vec<PartId>)> = Vec::new();
-        let mut others = Vec::new();
-        for at in &amended.added {
-            let part = &self.changes.new.parts[*at];
-            match groups.iter_mut().find(|(kind, _)| *kind == part.kind) {
-                _ if part.number.is_none() || part.is_group() => others.push(*at),
-                Some((_, parts)) => parts.push(*at),
-                None => groups.push((part.kind, vec![*at])),
+        for at in numbered {
+            let kind = self.changes.new.parts[at].kind;
+            match groups.iter_mut().find(|(known, _)| *known == kind) {
+                Some((_, parts)) => parts.push(at),
+                None => groups.push((kind, vec![at])),
             }
         }
-        (groups.into_iter().map(|(kind, parts)| self.new_ones(kind, &parts)).collect(), others)
+        let groups = groups.into_iter().map(|(kind, parts)| self.new_ones(kind, &parts)).collect();
+        (groups, joined(&self.new, &few(&self.new, &others)))
     }
 
     fn new_ones(&self, kind: &str, parts: &[PartId]) -> String {
@@ -209,8 +204,11 @@ impl Telling<'_> {
 
 /// The part with a number that one is or stands in.
 fn numbered_over(reader: &Reader<'_>, at: PartId) -> Option<PartId> {
-    let is_numbered = |at: &PartId| reader.side.parts[*at].number.is_some() && !reader.side.parts[*at].is_group();
-    std::iter::successors(Some(at), |at| reader.within(*at)).find(is_numbered)
+    std::iter::successors(Some(at), |at| reader.within(*at)).find(|at| is_numbered(reader, *at))
+}
+
+fn is_numbered(reader: &Reader<'_>, at: PartId) -> bool {
+    reader.side.parts[at].number.is_some() && !reader.side.parts[at].is_group()
 }
 
 fn add(parts: &mut Vec<PartId>, part: PartId) {
@@ -220,12 +218,13 @@ fn add(parts: &mut Vec<PartId>, part: PartId) {
 }
 
 /// Parts in words; of very many without numbers only how many there are.
-fn cited_shortly(reader: &Reader<'_>, parts: &[PartId]) -> String {
-    let (numbered, others): (Vec<PartId>, Vec<PartId>) =
-        parts.iter().partition(|at| reader.side.parts[**at].number.is_some() && !reader.side.parts[**at].is_group());
+fn few(reader: &Reader<'_>, parts: &[PartId]) -> Vec<String> {
+    let (numbered, others): (Vec<PartId>, Vec<PartId>) = parts.iter().partition(|at| is_numbered(reader, **at));
     if others.len() <= NAMED {
-        return cited(reader, parts);
+        return groups(reader, parts);
     }
-    let rest = format!("{} {}", others.len(), reader.say("andra delar", "other parts"));
-    if numbered.is_empty() { rest } else { format!("{} {} {rest}", cited(reader, &numbered), reader.say("samt", "and")) }
+    let rest = if numbered.is_empty() { reader.say("delar", "parts") } else { reader.say("andra delar", "other parts") };
+    let mut words = groups(reader, &numbered);
+    words.push(format!("{} {rest}", others.len()));
+    words
 }

@@ -33,6 +33,18 @@ pub fn noun(reader: &Reader<'_>, kind: &str, count: usize) -> &'static str {
 
 /// Parts in words, those with numbers by kind: "mål 2 och 4", "aktivitet 2.1 samt stycket ”…”".
 pub fn cited(reader: &Reader<'_>, parts: &[PartId]) -> String {
+    joined(reader, &groups(reader, parts))
+}
+
+/// Words in a row; where one holds a row of its own, the last follows "samt".
+pub fn joined(reader: &Reader<'_>, words: &[String]) -> String {
+    let and = reader.say("och", "and");
+    let holds_row = |word: &String| word.contains(&format!(" {and} "));
+    listed(words, if words.iter().any(holds_row) { reader.say("samt", "and") } else { and })
+}
+
+/// Parts in words, those with numbers by kind first: "mål 2 och 4", "stycket ”…”".
+pub fn groups(reader: &Reader<'_>, parts: &[PartId]) -> Vec<String> {
     let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
     let mut others: Vec<String> = Vec::new();
     for at in parts {
@@ -45,14 +57,9 @@ pub fn cited(reader: &Reader<'_>, parts: &[PartId]) -> String {
             _ => others.push(reader.short(*at)),
         }
     }
-    let mut words: Vec<String> = groups
-        .into_iter()
-        .map(|(kind, numbers)| format!("{} {}", noun(reader, kind, numbers.len()), numbered(&numbers, reader.say("och", "and"))))
-        .collect();
-    words.append(&mut others);
     let and = reader.say("och", "and");
-    let word = if words.iter().any(|word| word.contains(&format!(" {and} "))) { reader.say("samt", "and") } else { and };
-    listed(&words, word)
+    let told = |(kind, numbers): (&str, Vec<&str>)| format!("{} {}", noun(reader, kind, numbers.len()), numbered(&numbers, and));
+    groups.into_iter().map(told).chain(others).collect()
 }
 
 /// Numbers in a row, three or more that follow each other as a stretch: "2, 4 och 6–9".

@@ -5,6 +5,7 @@ use super::reader::{Reader, is_item};
 use super::sentences::{Telling, capitalised};
 use crate::diff::{Change, Edit, LINKS, Part, PartChanges, PartId};
 use crate::model::meaning::{Meaning, Value};
+use crate::text::Language;
 
 /// A stretch of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub enum Step {
     Gone(String),
     /// It comes.
     New(String),
+    /// A blank between what goes and what comes in its place, where both are shown.
+    Apart,
 }
 
 /// A line of a part.
@@ -23,7 +26,7 @@ pub struct Line {
     /// Whether it is the heading of the part.
     pub is_head: bool,
     /// What it is, before the value: "Ansvaret".
-    pub label: Option<&'static str>,
+    pub label: Option<String>,
     /// What it says.
     pub steps: Vec<Step>,
 }
@@ -64,6 +67,7 @@ pub fn shown<'l>(lines: &'l [Line], column: Column) -> Vec<(&'l Line, Vec<(Mark,
         (Step::Same(_, new), _) => Some((Mark::Same, new.as_str())),
         (Step::Gone(text), Column::Old | Column::Both) => Some((mark(Mark::Gone), text.as_str())),
         (Step::New(text), Column::New | Column::Both) => Some((mark(Mark::New), text.as_str())),
+        (Step::Apart, Column::Both) => Some((Mark::Same, " ")),
         _ => None,
     };
     let is_shown = |line: &&Line| match column {
@@ -81,12 +85,12 @@ impl Line {
 
     /// Whether it says something on the old side.
     fn was(&self) -> bool {
-        self.steps.iter().any(|step| !matches!(step, Step::New(_)))
+        self.steps.iter().any(|step| matches!(step, Step::Same(..) | Step::Gone(_)))
     }
 
     /// Whether it says something on the new side.
     fn is(&self) -> bool {
-        self.steps.iter().any(|step| !matches!(step, Step::Gone(_)))
+        self.steps.iter().any(|step| matches!(step, Step::Same(..) | Step::New(_)))
     }
 }
 
@@ -110,7 +114,9 @@ impl Telling<'_> {
             }
             _ => {
                 let told_by = new.map_or_else(|| old.map(|at| self.old.noun(at)), |at| Some(self.new.noun(at)));
-                let said = told_by.map_or(&[][..], |noun| noun.told_by);
+                // What the heading says already.
+                let is_said = was.is_none() || is.is_none() || part.kind == "Section";
+                let said = told_by.filter(|_| is_said).map_or(&[][..], |noun| noun.told_by);
                 lines.extend(self.other_lines(part, was, is, changes, said));
             }
         }
@@ -143,7 +149,7 @@ impl Telling<'_> {
             (None, Some(is)) => vec![Step::New(is.whole())],
             (None, None) => return None,
         };
-        Some(Line { is_head: true, label: None, steps })
+        Some(Line { is_head: true, label: None, steps: joined(steps) })
     }
 
     /// The wording of a part: with its edits, else its first words.
@@ -188,13 +194,13 @@ impl Telling<'_> {
                     }
                     _ => None,
                 })
-                .map(|(key, steps)| Line { is_head: false, label: Some(field(part.kind, key, self.new.language)), steps })
+                .map(|(key, steps)| Line { is_head: false, label: Some(label(part.kind, key, self.new.language)), steps })
                 .collect();
         }
         let seen = part.fields.iter().filter(|(key, _)| is_seen(key) && part.parent.is_some());
         seen.map(|(key, meaning)| {
             let steps = self.replaced(part.kind, key, was.map(|_| meaning), is.map(|_| meaning));
-            Line { is_head: false, label: Some(field(part.kind, key, self.new.language)), steps }
+            Line { is_head: false, label: Some(label(part.kind, key, self.new.language)), steps }
         })
         .collect()
     }
@@ -206,7 +212,7 @@ impl Telling<'_> {
             _ => reader.value(kind, key, meaning),
         };
         let (was, is) = (was.map(|was| said(&self.old, was)), is.map(|is| said(&self.new, is)));
-        was.map(Step::Gone).into_iter().chain(is.map(Step::New)).collect()
+        in_place(was, is)
     }
 
     /// Edits with references in words.
@@ -260,22 +266,47 @@ fn beside(was: &str, is: &str) -> Vec<Step> {
     if was == is {
         return if is.is_empty() { Vec::new() } else { vec![Step::Same(blank(was), blank(is))] };
     }
-    let mut steps = vec![Step::Same(" ".to_owned(), " ".to_owned())];
-    steps.extend((!was.is_empty()).then(|| Step::Gone(was.to_owned())));
-    steps.extend((!is.is_empty()).then(|| Step::New(is.to_owned())));
-    steps
+    let value = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let blank = || " ".to_owned();
+    std::iter::once(Step::Same(blank(), blank())).chain(in_place(value(was), value(is))).collect()
+}
+
+/// What goes and what comes in its place.
+fn in_place(was: Option<String>, is: Option<String>) -> Vec<Step> {
+    let apart = (was.is_some() && is.is_some()).then_some(Step::Apart);
+    was.map(Step::Gone).into_iter().chain(apart).chain(is.map(Step::New)).collect()
+}
+
+/// `steps` with what stays in one piece.
+fn joined(steps: Vec<Step>) -> Vec<Step> {
+    let mut all: Vec<Step> = Vec::new();
+    for step in steps {
+        match (all.last_mut(), step) {
+            (Some(Step::Same(old, new)), Step::Same(more_old, more_new)) => {
+                old.push_str(&more_old);
+                new.push_str(&more_new);
+            }
+            (_, step) => all.push(step),
+        }
+    }
+    all
+}
+
+/// What stands before a value: "Ansvaret", "Responsibility".
+fn label(kind: &str, key: &str, language: Language) -> String {
+    let noun = field(kind, key, language);
+    capitalised(noun.strip_prefix("the ").unwrap_or(noun))
 }
 
 fn is_change(step: &Step) -> bool {
-    !matches!(step, Step::Same(..))
+    matches!(step, Step::Gone(_) | Step::New(_))
 }
 
-/// The key with the wording of a part.
+/// The key with the wording of a part: what tells it from others, when that is a wording.
 fn main_key(part: &Part) -> Option<&'static str> {
     let noun = super::kinds::Noun::of(part.kind, &part.key);
-    let is_wording =
-        |key: &&&str| part.field(key).is_some_and(|meaning| matches!(meaning.value, Value::Text(_) | Value::Prose(_)));
-    noun.told_by.iter().find(is_wording).copied()
+    let key = noun.told_by.iter().find(|key| part.field(key).is_some())?;
+    matches!(part.field(key)?.value, Value::Text(_) | Value::Prose(_)).then_some(*key)
 }
 
 /// An item of a list with the mark people see.

@@ -38,7 +38,7 @@ pub fn escaped(text: &str) -> String {
 
 /// `text` within a line so that Markdown prints it as it is and nobody is called by an `@`.
 fn within(text: &str) -> String {
-    let text = as_markdown(&OneLine(text).to_string());
+    let text = as_markdown(&OneLine(text).to_string()).replace('$', "\\$");
     let mut out = String::new();
     let mut before: Option<char> = None;
     let mut characters = text.chars().peekable();

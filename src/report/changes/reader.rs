@@ -257,7 +257,7 @@ pub fn is_item(text: &str) -> bool {
 pub fn title(workspace: &Workspace, source: SourceId) -> String {
     let content = workspace.document(source).and_then(|document| document.content());
     let title = content.and_then(|content| content.title).map(|title| title.value.trim().to_owned());
-    let title = title.filter(|title| !title.is_empty()).unwrap_or_else(|| workspace.source(source).name().to_owned());
+    let title = title.filter(|title| !title.is_empty()).unwrap_or_else(|| workspace.own_name(source).to_owned());
     OneLine(&title).to_string()
 }
 

@@ -102,13 +102,15 @@ fn compared(comparison: &Comparison<'_>, telling: &Telling<'_>, views: &[View]) 
         (None, None) => name.clone(),
     };
     let sentences = if views.contains(&View::Summary) { telling.sentences() } else { Vec::new() };
+    // A register and the workspace's own file are nothing that anyone proposes to decide on.
+    let is_document = comparison.new.document(new).is_some_and(|document| document.content().is_some());
     let is_parallel = views.contains(&View::Parallel);
     DocumentSheet {
         content: content_language(comparison.new, new),
         title,
         count: count(telling),
         sentences,
-        amending: is_parallel.then(|| telling.amending(name)).flatten(),
+        amending: (is_parallel && is_document).then(|| telling.amending(name)).flatten(),
         parallel: if is_parallel { telling.changed_entries() } else { Vec::new() },
         inline: if views.contains(&View::Inline) { telling.entries() } else { Vec::new() },
     }

@@ -2,7 +2,6 @@
 
 use super::super::entries::Entry;
 use super::super::lines::{Column, Line, Mark, shown as shown_lines};
-use super::super::sentences::capitalised;
 use super::super::sheet::{DocumentSheet, Sheet};
 use super::{lang, shown};
 use std::io::{self, Write};
@@ -84,12 +83,12 @@ fn cell(entry: &Entry, column: Column, sheet: &Sheet, document: &DocumentSheet) 
         Entry::Skipped => skipped(sheet),
         Entry::Heading { old, new, .. } => {
             let text = if column == Column::Old { old } else { new };
-            format!("<p class=\"head\"{}>{}</p>", lang(document.content, sheet.language), shown(text))
+            format!("<p class=\"part\"{}>{}</p>", lang(document.content, sheet.language), shown(text))
         }
         Entry::Part { lines, notes, .. } => {
             let mut out = String::new();
             for (line, stretches) in shown_lines(lines, column) {
-                let class = if line.is_head { " class=\"head\"" } else { "" };
+                let class = if line.is_head { " class=\"part\"" } else { "" };
                 out.push_str(&format!("<p{class}>{}</p>", line_text(line, &stretches, sheet, document)));
             }
             if out.is_empty() {
@@ -117,20 +116,26 @@ fn line_text(line: &Line, stretches: &[(Mark, &str)], sheet: &Sheet, document: &
     let text: String = stretches.iter().map(|(mark, text)| marked(*mark, text, sheet)).collect();
     let lang = lang(document.content, sheet.language);
     let text = if lang.is_empty() { text } else { format!("<span{lang}>{text}</span>") };
-    match line.label {
-        Some(label) => format!("<span class=\"label\">{}:</span> {text}", shown(&capitalised(label))),
+    match &line.label {
+        Some(label) => format!("<span class=\"label\">{}:</span> {text}", shown(label)),
         None => text,
     }
 }
 
 /// A stretch of text, in an element that says what became of it, and in words for those who listen.
 fn marked(mark: Mark, text: &str, sheet: &Sheet) -> String {
-    let words = text.split('\n').map(shown).collect::<Vec<_>>().join("<br>");
+    let (before, after) = (text.len() - text.trim_start().len(), text.trim_end().len());
+    if after == 0 {
+        return text.to_owned();
+    }
+    // Blanks around the words stay outside, so that the line under them ends where they do.
+    let words = text.trim().split('\n').map(shown).collect::<Vec<_>>().join("<br>");
+    let (before, after) = (&text[..before], &text[after..]);
     let (element, said) = match mark {
-        Mark::Same => return words,
+        Mark::Same => return format!("{before}{words}{after}"),
         Mark::Gone => ("del", sheet.say("borttaget: ", "deleted: ")),
         Mark::New => ("ins", sheet.say("tillagt: ", "inserted: ")),
     };
     let lang = if sheet.language == crate::text::Language::Sv { "sv" } else { "en" };
-    format!("<{element}><span class=\"hidden\" lang=\"{lang}\">{said}</span>{words}</{element}>")
+    format!("{before}<{element}><span class=\"hidden\" lang=\"{lang}\">{said}</span>{words}</{element}>{after}")
 }

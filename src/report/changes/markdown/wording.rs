@@ -2,7 +2,6 @@
 
 use super::super::entries::Entry;
 use super::super::lines::{Column, Mark, shown};
-use super::super::sentences::capitalised;
 use super::super::sheet::{DocumentSheet, Sheet};
 use super::{escaped, guarded, within};
 use std::io::{self, Write};
@@ -52,8 +51,8 @@ fn lines(entry: &Entry, column: Column) -> Vec<String> {
             let mut all = Vec::new();
             for (line, stretches) in shown(lines, column) {
                 let text: String = stretches.iter().map(|(mark, text)| marked(*mark, text, line.is_head)).collect();
-                all.push(match line.label {
-                    Some(label) => format!("{}: {text}", capitalised(label)),
+                all.push(match &line.label {
+                    Some(label) => format!("{label}: {text}"),
                     None => guarded(&text),
                 });
             }

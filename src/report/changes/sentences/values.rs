@@ -35,7 +35,11 @@ impl Telling<'_> {
         if let Some(told) = self.came_and_went(kind, key, old, new) {
             return told;
         }
-        let (from, to) = (told(&self.old, old), told(&self.new, new));
+        let (mut from, mut to) = (told(&self.old, old), told(&self.new, new));
+        let blurs = |value: &String| value.contains(self.say(" till ", " to ")) || (key == "due" && value.contains(' '));
+        if [&from, &to].into_iter().any(|value| blurs(value) && !value.starts_with(['”', '“'])) {
+            (from, to) = (self.old.quoted(&from), self.new.quoted(&to));
+        }
         if matches!(key, "responsible" | "follow-up-responsible") {
             return self.moved_from_to(noun, from, to);
         }

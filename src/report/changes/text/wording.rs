@@ -9,6 +9,8 @@ use std::io::{self, Write};
 
 /// The most characters in one of two columns, with a line and a blank on either side of it between them.
 const COLUMN: usize = (WIDTH - 3) / 2;
+/// The most characters of a sign that stays with the word before it: ".", "-]".
+const SIGN: usize = 2;
 /// What stands for parts that did not change.
 const SKIPPED: &str = "– – –";
 
@@ -75,7 +77,7 @@ pub fn write_inline(out: &mut dyn Write, document: &DocumentSheet, paint: Paint)
         let indent = " ".repeat(2 * depth.min(8));
         writeln!(out)?;
         for row in rows(entry, Column::Both, WIDTH - indent.len()) {
-            writeln!(out, "{indent}{}", paint.row(&row))?;
+            writeln!(out, "{}", format!("{indent}{}", paint.row(&row)).trim_end())?;
         }
     }
     Ok(())
@@ -90,7 +92,7 @@ fn rows(entry: &Entry, column: Column, width: usize) -> Vec<Row> {
         Entry::Part { lines, notes, .. } => {
             let mut rows: Vec<Row> = Vec::new();
             for (line, stretches) in shown(lines, column) {
-                let label = line.label.map(|label| format!("{}: ", super::super::sentences::capitalised(label)));
+                let label = line.label.as_ref().map(|label| format!("{label}: "));
                 let mut all: Vec<(Mark, &str)> = label.iter().map(|label| (Mark::Same, label.as_str())).collect();
                 all.extend(stretches);
                 rows.extend(broken(&all, width));
@@ -114,7 +116,11 @@ fn broken(stretches: &[(Mark, &str)], width: usize) -> Vec<Row> {
                 rows.push(Vec::new());
             }
             for word in line.split_inclusive(' ') {
-                add(&mut rows, Word { text: OneLine(word).to_string(), mark: *mark }, width);
+                let characters: Vec<char> = OneLine(word).to_string().chars().collect();
+                // A word that no row can hold goes on in the next.
+                for piece in characters.chunks(width - 2 * SIGN) {
+                    add(&mut rows, Word { text: piece.iter().collect(), mark: *mark }, width);
+                }
             }
         }
     }
@@ -128,14 +134,13 @@ fn add(rows: &mut Vec<Row>, word: Word, width: usize) {
         return;
     }
     let Some(last) = rows.last_mut() else { return };
-    let ends = last.last().is_none_or(|word| word.text.ends_with(' '));
-    let fits = length(last) + word.text.trim_end().chars().count() <= width;
-    if fits || last.is_empty() || !ends {
-        if last.is_empty() {
-            last.push(Word { text: harmless(word.text.trim_start()), ..word });
-        } else {
-            last.push(word);
-        }
+    // Room is left for a sign that belongs to the last word.
+    let is_sign = word.text.trim_end().chars().count() <= SIGN && last.last().is_some_and(|word| !word.text.ends_with(' '));
+    let room = if is_sign { width } else { width - SIGN };
+    if last.is_empty() {
+        last.push(Word { text: harmless(word.text.trim_start()), ..word });
+    } else if length(last) + word.text.trim_end().chars().count() <= room {
+        last.push(word);
     } else {
         rows.push(vec![Word { text: harmless(word.text.trim_start()), ..word }]);
     }
