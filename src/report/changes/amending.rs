@@ -8,6 +8,7 @@ use super::reader::Reader;
 use super::sentences::Telling;
 use crate::diff::{Change, PartChanges, PartId, ROOT};
 use crate::text::{Language, listed};
+use std::collections::BTreeSet;
 
 /// The most parts without a number that are named one by one.
 const NAMED: usize = 6;
@@ -26,7 +27,7 @@ pub struct Amending {
 #[derive(Default)]
 struct Amended {
     gone: Vec<PartId>,
-    changed: Vec<PartId>,
+    changed: BTreeSet<PartId>,
     added: Vec<PartId>,
     /// What changes in the document as a whole: "titeln".
     fields: Vec<&'static str>,
@@ -57,20 +58,22 @@ impl Telling<'_> {
         for part in &self.changes.parts {
             self.sort(part, &mut amended);
         }
-        amended.changed.retain(|at| !amended.added.contains(at));
+        for at in &amended.added {
+            amended.changed.remove(at);
+        }
         amended
     }
 
     fn sort(&self, part: &PartChanges, amended: &mut Amended) {
         match (part.old, part.new) {
             (None, Some(new)) => match numbered_over(&self.new, new) {
-                Some(over) if over != new => add(&mut amended.changed, over),
+                Some(over) if over != new => {
+                    amended.changed.insert(over);
+                }
                 _ => amended.added.push(new),
             },
             (Some(old), None) => match numbered_over(&self.old, old) {
-                Some(over) if over != old => {
-                    amended.changed.extend(self.changes.new_of(over).filter(|new| !amended.changed.contains(new)))
-                }
+                Some(over) if over != old => amended.changed.extend(self.changes.new_of(over)),
                 _ => amended.gone.push(old),
             },
             (Some(old), Some(new)) => self.sort_changed(part, old, new, amended),
@@ -95,7 +98,9 @@ impl Telling<'_> {
                 }
                 // A link to an earlier edition is no wording.
                 Change::Changed(..) if noted.follows => {}
-                _ => add(&mut amended.changed, numbered_over(&self.new, new).unwrap_or(new)),
+                _ => {
+                    amended.changed.insert(numbered_over(&self.new, new).unwrap_or(new));
+                }
             }
         }
     }
@@ -141,7 +146,7 @@ impl Telling<'_> {
 
     fn changed_words(&self, amended: &Amended) -> String {
         let mut words: Vec<String> = amended.fields.iter().map(|field| (*field).to_owned()).collect();
-        words.extend(few(&self.new, &amended.changed));
+        words.extend(few(&self.new, &amended.changed.iter().copied().collect::<Vec<_>>()));
         joined(&self.new, &words)
     }
 
@@ -209,12 +214,6 @@ fn numbered_over(reader: &Reader<'_>, at: PartId) -> Option<PartId> {
 
 fn is_numbered(reader: &Reader<'_>, at: PartId) -> bool {
     reader.side.parts[at].number.is_some() && !reader.side.parts[at].is_group()
-}
-
-fn add(parts: &mut Vec<PartId>, part: PartId) {
-    if !parts.contains(&part) {
-        parts.push(part);
-    }
 }
 
 /// Parts in words; of very many without numbers only how many there are.

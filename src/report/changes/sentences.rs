@@ -165,3 +165,60 @@ pub fn capitalised(text: &str) -> String {
     let mut characters = text.chars();
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diff::{DocumentChanges, In, Thresholds};
+    use crate::files::Disk;
+    use crate::workspace::Workspace;
+
+    /// What is told of a plan whose goal went from `old` to `new`, the pair being a guess.
+    fn told(old: &str, new: &str, shared: &[&str], language: Language) -> Vec<String> {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (name, goal) in [("old.yaml", old), ("new.yaml", new)] {
+            let plan = format!(
+                "okplan: 1\nkind: action-plan\nid: plan\nedition: 2020\ntitle: Plan\ngoals:\n- {{id: a, goal: {goal}}}\n"
+            );
+            std::fs::write(folder.path().join(name), plan).expect("a file");
+        }
+        let workspace = Workspace::open(&Disk::new(folder.path())).expect("a workspace");
+        let side = |name| In { workspace: &workspace, source: workspace.find_source(name).expect("the plan") };
+        let mut comparison = Comparison::of_two(side("old.yaml"), side("new.yaml"), Thresholds::default()).expect("two plans");
+        if let DocumentChanges::Compared(changes) = &mut comparison.documents[0] {
+            for part in &mut changes.parts {
+                part.pairing = Some((Basis::Wording, 0.62, shared.iter().map(|word| (*word).to_owned()).collect()));
+            }
+        }
+        let DocumentChanges::Compared(changes) = &comparison.documents[0] else { panic!("not compared") };
+        Telling::of(&comparison, changes, language).sentences()
+    }
+
+    #[test]
+    fn a_guess_says_what_it_rests_on() {
+        let (old, new) = ("Alla har en plan för hjälpmedel.", "Alla har en bra plan för hjälpmedel.");
+        assert_eq!(
+            told(old, new, &["plan", "hjälpmedel"], Language::Sv),
+            [
+                "Mål 1 (”Alla har en plan för hjälpmedel”): ordalydelsen ändrades: ”bra” lades till (bedömt på ordalydelsen, säkerhet 62 %: gemensamma ord plan, hjälpmedel)."
+            ]
+        );
+        assert_eq!(
+            told(old, new, &["plan"], Language::En),
+            [
+                "Goal 1 (“Alla har en plan för hjälpmedel”): the wording was changed: “bra” was added (judged by the wording, confidence 62%: shared word plan)."
+            ]
+        );
+    }
+
+    #[test]
+    fn little_that_stays_makes_a_new_wording() {
+        let told = told("Alla har en plan.", "Ingen väntar länge på vård.", &[], Language::Sv);
+        assert_eq!(
+            told,
+            [
+                "Mål 1 (”Alla har en plan”) fick en ny lydelse: ”Ingen väntar länge på vård” (bedömt på ordalydelsen, säkerhet 62 %)."
+            ]
+        );
+    }
+}

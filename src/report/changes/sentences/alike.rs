@@ -5,7 +5,7 @@ use super::super::gravity::Gravity;
 use super::Telling;
 use crate::diff::{Change, PartChanges, PartId};
 use crate::text::{Language, listed};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// From how many on parts without numbers are told together.
 const MANY: usize = 4;
@@ -17,7 +17,7 @@ type Likeness<'a> = (Option<PartId>, &'a str, bool);
 
 impl Telling<'_> {
     /// The sentences about parts that came or went with several like them, and the places of these in the changes.
-    pub(super) fn alike(&self) -> (Vec<(Gravity, String)>, Vec<usize>) {
+    pub(super) fn alike(&self) -> (Vec<(Gravity, String)>, BTreeSet<usize>) {
         let mut groups: BTreeMap<Likeness<'_>, Vec<usize>> = BTreeMap::new();
         for (at, part) in self.changes.parts.iter().enumerate() {
             if let Some(likeness) = self.likeness(part) {
