@@ -1,98 +1,16 @@
 //! What a part was and is, line by line, with what was deleted and inserted.
 
+mod head;
+mod steps;
+
+pub use steps::{Column, Line, Mark, Step, shown};
+
 use super::fields::field;
 use super::reader::{Reader, is_item};
 use super::sentences::{Telling, capitalised};
 use crate::diff::{Change, Edit, LINKS, Part, PartChanges, PartId};
 use crate::model::meaning::{Meaning, Value};
 use crate::text::Language;
-
-/// A stretch of a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
-    /// It stays; as the old side and the new one print it, which differs where it names a part by its number.
-    Same(String, String),
-    /// It goes.
-    Gone(String),
-    /// It comes.
-    New(String),
-    /// A blank between what goes and what comes in its place, where both are shown.
-    Apart,
-}
-
-/// A line of a part.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// Whether it is the heading of the part.
-    pub is_head: bool,
-    /// What it is, before the value: "Ansvaret".
-    pub label: Option<String>,
-    /// What it says.
-    pub steps: Vec<Step>,
-}
-
-/// Which wording is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Column {
-    /// The old one.
-    Old,
-    /// The new one.
-    New,
-    /// Both, in each other.
-    Both,
-}
-
-/// How a stretch of text is marked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
-    /// Not at all.
-    Same,
-    /// As deleted.
-    Gone,
-    /// As inserted.
-    New,
-}
-
-/// What `lines` show in `column`, each with its stretches of text; nothing for a line that is not in it. What stands in one
-/// column alone as a whole is not marked there, since the other is empty.
-pub fn shown<'l>(lines: &'l [Line], column: Column) -> Vec<(&'l Line, Vec<(Mark, &'l str)>)> {
-    let is_alone = match column {
-        Column::Old => !lines.iter().any(Line::is),
-        Column::New => !lines.iter().any(Line::was),
-        Column::Both => false,
-    };
-    let mark = |mark: Mark| if is_alone { Mark::Same } else { mark };
-    let stretch = |step: &'l Step| match (step, column) {
-        (Step::Same(old, _), Column::Old) => Some((Mark::Same, old.as_str())),
-        (Step::Same(_, new), _) => Some((Mark::Same, new.as_str())),
-        (Step::Gone(text), Column::Old | Column::Both) => Some((mark(Mark::Gone), text.as_str())),
-        (Step::New(text), Column::New | Column::Both) => Some((mark(Mark::New), text.as_str())),
-        (Step::Apart, Column::Both) => Some((Mark::Same, " ")),
-        _ => None,
-    };
-    let is_shown = |line: &&Line| match column {
-        Column::Old => line.was(),
-        Column::New => line.is(),
-        Column::Both => true,
-    };
-    lines.iter().filter(is_shown).map(|line| (line, line.steps.iter().filter_map(stretch).collect())).collect()
-}
-
-impl Line {
-    fn of(steps: Vec<Step>) -> Line {
-        Line { is_head: false, label: None, steps }
-    }
-
-    /// Whether it says something on the old side.
-    fn was(&self) -> bool {
-        self.steps.iter().any(|step| matches!(step, Step::Same(..) | Step::Gone(_)))
-    }
-
-    /// Whether it says something on the new side.
-    fn is(&self) -> bool {
-        self.steps.iter().any(|step| matches!(step, Step::Same(..) | Step::New(_)))
-    }
-}
 
 /// Keys of which a reader sees nothing, or sees it in the heading.
 const UNSEEN: &[&str] = &["id", "okplan", "kind", "unnumbered"];
@@ -127,29 +45,6 @@ impl Telling<'_> {
         } else {
             lines
         }
-    }
-
-    /// The heading of a part: "Mål 3", "Avsnitt 4.2 Målgrupp", with the numbers and titles of both sides.
-    fn head(&self, old: Option<PartId>, new: Option<PartId>) -> Option<Line> {
-        let was = old.and_then(|at| head_words(&self.old, at));
-        let is = new.and_then(|at| head_words(&self.new, at));
-        let steps = match (was, is) {
-            (Some(was), Some(is)) => {
-                let mut steps = vec![Step::Same(was.noun, is.noun)];
-                steps.extend(beside(&was.number, &is.number));
-                if was.title == is.title {
-                    steps.extend((!is.title.is_empty()).then(|| Step::Same(format!(" {}", was.title), format!(" {}", is.title))));
-                } else {
-                    steps.push(Step::Same(" ".to_owned(), " ".to_owned()));
-                    steps.extend(self.worded(&crate::diff::edits(&was.title, &is.title)));
-                }
-                steps
-            }
-            (Some(was), None) => vec![Step::Gone(was.whole())],
-            (None, Some(is)) => vec![Step::New(is.whole())],
-            (None, None) => return None,
-        };
-        Some(Line { is_head: true, label: None, steps: joined(steps) })
     }
 
     /// The wording of a part: with its edits, else its first words.
@@ -226,72 +121,6 @@ impl Telling<'_> {
     }
 }
 
-/// What the heading of a part is made of.
-struct Head {
-    noun: String,
-    number: String,
-    title: String,
-}
-
-impl Head {
-    fn whole(&self) -> String {
-        let parts = [&self.noun, &self.number, &self.title].into_iter().filter(|part| !part.is_empty());
-        parts.map(String::as_str).collect::<Vec<_>>().join(" ")
-    }
-}
-
-fn head_words(reader: &Reader<'_>, at: PartId) -> Option<Head> {
-    let part = &reader.side.parts[at];
-    let main = main_key(part);
-    let (mut number, mut title) = (String::new(), String::new());
-    let noun = match &part.number {
-        _ if part.kind == "Paragraph" => return None,
-        _ if part.is_group() => reader.say("Grupp", "Group").to_owned(),
-        Some(known) => {
-            number = known.clone();
-            capitalised(reader.noun(at).bare(reader.language))
-        }
-        None if main.is_some() => capitalised(reader.noun(at).bare(reader.language)),
-        None => capitalised(&reader.short(at)),
-    };
-    if part.kind == "Section" {
-        title = part.text("title").map(|title| reader.plain(title)).unwrap_or_default();
-    }
-    Some(Head { noun, number, title })
-}
-
-/// Two numbers, the one in the place of the other, with a blank before them.
-fn beside(was: &str, is: &str) -> Vec<Step> {
-    let blank = |text: &str| if text.is_empty() { String::new() } else { format!(" {text}") };
-    if was == is {
-        return if is.is_empty() { Vec::new() } else { vec![Step::Same(blank(was), blank(is))] };
-    }
-    let value = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    let blank = || " ".to_owned();
-    std::iter::once(Step::Same(blank(), blank())).chain(in_place(value(was), value(is))).collect()
-}
-
-/// What goes and what comes in its place.
-fn in_place(was: Option<String>, is: Option<String>) -> Vec<Step> {
-    let apart = (was.is_some() && is.is_some()).then_some(Step::Apart);
-    was.map(Step::Gone).into_iter().chain(apart).chain(is.map(Step::New)).collect()
-}
-
-/// `steps` with what stays in one piece.
-fn joined(steps: Vec<Step>) -> Vec<Step> {
-    let mut all: Vec<Step> = Vec::new();
-    for step in steps {
-        match (all.last_mut(), step) {
-            (Some(Step::Same(old, new)), Step::Same(more_old, more_new)) => {
-                old.push_str(&more_old);
-                new.push_str(&more_new);
-            }
-            (_, step) => all.push(step),
-        }
-    }
-    all
-}
-
 /// What stands before a value: "Ansvaret", "Responsibility".
 fn label(kind: &str, key: &str, language: Language) -> String {
     let noun = field(kind, key, language);
@@ -300,6 +129,12 @@ fn label(kind: &str, key: &str, language: Language) -> String {
 
 fn is_change(step: &Step) -> bool {
     matches!(step, Step::Gone(_) | Step::New(_))
+}
+
+/// What goes and what comes in its place.
+fn in_place(was: Option<String>, is: Option<String>) -> Vec<Step> {
+    let apart = (was.is_some() && is.is_some()).then_some(Step::Apart);
+    was.map(Step::Gone).into_iter().chain(apart).chain(is.map(Step::New)).collect()
 }
 
 /// The key with the wording of a part: what tells it from others, when that is a wording.

@@ -1,16 +1,15 @@
 //! One side of a comparison as a reader sees it: what its parts are called, and its wording with references in words.
 
+mod names;
+mod wording;
+
 use super::kinds::Noun;
-use crate::diff::{Part, PartId, ROOT, Side};
-use crate::markdown::events;
-use crate::model::DocumentReference;
-use crate::model::written::Form;
+use crate::diff::{PartId, Side};
 use crate::source::SourceId;
 use crate::text::{Language, OneLine, StaticText};
-use crate::workspace::{Found, Workspace, starts};
+use crate::workspace::{Workspace, starts};
 use jiff::civil::Date as Day;
-use pulldown_cmark::{Event, TagEnd};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -18,6 +17,12 @@ use std::rc::Rc;
 const EXCERPT: usize = 48;
 /// The most characters of a wording that did not change, in a part where something else did.
 const BEGINNING: usize = 120;
+
+/// The most characters of a title or a name that stand inside a sentence. Without a limit a long name that is often told could
+/// fill the memory.
+const TITLE: usize = 160;
+/// The most bytes of a wording that its excerpt is taken from.
+const EXCERPT_FROM: usize = 1_000;
 
 /// One side of a comparison and the language it is told in.
 pub struct Reader<'a> {
@@ -31,6 +36,10 @@ pub struct Reader<'a> {
     pub day: Option<Day>,
     by_id: BTreeMap<&'a str, PartId>,
     others: RefCell<BTreeMap<SourceId, Option<Rc<Side>>>>,
+    /// What references read as, by how they are written.
+    references: RefCell<BTreeMap<String, String>>,
+    /// Whether a reference is being put in words.
+    is_referring: Cell<bool>,
 }
 
 impl<'a> Reader<'a> {
@@ -43,7 +52,16 @@ impl<'a> Reader<'a> {
             }
         }
         let day = workspace.document(side.source).and_then(starts);
-        Reader { workspace, side, language, day, by_id, others: RefCell::default() }
+        Reader {
+            workspace,
+            side,
+            language,
+            day,
+            by_id,
+            others: RefCell::default(),
+            references: RefCell::default(),
+            is_referring: Cell::new(false),
+        }
     }
 
     /// The Swedish or the English text.
@@ -51,8 +69,9 @@ impl<'a> Reader<'a> {
         StaticText { sv, en }.get(self.language)
     }
 
-    /// `text` in the language's quotation marks.
+    /// `text` in the language's quotation marks, with single ones inside.
     pub fn quoted(&self, text: &str) -> String {
+        let text = text.replace('”', "’").replace('“', self.say("’", "‘"));
         format!("{}{text}”", self.say("”", "“"))
     }
 
@@ -62,189 +81,10 @@ impl<'a> Reader<'a> {
         Noun::of(part.kind, &part.key)
     }
 
-    /// A part in a few words, in small letters: "mål 3", "avsnitt 4.2", "stycket ”Parterna ska …”".
-    pub fn short(&self, at: PartId) -> String {
-        self.short_in(self.side, at)
-    }
-
-    fn short_in(&self, side: &Side, at: PartId) -> String {
-        let part = &side.parts[at];
-        let noun = Noun::of(part.kind, &part.key);
-        if at == ROOT {
-            return self.say("dokumentet", "the document").to_owned();
-        }
-        if part.is_group() {
-            let title = self.quoted(&part.text("group").map(|group| self.plain(group)).unwrap_or_default());
-            return format!("{} {title}", self.say("gruppen", "the group"));
-        }
-        if let Some(number) = &part.number {
-            return format!("{} {number}", noun.bare(self.language));
-        }
-        if part.kind == "Activity"
-            && let Some(goal) = part.parent.filter(|goal| side.parts[*goal].number.is_some())
-        {
-            return format!("{} {}", self.say("aktiviteten under", "the activity under"), self.short_in(side, goal));
-        }
-        if part.kind == "Paragraph" && part.text("text").is_some_and(is_item) {
-            return format!("{} {}", self.say("ledet", "the item"), self.told(part).unwrap_or_default());
-        }
-        let the = noun.the(self.language);
-        self.told(part).map_or(the.clone(), |told| format!("{the} {told}"))
-    }
-
-    /// What tells a part from others of its kind, in words: an excerpt in quotation marks, or a name.
-    pub fn told(&self, part: &Part) -> Option<String> {
-        let noun = Noun::of(part.kind, &part.key);
-        let (key, meaning) = noun.told_by.iter().find_map(|key| Some((*key, part.field(key)?)))?;
-        if part.kind == "Organisation" && key == "names" {
-            return part.id().map(|id| self.name_of(id));
-        }
-        Some(match meaning.value {
-            crate::model::meaning::Value::Text(_) | crate::model::meaning::Value::Prose(_) => {
-                self.quoted(&self.excerpt(meaning.text().unwrap_or_default()))
-            }
-            _ => {
-                let value = shortened(&self.value(part.kind, key, meaning), EXCERPT);
-                match part.kind {
-                    "Contact" => {
-                        let role = part.text("role").filter(|_| key == "of").map(|role| format!(" ({})", self.plain(role)));
-                        format!("{} {value}{}", self.say("för", "of"), role.unwrap_or_default())
-                    }
-                    "Signature" | "Adoption" | "CostShare" | "GoalFollowUp" => format!("{} {value}", self.say("för", "of")),
-                    _ => value,
-                }
-            }
-        })
-    }
-
-    /// A part as it is called when it is first named: "mål 3 (”Den som behöver …”)", "avsnitt 4.2 Målgrupp", "stycket ”…” i
-    /// avsnitt 4.2 Målgrupp". `now` is its new number, if that is another.
-    pub fn long(&self, at: PartId, now: Option<&str>) -> String {
-        let part = &self.side.parts[at];
-        let short = self.short(at);
-        let now = now.map(|now| format!("{} {} {now}", self.say("nu", "now"), self.noun(at).bare(self.language)));
-        if part.number.is_some() && !part.is_group() {
-            let title = part.text("title").map(|title| self.plain(title));
-            if let ("Section", Some(title)) = (part.kind, title) {
-                let now = now.map(|now| format!(" ({now})")).unwrap_or_default();
-                return format!("{short} {title}{now}");
-            }
-            let remarks: Vec<String> = now.into_iter().chain(self.told(part)).collect();
-            return if remarks.is_empty() { short } else { format!("{short} ({})", remarks.join(", ")) };
-        }
-        if part.kind == "Activity" && part.parent.is_some_and(|goal| self.side.parts[goal].number.is_some()) {
-            return self.told(part).map_or(short.clone(), |told| format!("{short} ({told})"));
-        }
-        match self.container(at) {
-            Some(container) => format!("{short} {} {container}", self.say("i", "in")),
-            None => short,
-        }
-    }
-
-    /// What a part without a number stands in, where that helps to find it.
-    fn container(&self, at: PartId) -> Option<String> {
-        let within = self.within(at)?;
-        let part = &self.side.parts[within];
-        let is_told = matches!(
-            part.kind,
-            "Section" | "Appendix" | "Goal" | "Activity" | "Forum" | "FollowUpArea" | "Consultation" | "CostSharing"
-        );
-        let already = part.number.is_some() && self.side.parts[at].kind == "Activity";
-        (is_told && !already).then(|| match (part.kind, part.text("title")) {
-            ("Section", Some(title)) if part.number.is_some() => format!("{} {}", self.short(within), self.plain(title)),
-            _ => self.short(within),
-        })
-    }
-
-    /// The part that a reader takes `at` to stand in: a body is the text of what it is the body of.
-    pub fn within(&self, at: PartId) -> Option<PartId> {
-        let parent = self.side.parts[at].parent?;
-        if self.side.parts[parent].kind == "Body" { self.side.parts[parent].parent } else { Some(parent) }
-    }
-
     /// The name of a register entry on the day the document begins to hold, or its id.
     pub fn name_of(&self, id: &str) -> String {
         let name = self.workspace.directory().actor(id).and_then(|actor| actor.name(self.day));
-        name.map_or_else(|| id.to_owned(), |name| name.name.clone())
-    }
-
-    /// `text` with its references `[](#mål)` in words and otherwise as it is.
-    pub fn wording(&self, text: &str) -> String {
-        let mut out = String::new();
-        let mut rest = text;
-        while let Some(start) = rest.find("[](") {
-            let (before, after) = rest.split_at(start);
-            let address = after[3..].split_once(')').filter(|(address, _)| !address.contains([' ', '\n']));
-            out.push_str(before.strip_suffix('!').unwrap_or(before));
-            let Some((address, remainder)) = address else {
-                out.push_str("[](");
-                rest = &after[3..];
-                continue;
-            };
-            out.push_str(&self.reference(address.strip_prefix('#').unwrap_or(address)));
-            rest = remainder;
-        }
-        out + rest
-    }
-
-    /// `text` as plain words on one line, without the marks of Markdown.
-    pub fn plain(&self, text: &str) -> String {
-        let worded = self.wording(text);
-        let mut plain = String::new();
-        for (event, _) in events(&worded) {
-            match event {
-                Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => plain.push_str(&text),
-                Event::SoftBreak | Event::HardBreak => plain.push(' '),
-                Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell | TagEnd::Heading(_)) => plain.push(' '),
-                _ => {}
-            }
-        }
-        OneLine(&plain.split_whitespace().collect::<Vec<_>>().join(" ")).to_string()
-    }
-
-    /// The first words of a wording: "Den som behöver insatser …".
-    pub fn excerpt(&self, text: &str) -> String {
-        quotable(&self.plain(text), EXCERPT)
-    }
-
-    /// The beginning of a wording that stands by itself.
-    pub fn beginning(&self, text: &str) -> String {
-        shortened(&self.plain(text), BEGINNING)
-    }
-
-    /// What a reference, as it is written in data, reads as: "mål 2", "avsnitt 4 i ”Överenskommelse” (2012)".
-    pub fn reference(&self, written: &str) -> String {
-        if let Some(at) = self.by_id.get(written) {
-            return self.short(*at);
-        }
-        let Some(reference) = DocumentReference::read(written).ok() else { return written.to_owned() };
-        match self.workspace.find(&reference, self.side.source) {
-            Found::Document(source) => self.part_of(source, reference.part.as_deref()),
-            Found::Listed(listed) => listed.title.as_ref().map_or_else(|| written.to_owned(), |title| self.quoted(&title.value)),
-            Found::Missing | Found::Unknown => written.to_owned(),
-        }
-    }
-
-    /// A document, or a part of it, in words.
-    fn part_of(&self, source: SourceId, part: Option<&str>) -> String {
-        let title = self.quoted(&title(self.workspace, source));
-        let document = match edition(self.workspace, source) {
-            Some(edition) => format!("{title} ({edition})"),
-            None => title,
-        };
-        let Some(part) = part else { return document };
-        let side = Rc::clone(
-            &self
-                .others
-                .borrow_mut()
-                .entry(source)
-                .or_insert_with(|| Side::of(self.workspace, source).map(Rc::new))
-                .clone()
-                .unwrap_or_else(|| Rc::new(Side { source, parts: Vec::new() })),
-        );
-        let found = (1..side.parts.len()).find(|at| side.parts[*at].id() == Some(part));
-        let called = found.map_or_else(|| self.quoted(part), |at| self.short_in(&side, at));
-        format!("{called} {} {document}", self.say("i", "of"))
+        name.map_or_else(|| id.to_owned(), |name| shortened(&name.name, TITLE))
     }
 }
 

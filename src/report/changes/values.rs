@@ -83,7 +83,12 @@ impl Reader<'_> {
     }
 
     fn list(&self, kind: &str, key: &str, items: &[Meaning]) -> String {
-        let items: Vec<String> = items.iter().map(|item| self.item(kind, key, item)).collect();
+        let responsible = |item: &'_ Meaning| as_group(item).is_some_and(|group| group.kind == "Responsibility");
+        let items: Vec<String> = if items.iter().all(responsible) {
+            self.several(&items.iter().filter_map(as_group).collect::<Vec<_>>())
+        } else {
+            items.iter().map(|item| self.item(kind, key, item)).collect()
+        };
         listed(&items, self.say("och", "and"))
     }
 
@@ -137,7 +142,7 @@ impl Reader<'_> {
 
     fn group(&self, kind: &str, group: &Group) -> String {
         match group.kind {
-            "Responsibility" | "Party" => self.who(group),
+            "Responsibility" | "Party" => self.several(&[group]).concat(),
             "Due" => self.due(group),
             "Validity" => self.validity(group),
             "Until" => self.end(group, ""),
@@ -149,7 +154,8 @@ impl Reader<'_> {
                     let field = super::fields::field(kind, key, self.language);
                     format!("{field}: {}", self.item(kind, key, meaning))
                 };
-                group.entries.iter().map(one).collect::<Vec<_>>().join("; ")
+                let seen = group.entries.iter().filter(|(key, _)| !matches!(&**key, "id" | "in"));
+                seen.map(one).collect::<Vec<_>>().join("; ")
             }
         }
     }

@@ -12,6 +12,21 @@ const MANY: usize = 4;
 /// The most of them that are named.
 const NAMED: usize = 6;
 
+/// What several are called where the key says it of one, or of all together: Swedish, English.
+const SEVERAL: &[(&str, &str, &str)] = &[
+    ("adoption", "antagandena", "the adoptions"),
+    ("areas", "områdena i uppföljningen", "the areas of the follow-up"),
+    ("cost-sharing", "kostnadsfördelningarna", "the cost sharings"),
+    ("deviations", "avvikelserapporterna", "the deviation reports"),
+    ("glossary", "orden i ordlistan", "the words in the glossary"),
+    ("history", "uppgifterna om utgåvor", "the notes on editions"),
+    ("legal-basis", "de rättsliga grunderna", "the legal bases"),
+    ("notice", "bestämmelserna om uppsägning", "the provisions on notice"),
+    ("preparation", "uppgifterna om beredningen", "the notes on preparation"),
+    ("shares", "kostnadsandelarna", "the cost shares"),
+    ("target-group", "målgrupperna", "the target groups"),
+];
+
 /// What parts that are told together have in common: what they stand in, under which key, and whether they came.
 type Likeness<'a> = (Option<PartId>, &'a str, bool);
 
@@ -54,7 +69,9 @@ impl Telling<'_> {
         }
         let more = names.len().saturating_sub(NAMED);
         names.truncate(NAMED);
-        let (count, noun) = (parts.len(), field("", key, self.new.language));
+        let several = SEVERAL.iter().find(|(of, ..)| *of == key);
+        let noun = several.map_or_else(|| field("", key, self.new.language), |(_, sv, en)| self.say(sv, en));
+        let count = parts.len();
         let lead = match (self.new.language, is_new) {
             (Language::Sv, true) => format!("Bland {noun} är {count} nya"),
             (Language::Sv, false) => format!("Bland {noun} togs {count} bort"),

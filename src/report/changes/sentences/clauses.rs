@@ -54,7 +54,8 @@ impl Telling<'_> {
     /// "är nytt: ”Den som …”".
     fn added(&self, new: PartId) -> String {
         let part = &self.changes.new.parts[new];
-        let is_new = format!("{} {}", self.say("är", "is"), self.new.noun(new).new(self.new.language));
+        let new_word = if part.is_group() { self.say("ny", "new") } else { self.new.noun(new).new(self.new.language) };
+        let is_new = format!("{} {new_word}", self.say("är", "is"));
         let main = self.new.noun(new).told_by.iter().find_map(|key| part.text(key)).map(|text| self.new.plain(text));
         match main.filter(|_| self.quotes_new(new)) {
             Some(main) => format!("{is_new}: {}", self.new.quoted(&quotable(&main, NEW_WORDING))),

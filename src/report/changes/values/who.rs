@@ -11,20 +11,35 @@ impl Reader<'_> {
         let mut add = |lead: &str, value: Option<String>| {
             if let Some(value) = value {
                 let space = if who.is_empty() { "" } else { " " };
-                who.push_str(&format!("{space}{lead} {value}"));
+                who.push_str(&format!("{space}{}", format!("{lead} {value}").trim_start()));
             }
         };
         add(self.say("för", "for"), said("for"));
         add(self.say("i samverkan med", "together with"), said("with"));
         add(self.say("från och med", "from"), said("from"));
-        let until = group.get("until").and_then(super::time::as_group).map(|until| self.end(until, ""));
-        add(self.say("till och med", "until"), until);
-        match group.get("joint").map(|joint| &joint.value) {
-            Some(Value::Flag(true)) => who.push_str(self.say(" (gemensamt ansvar)", " (joint responsibility)")),
-            Some(Value::Flag(false)) => who.push_str(self.say(" (delat ansvar)", " (divided responsibility)")),
-            _ => {}
-        }
+        let until = group.get("until").and_then(super::time::as_group);
+        add("", until.map(|until| self.end(until, self.say("till och med", "until"))));
         who
+    }
+
+    /// Those who answer for something, with what all of them say of the responsibility being joint at the end.
+    pub fn several(&self, groups: &[&Group]) -> Vec<String> {
+        let joints: Vec<Option<&Value>> = groups.iter().map(|group| group.get("joint").map(|joint| &joint.value)).collect();
+        let is_shared = joints.windows(2).all(|pair| pair[0] == pair[1]);
+        let last = groups.len().saturating_sub(1);
+        let told = |(at, group): (usize, &&Group)| {
+            let joint = if is_shared && at != last { "" } else { self.joint(joints[at]) };
+            format!("{}{joint}", self.who(group))
+        };
+        groups.iter().enumerate().map(told).collect()
+    }
+
+    fn joint(&self, joint: Option<&Value>) -> &'static str {
+        match joint {
+            Some(Value::Flag(true)) => self.say(" (gemensamt ansvar)", " (joint responsibility)"),
+            Some(Value::Flag(false)) => self.say(" (delat ansvar)", " (divided responsibility)"),
+            _ => "",
+        }
     }
 
     /// A role, a unit, an organisation or a group, by name.
