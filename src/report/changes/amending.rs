@@ -173,7 +173,7 @@ impl Telling<'_> {
             (Language::Sv, true) => "ett",
             (Language::Sv, false) => "en",
         };
-        let (new, numbers_told) = (noun.new(self.new.language), numbered(&numbers, self.say("och", "and")));
+        let (new, numbers_told) = (noun.is_new(self.new.language), numbered(&numbers, self.say("och", "and")));
         if let [number] = numbers.as_slice() {
             return format!("{article} {new} {} {number}", noun.bare(self.new.language));
         }

@@ -265,7 +265,7 @@ mod tests {
                 .chain(text.split("model! {\n").skip(1));
             for block in blocks.map(|block| block.split("\n}\n").next().unwrap_or("")) {
                 for (kind, part) in block.split("pub struct ").skip(1).filter_map(|part| part.split_once([' ', '(', '{'])) {
-                    for name in part.split("\n").filter_map(|line| line.trim_start().strip_prefix("pub ")) {
+                    for name in part.lines().filter_map(|line| line.trim_start().strip_prefix("pub ")) {
                         let Some((name, _)) = name.split_once(": ").filter(|(name, _)| !name.contains(char::is_whitespace))
                         else {
                             continue;

@@ -143,8 +143,8 @@ impl Noun {
         if language == Language::Sv { self.the.to_owned() } else { format!("the {}", self.en) }
     }
 
-    /// "nytt" or "ny", "new".
-    pub fn new(self, language: Language) -> &'static str {
+    /// What it is when it is new: "nytt" or "ny", "new".
+    pub fn is_new(self, language: Language) -> &'static str {
         match (language, self.neuter) {
             (Language::En, _) => "new",
             (Language::Sv, true) => "nytt",
@@ -181,7 +181,7 @@ mod tests {
         let kinds = kinds();
         assert!(kinds.len() > 50 && kinds.iter().any(|kind| kind == "Footnote"), "{kinds:?}");
         for kind in kinds {
-            assert_eq!(Noun::of(&kind, "").kind == OTHER.kind, false, "{kind} has no word");
+            assert_ne!(Noun::of(&kind, "").kind, OTHER.kind, "{kind} has no word");
         }
     }
 
@@ -189,6 +189,9 @@ mod tests {
     fn the_key_tells_what_the_type_does_not() {
         assert_eq!(Noun::of("NamedProse", "footnotes").the(Language::Sv), "fotnoten");
         assert_eq!(Noun::of("NamedProse", "consequences").the(Language::En), "the consequence");
-        assert_eq!((Noun::of("Goal", "goals").new(Language::Sv), Noun::of("Activity", "").new(Language::Sv)), ("nytt", "ny"));
+        assert_eq!(
+            (Noun::of("Goal", "goals").is_new(Language::Sv), Noun::of("Activity", "").is_new(Language::Sv)),
+            ("nytt", "ny")
+        );
     }
 }

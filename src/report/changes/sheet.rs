@@ -58,7 +58,7 @@ impl Sheet {
                 }
                 DocumentChanges::Added(new) => documents.push((1, whole(comparison.new, *new, new_document(language)))),
                 DocumentChanges::Compared(changes) if changes.is_empty() => {
-                    unchanged.push(named(comparison.new, changes.new.source))
+                    unchanged.push(named(comparison.new, changes.new.source));
                 }
                 DocumentChanges::Compared(changes) => {
                     documents.push((2, compared(comparison, &Telling::of(comparison, changes, language), views)));

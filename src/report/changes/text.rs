@@ -70,7 +70,7 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// A word that may begin a line: build servers take "::error::" and "##[error]" there for commands.
+/// A word that may begin a line: build servers take `::error::` and `##[error]` there for commands.
 fn harmless(word: &str) -> String {
     for (sign, code) in [(':', "\\u{3a}"), ('#', "\\u{23}")] {
         if let Some(rest) = word.strip_prefix(sign).filter(|rest| rest.starts_with(sign)) {

@@ -86,11 +86,11 @@ fn cell(entry: &Entry, column: Column, sheet: &Sheet, document: &DocumentSheet) 
             format!("<p class=\"part\"{}>{}</p>", lang(document.content, sheet.language), shown(text))
         }
         Entry::Part { lines, notes, .. } => {
-            let mut out = String::new();
-            for (line, stretches) in shown_lines(lines, column) {
+            let paragraph = |(line, stretches): (&Line, Vec<(Mark, &str)>)| {
                 let class = if line.is_head { " class=\"part\"" } else { "" };
-                out.push_str(&format!("<p{class}>{}</p>", line_text(line, &stretches, sheet, document)));
-            }
+                format!("<p{class}>{}</p>", line_text(line, &stretches, sheet, document))
+            };
+            let mut out: String = shown_lines(lines, column).into_iter().map(paragraph).collect();
             if out.is_empty() {
                 let none = match column {
                     Column::Old => sheet.say("Ny, saknar motsvarighet", "New, none before"),
@@ -129,7 +129,7 @@ fn marked(mark: Mark, text: &str, sheet: &Sheet) -> String {
         return text.to_owned();
     }
     // Blanks around the words stay outside, so that the line under them ends where they do.
-    let words = text.trim().split('\n').map(shown).collect::<Vec<_>>().join("<br>");
+    let words = text.trim().lines().map(shown).collect::<Vec<_>>().join("<br>");
     let (before, after) = (&text[..before], &text[after..]);
     let (element, said) = match mark {
         Mark::Same => return format!("{before}{words}{after}"),

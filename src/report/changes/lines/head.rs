@@ -52,7 +52,7 @@ fn head_words(reader: &Reader<'_>, at: PartId) -> Option<Head> {
         _ if part.kind == "Paragraph" => return None,
         _ if part.is_group() => reader.say("Grupp", "Group").to_owned(),
         Some(known) => {
-            number = known.clone();
+            number.clone_from(known);
             capitalised(reader.noun(at).bare(reader.language))
         }
         None if main.is_some() => capitalised(reader.noun(at).bare(reader.language)),

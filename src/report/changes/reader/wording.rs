@@ -38,8 +38,9 @@ impl Reader<'_> {
         for (event, _) in events(&worded) {
             match event {
                 Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => plain.push_str(&text),
-                Event::SoftBreak | Event::HardBreak => plain.push(' '),
-                Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell | TagEnd::Heading(_)) => plain.push(' '),
+                Event::SoftBreak
+                | Event::HardBreak
+                | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell | TagEnd::Heading(_)) => plain.push(' '),
                 _ => {}
             }
         }

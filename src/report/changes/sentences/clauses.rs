@@ -54,7 +54,7 @@ impl Telling<'_> {
     /// "är nytt: ”Den som …”".
     fn added(&self, new: PartId) -> String {
         let part = &self.changes.new.parts[new];
-        let new_word = if part.is_group() { self.say("ny", "new") } else { self.new.noun(new).new(self.new.language) };
+        let new_word = if part.is_group() { self.say("ny", "new") } else { self.new.noun(new).is_new(self.new.language) };
         let is_new = format!("{} {new_word}", self.say("är", "is"));
         let main = self.new.noun(new).told_by.iter().find_map(|key| part.text(key)).map(|text| self.new.plain(text));
         match main.filter(|_| self.quotes_new(new)) {
@@ -129,7 +129,7 @@ impl Telling<'_> {
             return Words::OfPart(format!("{}: {quote}", self.say("fick en ny lydelse", "was given a new wording")));
         }
         if is_short && !is_main && before != after {
-            return Words::Own(self.from_to(noun, self.old.quoted(&before), self.new.quoted(&after)));
+            return Words::Own(self.went_from_to(noun, &self.old.quoted(&before), &self.new.quoted(&after)));
         }
         if kept_share(edits) < NEW_BELOW {
             let quote = self.new.quoted(&quotable(&after, NEW_WORDING));

@@ -30,7 +30,7 @@ impl Telling<'_> {
         }
         let days = (key == "due").then(|| self.old.sole_day(old).zip(self.new.sole_day(new))).flatten();
         if let Some((from, to)) = days {
-            return self.moved_from_to(noun, from, to);
+            return self.moved_from_to(noun, &from, &to);
         }
         if let Some(told) = self.came_and_went(kind, key, old, new) {
             return told;
@@ -41,13 +41,13 @@ impl Telling<'_> {
             (from, to) = (self.old.quoted(&from), self.new.quoted(&to));
         }
         if matches!(key, "responsible" | "follow-up-responsible") {
-            return self.moved_from_to(noun, from, to);
+            return self.moved_from_to(noun, &from, &to);
         }
-        self.from_to(noun, from, to)
+        self.went_from_to(noun, &from, &to)
     }
 
     /// "ansvaret ändrades från X till Y".
-    pub(super) fn from_to(&self, noun: &str, from: String, to: String) -> String {
+    pub(super) fn went_from_to(&self, noun: &str, from: &str, to: &str) -> String {
         let changed = self.say("ändrades", "was changed");
         if from == to {
             return format!("{noun} {changed}");
@@ -56,9 +56,9 @@ impl Telling<'_> {
     }
 
     /// "ansvaret flyttades från X till Y".
-    fn moved_from_to(&self, noun: &str, from: String, to: String) -> String {
+    fn moved_from_to(&self, noun: &str, from: &str, to: &str) -> String {
         if from == to {
-            return self.from_to(noun, from, to);
+            return self.went_from_to(noun, from, to);
         }
         let moved = self.say("flyttades från", "was moved from");
         format!("{noun} {moved} {from} {} {to}", self.say("till", "to"))

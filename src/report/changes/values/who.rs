@@ -9,9 +9,11 @@ impl Reader<'_> {
         let said = |key: &str| group.get(key).map(|meaning| self.value("Responsibility", key, meaning));
         let mut who = said("words").or_else(|| said("rule")).unwrap_or_else(|| self.holder(group));
         let mut add = |lead: &str, value: Option<String>| {
-            if let Some(value) = value {
-                let space = if who.is_empty() { "" } else { " " };
-                who.push_str(&format!("{space}{}", format!("{lead} {value}").trim_start()));
+            for word in [lead, value.as_deref().unwrap_or_default()].into_iter().filter(|_| value.is_some()) {
+                if !who.is_empty() && !word.is_empty() {
+                    who.push(' ');
+                }
+                who.push_str(word);
             }
         };
         add(self.say("för", "for"), said("for"));
