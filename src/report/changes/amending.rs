@@ -1,9 +1,10 @@
 //! The sentence that proposes the amendments, as it stands before the two columns: "dels att mål 4 ska upphöra att gälla, dels
 //! att mål 2 och 3 ska ha följande lydelse".
 
-use super::cites::{cited, groups, joined, noun, numbered};
+use super::cites::{cited, groups, indefinite, joined, numbered, rank};
 use super::entries::is_seen;
 use super::fields::field;
+use super::kinds::Noun;
 use super::reader::Reader;
 use super::sentences::Telling;
 use crate::diff::{Change, PartChanges, PartId, ROOT};
@@ -167,7 +168,7 @@ impl Telling<'_> {
 
     fn new_ones(&self, kind: &str, parts: &[PartId]) -> String {
         let numbers: Vec<&str> = parts.iter().filter_map(|at| self.changes.new.parts[*at].number.as_deref()).collect();
-        let noun = super::kinds::Noun::of(kind, "");
+        let noun = Noun::of(kind, "");
         let article = match (self.new.language, noun.neuter) {
             (Language::En, _) => "a",
             (Language::Sv, true) => "ett",
@@ -177,27 +178,30 @@ impl Telling<'_> {
         if let [number] = numbers.as_slice() {
             return format!("{article} {new} {} {number}", noun.bare(self.new.language));
         }
-        format!("{} {} {numbers_told}", self.say("nya", "new"), super::cites::indefinite(kind, self.new.language))
+        format!("{} {} {numbers_told}", self.say("nya", "new"), indefinite(kind, self.new.language))
     }
 
     /// Old and new numbers of what has another number, by kind: "mål 5, 6 och 8–10", "mål 6, 7 respektive 2–4".
     fn renumbered(&self, amended: &Amended) -> Vec<(String, String)> {
+        let runs = self.changes.renumbered.iter().map(|run| (run.kind, run.old.0, self.run_numbers(run)));
+        let moved = amended.moved.iter().map(|(old, new)| {
+            let number = |side: &crate::diff::Side, at: PartId| side.parts[at].number.clone().unwrap_or_default();
+            let numbers = (number(&self.changes.old, *old), number(&self.changes.new, *new));
+            (self.changes.old.parts[*old].kind, *old, numbers)
+        });
+        let mut all: Vec<(&str, PartId, (String, String))> = runs.chain(moved).collect();
+        all.sort_by_key(|(kind, old, _)| (rank(kind), *old));
         let mut kinds: Vec<(&str, Vec<(String, String)>)> = Vec::new();
-        let mut put = |kind, numbers| match kinds.iter_mut().find(|(known, _)| *known == kind) {
-            Some((_, all)) => all.push(numbers),
-            None => kinds.push((kind, vec![numbers])),
-        };
-        for run in &self.changes.renumbered {
-            put(run.kind, self.run_numbers(run));
-        }
-        for (old, new) in &amended.moved {
-            let (before, after) = (&self.changes.old.parts[*old], &self.changes.new.parts[*new]);
-            put(before.kind, (before.number.clone().unwrap_or_default(), after.number.clone().unwrap_or_default()));
+        for (kind, _, numbers) in all {
+            match kinds.last_mut().filter(|(known, _)| *known == kind) {
+                Some((_, all)) => all.push(numbers),
+                None => kinds.push((kind, vec![numbers])),
+            }
         }
         let told = |(kind, numbers): (&str, Vec<(String, String)>)| {
             let (before, after): (Vec<String>, Vec<String>) = numbers.into_iter().unzip();
             let is_one = before.len() == 1 && !before[0].contains('–');
-            let noun = noun(&self.old, kind, if is_one { 1 } else { 2 });
+            let noun = if is_one { Noun::of(kind, "").bare(self.new.language) } else { indefinite(kind, self.new.language) };
             let and = self.say("och", "and");
             let respectively = self.say("respektive", "and");
             let ending = if before.len() > 1 { self.say("", ", respectively") } else { "" };

@@ -4,14 +4,20 @@ use super::reader::Reader;
 use crate::diff::PartId;
 use crate::text::{Language, listed};
 
-/// The nouns for several, by kind: Swedish before numbers and of something new, English.
+/// The nouns for several, by kind in the order they are told: Swedish before numbers, Swedish of what is new or gets another
+/// number, English.
 const PLURALS: &[(&str, &str, &str, &str)] = &[
-    ("Activity", "aktiviteterna", "aktiviteter", "activities"),
-    ("Appendix", "bilagorna", "bilagor", "appendices"),
     ("Goal", "mål", "mål", "goals"),
-    ("Point", "punkterna", "punkter", "points"),
+    ("Activity", "aktiviteterna", "aktiviteter", "activities"),
     ("Section", "avsnitt", "avsnitt", "sections"),
+    ("Point", "punkterna", "punkter", "points"),
+    ("Appendix", "bilagorna", "bilagor", "appendices"),
 ];
+
+/// The place of a kind of numbered parts among the others.
+pub fn rank(kind: &str) -> usize {
+    PLURALS.iter().position(|(name, ..)| *name == kind).unwrap_or(PLURALS.len())
+}
 
 /// Several parts of that kind that are new: "aktiviteter".
 pub fn indefinite(kind: &str, language: Language) -> &'static str {

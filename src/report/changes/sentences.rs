@@ -114,7 +114,9 @@ impl<'a> Telling<'a> {
 
     /// The numbers that became others because of all this, in one line.
     fn renumbering(&self) -> Option<String> {
-        let runs: Vec<(String, String)> = self.changes.renumbered.iter().map(|run| self.run(run)).collect();
+        let mut runs: Vec<&crate::diff::Renumbering> = self.changes.renumbered.iter().collect();
+        runs.sort_by_key(|run| (super::cites::rank(run.kind), run.old.0));
+        let runs: Vec<(String, String)> = runs.into_iter().map(|run| self.run(run)).collect();
         match runs.as_slice() {
             [] => None,
             [(old, new)] => {

@@ -89,8 +89,8 @@ impl Telling<'_> {
     fn moved_to(&self, old: PartId, new: PartId) -> String {
         let (mut from, mut to) = (self.place(&self.old, old), self.place(&self.new, new));
         if from == to {
-            from = format!("{} {from}", self.say("tidigare", "the former"));
-            to = format!("{} {to}", self.say("nuvarande", "the present"));
+            from = format!("{} {from}", self.say("det som var", "what was"));
+            to = format!("{} {to}", self.say("det som nu är", "what is now"));
         }
         let moved = format!("{} {from} {} {to}", self.say("flyttades från", "was moved from"), self.say("till", "to"));
         match &self.changes.new.parts[new].number {

@@ -36,7 +36,9 @@ impl Telling<'_> {
             return told;
         }
         let (mut from, mut to) = (told(&self.old, old), told(&self.new, new));
-        let blurs = |value: &String| value.contains(self.say(" till ", " to ")) || (key == "due" && value.contains(' '));
+        let blurs = |value: &String| {
+            value.contains(self.say(" till ", " to ")) || (matches!(key, "due" | "validity") && value.contains(' '))
+        };
         if [&from, &to].into_iter().any(|value| blurs(value) && !value.starts_with(['”', '“'])) {
             (from, to) = (self.old.quoted(&from), self.new.quoted(&to));
         }
