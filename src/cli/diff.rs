@@ -4,9 +4,9 @@ use super::failure::Failure;
 use super::output;
 use super::sides::{Sides, sides};
 use crate::diff::{Comparison, In, Thresholds};
-use crate::report::{ChangesFormat, write_changes};
+use crate::report::{ChangesFormat, Manner, View, write_changes};
 use crate::text::{Language, Text};
-use clap::Args;
+use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -17,6 +17,13 @@ pub(super) struct Arguments {
     /// eller A..B med sökvägar
     #[arg(value_name = "OLD NEW", required = true)]
     sides: Vec<PathBuf>,
+    /// How to write it – hur det skrivs
+    #[arg(long, value_enum, default_value_t = FormatChoice::Text)]
+    format: FormatChoice,
+    /// What to show: a summary, unless it is html, which has both summary and parallel – vad som visas: en sammanfattning,
+    /// utom i html, som har både summary och parallel
+    #[arg(long, value_enum)]
+    view: Option<ViewChoice>,
     /// The least confidence of a guess, 0 to 1 – hur säker en gissning minst ska vara
     #[arg(long, value_name = "N")]
     min_confidence: Option<f64>,
@@ -25,17 +32,80 @@ pub(super) struct Arguments {
     exit_zero: bool,
 }
 
-pub(super) fn run(arguments: &Arguments, _: Option<Language>) -> Result<ExitCode, Failure> {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FormatChoice {
+    /// For people – för människor
+    Text,
+    /// One JSON object – ett JSON-objekt
+    Json,
+    /// For a page or a comment – för en sida eller en kommentar
+    Markdown,
+    /// One self-contained page – en fristående sida
+    Html,
+}
+
+impl From<FormatChoice> for ChangesFormat {
+    fn from(choice: FormatChoice) -> Self {
+        match choice {
+            FormatChoice::Text => ChangesFormat::Text,
+            FormatChoice::Json => ChangesFormat::Json,
+            FormatChoice::Markdown => ChangesFormat::Markdown,
+            FormatChoice::Html => ChangesFormat::Html,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ViewChoice {
+    /// A sentence for each part that changed – en mening för varje del som ändrats
+    Summary,
+    /// The old wording beside the new – nuvarande och föreslagen lydelse bredvid varandra
+    Parallel,
+    /// The new text with what was inserted and deleted – den nya texten med tillägg och strykningar
+    Inline,
+}
+
+impl From<ViewChoice> for View {
+    fn from(choice: ViewChoice) -> Self {
+        match choice {
+            ViewChoice::Summary => View::Summary,
+            ViewChoice::Parallel => View::Parallel,
+            ViewChoice::Inline => View::Inline,
+        }
+    }
+}
+
+impl Arguments {
+    /// What is shown where nothing is asked for: of a page, which a board reads, the wording as well.
+    fn views(&self) -> Result<Vec<View>, Failure> {
+        match (self.view, self.format) {
+            (Some(_), FormatChoice::Json) => {
+                Err(Text::new("--view gäller inte json, som har allt", "--view is not for json, which has everything").into())
+            }
+            (Some(view), _) => Ok(vec![view.into()]),
+            (None, FormatChoice::Html) => Ok(vec![View::Summary, View::Parallel]),
+            (None, _) => Ok(vec![View::Summary]),
+        }
+    }
+}
+
+pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<ExitCode, Failure> {
+    let views = arguments.views()?;
     let here = std::env::current_dir()?;
     let thresholds =
         arguments.min_confidence.map_or_else(Thresholds::default, |least_confidence| Thresholds { least_confidence });
+    let sides = sides(&arguments.sides, &here)?;
+    let comparisons = sides.iter().map(|sides| compare(sides, thresholds)).collect::<Result<Vec<_>, Failure>>()?;
+    let of_workspace = || comparisons.first().map(|comparison| comparison.new.language()).unwrap_or_default();
+    let manner = Manner {
+        format: arguments.format.into(),
+        views: &views,
+        language: language.unwrap_or_else(of_workspace),
+        colour: output::colour(),
+    };
     let mut text = Vec::new();
-    let mut is_empty = true;
-    for sides in &sides(&arguments.sides, &here)? {
-        let comparison = compare(sides, thresholds)?;
-        is_empty &= comparison.is_empty();
-        write_changes(&mut text, &comparison, ChangesFormat::Json)?;
-    }
+    write_changes(&mut text, &comparisons, manner)?;
+    let is_empty = comparisons.iter().all(Comparison::is_empty);
     output::result(&text)?;
     Ok(if is_empty || arguments.exit_zero { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

@@ -79,7 +79,10 @@ impl Comparison<'_> {
         }
         // Between parts that one was split into, or that became one, it only went along.
         let follows = self.is_beside(old_parent, new_parent);
-        Some(Noted { change: Change::MovedTo, follows })
+        let is_heading = |side: &Side, at: PartId| at == ROOT || side.parts[at].is_group();
+        let is_same_list = is_heading(self.old, old_parent) && is_heading(self.new, new_parent) && old.key == new.key;
+        let change = if is_same_list { Change::ContinuesUnder } else { Change::MovedTo };
+        Some(Noted { change, follows })
     }
 
     /// Whether the new part is one that the old one was split into, or that it became together with others.
@@ -120,7 +123,7 @@ fn pairing(beside: &Beside) -> (super::Basis, f64, Vec<String>) {
 fn follows(part: &Part, key: &str, change: &Change, divided: bool) -> bool {
     let of_edition = part.parent.is_none() && matches!(key, "edition" | "id" | "replaces" | "revises" | "okplan");
     let is_link = part.parent.is_some() && LINKS.contains(&key);
-    of_edition || is_link || (divided && matches!(change, Change::Reworded(..)))
+    of_edition || is_link || (divided && matches!(change, Change::Reworded(..) | Change::Renamed))
 }
 
 /// What became of the value under `key`.

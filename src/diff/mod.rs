@@ -25,7 +25,7 @@ mod terms;
 
 pub use align::{Basis, LINKS};
 pub use documents::{Comparison, DocumentChanges};
-pub use edits::{Edit, json as edits_json, kept_share};
+pub use edits::{Edit, edits, json as edits_json, kept_share};
 pub use renumber::Renumbering;
 pub use side::{Part, PartId, ROOT, Side};
 
@@ -45,6 +45,8 @@ pub enum Change {
     MovedWithin,
     /// It stands in another part.
     MovedTo,
+    /// It lives on under another heading of its kind, or under none.
+    ContinuesUnder,
     /// It has another id.
     Renamed,
     /// A wording under that key is another, word by word.
@@ -55,6 +57,13 @@ pub enum Change {
     Split(Vec<PartId>),
     /// It came of several: these old parts, the one it is paired with first.
     Merged(Vec<PartId>),
+}
+
+impl Change {
+    /// Whether the part stands elsewhere.
+    pub fn is_move(&self) -> bool {
+        matches!(self, Change::MovedWithin | Change::MovedTo | Change::ContinuesUnder)
+    }
 }
 
 /// A change, and whether it is one of its own.
@@ -91,6 +100,7 @@ pub struct Changes {
     pub parts: Vec<PartChanges>,
     /// Numbers that became others because of it.
     pub renumbered: Vec<Renumbering>,
+    alignment: align::Alignment,
 }
 
 /// How sure a guess must be.
@@ -131,7 +141,17 @@ impl Changes {
         }
         let parts = compare::parts(&old, &new, &alignment);
         let renumbered = renumber::renumbered(&old, &new, &alignment, &parts);
-        Some(Changes { old, new, parts, renumbered })
+        Some(Changes { old, new, parts, renumbered, alignment })
+    }
+
+    /// The old part that lives on in a new one; nothing when it is new.
+    pub fn old_of(&self, new: PartId) -> Option<PartId> {
+        self.alignment.pair_of_new(new).map(|pair| pair.old)
+    }
+
+    /// The new part that an old one lives on in; nothing when it is gone.
+    pub fn new_of(&self, old: PartId) -> Option<PartId> {
+        self.alignment.pair_of_old(old).map(|pair| pair.new)
     }
 
     /// Whether nothing was changed.

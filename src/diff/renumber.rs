@@ -1,8 +1,8 @@
 //! Numbers that changed because others came, went or moved: a consequence, told in one line.
 
+use super::PartChanges;
 use super::align::Alignment;
 use super::side::{PartId, Side};
-use super::{Change, PartChanges};
 use std::collections::BTreeSet;
 
 /// Parts that follow each other and whose numbers moved by the same step.
@@ -19,8 +19,7 @@ pub struct Renumbering {
 /// The runs of parts whose numbers changed though nothing else says so, in the order of the new side. Activities and
 /// sections follow the part they are numbered in, and are not told of when that has a new number too.
 pub fn renumbered(old: &Side, new: &Side, alignment: &Alignment, parts: &[PartChanges]) -> Vec<Renumbering> {
-    let moves =
-        |changes: &PartChanges| changes.changes.iter().any(|noted| matches!(noted.change, Change::MovedWithin | Change::MovedTo));
+    let moves = |changes: &PartChanges| changes.changes.iter().any(|noted| noted.change.is_move());
     let moved: BTreeSet<PartId> = parts.iter().filter(|part| moves(part)).filter_map(|part| part.new).collect();
     let mut runs: Vec<Renumbering> = Vec::new();
     for (at, part) in new.parts.iter().enumerate() {

@@ -29,6 +29,7 @@ mod view;
 mod words;
 mod writer;
 
+pub use html::escape as escape_html;
 pub use plain::Plain;
 pub use templates::{TemplateError, Templates};
 

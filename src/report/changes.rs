@@ -1,23 +1,77 @@
 //! Changes between editions for people and programs, one file a format.
+//!
+//! `reader` says what parts and values are called, `sentences` what became of them; `sheet` puts together what the views show,
+//! and `text`, `markdown` and `html` write it. `json` writes the changes themselves.
 
+mod amending;
+mod cites;
+mod coded;
+mod entries;
+mod fields;
+mod gravity;
+mod html;
 mod json;
+mod kinds;
+mod lines;
+mod markdown;
+mod reader;
+mod sentences;
+mod sheet;
+mod text;
+mod values;
 
 use crate::diff::Comparison;
+use crate::text::Language;
+use sheet::Sheet;
 use std::io::{self, Write};
 
 /// How changes are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChangesFormat {
+    /// For people, at most 100 characters wide.
+    Text,
     /// For programs: one object, see `docs/json.md`.
     Json,
+    /// For a page or the comment of a merge request.
+    Markdown,
+    /// One self-contained page.
+    Html,
 }
 
-/// Writes `comparison` in `format`.
+/// What is shown of changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// A sentence for each part that changed, the gravest first.
+    Summary,
+    /// The old wording beside the new.
+    Parallel,
+    /// The new text with what was inserted and deleted.
+    Inline,
+}
+
+/// How changes are shown to people.
+#[derive(Debug, Clone, Copy)]
+pub struct Manner<'a> {
+    /// The format.
+    pub format: ChangesFormat,
+    /// What is shown, in that order; JSON knows no views.
+    pub views: &'a [View],
+    /// The language.
+    pub language: Language,
+    /// Whether text may be coloured.
+    pub colour: bool,
+}
+
+/// Writes `comparisons`, one for each workspace, in that manner.
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn write_changes(out: &mut dyn Write, comparison: &Comparison<'_>, format: ChangesFormat) -> io::Result<()> {
-    match format {
-        ChangesFormat::Json => json::write(out, comparison),
+pub fn write_changes(out: &mut dyn Write, comparisons: &[Comparison<'_>], manner: Manner<'_>) -> io::Result<()> {
+    let sheet = || Sheet::of(comparisons, manner.views, manner.language);
+    match manner.format {
+        ChangesFormat::Json => json::write(out, comparisons),
+        ChangesFormat::Text => text::write(out, &sheet(), manner.colour),
+        ChangesFormat::Markdown => markdown::write(out, &sheet()),
+        ChangesFormat::Html => html::write(out, &sheet()),
     }
 }

@@ -8,7 +8,7 @@ mod snippet;
 mod status;
 mod text;
 
-pub use changes::{ChangesFormat, write_changes};
+pub use changes::{ChangesFormat, Manner, View, write_changes};
 pub use status::{Status, StatusFormat};
 
 use crate::diagnostic::{Diagnostic, Severity};

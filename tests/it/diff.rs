@@ -7,8 +7,9 @@ mod ten_goals;
 
 use okplan::diff::{Changes, Comparison, In, Side, Thresholds};
 use okplan::files::{Files, ListFailure, Patterns, ReadFailure};
-use okplan::report::{ChangesFormat, write_changes};
+use okplan::report::{ChangesFormat, Manner, write_changes};
 use okplan::source::SourceId;
+use okplan::text::Language;
 use okplan::workspace::Workspace;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -58,7 +59,8 @@ pub fn json(old: &Workspace, new: &Workspace) -> Value {
     let side = |workspace| In { workspace, source: DOCUMENT };
     let comparison = Comparison::of_two(side(old), side(new), Thresholds::default()).expect("two documents");
     let mut text = Vec::new();
-    write_changes(&mut text, &comparison, ChangesFormat::Json).expect("a report");
+    let manner = Manner { format: ChangesFormat::Json, views: &[], language: Language::Sv, colour: false };
+    write_changes(&mut text, &[comparison], manner).expect("a report");
     let report: Value = serde_json::from_slice(&text).expect("JSON");
     report["documents"][0].clone()
 }
@@ -71,6 +73,7 @@ pub fn told(changes: &Changes) -> Vec<String> {
         Change::Removed => "removed".to_owned(),
         Change::MovedWithin => "moved-within".to_owned(),
         Change::MovedTo => "moved-to".to_owned(),
+        Change::ContinuesUnder => "continues-under".to_owned(),
         Change::Renamed => "renamed".to_owned(),
         Change::Reworded(key, _) => format!("reworded {key}"),
         Change::Changed(key, ..) => format!("changed {key}"),

@@ -1,6 +1,7 @@
 //! The integration tests, one binary: what a user sees, and what is generated.
 
 mod architecture;
+mod changes;
 mod cli;
 mod courses;
 mod diff;

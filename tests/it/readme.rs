@@ -35,6 +35,14 @@ fn the_plan_of_the_readme_gives_the_findings_it_shows() {
 }
 
 #[test]
+fn the_changes_of_the_readme_are_told_so() {
+    let readme = text("README.md");
+    let (_, shown) = readme.split_once("$ okplan diff ").expect("the command");
+    let shown = shown.split_once('\n').and_then(|(_, after)| after.split("```").next()).expect("what it prints");
+    assert_eq!(shown, text("tests/diff/ten-goals/expected.summary.sv.txt"));
+}
+
+#[test]
 fn links_between_the_pages_lead_somewhere() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for page in [

@@ -10,12 +10,15 @@ use std::io::{self, Write};
 /// The version of the format. It rises when a field changes its meaning or goes away.
 const VERSION: u32 = 1;
 
-/// Writes `comparison`.
+/// Writes `comparisons`.
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn write(out: &mut dyn Write, comparison: &Comparison<'_>) -> io::Result<()> {
-    let documents: Vec<Value> = comparison.documents.iter().map(|one| document(comparison, one)).collect();
+pub fn write(out: &mut dyn Write, comparisons: &[Comparison<'_>]) -> io::Result<()> {
+    let of_one = |comparison: &Comparison<'_>| -> Vec<Value> {
+        comparison.documents.iter().map(|one| document(comparison, one)).collect()
+    };
+    let documents: Vec<Value> = comparisons.iter().flat_map(of_one).collect();
     let text = format!("{:#}", json!({ "version": VERSION, "documents": documents }));
     writeln!(out, "{}", Escaped(&text))
 }
@@ -109,6 +112,9 @@ fn change(changes: &Changes, part: &PartChanges, noted: &Noted) -> Value {
         }
         Change::MovedTo => {
             put("change", "moved-to".into());
+        }
+        Change::ContinuesUnder => {
+            put("change", "continues-under".into());
         }
         Change::Renamed => {
             put("change", "renamed".into());

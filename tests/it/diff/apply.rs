@@ -17,7 +17,7 @@ pub fn apply(old: &Value, document: &Value) -> Value {
                     inserts.push((part["new"]["path"].as_str().expect("a place").to_owned(), new));
                 }
                 "removed" => taken.push(at.expect("a part")),
-                "moved-within" | "moved-to" => {
+                "moved-within" | "moved-to" | "continues-under" => {
                     taken.push(at.expect("a part"));
                     inserts.push((part["new"]["path"].as_str().expect("a place").to_owned(), at.expect("a part")));
                 }

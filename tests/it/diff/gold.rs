@@ -112,10 +112,12 @@ fn the_guesses_are_those_of_the_page_and_nine_in_ten_are_right() {
     is_current("docs/alignment.md", &fresh);
 }
 
-/// With the wording of the sources themselves, which is not kept here: prints the table for a folder of transcriptions.
+/// With the wording of the sources themselves, which is not kept here: writes the table beside the transcriptions.
 #[test]
 fn transcriptions_are_measured_where_they_are() {
     let Some(folder) = std::env::var_os("OKPLAN_TRANSCRIPTIONS") else { return };
     let files = [("source-2017.yaml", "2017"), ("source-2018.yaml", "2018")];
-    println!("{}", table(&guesses(Path::new(&folder), "source-2013.yaml", files), &judgements()));
+    let folder = Path::new(&folder);
+    let table = table(&guesses(folder, "source-2013.yaml", files), &judgements());
+    fs::write(folder.join("table.md"), table).expect("the folder takes files");
 }

@@ -18,7 +18,7 @@ const GOALS: [(&str, &str); 10] = [
 
 struct Goal {
     id: String,
-    goal: String,
+    text: String,
     more: String,
     activities: Vec<String>,
 }
@@ -26,7 +26,7 @@ struct Goal {
 fn goals() -> Vec<Goal> {
     let goal = |(index, (id, goal)): (usize, &(&str, &str))| Goal {
         id: (*id).to_owned(),
-        goal: (*goal).to_owned(),
+        text: (*goal).to_owned(),
         more: format!("    responsible: regionen\n    due: 2014-0{}-01\n", index % 9 + 1),
         activities: vec![format!("Steg {index} tas av {id} genom studiebesök"), format!("Rapport nummer {index} skrivs om {id}")],
     };
@@ -35,7 +35,7 @@ fn goals() -> Vec<Goal> {
 
 fn plan(goals: &[Goal], ids: bool) -> String {
     let mut text = String::from("okplan: 1\nkind: action-plan\nid: plan\nedition: 1\ntitle: Plan\ngoals:\n");
-    for Goal { id, goal, more, activities } in goals {
+    for Goal { id, text: goal, more, activities } in goals {
         if ids {
             let _ = write!(text, "  - id: {id}\n    goal: {goal}\n{more}    activities:\n");
         } else {
@@ -52,17 +52,17 @@ fn plan(goals: &[Goal], ids: bool) -> String {
 /// goal, another owner.
 fn edited() -> Vec<Goal> {
     let mut goals = goals();
-    "Personalen har gemensam utbildning om bemötande, sekretess och psykiatriska tillstånd".clone_into(&mut goals[2].goal);
+    "Personalen har gemensam utbildning om bemötande, sekretess och psykiatriska tillstånd".clone_into(&mut goals[2].text);
     goals[2].more = goals[2].more.replace("2014-03-01", "2015-03-01");
-    "Väntetiderna till utredning är kortare än vårdgarantin kräver".clone_into(&mut goals[5].goal);
+    "Väntetiderna till utredning är kortare än vårdgarantin kräver".clone_into(&mut goals[5].text);
     let split = Goal {
         id: "traffpunkter".into(),
-        goal: "Lokala träffpunkter finns i varje kommun".into(),
+        text: "Lokala träffpunkter finns i varje kommun".into(),
         more: "    responsible: regionen\n    due: 2014-06-01\n".into(),
         activities: vec![goals[5].activities.remove(1)],
     };
     goals[8].id = "unga".into();
-    goals[6].goal = format!("\"{}\"", goals[6].goal.replace(" på samma", "\n      på samma"));
+    goals[6].text = format!("\"{}\"", goals[6].text.replace(" på samma", "\n      på samma"));
     let activity = goals[0].activities.remove(1);
     goals[3].activities.push(activity);
     goals[9].more = goals[9].more.replace("regionen", "kommunen");
@@ -71,7 +71,7 @@ fn edited() -> Vec<Goal> {
     goals.insert(1, moved);
     let new = Goal {
         id: "digitalt".into(),
-        goal: "Digitala verktyg gör vården nåbar från hemmet".into(),
+        text: "Digitala verktyg gör vården nåbar från hemmet".into(),
         more: "    responsible: staden\n    due: 2016\n".into(),
         activities: vec!["Köp in en plattform".into()],
     };
@@ -98,7 +98,8 @@ fn with_ids_there_are_eight_statements_and_one_renumbering() {
         "Goal 10 -> Goal 12: changed responsible",
     ];
     let (mut sorted, mut wanted) = (told.clone(), expected.map(str::to_owned).to_vec());
-    (sorted.sort(), wanted.sort());
+    sorted.sort();
+    wanted.sort();
     assert_eq!(sorted, wanted, "{told:#?}");
     assert!(!changes.renumbered.is_empty());
 }

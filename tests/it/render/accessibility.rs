@@ -160,7 +160,9 @@ fn declarations(style: &str) -> Vec<(&str, &str)> {
 
 #[test]
 fn every_ink_is_readable_on_every_ground() {
-    let style = std::fs::read_to_string(super::repository("templates/style.css")).expect("the style sheet");
+    // Comparisons have the style sheet of pages and one of their own.
+    let read = |path: &str| std::fs::read_to_string(super::repository(path)).expect("the style sheet");
+    let style = read("templates/style.css") + &read("templates/diff/style.css");
     let declarations = declarations(&style);
     let colours: BTreeMap<&str, &str> =
         declarations.iter().filter(|(name, value)| name.starts_with("--") && value.starts_with('#')).copied().collect();

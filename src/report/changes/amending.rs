@@ -1,0 +1,232 @@
+//! The sentence that proposes the amendments, as it stands before the two columns: "dels att mål 4 ska upphöra att gälla, dels
+//! att mål 2 och 3 ska ha följande lydelse".
+
+use super::cites::{cited, groups, indefinite, joined, numbered, rank};
+use super::entries::is_seen;
+use super::fields::field;
+use super::kinds::Noun;
+use super::reader::Reader;
+use super::sentences::Telling;
+use crate::diff::{Change, PartChanges, PartId, ROOT};
+use crate::text::{Language, listed};
+use std::collections::BTreeSet;
+
+/// The most parts without a number that are named one by one.
+const NAMED: usize = 6;
+
+/// The sentence, with the title apart so that it can stand out.
+pub struct Amending {
+    /// What comes before the title.
+    pub before: &'static str,
+    /// The title.
+    pub title: String,
+    /// What comes after it.
+    pub after: String,
+}
+
+/// The parts an amendment speaks of.
+#[derive(Default)]
+struct Amended {
+    gone: Vec<PartId>,
+    changed: BTreeSet<PartId>,
+    added: Vec<PartId>,
+    /// What changes in the document as a whole: "titeln".
+    fields: Vec<&'static str>,
+    /// Parts that have another number and are told of one by one: old, new.
+    moved: Vec<(PartId, PartId)>,
+}
+
+impl Telling<'_> {
+    /// The amending sentence for the document `title`; nothing when there is nothing to amend.
+    pub fn amending(&self, title: String) -> Option<Amending> {
+        let amended = self.amended();
+        let swedish = self.new.language == Language::Sv;
+        let clauses: Vec<String> = if swedish { self.swedish_clauses(&amended) } else { self.english_clauses(&amended) };
+        let after = match clauses.as_slice() {
+            [] => return None,
+            [only] if swedish => format!(" att {only}."),
+            all if swedish => {
+                format!(" {}.", all.iter().map(|clause| format!("dels att {clause}")).collect::<Vec<_>>().join(", "))
+            }
+            all => format!(", {}.", listed(&all.iter().map(|clause| format!("that {clause}")).collect::<Vec<_>>(), "and")),
+        };
+        let before = self.say("Härmed föreslås i fråga om ", "It is hereby proposed, as regards ");
+        Some(Amending { before, title, after })
+    }
+
+    fn amended(&self) -> Amended {
+        let mut amended = Amended::default();
+        for part in &self.changes.parts {
+            self.sort(part, &mut amended);
+        }
+        for at in &amended.added {
+            amended.changed.remove(at);
+        }
+        amended
+    }
+
+    fn sort(&self, part: &PartChanges, amended: &mut Amended) {
+        match (part.old, part.new) {
+            (None, Some(new)) => match numbered_over(&self.new, new) {
+                Some(over) if over != new => {
+                    amended.changed.insert(over);
+                }
+                _ => amended.added.push(new),
+            },
+            (Some(old), None) => match numbered_over(&self.old, old) {
+                Some(over) if over != old => amended.changed.extend(self.changes.new_of(over)),
+                _ => amended.gone.push(old),
+            },
+            (Some(old), Some(new)) => self.sort_changed(part, old, new, amended),
+            (None, None) => {}
+        }
+    }
+
+    fn sort_changed(&self, part: &PartChanges, old: PartId, new: PartId, amended: &mut Amended) {
+        let number = |side: &crate::diff::Side, at: PartId| side.parts[at].number.clone();
+        let numbers = number(&self.changes.old, old).zip(number(&self.changes.new, new));
+        let has_moved = part.changes.iter().any(|noted| noted.change.is_move());
+        if has_moved && numbers.is_some_and(|(before, after)| before != after) {
+            amended.moved.push((old, new));
+        }
+        for noted in part.changes.iter().filter(|noted| is_seen(&noted.change) && !noted.change.is_move()) {
+            match &noted.change {
+                Change::Reworded(key, _) | Change::Changed(key, ..) if new == ROOT => {
+                    if !noted.follows {
+                        amended.fields.push(field(self.changes.new.parts[ROOT].kind, key, self.new.language));
+                    }
+                }
+                // A link to an earlier edition is no wording.
+                Change::Changed(..) if noted.follows => {}
+                _ => {
+                    amended.changed.insert(numbered_over(&self.new, new).unwrap_or(new));
+                }
+            }
+        }
+    }
+
+    fn swedish_clauses(&self, amended: &Amended) -> Vec<String> {
+        let (ceasing, leaving) = self.gone_apart(amended);
+        let (inserted, added) = self.added_apart(amended);
+        let clauses = [
+            (ceasing, "ska upphöra att gälla"),
+            (leaving, "ska utgå"),
+            (self.changed_words(amended), "ska ha följande lydelse"),
+            (listed(&inserted, "och"), "ska införas"),
+            (added, "ska läggas till"),
+        ];
+        let told = clauses.into_iter().filter(|(what, _)| !what.is_empty()).map(|(what, verb)| match verb {
+            "ska införas" => format!("det ska införas {what}"),
+            verb => format!("{what} {verb}"),
+        });
+        let renumbered = self.renumbered(amended).into_iter();
+        told.chain(renumbered.map(|(old, new)| format!("nuvarande {old} ska betecknas {new}"))).collect()
+    }
+
+    fn english_clauses(&self, amended: &Amended) -> Vec<String> {
+        let (ceasing, leaving) = self.gone_apart(amended);
+        let (inserted, added) = self.added_apart(amended);
+        let clauses = [
+            (ceasing, "shall cease to apply"),
+            (leaving, "shall be deleted"),
+            (self.changed_words(amended), "shall read as follows"),
+            (listed(&inserted, "and"), "shall be inserted"),
+            (added, "shall be added"),
+        ];
+        let told = clauses.into_iter().filter(|(what, _)| !what.is_empty()).map(|(what, verb)| format!("{what} {verb}"));
+        let renumbered = self.renumbered(amended).into_iter();
+        told.chain(renumbered.map(|(old, new)| format!("the present {old} shall be numbered {new}"))).collect()
+    }
+
+    /// What is gone: provisions with numbers, and the rest.
+    fn gone_apart(&self, amended: &Amended) -> (String, String) {
+        let (numbered, others): (Vec<PartId>, Vec<PartId>) = amended.gone.iter().partition(|at| is_numbered(&self.old, **at));
+        (cited(&self.old, &numbered), joined(&self.old, &few(&self.old, &others)))
+    }
+
+    fn changed_words(&self, amended: &Amended) -> String {
+        let mut words: Vec<String> = amended.fields.iter().map(|field| (*field).to_owned()).collect();
+        words.extend(few(&self.new, &amended.changed.iter().copied().collect::<Vec<_>>()));
+        joined(&self.new, &words)
+    }
+
+    /// New parts: those with numbers by kind ("ett nytt mål 5", "nya avsnitt 4 och 5"), and the others in words.
+    fn added_apart(&self, amended: &Amended) -> (Vec<String>, String) {
+        let (numbered, others): (Vec<PartId>, Vec<PartId>) = amended.added.iter().partition(|at| is_numbered(&self.new, **at));
+        let mut groups: Vec<(&str, Vec<PartId>)> = Vec::new();
+        for at in numbered {
+            let kind = self.changes.new.parts[at].kind;
+            match groups.iter_mut().find(|(known, _)| *known == kind) {
+                Some((_, parts)) => parts.push(at),
+                None => groups.push((kind, vec![at])),
+            }
+        }
+        let groups = groups.into_iter().map(|(kind, parts)| self.new_ones(kind, &parts)).collect();
+        (groups, joined(&self.new, &few(&self.new, &others)))
+    }
+
+    fn new_ones(&self, kind: &str, parts: &[PartId]) -> String {
+        let numbers: Vec<&str> = parts.iter().filter_map(|at| self.changes.new.parts[*at].number.as_deref()).collect();
+        let noun = Noun::of(kind, "");
+        let article = match (self.new.language, noun.neuter) {
+            (Language::En, _) => "a",
+            (Language::Sv, true) => "ett",
+            (Language::Sv, false) => "en",
+        };
+        let (new, numbers_told) = (noun.is_new(self.new.language), numbered(&numbers, self.say("och", "and")));
+        if let [number] = numbers.as_slice() {
+            return format!("{article} {new} {} {number}", noun.bare(self.new.language));
+        }
+        format!("{} {} {numbers_told}", self.say("nya", "new"), indefinite(kind, self.new.language))
+    }
+
+    /// Old and new numbers of what has another number, by kind: "mål 5, 6 och 8–10", "mål 6, 7 respektive 2–4".
+    fn renumbered(&self, amended: &Amended) -> Vec<(String, String)> {
+        let runs = self.changes.renumbered.iter().map(|run| (run.kind, run.old.0, self.run_numbers(run)));
+        let moved = amended.moved.iter().map(|(old, new)| {
+            let number = |side: &crate::diff::Side, at: PartId| side.parts[at].number.clone().unwrap_or_default();
+            let numbers = (number(&self.changes.old, *old), number(&self.changes.new, *new));
+            (self.changes.old.parts[*old].kind, *old, numbers)
+        });
+        let mut all: Vec<(&str, PartId, (String, String))> = runs.chain(moved).collect();
+        all.sort_by_key(|(kind, old, _)| (rank(kind), *old));
+        let mut kinds: Vec<(&str, Vec<(String, String)>)> = Vec::new();
+        for (kind, _, numbers) in all {
+            match kinds.last_mut().filter(|(known, _)| *known == kind) {
+                Some((_, all)) => all.push(numbers),
+                None => kinds.push((kind, vec![numbers])),
+            }
+        }
+        let told = |(kind, numbers): (&str, Vec<(String, String)>)| {
+            let (before, after): (Vec<String>, Vec<String>) = numbers.into_iter().unzip();
+            let is_one = before.len() == 1 && !before[0].contains('–');
+            let noun = if is_one { Noun::of(kind, "").bare(self.new.language) } else { indefinite(kind, self.new.language) };
+            let and = self.say("och", "and");
+            let respectively = self.say("respektive", "and");
+            let ending = if before.len() > 1 { self.say("", ", respectively") } else { "" };
+            (format!("{noun} {}", listed(&before, and)), format!("{noun} {}{ending}", listed(&after, respectively)))
+        };
+        kinds.into_iter().map(told).collect()
+    }
+}
+
+/// The part with a number that one is or stands in.
+fn numbered_over(reader: &Reader<'_>, at: PartId) -> Option<PartId> {
+    std::iter::successors(Some(at), |at| reader.within(*at)).find(|at| is_numbered(reader, *at))
+}
+
+fn is_numbered(reader: &Reader<'_>, at: PartId) -> bool {
+    reader.side.parts[at].number.is_some() && !reader.side.parts[at].is_group()
+}
+
+/// Parts in words; of very many without numbers only how many there are.
+fn few(reader: &Reader<'_>, parts: &[PartId]) -> Vec<String> {
+    let (numbered, others): (Vec<PartId>, Vec<PartId>) = parts.iter().partition(|at| is_numbered(reader, **at));
+    if others.len() <= NAMED {
+        return groups(reader, parts);
+    }
+    let rest = if numbered.is_empty() { reader.say("delar", "parts") } else { reader.say("andra delar", "other parts") };
+    let mut words = groups(reader, &numbered);
+    words.push(format!("{} {rest}", others.len()));
+    words
+}

@@ -1,0 +1,44 @@
+//! The words people read for the words of closed lists.
+
+use crate::model::{
+    Act, AgreementForm, ContentLanguage, Countable, DecisionStatus, Direction, DisputeLevel, DutyConcern, FollowUpStatus,
+    ForumComposition, ForumLevel, ForumWork, GoalLevel, NoticeForm, Outcome, Presence, Priority, Response, RoutineState,
+    SeatState, Status,
+};
+use crate::text::{Language, StaticText};
+
+/// The label of `word` in a list of the model.
+macro_rules! label {
+    ($list:ident, $word:expr) => {
+        $list::ALL.iter().find(|known| known.word() == $word).map(|known| known.label())
+    };
+}
+
+/// What `word`, under `key` of a part of the type `kind`, reads as; nothing when the key takes no word of a list.
+pub fn label(kind: &str, key: &str, word: &str, language: Language) -> Option<&'static str> {
+    let text: Option<StaticText> = match (key, kind) {
+        ("status", "GoalFollowUp") => label!(FollowUpStatus, word),
+        ("status", "Decision") => label!(DecisionStatus, word),
+        ("status", _) => label!(Status, word),
+        ("level", "Forum") => label!(ForumLevel, word),
+        ("level", "DisputeStep") => label!(DisputeLevel, word),
+        ("level", _) => label!(GoalLevel, word),
+        ("of", "DeclaredCount") => label!(Countable, word),
+        ("of", "Forum") => label!(ForumComposition, word),
+        ("form", "Notice") => label!(NoticeForm, word),
+        ("form", _) => label!(AgreementForm, word),
+        ("state", "JointRoutine") => label!(RoutineState, word),
+        ("state", _) => label!(SeatState, word),
+        ("act", "Point") => label!(Act, word),
+        ("concerns", _) => label!(DutyConcern, word),
+        ("direction", _) => label!(Direction, word),
+        ("language", _) => label!(ContentLanguage, word),
+        ("outcome", _) => label!(Outcome, word),
+        ("presence", _) => label!(Presence, word),
+        ("priority", _) => label!(Priority, word),
+        ("response", _) => label!(Response, word),
+        ("work", _) => label!(ForumWork, word),
+        _ => None,
+    };
+    text.map(|text| text.get(language))
+}

@@ -1,0 +1,69 @@
+//! Changes as one self-contained page that is read without colour, by a screen reader and on paper.
+
+mod wording;
+
+use super::sheet::{DocumentSheet, Sheet};
+use crate::render::escape_html;
+use crate::text::{Language, OneLine};
+use std::io::{self, Write};
+
+/// The style sheet of printed pages, and what comparisons need beside it.
+const STYLES: [&str; 2] = [include_str!("../../../templates/style.css"), include_str!("../../../templates/diff/style.css")];
+
+/// Writes `sheet`.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn write(out: &mut dyn Write, sheet: &Sheet) -> io::Result<()> {
+    let title = match sheet.documents.as_slice() {
+        [document] => document.title.clone(),
+        _ => sheet.say("Ändringar", "Changes").to_owned(),
+    };
+    let title = escape_html(&title);
+    let skip = sheet.say("Till innehållet", "Skip to the content");
+    writeln!(out, "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">", sheet.language.tag())?;
+    writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
+    writeln!(out, "<meta name=\"generator\" content=\"okplan\">")?;
+    writeln!(out, "<title>{title} – {}</title>", sheet.say("jämförelse", "comparison"))?;
+    writeln!(out, "<style>\n{}\n{}\n</style>\n</head>", STYLES[0].trim_end(), STYLES[1].trim_end())?;
+    writeln!(out, "<body class=\"diff\">\n<a class=\"skip\" href=\"#main_\">{skip}</a>\n<main id=\"main_\" tabindex=\"-1\">")?;
+    writeln!(out, "<h1>{title}</h1>")?;
+    for document in &sheet.documents {
+        write_document(out, sheet, document)?;
+    }
+    if let Some(last) = &sheet.last {
+        writeln!(out, "<p class=\"last\">{}</p>", shown(last))?;
+    }
+    writeln!(out, "</main>\n</body>\n</html>")
+}
+
+fn write_document(out: &mut dyn Write, sheet: &Sheet, document: &DocumentSheet) -> io::Result<()> {
+    let is_sole = sheet.documents.len() == 1;
+    if !is_sole {
+        writeln!(out, "<h2>{}</h2>", shown(&document.title))?;
+    }
+    let level = if is_sole { 2 } else { 3 };
+    if !document.sentences.is_empty() {
+        writeln!(out, "<h{level}>{}</h{level}>", sheet.say("Det här ändras", "What changes"))?;
+        if !document.count.is_empty() {
+            writeln!(out, "<p>{}.</p>", shown(&document.count))?;
+        }
+        writeln!(out, "<ul class=\"changes\">")?;
+        for sentence in &document.sentences {
+            writeln!(out, "<li>{}</li>", shown(sentence))?;
+        }
+        writeln!(out, "</ul>")?;
+    }
+    wording::write_parallel(out, sheet, document, level)?;
+    wording::write_inline(out, sheet, document, level)
+}
+
+/// `text` on one line in HTML.
+fn shown(text: &str) -> String {
+    escape_html(&OneLine(text).to_string())
+}
+
+/// ` lang="sv"` for text in `content` on a page in `page`.
+fn lang(content: Language, page: Language) -> String {
+    if content == page { String::new() } else { format!(" lang=\"{}\"", content.tag()) }
+}

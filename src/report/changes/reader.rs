@@ -1,0 +1,150 @@
+//! One side of a comparison as a reader sees it: what its parts are called, and its wording with references in words.
+
+mod names;
+mod wording;
+
+use super::kinds::Noun;
+use crate::diff::{PartId, Side};
+use crate::source::SourceId;
+use crate::text::{Language, OneLine, StaticText};
+use crate::workspace::{Workspace, starts};
+use jiff::civil::Date as Day;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// The most characters of a wording that tell which part is meant.
+const EXCERPT: usize = 48;
+/// The most characters of a wording that did not change, in a part where something else did.
+const BEGINNING: usize = 120;
+
+/// The most characters of a title or a name that stand inside a sentence. Without a limit a long name that is often told could
+/// fill the memory.
+const TITLE: usize = 160;
+/// The most bytes of a wording that its excerpt is taken from.
+const EXCERPT_FROM: usize = 1_000;
+
+/// One side of a comparison and the language it is told in.
+pub struct Reader<'a> {
+    /// The workspace of the side.
+    pub workspace: &'a Workspace,
+    /// The side.
+    pub side: &'a Side,
+    /// The language of what is told.
+    pub language: Language,
+    /// The day the document begins to hold, for names that change.
+    pub day: Option<Day>,
+    by_id: BTreeMap<&'a str, PartId>,
+    others: RefCell<BTreeMap<SourceId, Option<Rc<Side>>>>,
+    /// What references read as, by how they are written.
+    references: RefCell<BTreeMap<String, String>>,
+    /// Whether a reference is being put in words.
+    is_referring: Cell<bool>,
+}
+
+impl<'a> Reader<'a> {
+    /// The reader of `side`, a document of `workspace`.
+    pub fn of(workspace: &'a Workspace, side: &'a Side, language: Language) -> Reader<'a> {
+        let mut by_id = BTreeMap::new();
+        for (at, part) in side.parts.iter().enumerate().skip(1) {
+            if let Some(id) = part.id() {
+                by_id.entry(id).or_insert(at);
+            }
+        }
+        let day = workspace.document(side.source).and_then(starts);
+        Reader {
+            workspace,
+            side,
+            language,
+            day,
+            by_id,
+            others: RefCell::default(),
+            references: RefCell::default(),
+            is_referring: Cell::new(false),
+        }
+    }
+
+    /// The Swedish or the English text.
+    pub fn say(&self, sv: &'static str, en: &'static str) -> &'static str {
+        StaticText { sv, en }.get(self.language)
+    }
+
+    /// `text` in the language's quotation marks, with single ones inside.
+    pub fn quoted(&self, text: &str) -> String {
+        let text = text.replace('”', "’").replace('“', self.say("’", "‘"));
+        format!("{}{text}”", self.say("”", "“"))
+    }
+
+    /// The noun for a part.
+    pub fn noun(&self, at: PartId) -> Noun {
+        let part = &self.side.parts[at];
+        Noun::of(part.kind, &part.key)
+    }
+
+    /// The name of a register entry on the day the document begins to hold, or its id.
+    pub fn name_of(&self, id: &str) -> String {
+        let name = self.workspace.directory().actor(id).and_then(|actor| actor.name(self.day));
+        name.map_or_else(|| id.to_owned(), |name| shortened(&name.name, TITLE))
+    }
+}
+
+/// Whether a paragraph is an item of a list.
+pub fn is_item(text: &str) -> bool {
+    text.starts_with("- ") || text.starts_with("1. ")
+}
+
+/// The title of a document, else the name of its file.
+pub fn title(workspace: &Workspace, source: SourceId) -> String {
+    let content = workspace.document(source).and_then(|document| document.content());
+    let title = content.and_then(|content| content.title).map(|title| title.value.trim().to_owned());
+    let title = title.filter(|title| !title.is_empty()).unwrap_or_else(|| workspace.own_name(source).to_owned());
+    OneLine(&title).to_string()
+}
+
+/// The edition of a document.
+pub fn edition(workspace: &Workspace, source: SourceId) -> Option<String> {
+    let content = workspace.document(source)?.content()?;
+    content.edition.map(|edition| with_dash(&OneLine(&edition.0.value).to_string()))
+}
+
+/// An edition of two years with the dash that people write: "2013–2014".
+fn with_dash(edition: &str) -> String {
+    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    match edition.split_once('-') {
+        Some((first, last)) if is_year(first) && is_year(last) => format!("{first}–{last}"),
+        _ => edition.to_owned(),
+    }
+}
+
+/// The beginning of `text` as it is quoted inside a sentence: without the full stop at its end.
+pub fn quotable(text: &str, most: usize) -> String {
+    let text = shortened(text, most);
+    text.strip_suffix('.').filter(|before| !before.ends_with('.')).unwrap_or(&text).to_owned()
+}
+
+/// `text`, cut between words after at most so many characters.
+pub fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(most).collect();
+    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
+    format!("{} …", whole.trim_end_matches([',', '.', ';', ':', ' ']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_years_have_a_dash_between_them() {
+        assert_eq!((with_dash("2013-2014"), with_dash("2013-b")), ("2013–2014".into(), "2013-b".into()));
+    }
+
+    #[test]
+    fn texts_are_cut_between_words() {
+        assert_eq!(shortened("Den som behöver stöd", 30), "Den som behöver stöd");
+        assert_eq!(shortened("Den som behöver stöd", 16), "Den som behöver …");
+        assert_eq!(shortened("Åååååååååå", 3), "Ååå …");
+    }
+}

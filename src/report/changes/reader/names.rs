@@ -1,0 +1,112 @@
+//! What parts are called: by their number, their title, their first words, or whom they are about.
+
+use super::{EXCERPT, Reader, TITLE, is_item, shortened};
+use crate::diff::{Part, PartId, ROOT, Side};
+use crate::model::meaning::Value;
+use crate::report::changes::kinds::Noun;
+
+impl Reader<'_> {
+    /// A part in a few words, in small letters: "mål 3", "avsnitt 4.2", "stycket ”Parterna ska …”".
+    pub fn short(&self, at: PartId) -> String {
+        self.short_in(self.side, at)
+    }
+
+    pub(super) fn short_in(&self, side: &Side, at: PartId) -> String {
+        let part = &side.parts[at];
+        let noun = Noun::of(part.kind, &part.key);
+        if at == ROOT {
+            return self.say("dokumentet", "the document").to_owned();
+        }
+        if part.is_group() {
+            let title = self.quoted(&part.text("group").map(|group| self.excerpt(group)).unwrap_or_default());
+            return format!("{} {title}", self.say("gruppen", "the group"));
+        }
+        if let Some(number) = &part.number {
+            return format!("{} {number}", noun.bare(self.language));
+        }
+        if part.kind == "Activity"
+            && let Some(goal) = part.parent.filter(|goal| side.parts[*goal].number.is_some())
+        {
+            return format!("{} {}", self.say("aktiviteten under", "the activity under"), self.short_in(side, goal));
+        }
+        if part.kind == "Paragraph" && part.text("text").is_some_and(is_item) {
+            return format!("{} {}", self.say("ledet", "the item"), self.told(part).unwrap_or_default());
+        }
+        let the = noun.the(self.language);
+        self.told(part).map_or(the.clone(), |told| format!("{the} {told}"))
+    }
+
+    /// What tells a part from others of its kind, in words: an excerpt in quotation marks, or a name.
+    pub fn told(&self, part: &Part) -> Option<String> {
+        let noun = Noun::of(part.kind, &part.key);
+        let (key, meaning) = noun.told_by.iter().find_map(|key| Some((*key, part.field(key)?)))?;
+        if part.kind == "Organisation" && key == "names" {
+            return part.id().map(|id| self.name_of(id));
+        }
+        if part.kind == "Notice" && meaning.text() == Some("any") {
+            return Some(self.say("oavsett orsak", "for any cause").to_owned());
+        }
+        Some(match meaning.value {
+            Value::Text(_) | Value::Prose(_) => self.quoted(&self.excerpt(meaning.text().unwrap_or_default())),
+            _ => {
+                let value = shortened(&self.value(part.kind, key, meaning), EXCERPT);
+                match part.kind {
+                    "Contact" => {
+                        let role = part.text("role").filter(|_| key == "of").map(|role| format!(" ({})", self.plain(role)));
+                        format!("{} {value}{}", self.say("för", "of"), role.unwrap_or_default())
+                    }
+                    "DeviationReport" => format!("{} {value}", self.say("från", "from")),
+                    "Signature" | "Adoption" | "CostShare" | "GoalFollowUp" => format!("{} {value}", self.say("för", "of")),
+                    _ => value,
+                }
+            }
+        })
+    }
+
+    /// A part as it is called when it is first named: "mål 3 (”Den som behöver …”)", "avsnitt 4.2 Målgrupp", "stycket ”…” i
+    /// avsnitt 4.2 Målgrupp". `now` is its new number, if that is another.
+    pub fn long(&self, at: PartId, now: Option<&str>) -> String {
+        let part = &self.side.parts[at];
+        let short = self.short(at);
+        let now = now.map(|now| format!("{} {} {now}", self.say("nu", "now"), self.noun(at).bare(self.language)));
+        if part.number.is_some() && !part.is_group() {
+            let title = part.text("title").map(|title| shortened(&self.plain(title), TITLE));
+            if let ("Section", Some(title)) = (part.kind, title) {
+                let now = now.map(|now| format!(" ({now})")).unwrap_or_default();
+                return format!("{short} {title}{now}");
+            }
+            let remarks: Vec<String> = now.into_iter().chain(self.told(part)).collect();
+            return if remarks.is_empty() { short } else { format!("{short} ({})", remarks.join(", ")) };
+        }
+        if part.kind == "Activity" && part.parent.is_some_and(|goal| self.side.parts[goal].number.is_some()) {
+            return self.told(part).map_or(short.clone(), |told| format!("{short} ({told})"));
+        }
+        match self.container(at) {
+            Some(container) => format!("{short} {} {container}", self.say("i", "in")),
+            None => short,
+        }
+    }
+
+    /// What a part without a number stands in, where that helps to find it.
+    fn container(&self, at: PartId) -> Option<String> {
+        let within = self.within(at)?;
+        let part = &self.side.parts[within];
+        let is_told = matches!(
+            part.kind,
+            "Section" | "Appendix" | "Goal" | "Activity" | "Forum" | "FollowUpArea" | "Consultation" | "CostSharing"
+        );
+        let already = part.number.is_some() && self.side.parts[at].kind == "Activity";
+        (is_told && !already).then(|| match (part.kind, part.text("title")) {
+            ("Section", Some(title)) if part.number.is_some() => {
+                format!("{} {}", self.short(within), shortened(&self.plain(title), TITLE))
+            }
+            _ => self.short(within),
+        })
+    }
+
+    /// The part that a reader takes `at` to stand in: a body is the text of what it is the body of.
+    pub fn within(&self, at: PartId) -> Option<PartId> {
+        let parent = self.side.parts[at].parent?;
+        if self.side.parts[parent].kind == "Body" { self.side.parts[parent].parent } else { Some(parent) }
+    }
+}

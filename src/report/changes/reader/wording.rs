@@ -1,0 +1,116 @@
+//! Wording with its references in words, as it is or without the marks of Markdown.
+
+use super::{BEGINNING, EXCERPT, EXCERPT_FROM, Reader, TITLE, edition, quotable, shortened, title};
+use crate::diff::Side;
+use crate::markdown::events;
+use crate::model::DocumentReference;
+use crate::model::written::Form;
+use crate::source::SourceId;
+use crate::text::OneLine;
+use crate::workspace::Found;
+use pulldown_cmark::{Event, TagEnd};
+use std::rc::Rc;
+
+impl Reader<'_> {
+    /// `text` with its references `[](#mål)` in words and otherwise as it is.
+    pub fn wording(&self, text: &str) -> String {
+        let mut out = String::new();
+        let mut rest = text;
+        while let Some(start) = rest.find("[](") {
+            let (before, after) = rest.split_at(start);
+            let address = after[3..].split_once(')').filter(|(address, _)| !address.contains([' ', '\n']));
+            out.push_str(before.strip_suffix('!').unwrap_or(before));
+            let Some((address, remainder)) = address else {
+                out.push_str("[](");
+                rest = &after[3..];
+                continue;
+            };
+            out.push_str(&self.reference(address.strip_prefix('#').unwrap_or(address)));
+            rest = remainder;
+        }
+        out + rest
+    }
+
+    /// `text` as plain words on one line, without the marks of Markdown.
+    pub fn plain(&self, text: &str) -> String {
+        let worded = self.wording(text);
+        let mut plain = String::new();
+        for (event, _) in events(&worded) {
+            match event {
+                Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => plain.push_str(&text),
+                Event::SoftBreak
+                | Event::HardBreak
+                | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell | TagEnd::Heading(_)) => plain.push(' '),
+                _ => {}
+            }
+        }
+        OneLine(&plain.split_whitespace().collect::<Vec<_>>().join(" ")).to_string()
+    }
+
+    /// The first words of a wording: "Den som behöver insatser …".
+    pub fn excerpt(&self, text: &str) -> String {
+        quotable(&self.plain(start(text)), EXCERPT)
+    }
+
+    /// The beginning of a wording that stands by itself.
+    pub fn beginning(&self, text: &str) -> String {
+        shortened(&self.plain(start(text)), BEGINNING)
+    }
+
+    /// What a reference, as it is written in data, reads as: "mål 2", "avsnitt 4 i ”Överenskommelse” (2012)".
+    pub fn reference(&self, written: &str) -> String {
+        // Texts without a number are called by their first words, and these may refer back to where one came from.
+        if self.is_referring.get() {
+            return "…".to_owned();
+        }
+        if let Some(known) = self.references.borrow().get(written) {
+            return known.clone();
+        }
+        self.is_referring.set(true);
+        let words = self.referred(written);
+        self.is_referring.set(false);
+        self.references.borrow_mut().insert(written.to_owned(), words.clone());
+        words
+    }
+
+    fn referred(&self, written: &str) -> String {
+        if let Some(at) = self.by_id.get(written) {
+            return self.short(*at);
+        }
+        let Some(reference) = DocumentReference::read(written).ok() else { return written.to_owned() };
+        match self.workspace.find(&reference, self.side.source) {
+            Found::Document(source) => self.part_of(source, reference.part.as_deref()),
+            Found::Listed(listed) => {
+                listed.title.as_ref().map_or_else(|| written.to_owned(), |title| self.quoted(&shortened(&title.value, TITLE)))
+            }
+            Found::Missing | Found::Unknown => written.to_owned(),
+        }
+    }
+
+    /// A document, or a part of it, in words.
+    fn part_of(&self, source: SourceId, part: Option<&str>) -> String {
+        let title = self.quoted(&shortened(&title(self.workspace, source), TITLE));
+        let document = match edition(self.workspace, source) {
+            Some(edition) => format!("{title} ({edition})"),
+            None => title,
+        };
+        let Some(part) = part else { return document };
+        let side = Rc::clone(
+            &self
+                .others
+                .borrow_mut()
+                .entry(source)
+                .or_insert_with(|| Side::of(self.workspace, source).map(Rc::new))
+                .clone()
+                .unwrap_or_else(|| Rc::new(Side { source, parts: Vec::new() })),
+        );
+        let found = (1..side.parts.len()).find(|at| side.parts[*at].id() == Some(part));
+        let called = found.map_or_else(|| self.quoted(part), |at| self.short_in(&side, at));
+        format!("{called} {} {document}", self.say("i", "of"))
+    }
+}
+
+/// So much of a wording as its excerpt can need.
+fn start(text: &str) -> &str {
+    &text[..text.floor_char_boundary(EXCERPT_FROM)]
+}

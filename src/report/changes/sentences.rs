@@ -1,0 +1,225 @@
+//! What changed in a document, one sentence for each part, the gravest first, as a person would say it.
+
+mod alike;
+mod clauses;
+mod values;
+
+use super::gravity::Gravity;
+use super::reader::Reader;
+use crate::diff::{Basis, Change, Changes, Comparison, PartChanges, PartId, ROOT};
+use crate::text::{Language, OneLine, listed};
+
+/// What changed in one document, and the words to say it with.
+pub struct Telling<'a> {
+    /// The changes.
+    pub changes: &'a Changes,
+    /// The old side.
+    pub old: Reader<'a>,
+    /// The new side.
+    pub new: Reader<'a>,
+}
+
+/// Something that became of a part, in words.
+struct Clause {
+    gravity: Gravity,
+    words: Words,
+}
+
+/// A clause, with or without a subject.
+enum Words {
+    /// The part is the subject: "delades i mål 4 och 5".
+    OfPart(String),
+    /// It has a subject of its own: "ansvaret flyttades från regionen till kommunerna".
+    Own(String),
+}
+
+impl<'a> Telling<'a> {
+    /// What is told of `changes`, of documents in `comparison`.
+    pub fn of(comparison: &Comparison<'a>, changes: &'a Changes, language: Language) -> Telling<'a> {
+        Telling {
+            changes,
+            old: Reader::of(comparison.old, &changes.old, language),
+            new: Reader::of(comparison.new, &changes.new, language),
+        }
+    }
+
+    /// The Swedish or the English text.
+    pub fn say(&self, sv: &'static str, en: &'static str) -> &'static str {
+        self.new.say(sv, en)
+    }
+
+    /// The sentences, the gravest first, and last that about numbers.
+    pub fn sentences(&self) -> Vec<String> {
+        let (alike, told) = self.alike();
+        let others = self.changes.parts.iter().enumerate().filter(|(at, _)| !told.contains(at));
+        let mut all: Vec<(Gravity, String)> = others.flat_map(|(_, part)| self.of_part(part)).chain(alike).collect();
+        all.sort_by_key(|(gravity, _)| *gravity);
+        all.into_iter().map(|(_, sentence)| sentence).chain(self.renumbering()).collect()
+    }
+
+    /// What is told of a part: of the document as a whole a sentence for each change, of any other part one.
+    fn of_part(&self, part: &PartChanges) -> Vec<(Gravity, String)> {
+        let told = part.changes.iter().filter(|noted| !noted.follows);
+        let mut clauses: Vec<Clause> = told.filter_map(|noted| self.clause(part, &noted.change)).collect();
+        // What became of the part itself comes before what became of what it says.
+        clauses.sort_by_key(|clause| (matches!(clause.words, Words::Own(_)), clause.gravity));
+        if part.new == Some(ROOT) || part.old == Some(ROOT) {
+            return clauses.into_iter().map(|clause| (clause.gravity, self.sentence(part, &[clause]))).collect();
+        }
+        let Some(gravity) = clauses.iter().map(|clause| clause.gravity).min() else { return Vec::new() };
+        vec![(gravity, self.sentence(part, &clauses))]
+    }
+
+    fn sentence(&self, part: &PartChanges, clauses: &[Clause]) -> String {
+        let is_root = part.new == Some(ROOT) || part.old == Some(ROOT);
+        let mut words = Vec::new();
+        for (at, clause) in clauses.iter().enumerate() {
+            words.push(match &clause.words {
+                Words::OfPart(verb) if at == 0 => format!("{} {verb}", self.subject(part)),
+                Words::OfPart(verb) => verb.clone(),
+                Words::Own(clause) if at == 0 && !is_root && !names_itself(part) => format!("{}: {clause}", self.subject(part)),
+                Words::Own(clause) => clause.clone(),
+            });
+        }
+        let sentence = words.join("; ") + &self.guess(part).unwrap_or_default();
+        format!("{}.", capitalised(&sentence))
+    }
+
+    /// The part as the subject of its sentence, with its new number where the sentence does not say it otherwise.
+    fn subject(&self, part: &PartChanges) -> String {
+        let named = |new: PartId| if self.quotes_new(new) { self.new.short(new) } else { self.new.long(new, None) };
+        let Some(old) = part.old else { return part.new.map(named).unwrap_or_default() };
+        let says_number = part.changes.iter().any(|noted| noted.change.is_move() || matches!(noted.change, Change::Split(_)));
+        let before = self.changes.old.parts[old].number.as_ref();
+        let after = part.new.and_then(|new| self.changes.new.parts[new].number.as_ref());
+        self.old
+            .long(old, after.filter(|after| !says_number && before.is_some_and(|before| before != *after)).map(String::as_str))
+    }
+
+    /// What a guess rests on.
+    fn guess(&self, part: &PartChanges) -> Option<String> {
+        let (Basis::Wording, confidence, shared) = part.pairing.as_ref()? else { return None };
+        let percent = (confidence * 100.0).round();
+        let (judged, sure) = (self.say("bedömt på ordalydelsen", "judged by the wording"), self.say("säkerhet", "confidence"));
+        let words: Vec<String> = shared.iter().map(|word| OneLine(word).to_string()).collect();
+        let space = self.say(" ", "");
+        let words = match words.len() {
+            0 => String::new(),
+            1 => format!(": {} {}", self.say("gemensamt ord", "shared word"), words[0]),
+            _ => format!(": {} {}", self.say("gemensamma ord", "shared words"), words.join(", ")),
+        };
+        Some(format!(" ({judged}, {sure} {percent}{space}%{words})"))
+    }
+
+    /// The numbers that became others because of all this, in one line.
+    fn renumbering(&self) -> Option<String> {
+        let mut runs: Vec<&crate::diff::Renumbering> = self.changes.renumbered.iter().collect();
+        runs.sort_by_key(|run| (super::cites::rank(run.kind), run.old.0));
+        let runs: Vec<(String, String)> = runs.into_iter().map(|run| self.run(run)).collect();
+        match runs.as_slice() {
+            [] => None,
+            [(old, new)] => {
+                let has = match (!old.contains('–'), self.new.language) {
+                    (true, Language::Sv) => "har fått ett nytt nummer",
+                    (false, Language::Sv) => "har fått nya nummer",
+                    (true, Language::En) => "has a new number",
+                    (false, Language::En) => "have new numbers",
+                };
+                Some(format!("{} {has} ({} {new}).", capitalised(old), self.say("nu", "now")))
+            }
+            runs => {
+                let is = |(old, new): &(String, String)| {
+                    let are = if old.contains('–') { "are now" } else { "is now" };
+                    format!("{old} {} {new}", self.say("är nu", are))
+                };
+                let all: Vec<String> = runs.iter().map(is).collect();
+                Some(format!("{}: {}.", self.say("Nya nummer", "New numbers"), listed(&all, self.say("och", "and"))))
+            }
+        }
+    }
+
+    /// One run of parts with new numbers: "mål 3–9" and "4–10".
+    fn run(&self, run: &crate::diff::Renumbering) -> (String, String) {
+        let (before, after) = self.run_numbers(run);
+        let noun = super::cites::noun(&self.old, run.kind, if run.old.0 == run.old.1 { 1 } else { 2 });
+        (format!("{noun} {before}"), after)
+    }
+
+    /// The numbers of a run: "3–9" and "4–10".
+    pub fn run_numbers(&self, run: &crate::diff::Renumbering) -> (String, String) {
+        let number = |side: &crate::diff::Side, at: usize| side.parts[at].number.clone().unwrap_or_default();
+        let (old, new) = (&self.changes.old, &self.changes.new);
+        let stretch = |first: String, last: String| if first == last { first } else { format!("{first}–{last}") };
+        let before = stretch(number(old, run.old.0), number(old, run.old.1));
+        let after = stretch(number(new, run.new.0), number(new, run.new.1));
+        (before, after)
+    }
+}
+
+/// Whether the first clause names the part already: several that became one.
+fn names_itself(part: &PartChanges) -> bool {
+    part.changes.iter().any(|noted| matches!(noted.change, Change::Merged(_)))
+}
+
+/// `text` with a capital first letter.
+pub fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diff::{DocumentChanges, In, Thresholds};
+    use crate::files::Disk;
+    use crate::workspace::Workspace;
+
+    /// What is told of a plan whose goal went from `old` to `new`, the pair being a guess.
+    fn told(old: &str, new: &str, shared: &[&str], language: Language) -> Vec<String> {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (name, goal) in [("old.yaml", old), ("new.yaml", new)] {
+            let plan = format!(
+                "okplan: 1\nkind: action-plan\nid: plan\nedition: 2020\ntitle: Plan\ngoals:\n- {{id: a, goal: {goal}}}\n"
+            );
+            std::fs::write(folder.path().join(name), plan).expect("a file");
+        }
+        let workspace = Workspace::open(&Disk::new(folder.path())).expect("a workspace");
+        let side = |name| In { workspace: &workspace, source: workspace.find_source(name).expect("the plan") };
+        let mut comparison = Comparison::of_two(side("old.yaml"), side("new.yaml"), Thresholds::default()).expect("two plans");
+        if let DocumentChanges::Compared(changes) = &mut comparison.documents[0] {
+            for part in &mut changes.parts {
+                part.pairing = Some((Basis::Wording, 0.62, shared.iter().map(|word| (*word).to_owned()).collect()));
+            }
+        }
+        let DocumentChanges::Compared(changes) = &comparison.documents[0] else { panic!("not compared") };
+        Telling::of(&comparison, changes, language).sentences()
+    }
+
+    #[test]
+    fn a_guess_says_what_it_rests_on() {
+        let (old, new) = ("Alla har en plan för hjälpmedel.", "Alla har en bra plan för hjälpmedel.");
+        assert_eq!(
+            told(old, new, &["plan", "hjälpmedel"], Language::Sv),
+            [
+                "Mål 1 (”Alla har en plan för hjälpmedel”): ordalydelsen ändrades: ”bra” lades till (bedömt på ordalydelsen, säkerhet 62 %: gemensamma ord plan, hjälpmedel)."
+            ]
+        );
+        assert_eq!(
+            told(old, new, &["plan"], Language::En),
+            [
+                "Goal 1 (“Alla har en plan för hjälpmedel”): the wording was changed: “bra” was added (judged by the wording, confidence 62%: shared word plan)."
+            ]
+        );
+    }
+
+    #[test]
+    fn little_that_stays_makes_a_new_wording() {
+        let told = told("Alla har en plan.", "Ingen väntar länge på vård.", &[], Language::Sv);
+        assert_eq!(
+            told,
+            [
+                "Mål 1 (”Alla har en plan”) fick en ny lydelse: ”Ingen väntar länge på vård” (bedömt på ordalydelsen, säkerhet 62 %)."
+            ]
+        );
+    }
+}

@@ -1,0 +1,89 @@
+//! Many parts of one kind that came or went, told in one sentence.
+
+use super::super::fields::field;
+use super::super::gravity::Gravity;
+use super::Telling;
+use crate::diff::{Change, PartChanges, PartId};
+use crate::text::{Language, listed};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// From how many on parts without numbers are told together.
+const MANY: usize = 4;
+/// The most of them that are named.
+const NAMED: usize = 6;
+
+/// What several are called where the key says it of one, or of all together: Swedish, English.
+const SEVERAL: &[(&str, &str, &str)] = &[
+    ("adoption", "antagandena", "the adoptions"),
+    ("areas", "områdena i uppföljningen", "the areas of the follow-up"),
+    ("cost-sharing", "kostnadsfördelningarna", "the cost sharings"),
+    ("deviations", "avvikelserapporterna", "the deviation reports"),
+    ("glossary", "orden i ordlistan", "the words in the glossary"),
+    ("history", "uppgifterna om utgåvor", "the notes on editions"),
+    ("legal-basis", "de rättsliga grunderna", "the legal bases"),
+    ("notice", "bestämmelserna om uppsägning", "the provisions on notice"),
+    ("preparation", "uppgifterna om beredningen", "the notes on preparation"),
+    ("shares", "kostnadsandelarna", "the cost shares"),
+    ("target-group", "målgrupperna", "the target groups"),
+];
+
+/// What parts that are told together have in common: what they stand in, under which key, and whether they came.
+type Likeness<'a> = (Option<PartId>, &'a str, bool);
+
+impl Telling<'_> {
+    /// The sentences about parts that came or went with several like them, and the places of these in the changes.
+    pub(super) fn alike(&self) -> (Vec<(Gravity, String)>, BTreeSet<usize>) {
+        let mut groups: BTreeMap<Likeness<'_>, Vec<usize>> = BTreeMap::new();
+        for (at, part) in self.changes.parts.iter().enumerate() {
+            if let Some(likeness) = self.likeness(part) {
+                groups.entry(likeness).or_default().push(at);
+            }
+        }
+        groups.retain(|_, parts| parts.len() >= MANY);
+        let told = groups.iter().map(|((_, key, is_new), parts)| self.told_together(key, *is_new, parts)).collect();
+        (told, groups.into_values().flatten().collect())
+    }
+
+    /// What a part that came or went, and that has no number to be known by, has in common with others.
+    fn likeness(&self, part: &PartChanges) -> Option<Likeness<'_>> {
+        let [noted] = part.changes.as_slice() else { return None };
+        let (side, at, is_new) = match (&noted.change, part.old, part.new) {
+            (Change::Added(_), _, Some(new)) => (&self.changes.new, new, true),
+            (Change::Removed, Some(old), _) => (&self.changes.old, old, false),
+            _ => return None,
+        };
+        let one = &side.parts[at];
+        let is_told = !noted.follows && one.number.is_none() && !one.is_group() && part.pairing.is_none();
+        is_told.then(|| (one.parent, &*one.key, is_new))
+    }
+
+    /// "Bland kontakterna är 18 nya: för Umeå kommun, för Vännäs kommun …".
+    fn told_together(&self, key: &str, is_new: bool, parts: &[usize]) -> (Gravity, String) {
+        let reader = if is_new { &self.new } else { &self.old };
+        let ids = parts.iter().filter_map(|at| if is_new { self.changes.parts[*at].new } else { self.changes.parts[*at].old });
+        let mut names: Vec<String> = Vec::new();
+        for name in ids.filter_map(|at| reader.told(&reader.side.parts[at])) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        let more = names.len().saturating_sub(NAMED);
+        names.truncate(NAMED);
+        let several = SEVERAL.iter().find(|(of, ..)| *of == key);
+        let noun = several.map_or_else(|| field("", key, self.new.language), |(_, sv, en)| self.say(sv, en));
+        let count = parts.len();
+        let lead = match (self.new.language, is_new) {
+            (Language::Sv, true) => format!("Bland {noun} är {count} nya"),
+            (Language::Sv, false) => format!("Bland {noun} togs {count} bort"),
+            (Language::En, true) => format!("Among {noun} {count} are new"),
+            (Language::En, false) => format!("Among {noun} {count} were removed"),
+        };
+        let names = if more == 0 {
+            listed(&names, self.say("och", "and"))
+        } else {
+            format!("{} {} {more} {}", names.join(", "), self.say("och", "and"), self.say("till", "more"))
+        };
+        let gravity = if is_new { Gravity::Added } else { Gravity::Removed };
+        (gravity, if names.is_empty() { format!("{lead}.") } else { format!("{lead}: {names}.") })
+    }
+}

@@ -1,0 +1,240 @@
+//! What became of a part, one clause for each change.
+
+use super::super::cites::cited;
+use super::super::fields::field;
+use super::super::gravity::Gravity;
+use super::super::reader::{Reader, quotable};
+use super::{Clause, Telling, Words};
+use crate::diff::{Change, Edit, PartChanges, PartId, ROOT, kept_share};
+use crate::text::{OneLine, listed};
+
+/// The most characters of a new part's wording that are quoted.
+const NEW_WORDING: usize = 160;
+/// The most places of a wording whose changes are told word by word.
+const TOLD_PLACES: usize = 3;
+/// The most characters of one of these.
+const TOLD_CHARACTERS: usize = 70;
+/// What is counted under a heading that is new or gone: a kind, and its noun for one and for several in both languages.
+type Counted = (&'static str, (&'static str, &'static str), (&'static str, &'static str));
+const KINDS_UNDER: [Counted; 3] = [
+    ("Goal", ("mål", "goal"), ("mål", "goals")),
+    ("Activity", ("aktivitet", "activity"), ("aktiviteter", "activities")),
+    ("Appendix", ("bilaga", "appendix"), ("bilagor", "appendices")),
+];
+/// Below this share of kept words a wording is new rather than changed.
+const NEW_BELOW: f64 = 0.5;
+
+impl Telling<'_> {
+    /// `change` of `part` in words; nothing when a reader has nothing to see of it.
+    pub(super) fn clause(&self, part: &PartChanges, change: &Change) -> Option<Clause> {
+        let kind = part.new.map(|new| self.changes.new.parts[new].kind).unwrap_or_default();
+        let words = match (change, part.old, part.new) {
+            (Change::Added(_), _, Some(new)) => Words::OfPart(self.added(new)),
+            (Change::Removed, Some(old), _) => Words::OfPart(self.removed(old)),
+            (Change::MovedWithin, Some(old), Some(new)) => Words::OfPart(self.moved_within(old, new)),
+            (Change::ContinuesUnder, _, Some(new)) => Words::OfPart(self.continues_under(new)),
+            (Change::MovedTo, Some(old), Some(new)) => Words::OfPart(self.moved_to(old, new)),
+            (Change::Renamed, Some(old), Some(new)) => Words::OfPart(self.renamed(old, new)),
+            (Change::Split(into), ..) => {
+                Words::OfPart(format!("{} {}", self.say("delades i", "was split into"), cited(&self.new, into)))
+            }
+            (Change::Merged(from), _, Some(new)) => {
+                let (from, to) = (cited(&self.old, from), self.new.short(new));
+                Words::Own(format!("{from} {} {to}", self.say("fördes samman till", "were brought together in")))
+            }
+            (Change::Reworded(key, edits), Some(old), Some(new)) => self.reworded(kind, key, edits, (old, new)),
+            (Change::Changed(key, ..), Some(old), Some(new)) => {
+                let (before, after) = (self.changes.old.parts[old].field(key), self.changes.new.parts[new].field(key));
+                Words::Own(self.changed(kind, key, before, after))
+            }
+            _ => return None,
+        };
+        Some(Clause { gravity: Gravity::of(change), words })
+    }
+
+    /// What became of a part other than its wording, as a remark beside it.
+    pub fn note(&self, part: &PartChanges, change: &Change) -> Option<String> {
+        match self.clause(part, change)?.words {
+            Words::OfPart(words) | Words::Own(words) => Some(super::capitalised(&words)),
+        }
+    }
+
+    /// "fortsätter under rubriken ”Vuxna” och är nu mål 7".
+    fn continues_under(&self, new: PartId) -> String {
+        let continues = match self.new.within(new).filter(|within| *within != ROOT) {
+            Some(heading) => {
+                let title = self.changes.new.parts[heading].text("group").map(|text| self.new.plain(text)).unwrap_or_default();
+                let under = self.say("fortsätter under rubriken", "continues under the heading");
+                format!("{under} {}", self.new.quoted(&quotable(&title, TOLD_CHARACTERS)))
+            }
+            None => self.say("fortsätter utan rubrik över sig", "continues without a heading above it").to_owned(),
+        };
+        match &self.changes.new.parts[new].number {
+            Some(_) => format!("{continues} {} {}", self.say("och är nu", "and is now"), self.new.short(new)),
+            None => continues,
+        }
+    }
+
+    /// "togs bort", of a heading with what stood under it: "togs bort med 13 mål".
+    fn removed(&self, old: PartId) -> String {
+        let removed = self.say("togs bort", "was removed");
+        let under = self.under(&self.old, old, &|at| self.changes.new_of(at).is_none());
+        if under.is_empty() { removed.to_owned() } else { format!("{removed} {} {under}", self.say("med", "with")) }
+    }
+
+    /// How many numbered parts stand under a heading, of those that `counts` counts: "13 mål och 2 aktiviteter".
+    fn under(&self, reader: &Reader<'_>, heading: PartId, counts: &dyn Fn(PartId) -> bool) -> String {
+        let parts = &reader.side.parts;
+        if !parts[heading].is_group() {
+            return String::new();
+        }
+        let told = KINDS_UNDER.iter().filter_map(|(kind, (sv, en), (svs, ens))| {
+            let is_one = |at: &PartId| parts[*at].kind == *kind && !parts[*at].is_group() && counts(*at);
+            let count = (heading + 1..parts[heading].end).filter(is_one).count();
+            let noun = if count == 1 { self.say(sv, en) } else { self.say(svs, ens) };
+            (count > 0).then(|| format!("{count} {noun}"))
+        });
+        listed(&told.collect::<Vec<_>>(), self.say("och", "and"))
+    }
+
+    /// "är nytt: ”Den som …”".
+    fn added(&self, new: PartId) -> String {
+        let part = &self.changes.new.parts[new];
+        let new_word = if part.is_group() { self.say("ny", "new") } else { self.new.noun(new).is_new(self.new.language) };
+        let is_new = format!("{} {new_word}", self.say("är", "is"));
+        let main = self.new.noun(new).told_by.iter().find_map(|key| part.text(key)).map(|text| self.new.plain(text));
+        match main.filter(|_| self.quotes_new(new)) {
+            Some(main) => format!("{is_new}: {}", self.new.quoted(&quotable(&main, NEW_WORDING))),
+            None => {
+                let under = self.under(&self.new, new, &|at| self.changes.old_of(at).is_none());
+                if under.is_empty() { is_new } else { format!("{is_new}, {} {under}", self.say("med", "with")) }
+            }
+        }
+    }
+
+    /// Whether the wording of a new part follows its number, so that the number alone need tell which it is.
+    pub(super) fn quotes_new(&self, new: PartId) -> bool {
+        let part = &self.changes.new.parts[new];
+        part.number.is_some() && part.kind != "Section" && self.new.noun(new).told_by.iter().any(|key| part.text(key).is_some())
+    }
+
+    fn moved_within(&self, old: PartId, new: PartId) -> String {
+        let (old_part, new_part) = (&self.changes.old.parts[old], &self.changes.new.parts[new]);
+        match (&old_part.number, &new_part.number) {
+            (Some(before), Some(after)) if before != after => {
+                format!("{} {}", self.say("flyttades och är nu", "was moved and is now"), self.new.short(new))
+            }
+            _ => {
+                let place = |index: Option<usize>| index.map_or(1, |index| index + 1);
+                let (from, to) = (place(old_part.index), place(new_part.index));
+                match self.new.language {
+                    crate::text::Language::Sv => format!("flyttades från plats {from} till plats {to}"),
+                    crate::text::Language::En => format!("was moved from place {from} to place {to}"),
+                }
+            }
+        }
+    }
+
+    fn moved_to(&self, old: PartId, new: PartId) -> String {
+        let (mut from, mut to) = (self.place(&self.old, old), self.place(&self.new, new));
+        if from == to {
+            from = format!("{} {from}", self.say("det som var", "what was"));
+            to = format!("{} {to}", self.say("det som nu är", "what is now"));
+        }
+        let moved = format!("{} {from} {} {to}", self.say("flyttades från", "was moved from"), self.say("till", "to"));
+        match &self.changes.new.parts[new].number {
+            Some(_) => format!("{moved} {} {}", self.say("och är nu", "and is now"), self.new.short(new)),
+            None => moved,
+        }
+    }
+
+    /// What a part stands in, to say where it moved.
+    fn place(&self, reader: &Reader<'_>, at: PartId) -> String {
+        let kind = reader.side.parts[at].kind;
+        match reader.within(at) {
+            Some(within) if within != ROOT => reader.short(within),
+            _ if kind == "Activity" => self.say("de fristående aktiviteterna", "the activities outside the goals").to_owned(),
+            _ if kind == "Section" => self.say("översta nivån", "the top level").to_owned(),
+            _ if kind == "Paragraph" => self.say("textens inledning", "the beginning of the text").to_owned(),
+            _ => self.say("dokumentets översta nivå", "the top level of the document").to_owned(),
+        }
+    }
+
+    fn renamed(&self, old: PartId, new: PartId) -> String {
+        let id = |reader: &Reader<'_>, at: PartId| OneLine(reader.side.parts[at].id().unwrap_or("–")).to_string();
+        let (from, to) = (id(&self.old, old), id(&self.new, new));
+        format!("{} {from} {} {to}", self.say("bytte id från", "changed id from"), self.say("till", "to"))
+    }
+
+    fn reworded(&self, kind: &str, key: &str, edits: &[Edit], (old, new): (PartId, PartId)) -> Words {
+        let noun = field(kind, key, self.new.language);
+        let is_main = noun == field("Goal", "goal", self.new.language);
+        let text =
+            |reader: &Reader<'_>, at: PartId| reader.side.parts[at].text(key).map(|text| reader.plain(text)).unwrap_or_default();
+        let (before, after) = (text(&self.old, old), text(&self.new, new));
+        let is_short = before.chars().count().max(after.chars().count()) <= TOLD_CHARACTERS;
+        if kept_share(edits) < NEW_BELOW && is_main {
+            let quote = self.new.quoted(&quotable(&after, NEW_WORDING));
+            return Words::OfPart(format!("{}: {quote}", self.say("fick en ny lydelse", "was given a new wording")));
+        }
+        if is_short && !is_main && before != after {
+            return Words::Own(self.went_from_to(noun, &self.old.quoted(&before), &self.new.quoted(&after)));
+        }
+        if kept_share(edits) < NEW_BELOW {
+            let quote = self.new.quoted(&quotable(&after, NEW_WORDING));
+            return Words::Own(format!("{noun} {}: {quote}", self.say("fick en ny lydelse", "was given a new wording")));
+        }
+        Words::Own(self.word_by_word(noun, edits))
+    }
+
+    /// "ordalydelsen ändrades: ”gemensam” blev ”egen”", or in how many places.
+    fn word_by_word(&self, noun: &str, edits: &[Edit]) -> String {
+        let mut places: Vec<(String, String)> = Vec::new();
+        let mut joins = false;
+        for edit in edits {
+            let (deleted, inserted) = match edit {
+                Edit::Keep(_) => {
+                    joins = false;
+                    continue;
+                }
+                Edit::Delete(text) => (fragment(&self.old, text), String::new()),
+                Edit::Insert(text) => (String::new(), fragment(&self.new, text)),
+            };
+            match places.last_mut().filter(|_| joins) {
+                Some((before, after)) => (*before, *after) = (before.clone() + &deleted, after.clone() + &inserted),
+                None => places.push((deleted, inserted)),
+            }
+            joins = true;
+        }
+        places.retain(|(deleted, inserted)| deleted != inserted);
+        let is_long =
+            |(deleted, inserted): &(String, String)| deleted.chars().count().max(inserted.chars().count()) > TOLD_CHARACTERS;
+        let changed = self.say("ändrades", "was changed");
+        match places.len() {
+            0 => format!("{noun} {changed} {}", self.say("i en hänvisning eller i mellanrum", "in a reference or in spacing")),
+            1..=TOLD_PLACES if !places.iter().any(is_long) => {
+                let told: Vec<String> = places.iter().map(|(deleted, inserted)| self.place_told(deleted, inserted)).collect();
+                format!("{noun} {changed}: {}", listed(&told, self.say("och", "and")))
+            }
+            1 => format!("{noun} {changed} {}", self.say("på ett ställe", "in one place")),
+            count => match self.new.language {
+                crate::text::Language::Sv => format!("{noun} {changed} på {count} ställen"),
+                crate::text::Language::En => format!("{noun} {changed} in {count} places"),
+            },
+        }
+    }
+
+    fn place_told(&self, deleted: &str, inserted: &str) -> String {
+        let (old, new) = (self.old.quoted(deleted), self.new.quoted(inserted));
+        match (deleted.is_empty(), inserted.is_empty()) {
+            (true, _) => format!("{new} {}", self.say("lades till", "was added")),
+            (_, true) => format!("{old} {}", self.say("ströks", "was deleted")),
+            _ => format!("{old} {} {new}", self.say("blev", "became")),
+        }
+    }
+}
+
+/// A changed stretch of a wording, on one line.
+fn fragment(reader: &Reader<'_>, text: &str) -> String {
+    OneLine(&reader.wording(text).split_whitespace().collect::<Vec<_>>().join(" ")).to_string()
+}

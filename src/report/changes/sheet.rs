@@ -1,0 +1,154 @@
+//! What a reader is shown of a comparison, document by document, before any format.
+
+use super::View;
+use super::amending::Amending;
+use super::entries::Entry;
+use super::reader::{edition, title};
+use super::sentences::Telling;
+use crate::diff::{Comparison, DocumentChanges};
+use crate::model::ContentLanguage;
+use crate::source::SourceId;
+use crate::text::{Language, listed};
+use crate::workspace::Workspace;
+
+/// What a reader is shown of a comparison.
+pub struct Sheet {
+    /// Its language.
+    pub language: Language,
+    /// The documents that changed: what is gone, what is new, and then the others in the order of their files.
+    pub documents: Vec<DocumentSheet>,
+    /// What is said last: which documents did not change, or that nothing did.
+    pub last: Option<String>,
+}
+
+impl Sheet {
+    /// The Swedish or the English text.
+    pub fn say(&self, sv: &'static str, en: &'static str) -> &'static str {
+        if self.language == Language::Sv { sv } else { en }
+    }
+}
+
+/// What a reader is shown of one document.
+pub struct DocumentSheet {
+    /// The language of its own text.
+    pub content: Language,
+    /// Its title and editions: "Handlingsplan (2013–2014 → 2018)".
+    pub title: String,
+    /// How many changes there are.
+    pub count: String,
+    /// What changed, in sentences; nothing when the summary is not asked for.
+    pub sentences: Vec<String>,
+    /// The sentence that proposes the changes, when the old wording is shown beside the new.
+    pub amending: Option<Amending>,
+    /// The parts that changed, when the old wording is shown beside the new.
+    pub parallel: Vec<Entry>,
+    /// The whole new text, when it is shown.
+    pub inline: Vec<Entry>,
+}
+
+impl Sheet {
+    /// What is shown of `comparisons`, one for each workspace, in `views`.
+    pub fn of(comparisons: &[Comparison<'_>], views: &[View], language: Language) -> Sheet {
+        let mut documents: Vec<(u8, DocumentSheet)> = Vec::new();
+        let mut unchanged = Vec::new();
+        for (comparison, one) in
+            comparisons.iter().flat_map(|comparison| comparison.documents.iter().map(move |one| (comparison, one)))
+        {
+            match one {
+                DocumentChanges::Removed(old) => {
+                    documents.push((0, whole(comparison.old, *old, gone(language))));
+                }
+                DocumentChanges::Added(new) => documents.push((1, whole(comparison.new, *new, new_document(language)))),
+                DocumentChanges::Compared(changes) if changes.is_empty() => {
+                    unchanged.push(named(comparison.new, changes.new.source));
+                }
+                DocumentChanges::Compared(changes) => {
+                    documents.push((2, compared(comparison, &Telling::of(comparison, changes, language), views)));
+                }
+            }
+        }
+        documents.sort_by_key(|(rank, _)| *rank);
+        let last = last(language, &unchanged, documents.is_empty());
+        Sheet { language, documents: documents.into_iter().map(|(_, document)| document).collect(), last }
+    }
+}
+
+fn gone(language: Language) -> &'static str {
+    if language == Language::Sv { "Dokumentet är borttaget." } else { "The document was removed." }
+}
+
+fn new_document(language: Language) -> &'static str {
+    if language == Language::Sv { "Dokumentet är nytt." } else { "The document is new." }
+}
+
+/// A document that is new or gone as a whole.
+fn whole(workspace: &Workspace, source: SourceId, sentence: &str) -> DocumentSheet {
+    DocumentSheet {
+        content: content_language(workspace, source),
+        title: named(workspace, source),
+        count: String::new(),
+        sentences: vec![sentence.to_owned()],
+        amending: None,
+        parallel: Vec::new(),
+        inline: Vec::new(),
+    }
+}
+
+fn compared(comparison: &Comparison<'_>, telling: &Telling<'_>, views: &[View]) -> DocumentSheet {
+    let (old, new) = (telling.changes.old.source, telling.changes.new.source);
+    let editions = (edition(comparison.old, old), edition(comparison.new, new));
+    let name = title(comparison.new, new);
+    let title = match editions {
+        (Some(before), Some(after)) if before != after => format!("{name} ({before} → {after})"),
+        (_, Some(edition)) | (Some(edition), None) => format!("{name} ({edition})"),
+        (None, None) => name.clone(),
+    };
+    let sentences = if views.contains(&View::Summary) { telling.sentences() } else { Vec::new() };
+    // A register and the workspace's own file are nothing that anyone proposes to decide on.
+    let is_document = comparison.new.document(new).is_some_and(|document| document.content().is_some());
+    let is_parallel = views.contains(&View::Parallel);
+    DocumentSheet {
+        content: content_language(comparison.new, new),
+        title,
+        count: count(telling),
+        sentences,
+        amending: (is_parallel && is_document).then(|| telling.amending(name)).flatten(),
+        parallel: if is_parallel { telling.changed_entries() } else { Vec::new() },
+        inline: if views.contains(&View::Inline) { telling.entries() } else { Vec::new() },
+    }
+}
+
+/// The language a document is written in.
+fn content_language(workspace: &Workspace, source: SourceId) -> Language {
+    match workspace.document(source).and_then(|document| document.content()?.language) {
+        Some(ContentLanguage::Sv) => Language::Sv,
+        Some(ContentLanguage::En) => Language::En,
+        None => workspace.language(),
+    }
+}
+
+/// "8 ändringar", "1 change".
+fn count(telling: &Telling<'_>) -> String {
+    match telling.changes.statements().count() {
+        0 => telling.say("Ingen ändring i sak", "No change of substance").to_owned(),
+        1 => telling.say("En ändring", "One change").to_owned(),
+        count => format!("{count} {}", telling.say("ändringar", "changes")),
+    }
+}
+
+/// A document's title and edition.
+fn named(workspace: &Workspace, source: SourceId) -> String {
+    match edition(workspace, source) {
+        Some(edition) => format!("{} ({edition})", title(workspace, source)),
+        None => title(workspace, source),
+    }
+}
+
+fn last(language: Language, unchanged: &[String], is_all: bool) -> Option<String> {
+    let swedish = language == Language::Sv;
+    if is_all {
+        return Some(if swedish { "Ingenting har ändrats." } else { "Nothing has changed." }.to_owned());
+    }
+    let documents = listed(unchanged, if swedish { "och" } else { "and" });
+    (!unchanged.is_empty()).then(|| format!("{}: {documents}.", if swedish { "Oförändrat" } else { "Unchanged" }))
+}

@@ -1,0 +1,86 @@
+//! The HTML of every comparison, read back by a parser: structure, what is told without colour, and the contrast of the style.
+
+use super::{cases, told};
+use scraper::{ElementRef, Html, Selector};
+
+fn all<'h>(html: &'h Html, selector: &str) -> Vec<ElementRef<'h>> {
+    html.select(&Selector::parse(selector).expect("a selector")).collect()
+}
+
+fn text(element: ElementRef<'_>) -> String {
+    element.text().collect::<String>().trim().to_owned()
+}
+
+fn pages() -> Vec<(String, Html)> {
+    let mut pages = Vec::new();
+    for case in cases() {
+        for arguments in [&["--format", "html"][..], &["--format", "html", "--view", "inline", "--lang", "en"]] {
+            let page = Html::parse_document(&told(&case, arguments).out);
+            pages.push((format!("{} {arguments:?}", case.display()), page));
+        }
+    }
+    pages
+}
+
+#[test]
+fn a_page_says_what_it_is_and_stands_alone() {
+    for (name, html) in pages() {
+        assert!(html.errors.is_empty(), "{name}: {:?}", html.errors);
+        assert!(matches!(all(&html, "html")[0].value().attr("lang"), Some("sv" | "en")), "{name}");
+        assert!(!text(all(&html, "title")[0]).is_empty(), "{name}");
+        assert_eq!((all(&html, "main").len(), all(&html, "h1").len()), (1, 1), "{name}");
+        for outside in ["script", "link", "img", "iframe", "object", "form", "[style]", "b", "i"] {
+            assert!(all(&html, outside).is_empty(), "{name} has {outside}");
+        }
+    }
+}
+
+#[test]
+fn headings_skip_no_level() {
+    for (name, html) in pages() {
+        let headings = all(&html, "h1, h2, h3, h4, h5, h6");
+        let levels: Vec<u32> = headings.iter().filter_map(|heading| heading.value().name()[1..].parse().ok()).collect();
+        assert_eq!(levels.first(), Some(&1), "{name}");
+        assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{name}: {levels:?}");
+        assert!(headings.iter().all(|heading| !text(*heading).is_empty()), "{name}");
+    }
+}
+
+#[test]
+fn columns_have_headers_and_every_row_both_cells() {
+    for (name, html) in pages() {
+        for table in all(&html, "table") {
+            let headers = table.select(&Selector::parse("thead th[scope=col]").expect("a selector")).count();
+            assert_eq!(headers, 2, "{name}");
+            assert!(table.select(&Selector::parse("caption").expect("a selector")).next().is_some(), "{name}");
+        }
+        for row in all(&html, "table.parallel tbody tr") {
+            let cells: Vec<ElementRef<'_>> = row.child_elements().collect();
+            assert_eq!(cells.len(), 2, "{name}");
+            assert!(cells.iter().all(|cell| !text(*cell).is_empty()), "{name}: a cell that says nothing to those who listen");
+        }
+    }
+}
+
+#[test]
+fn changes_are_told_to_those_who_listen() {
+    let mut marks = 0;
+    for (name, html) in pages() {
+        for mark in all(&html, "ins, del") {
+            let first = mark.child_elements().next().map(text).unwrap_or_default();
+            let said = ["tillagt:", "borttaget:", "inserted:", "deleted:"].contains(&first.as_str());
+            assert!(said, "{name}: {}", text(mark));
+            assert!(text(mark).len() > first.len(), "{name}: a mark around nothing");
+            marks += 1;
+        }
+    }
+    assert!(marks > 20);
+}
+
+#[test]
+fn marks_differ_by_more_than_colour() {
+    let style = include_str!("../../../templates/diff/style.css");
+    let of = |element: &str| style.lines().find(|line| line.starts_with(element)).unwrap_or_default().to_owned();
+    assert!(of("ins").contains("underline") && of("ins").contains("font-weight"));
+    assert!(of("del").contains("line-through"));
+}
