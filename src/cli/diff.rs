@@ -1,5 +1,7 @@
 //! `okplan diff`: what a new edition changes.
 
+mod links;
+
 use super::failure::Failure;
 use super::output;
 use super::sides::{Sides, sides};
@@ -25,8 +27,14 @@ pub(super) struct Arguments {
     #[arg(long, value_enum)]
     view: Option<ViewChoice>,
     /// The least confidence of a guess, 0 to 1 – hur säker en gissning minst ska vara
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = confidence)]
     min_confidence: Option<f64>,
+    /// List the guesses as links for the newer document – visa gissningarna som länkar för det nya dokumentet
+    #[arg(long)]
+    suggest_links: bool,
+    /// Put the suggested links into the newer document – skriv in de föreslagna länkarna i det nya dokumentet
+    #[arg(long, requires = "suggest_links")]
+    write: bool,
     /// Exit with 0 also when something changed – avsluta med 0 även när något har ändrats
     #[arg(long)]
     exit_zero: bool,
@@ -92,10 +100,8 @@ impl Arguments {
 pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<ExitCode, Failure> {
     let views = arguments.views()?;
     let here = std::env::current_dir()?;
-    let thresholds =
-        arguments.min_confidence.map_or_else(Thresholds::default, |least_confidence| Thresholds { least_confidence });
     let sides = sides(&arguments.sides, &here)?;
-    let comparisons = sides.iter().map(|sides| compare(sides, thresholds)).collect::<Result<Vec<_>, Failure>>()?;
+    let comparisons = sides.iter().map(|sides| compare(sides, arguments.min_confidence)).collect::<Result<Vec<_>, Failure>>()?;
     let of_workspace = || comparisons.first().map(|comparison| comparison.new.language()).unwrap_or_default();
     let manner = Manner {
         format: arguments.format.into(),
@@ -103,6 +109,10 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
         language: language.unwrap_or_else(of_workspace),
         colour: output::colour(),
     };
+    if arguments.suggest_links {
+        links::suggest(&comparisons, arguments.write, manner.language)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let mut text = Vec::new();
     write_changes(&mut text, &comparisons, manner)?;
     let is_empty = comparisons.iter().all(Comparison::is_empty);
@@ -111,8 +121,11 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
 }
 
 /// Compares two sides: one document with one, or the documents of a place with those of another.
-fn compare(sides: &Sides, thresholds: Thresholds) -> Result<Comparison<'_>, Failure> {
+fn compare(sides: &Sides, min_confidence: Option<f64>) -> Result<Comparison<'_>, Failure> {
     let Sides { old, new } = sides;
+    let of_workspace = new.workspace.settings().min_confidence.as_ref().map(|least| least.value);
+    let thresholds =
+        min_confidence.or(of_workspace).map_or_else(Thresholds::default, |least| Thresholds { least_confidence: least });
     let is_one = old.chosen.len() == 1 && new.chosen.len() == 1;
     if let (true, Some(old_source), Some(new_source)) = (is_one, old.chosen.first(), new.chosen.first()) {
         let old = In { workspace: &old.workspace, source: *old_source };
@@ -124,4 +137,10 @@ fn compare(sides: &Sides, thresholds: Thresholds) -> Result<Comparison<'_>, Fail
 
 fn nothing() -> Failure {
     Text::new("Det finns inget dokument att jämföra", "There is no document to compare").into()
+}
+
+/// A number from 0 to 1.
+fn confidence(written: &str) -> Result<f64, String> {
+    let number = written.parse().ok().filter(|number| (0.0..=1.0).contains(number));
+    number.ok_or_else(|| "0 to 1, as 0.5 – 0 till 1, som 0.5".to_owned())
 }

@@ -111,7 +111,11 @@ impl Comparison<'_> {
         let mut keys: Vec<&str> = old.fields.iter().map(|(key, _)| &**key).collect();
         keys.extend(new.fields.iter().map(|(key, _)| &**key).filter(|key| old.field(key).is_none()));
         let changed = keys.into_iter().filter_map(|key| Some((key, field(key, old.field(key), new.field(key))?)));
-        changed.map(|(key, change)| Noted { follows: follows(new, key, &change, divided), change }).collect()
+        let are_two_documents = !self.alignment.ids_last && self.old.parts[ROOT].id() != self.new.parts[ROOT].id();
+        let is_of_file = |change: &Change| matches!(change, Change::Renamed) && are_two_documents;
+        let noted =
+            |(key, change): (&str, Change)| Noted { follows: follows(new, key, &change, divided) || is_of_file(&change), change };
+        changed.map(noted).collect()
     }
 }
 

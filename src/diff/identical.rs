@@ -1,4 +1,4 @@
-//! Parts that say the same, word for word: whole, with all that is in them.
+//! Parts that say the same, word for word: whole with all that is in them, and then in their wording.
 
 use super::align::{Alignment, Basis};
 use super::side::{PartId, Side};
@@ -7,40 +7,46 @@ use std::collections::BTreeMap;
 /// Parts of both sides, each in order.
 type Both = (Vec<PartId>, Vec<PartId>);
 
-/// Pairs parts without a pair that say the same. Of several that do, those in parts that belong together come first, and
-/// then the first with the first.
+/// Pairs parts without a pair that say the same: first those that are the same with all that is in them, then those whose
+/// wording is. Of several that are, those in parts that belong together come first, and then the first with the first.
 pub fn pair(old: &Side, new: &Side, alignment: &mut Alignment) {
-    let olds = alone(old, &|part| alignment.pair_of_old(part).is_some());
-    let news = alone(new, &|part| alignment.pair_of_new(part).is_some());
+    for (old_part, new_part) in pairs(old, new, alignment, &content) {
+        pair_whole(old, new, (old_part, new_part), alignment);
+    }
+    for (old_part, new_part) in pairs(old, new, alignment, &wordings) {
+        alignment.pair(old_part, new_part, Basis::Content);
+    }
+}
+
+/// The pairs of parts for which `said` gives the same text, outer parts before what is in them, in the order of the new side.
+fn pairs(old: &Side, new: &Side, alignment: &Alignment, said: &dyn Fn(&Side, PartId) -> String) -> Vec<(PartId, PartId)> {
     let mut contents: BTreeMap<(&str, String), Both> = BTreeMap::new();
-    for part in olds {
-        contents.entry((old.parts[part].kind, content(old, part))).or_default().0.push(part);
+    for part in alone(old, &|part| alignment.pair_of_old(part).is_some()) {
+        contents.entry((old.parts[part].kind, said(old, part))).or_default().0.push(part);
     }
-    for part in news {
-        contents.entry((new.parts[part].kind, content(new, part))).or_default().1.push(part);
+    for part in alone(new, &|part| alignment.pair_of_new(part).is_some()) {
+        contents.entry((new.parts[part].kind, said(new, part))).or_default().1.push(part);
     }
-    let mut both: Vec<_> = contents.into_values().filter(|(olds, news)| !olds.is_empty() && !news.is_empty()).collect();
-    // Outer parts before what is in them, and everything in the order of the new side.
-    both.sort_by_key(|(_, news)| news[0]);
-    for (olds, news) in both {
-        let neighbours = |old_part: &PartId, new_part: &PartId, alignment: &Alignment| {
-            let parents = old.parts[*old_part].parent.zip(new.parts[*new_part].parent);
-            parents.is_some_and(|(old_parent, new_parent)| alignment.are_paired(old_parent, new_parent))
-        };
-        for new_part in &news {
-            let near = olds
-                .iter()
-                .find(|old_part| alignment.pair_of_old(**old_part).is_none() && neighbours(old_part, new_part, alignment));
-            if let Some(old_part) = near {
-                pair_whole(old, new, (*old_part, *new_part), alignment);
+    let is_neighbour = |old_part: PartId, new_part: PartId| {
+        let parents = old.parts[old_part].parent.zip(new.parts[new_part].parent);
+        parents.is_some_and(|(old_parent, new_parent)| alignment.are_paired(old_parent, new_parent))
+    };
+    let mut all = Vec::new();
+    for ((_, said), (mut olds, news)) in contents {
+        if said.is_empty() {
+            continue;
+        }
+        let mut rest = Vec::new();
+        for new_part in news {
+            match olds.iter().position(|old_part| is_neighbour(*old_part, new_part)) {
+                Some(at) => all.push((olds.remove(at), new_part)),
+                None => rest.push(new_part),
             }
         }
-        for new_part in &news {
-            if let Some(old_part) = olds.iter().find(|old_part| alignment.pair_of_old(**old_part).is_none()) {
-                pair_whole(old, new, (*old_part, *new_part), alignment);
-            }
-        }
+        all.extend(olds.into_iter().zip(rest));
     }
+    all.sort_by_key(|(_, new_part)| *new_part);
+    all
 }
 
 /// The parts that have no pair.
@@ -57,6 +63,11 @@ fn content(side: &Side, part: PartId) -> String {
         object.remove("id");
     }
     json.to_string()
+}
+
+/// A part's own wording; nothing where it has none.
+fn wordings(side: &Side, part: PartId) -> String {
+    side.parts[part].wordings().map(|(key, text)| format!("{key}: {text}\n")).collect()
 }
 
 /// Pairs two parts that say the same, and what is in them, place by place.

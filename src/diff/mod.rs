@@ -15,6 +15,7 @@ mod documents;
 mod edits;
 mod guess;
 mod identical;
+mod links;
 mod moves;
 mod normal;
 mod renumber;
@@ -26,6 +27,7 @@ mod terms;
 pub use align::{Basis, LINKS};
 pub use documents::{Comparison, DocumentChanges};
 pub use edits::{Edit, edits, json as edits_json, kept_share};
+pub use links::Link;
 pub use renumber::Renumbering;
 pub use side::{Part, PartId, ROOT, Side};
 

@@ -75,6 +75,11 @@ model! {
         /// Den största fil som läses, i byte; 16777216 (16 MiB) om inget anges, och högst 268435456.
         #[schemars(range(min = 1, max = 268_435_456))]
         pub max_file_size: Option<Spanned<u32>>,
+        /// How sure a guess of `okplan diff` must be, from 0 to 1; one third without it.
+        ///
+        /// Hur säker en gissning i `okplan diff` ska vara, från 0 till 1; en tredjedel om inget anges.
+        #[schemars(range(min = 0, max = 1))]
+        pub min_confidence: Option<Spanned<f64>>,
         /// How the points of a decision are written: numbered sentences without it.
         ///
         /// Hur beslutspunkter skrivs: numrerade meningar om inget anges.

@@ -1,0 +1,133 @@
+//! `okplan diff --suggest-links`: guesses as links, which `--write` puts into the newer document.
+
+use super::super::failure::Failure;
+use super::super::output;
+use crate::diff::{Changes, Comparison, DocumentChanges, Link, PartId};
+use crate::edit::{Edit, Step, Written, edited};
+use crate::layout::KeyOrders;
+use crate::source::Source;
+use crate::text;
+use crate::text::{Language, OneLine};
+use std::fmt::Write;
+use std::path::Path;
+
+/// Lists the links that the guesses of `comparisons` would make, and with `write` puts them into the newer documents.
+///
+/// # Errors
+/// When a newer document does not stand on the disk as it was compared, or cannot be written.
+pub fn suggest(comparisons: &[Comparison<'_>], write: bool, language: Language) -> Result<(), Failure> {
+    let mut listed = String::new();
+    let mut count = 0;
+    for (comparison, changes) in comparisons.iter().flat_map(compared) {
+        let source = comparison.new.source(changes.new.source);
+        let links = changes.links();
+        count += links.len();
+        links.iter().for_each(|link| listed.push_str(&line(changes, source, link, language)));
+        if write && links.iter().any(|link| link.reference.is_some()) {
+            write_links(changes, source, &links, language)?;
+        }
+    }
+    if count == 0 {
+        output::message(text!("ingen gissning att göra till en länk", "no guess to make a link of").get(language));
+    }
+    output::result(listed.as_bytes())
+}
+
+fn compared<'c, 'w>(comparison: &'c Comparison<'w>) -> impl Iterator<Item = (&'c Comparison<'w>, &'c Changes)> {
+    comparison.documents.iter().filter_map(move |document| match document {
+        DocumentChanges::Compared(changes) => Some((comparison, &**changes)),
+        _ => None,
+    })
+}
+
+/// A link on a line: where it goes, what it says, how sure it is and why.
+fn line(changes: &Changes, source: &Source, link: &Link, language: Language) -> String {
+    let part = &changes.new.parts[link.new];
+    let place = part.span.map_or(1, |span| source.position(span.start as usize).line);
+    let goal = part.text("goal").unwrap_or_default();
+    let percent = (link.confidence * 100.0).round();
+    let mut line = String::new();
+    let goal = shortened(goal);
+    let _ = match (&link.reference, language) {
+        (Some(reference), Language::Sv) => {
+            writeln!(
+                line,
+                "{}:{place}: {}: {}  # ”{}”, säkerhet {percent} %",
+                OneLine(source.name()),
+                link.key,
+                OneLine(reference),
+                OneLine(&goal)
+            )
+        }
+        (Some(reference), Language::En) => {
+            writeln!(
+                line,
+                "{}:{place}: {}: {}  # “{}”, confidence {percent}%",
+                OneLine(source.name()),
+                link.key,
+                OneLine(reference),
+                OneLine(&goal)
+            )
+        }
+        (None, Language::Sv) => {
+            writeln!(
+                line,
+                "{}:{place}: det gamla målet till ”{}” har inget id att länka till",
+                OneLine(source.name()),
+                OneLine(&goal)
+            )
+        }
+        (None, Language::En) => {
+            writeln!(line, "{}:{place}: the old goal of “{}” has no id to link to", OneLine(source.name()), OneLine(&goal))
+        }
+    };
+    line
+}
+
+/// The first words of a goal.
+fn shortened(goal: &str) -> String {
+    let words: Vec<&str> = goal.split_whitespace().take(8).collect();
+    let rest = if goal.split_whitespace().nth(8).is_some() { " …" } else { "" };
+    words.join(" ") + rest
+}
+
+fn write_links(changes: &Changes, source: &Source, links: &[Link], language: Language) -> Result<(), Failure> {
+    let path = Path::new(source.name());
+    let shown = OneLine(source.name());
+    if !std::fs::read(path).is_ok_and(|bytes| bytes == source.text().as_bytes()) {
+        return Err(text!(
+            "--write behöver det nya dokumentet som fil på disken, och {shown} är ingen sådan",
+            "--write needs the newer document as a file on the disk, and {shown} is none"
+        )
+        .into());
+    }
+    let orders = KeyOrders::default();
+    let (mut text, mut written) = (source.text().to_owned(), 0);
+    for link in links {
+        let Some(reference) = &link.reference else { continue };
+        match edited(&text, &edit(changes, link, reference), &orders) {
+            Ok(new) => (text, written) = (new, written + 1),
+            Err(reason) => output::message(&format!("{shown}: {}: {}", OneLine(reference), reason.get(language))),
+        }
+    }
+    output::rewrite(path, source.name(), text.as_bytes())?;
+    output::message(text!("{shown}: {written} länkar skrivna", "{shown}: {written} links written").get(language));
+    Ok(())
+}
+
+/// The link as a change to the newer document: beside those it has, or under a key of its own.
+fn edit(changes: &Changes, link: &Link, reference: &str) -> Edit {
+    let mut steps = steps(changes, link.new);
+    if changes.new.parts[link.new].field(link.key).is_some() {
+        steps.push(Step::Key(link.key.to_owned()));
+        return Edit::Append(steps, reference.to_owned());
+    }
+    Edit::Add(steps, link.key.to_owned(), Written::List(vec![reference.to_owned()]))
+}
+
+/// The way to a part from the top of its document.
+fn steps(changes: &Changes, part: PartId) -> Vec<Step> {
+    let path = changes.new.pointer(part);
+    let step = |step: &str| step.parse().map_or_else(|_| Step::Key(step.to_owned()), Step::Item);
+    path.split('/').skip(1).map(step).collect()
+}

@@ -1,0 +1,139 @@
+//! `okplan diff` through the real binary: out of git, over a workspace, and the links it suggests.
+
+use crate::cli::{PLAN, REGISTER, folder, run};
+use crate::git::Fixture;
+use std::fs;
+
+/// The plan's next edition: reworded, another due, a goal more.
+fn next() -> String {
+    let plan =
+        PLAN.replace("2013-2014", "2018").replace("har en samordnad individuell plan", "har en egen samordnad individuell plan");
+    plan.replace("due: 2014-03-31", "due: 2014-12-31") + "  - {id: ny, goal: Helt nytt}\n"
+}
+
+fn repository() -> Fixture {
+    let mut fixture = Fixture::new();
+    fixture.commit(&[("register.yaml", REGISTER), ("plan.yaml", PLAN), ("okplan.yaml", SETTINGS)]);
+    fixture.tag("v2013");
+    fixture.commit(&[("register.yaml", REGISTER), ("planer/plan-2018.yaml", &next()), ("okplan.yaml", SETTINGS)]);
+    fixture.tag("v2018");
+    fixture
+}
+
+const SETTINGS: &str = "okplan: 1\nkind: workspace\nname: Samverkan\n";
+
+#[test]
+fn two_revisions_of_a_workspace_are_told_document_by_document() {
+    let fixture = repository();
+    let told = fixture.run(&["diff", "v2013..v2018", "--view", "summary", "--format", "markdown"]);
+    let expected = "\
+## Handlingsplan för samverkan (2013–2014 → 2018)
+
+3 ändringar.
+
+- Aktiviteten under mål 1 (”Ta fram en rutin”): tiden flyttades från 2014\\-03\\-31 till 2014\\-12\\-31.
+";
+    assert!(told.out.starts_with(&expected.replace("\\-", "-")), "{}", told.out);
+    assert!(told.out.contains("Oförändrat: "), "{}", told.out);
+    assert_eq!((told.status, told.err.as_str()), (1, ""));
+}
+
+#[test]
+fn a_renamed_file_is_found_in_the_other_revision() {
+    let fixture = repository();
+    for arguments in [
+        ["diff", "v2013..v2018", "plan.yaml"],
+        ["diff", "v2013..v2018", "planer/plan-2018.yaml"],
+        ["diff", "v2013:plan.yaml", "v2018:planer/plan-2018.yaml"],
+    ] {
+        let told = fixture.run(&arguments);
+        assert!(told.out.contains("Mål 2 är nytt: ”Helt nytt”."), "{arguments:?}: {}{}", told.out, told.err);
+        assert_eq!(told.status, 1);
+    }
+    let same = fixture.run(&["diff", "v2013:plan.yaml", "v2013:plan.yaml"]);
+    assert_eq!((same.status, same.out.as_str()), (0, "Ingenting har ändrats.\n"));
+    assert_eq!(fixture.run(&["diff", "v2013..v2018", "--exit-zero"]).status, 0);
+}
+
+#[test]
+fn what_cannot_be_compared_says_why() {
+    let fixture = repository();
+    for (arguments, wanted) in [
+        (["diff", "v2013..v2019", "plan.yaml"], "v2019"),
+        (["diff", "v2013:plan.yaml", "v2018:plan.yaml"], "plan.yaml"),
+        (["diff", "finns-inte.yaml", "plan.yaml"], "finns-inte.yaml"),
+    ] {
+        let told = fixture.run(&arguments);
+        assert_eq!((told.status, told.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(told.err.contains(wanted) && told.err.lines().count() == 1, "{}", told.err);
+    }
+}
+
+const OLD: &str = "\
+okplan: 1
+kind: action-plan
+id: plan-2013
+edition: 2013
+title: Plan
+goals:
+  - {id: hjalpmedel, goal: Hjälpmedel förskrivs som en del av habilitering och rehabilitering}
+  - {id: tandvard, goal: Tandläkare tar emot alla}
+";
+
+const NEW: &str = "\
+okplan: 1
+kind: action-plan
+id: lansplan
+edition: 2018
+title: Länsplan
+goals:
+  # Ur remissen.
+  - id: rehab
+    goal: Alla får habilitering och rehabilitering, med förskrivning av hjälpmedel
+    due: 2019
+  - {goal: Väntetiderna är korta}   # nytt
+";
+
+#[test]
+fn links_are_suggested_and_written_only_when_asked_for() {
+    let folder = folder(&[("old.yaml", OLD), ("new.yaml", NEW)]);
+    let read = |name: &str| fs::read_to_string(folder.path().join(name)).expect("a file");
+    let told = run(folder.path(), &["diff", "old.yaml", "new.yaml", "--suggest-links"]);
+    let line = "new.yaml:8: continues: plan-2013@2013#hjalpmedel  # ”Alla får habilitering och rehabilitering, med förskrivning av …”, säkerhet ";
+    assert!(told.out.starts_with(line) && told.out.lines().count() == 1, "{}", told.out);
+    assert_eq!((told.status, read("new.yaml").as_str()), (0, NEW));
+    let written = run(folder.path(), &["diff", "old.yaml", "new.yaml", "--suggest-links", "--write"]);
+    assert_eq!(written.status, 0, "{}", written.err);
+    let with_link = NEW.replace("    due: 2019\n", "    continues: [plan-2013@2013#hjalpmedel]\n    due: 2019\n");
+    assert_eq!((read("new.yaml"), read("old.yaml").as_str()), (with_link, OLD));
+    // What is said needs no guess.
+    let again = run(folder.path(), &["diff", "old.yaml", "new.yaml", "--suggest-links", "--write"]);
+    assert_eq!(again.out, "");
+    let told = run(folder.path(), &["diff", "old.yaml", "new.yaml", "--lang", "en"]);
+    assert!(!told.out.contains("confidence"), "{}", told.out);
+}
+
+#[test]
+fn links_are_not_written_into_a_revision() {
+    let mut fixture = Fixture::new();
+    fixture.commit(&[("old.yaml", OLD), ("new.yaml", NEW)]);
+    let told = fixture.run(&["diff", "HEAD:old.yaml", "HEAD:new.yaml", "--suggest-links", "--write"]);
+    assert_eq!(told.status, 2);
+    assert!(told.err.contains("--write"), "{}", told.err);
+}
+
+#[test]
+fn the_threshold_is_the_commands_or_the_workspaces() {
+    let files =
+        |least: &str| [("old.yaml", OLD.to_owned()), ("new.yaml", NEW.to_owned()), ("okplan.yaml", format!("{SETTINGS}{least}"))];
+    let told = |least: &str, arguments: &[&str]| {
+        let files = files(least);
+        let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let folder = folder(&files);
+        run(folder.path(), &[&["diff", "old.yaml", "new.yaml"], arguments].concat()).out.contains("säkerhet")
+    };
+    assert!(told("", &[]));
+    assert!(!told("min-confidence: 0.99\n", &[]));
+    assert!(!told("", &["--min-confidence", "0.99"]));
+    assert!(told("min-confidence: 0.99\n", &["--min-confidence", "0.3"]));
+}
