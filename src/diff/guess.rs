@@ -104,9 +104,18 @@ fn words_in(meaning: &Meaning, words: &mut BTreeSet<String>) {
     }
 }
 
-/// All that is read of both sides in one comparison, for the words that compounds may be made of.
-pub fn all_wordings(side: &Side) -> impl Iterator<Item = &str> {
-    side.parts.iter().flat_map(|part| part.wordings().map(|(_, text)| text))
+/// What is read of a side for the words that compounds may be made of: the parts without a pair with all in them, and a few
+/// of the others of each kind.
+pub fn vocabulary<'s>(side: &'s Side, has_pair: &dyn Fn(PartId) -> bool) -> Vec<&'s str> {
+    let mut read = vec![false; side.parts.len()];
+    for part in (1..side.parts.len()).filter(|part| !has_pair(*part)) {
+        read[part..side.parts[part].end].fill(true);
+    }
+    for part in kinds(side).into_iter().flat_map(|kind| background(side, kind)) {
+        read[part] = true;
+    }
+    let texts = side.parts.iter().zip(read).filter(|(_, read)| *read).flat_map(|(part, _)| part.wordings());
+    texts.map(|(_, text)| text).collect()
 }
 
 /// A few parts of that kind among all, evenly spread.

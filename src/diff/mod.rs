@@ -136,7 +136,9 @@ impl Changes {
         let mut alignment = align::certain(&old, &new);
         if !alignment.is_whole() {
             let abbreviations = directories.iter().flat_map(|directory| directory.abbreviations());
-            let texts = guess::all_wordings(&old).chain(guess::all_wordings(&new));
+            let has_old_pair = |part| alignment.pair_of_old(part).is_some();
+            let has_new_pair = |part| alignment.pair_of_new(part).is_some();
+            let texts = [guess::vocabulary(&old, &has_old_pair), guess::vocabulary(&new, &has_new_pair)].concat();
             let terms = Terms::new(language, abbreviations, texts);
             guess::pair(&old, &new, &mut alignment, &terms, thresholds);
             split::note(&old, &new, &mut alignment, &terms, thresholds);

@@ -24,6 +24,9 @@ const LEAST_WORDS: usize = 3;
 /// The share of a piece's words, as written, that a part must have to be looked at more closely.
 const LEAST_SHARED: f64 = 0.3;
 
+/// How many wholes are looked at more closely: those with the most words in common.
+const CLOSEST: usize = 8;
+
 /// A kind of part that is split or merged: one with a purpose of its own.
 const KINDS: &[&str] = &["Goal", "Activity", "Section", "Paragraph", "Duty", "Point", "Indicator", "Phase", "ResultPoint"];
 
@@ -100,13 +103,21 @@ impl Division<'_> {
         let wholes = (1..self.whole.parts.len()).filter(|part| self.whole.parts[*part].kind == kind);
         let with_pair = wholes.filter_map(|whole| {
             let other = pair_of(whole).filter(|other| self.pieces.parts[*other].kind == kind)?;
-            let text = wording(self.whole, whole).to_lowercase();
+            let text = wording(self.whole, whole);
+            // What still says all that it said lost no words to a piece.
+            if text == wording(self.pieces, other) {
+                return None;
+            }
+            let text = text.to_lowercase();
             let shared = self::words(&text).intersection(&words).count();
             #[allow(clippy::cast_precision_loss)] // Counts of words.
             let share = shared as f64 / words.len() as f64;
-            (share >= LEAST_SHARED).then_some((whole, other))
+            (share >= LEAST_SHARED).then_some((shared, whole, other))
         });
-        with_pair.collect()
+        let mut closest: Vec<(usize, PartId, PartId)> = with_pair.collect();
+        closest.sort_by_key(|(shared, whole, _)| (std::cmp::Reverse(*shared), *whole));
+        closest.truncate(CLOSEST);
+        closest.into_iter().map(|(_, whole, other)| (whole, other)).collect()
     }
 }
 
