@@ -178,6 +178,13 @@ impl Directory {
         self.actors.iter().map(|(id, actor)| (id.as_str(), actor))
     }
 
+    /// Every name that ever held, long and short, and the abbreviations.
+    pub fn all_names(&self) -> impl Iterator<Item = &str> {
+        let names = self.actors.values().flat_map(|actor| &actor.names);
+        let names = names.flat_map(|(name, ..)| std::iter::once(name.name.as_str()).chain(name.short.as_deref()));
+        names.chain(self.abbreviations.keys().map(String::as_str))
+    }
+
     /// What an abbreviation stands for.
     pub fn abbreviation(&self, short: &str) -> Option<&str> {
         self.abbreviations.get(short).map(|(meaning, ..)| meaning.as_str())
