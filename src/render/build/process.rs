@@ -139,7 +139,7 @@ impl<'a> Page<'a> {
             presence.extend(seat.when.as_ref().map(|when| self.phrase(origin, when)));
             let mut places = Vec::new();
             for place in seat.places.iter() {
-                let name = place.at.as_ref().map(|at| self.full_name(at.0.text(), origin.day)).unwrap_or_default();
+                let name = place.at.as_ref().map(|at| self.short_name(at.0.text(), origin.day)).unwrap_or_default();
                 let state = place.state.map(|state| format!(" ({})", state.label().get(language))).unwrap_or_default();
                 places.push(Phrase::text(format!("{name}{state}")));
             }
