@@ -193,7 +193,8 @@ impl Directory {
             let known = known.to_lowercase();
             known == wanted || municipality.as_ref().is_some_and(|place| *place == known)
         };
-        let has_it = |(name, ..): &(Name, Option<Day>, Option<Day>)| is_it(&name.name) || name.short.as_deref().is_some_and(is_it);
+        let has_it =
+            |(name, ..): &(Name, Option<Day>, Option<Day>)| is_it(&name.name) || name.short.as_deref().is_some_and(is_it);
         self.actors.iter().find(|(_, actor)| actor.names.iter().any(has_it)).map(|(id, _)| id.as_str())
     }
 

@@ -15,7 +15,8 @@ pub(super) fn offer_ids(diagnostics: &mut [Diagnostic], entries: &[Entry], direc
         let name = written.trim().trim_matches(['"', '\'']);
         let Some(id) = directory.id_called(name) else { continue };
         let shown = OneLine(name);
-        diagnostic.help = Some(text!("I registret heter {id} ”{shown}”: skriv {id}.", "The register calls {id} “{shown}”: write {id}."));
+        diagnostic.help =
+            Some(text!("I registret heter {id} ”{shown}”: skriv {id}.", "The register calls {id} “{shown}”: write {id}."));
         let fixed = diagnostic.clone().with_fix(text!("Skriv {id}", "Write {id}"), span, id);
         *diagnostic = fixed;
     }

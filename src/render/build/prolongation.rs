@@ -48,21 +48,17 @@ impl<'a> Page<'a> {
     /// How long, how often and unless what, each part with what stands before it.
     fn terms(&self, rule: &ProlongationRule) -> String {
         let labels = self.labels;
-        let length = |length: &Parsed<Duration>| {
-            length.get().map_or_else(|| length.text().to_owned(), |known| known.words(self.language))
-        };
-        let mut terms = String::new();
-        if let Some(period) = &rule.period {
-            terms.push_str(&format!(" {} {} {}", labels.prolonged_with, length(period), labels.at_a_time));
-        }
-        match rule.times.as_ref().map(|times| times.value) {
-            Some(1) => terms.push_str(&format!(", {}", labels.once_at_most)),
-            Some(times) => terms.push_str(&format!(", {} {times} {}", labels.at_most, labels.times)),
-            None => {}
-        }
-        if let Some(unless) = &rule.unless {
-            terms.push_str(&format!(", {} {} {}", labels.unless_terminated, length(unless), labels.before_it_expires));
-        }
-        terms
+        let length =
+            |length: &Parsed<Duration>| length.get().map_or_else(|| length.text().to_owned(), |known| known.words(self.language));
+        let period = rule.period.as_ref();
+        let period = period.map(|period| format!(" {} {} {}", labels.prolonged_with, length(period), labels.at_a_time));
+        let times = rule.times.as_ref().map(|times| match times.value {
+            1 => format!(", {}", labels.once_at_most),
+            times => format!(", {} {times} {}", labels.at_most, labels.times),
+        });
+        let unless = rule.unless.as_ref();
+        let unless =
+            unless.map(|unless| format!(", {} {} {}", labels.unless_terminated, length(unless), labels.before_it_expires));
+        [period, times, unless].into_iter().flatten().collect()
     }
 }

@@ -34,8 +34,7 @@ impl<'a> Page<'a> {
         if let Some(period) = &round.period {
             lines.push(Phrase::text(self.period(period)).labelled(labels.when));
         }
-        let last_days: Option<Vec<Phrase>> =
-            round.due.iter().map(|due| self.last_day(due).map(Phrase::text)).collect();
+        let last_days: Option<Vec<Phrase>> = round.due.iter().map(|due| self.last_day(due).map(Phrase::text)).collect();
         let (label, due) = match last_days {
             Some(days) => (labels.answers_due, days),
             None => (labels.answers_when, self.dues(origin, &round.due)),

@@ -24,10 +24,10 @@ pub fn part_lists(blocks: Vec<Block>) -> Vec<Block> {
 /// The sort of list a block begins with, if it begins with one: whether it is numbered.
 fn begins_with_list(block: &Block) -> Option<bool> {
     match block {
-        Block::Prose { text } => events(text).find_map(|(event, _)| match event {
-            Event::Start(Tag::List(first)) => Some(Some(first.is_some())),
-            _ => Some(None),
-        })?,
+        Block::Prose { text } => match events(text).next()?.0 {
+            Event::Start(Tag::List(first)) => Some(first.is_some()),
+            _ => None,
+        },
         Block::GoalList(table) => table.groups.first().filter(|group| group.heading.is_none()).and_then(goals),
         Block::Activities(table) if table.columns.is_empty() => {
             table.groups.first().filter(|group| group.heading.is_none()).map(|_| true)

@@ -116,8 +116,9 @@ impl Sample {
     /// What a reader sees of the page of the document when it holds `text`, and how many keys are missing or wrong in it.
     fn seen(&self, text: &str) -> Option<(String, usize)> {
         let disk = Disk::new(&self.folder);
-        let workspace = Workspace::open(&Overlay { beneath: &disk, name: self.name.clone(), bytes: text.to_owned().into_bytes() })
-            .expect("a workspace");
+        let workspace =
+            Workspace::open(&Overlay { beneath: &disk, name: self.name.clone(), bytes: text.to_owned().into_bytes() })
+                .expect("a workspace");
         let id = workspace.find_source(&self.name)?;
         let wrong = workspace.diagnostics().iter().filter(|one| one.source == id && one.severity == Severity::Error).count();
         let page = render(&workspace, id, Format::Html, &Templates::built_in()).ok()?;
@@ -137,7 +138,8 @@ impl Sample {
 /// The documents, the small fixtures first.
 fn samples() -> Vec<Sample> {
     let mut samples = Vec::new();
-    for folder in super::folders(&super::repository("tests/render")).into_iter().chain(super::folders(&super::repository("examples")))
+    for folder in
+        super::folders(&super::repository("tests/render")).into_iter().chain(super::folders(&super::repository("examples")))
     {
         let workspace = super::open(&folder);
         for (id, _) in workspace.documents().filter(|(_, document)| document.content().is_some()) {
@@ -156,8 +158,9 @@ const TRIES: usize = 6;
 fn every_field_is_printed() {
     let expected = keys();
     assert!(expected.len() > 200, "{}", expected.len());
-    let is_excused =
-        |key: &Key| NOT_PRINTED.iter().any(|(owner, name, _)| (*owner == "*" || *owner == key.0) && (*name == "*" || *name == key.1));
+    let is_excused = |key: &Key| {
+        NOT_PRINTED.iter().any(|(owner, name, _)| (*owner == "*" || *owner == key.0) && (*name == "*" || *name == key.1))
+    };
     let mut printed = BTreeSet::new();
     let mut tried: BTreeMap<Key, usize> = BTreeMap::new();
     for sample in samples() {
