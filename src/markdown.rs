@@ -189,6 +189,34 @@ pub fn unwrapped(text: &str) -> String {
     joined
 }
 
+/// `text` as it is read, on one line: without markup, calls to footnotes, raw HTML and the full stop at its end. A reference
+/// without a text of its own gives the id it names.
+pub fn plain(text: &str) -> String {
+    let mut words = String::new();
+    let mut link: Option<(usize, String)> = None;
+    for event in manuscript(text, |_| true).events {
+        match event {
+            Event::Text(text) | Event::Code(text) => words.push_str(&text),
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                link = Some((words.len(), dest_url.to_string()));
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => {
+                if let Some((_, target)) = link.take().filter(|(start, _)| words[*start..].trim().is_empty()) {
+                    words.push_str(target.rsplit('#').next().unwrap_or_default());
+                }
+            }
+            Event::FootnoteReference(_)
+            | Event::Html(_)
+            | Event::InlineHtml(_)
+            | Event::Start(Tag::Emphasis | Tag::Strong)
+            | Event::End(TagEnd::Emphasis | TagEnd::Strong) => {}
+            _ => words.push(' '),
+        }
+    }
+    let plain = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    plain.strip_suffix('.').map_or(plain.clone(), str::to_owned)
+}
+
 /// Whether an address leads out of the workspace and may stand on a page: http, https, mailto or tel, and no character that
 /// must not be printed.
 pub fn leads_out(address: &str) -> bool {
@@ -339,6 +367,18 @@ mod tests {
             ("ett\r\ntvå[^a]\n[](#mal) tre\n\n[^a]: not\n  mer", "ett två[^a] [](#mal) tre\n\n[^a]: not mer"),
         ] {
             assert_eq!(unwrapped(text), joined, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn plain_words_have_no_markup() {
+        for (text, words) in [
+            ("gör[^a] **något** i *tid*.", "gör något i tid"),
+            ("se [](#policy) och [rutinen](rutin@2013#a)", "se policy och rutinen"),
+            ("rad\nrad `kod`\n\n- punkt", "rad rad kod punkt"),
+            ("2 \\* 3 <b>x</b>", "2 * 3 x"),
+        ] {
+            assert_eq!(plain(text), words, "{text:?}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! The numbers of a document's headings, goals, activities and appendices, all computed from their order.
 
-use crate::markdown::{Manuscript, level_number, manuscript};
+use crate::markdown::{Manuscript, level_number, plain};
 use crate::model::{
     Activity, Agreement, Appendix, Content, Document, FollowUpArea, Goal, Id, Indicator, Prose, Spanned, flat_activities,
 };
@@ -25,6 +25,8 @@ pub enum Called {
     Appendix(usize),
     /// A point of a decision by its number.
     Point(String),
+    /// The clause on notice for whatever cause.
+    NoticeForAnyCause,
     /// Anything else by its title.
     Title(String),
 }
@@ -136,8 +138,7 @@ impl Numbering {
 
     fn indicators(&mut self, indicators: &[Spanned<Indicator>]) {
         for indicator in indicators {
-            let title = indicator.indicator.as_ref().map(|indicator| indicator.text().trim().to_owned());
-            self.add_part(indicator.id.as_ref(), Called::Title(title.unwrap_or_default()));
+            self.add_part(indicator.id.as_ref(), titled(indicator.indicator.as_ref()));
         }
     }
 
@@ -197,7 +198,8 @@ impl Numbering {
             self.add_part(step.id.as_ref(), titled(step.does.as_ref()));
         }
         for notice in agreement.notice.iter() {
-            self.add_part(notice.id.as_ref(), titled(notice.cause.as_ref()));
+            let cause = notice.cause.as_ref().filter(|_| !notice.is_for_any_cause());
+            self.add_part(notice.id.as_ref(), cause.map_or(Called::NoticeForAnyCause, |cause| titled(Some(cause))));
         }
     }
 
@@ -209,25 +211,16 @@ impl Numbering {
     }
 }
 
-/// A text as it is read, on one line: without markup, footnotes and the full stop at its end.
-fn plain_text(text: &Prose) -> String {
-    let taken = manuscript(text.text(), |_| true);
-    let words = taken.events.iter().map(|event| match event {
-        Event::Text(text) | Event::Code(text) => text.as_ref(),
-        Event::FootnoteReference(_)
-        | Event::Start(Tag::Emphasis | Tag::Strong)
-        | Event::End(TagEnd::Emphasis | TagEnd::Strong) => "",
-        _ => " ",
-    });
-    let plain = words.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
-    plain.strip_suffix('.').map_or(plain.clone(), str::to_owned)
-}
-
-/// A part that is called by its text, as one line.
+/// A part that is called by its text, in plain words.
 fn titled(text: Option<&Prose>) -> Called {
-    Called::Title(text.map(Prose::one_line).unwrap_or_default())
+    Called::Title(text.map(plain_text).unwrap_or_default())
 }
 
+fn plain_text(text: &Prose) -> String {
+    plain(text.text())
+}
+
+/// A title, which is no Markdown.
 fn text(text: Option<&Spanned<String>>) -> String {
     text.map(|text| text.value.clone()).unwrap_or_default()
 }

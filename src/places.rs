@@ -162,7 +162,7 @@ pub fn words(place: &str) -> StaticText {
         "abbreviations" => ("förkortningarna", "the abbreviations"),
         "glossary" => ("ordlistan", "the glossary"),
         "contacts" => ("kontakterna", "the contacts"),
-        "officers" => ("handläggarna", "the officers"),
+        "officers" => ("de som lägger fram ärendet", "the officers"),
         "send-list" => ("sändlistan", "the send list"),
         _ => ("historiken", "the history"),
     };

@@ -1,5 +1,7 @@
 //! The JSON Schemas of the format, made from the model, and every violation of a tree with its place.
 
+mod shape;
+
 use crate::model::{ActionPlan, Agreement, Decision, Kind, Process, Register, Settings, Slug};
 use crate::source::Span;
 use crate::text;
@@ -218,7 +220,11 @@ impl Violations<'_> {
                 });
             }
             ValidationErrorKind::AdditionalProperties { unexpected } => self.unknown_keys(error, node, unexpected, all),
-            ValidationErrorKind::Type { kind } => all.push(self.plain_fix(self.wrong_type(kind, error.instance(), violation))),
+            ValidationErrorKind::Type { kind } => {
+                let mut violation = self.plain_fix(self.wrong_type(kind, error.instance(), violation));
+                violation.help = violation.help.or_else(|| self.shape(error));
+                all.push(violation);
+            }
             ValidationErrorKind::Enum { options } => {
                 let known: Vec<&str> = options.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
                 let labels = self.labels(error);
@@ -324,8 +330,7 @@ impl Violations<'_> {
     fn description(&self, error: &ValidationError<'_>, key: &str) -> Option<Text> {
         let description = self.known_keys(error)?.get(key)?.get("description")?.as_str()?;
         let (en, sv) = description.split_once("\n\n")?;
-        let oneline = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        Some(Text::new(format!("{key}: {}", oneline(sv)), format!("{key}: {}", oneline(en))))
+        Some(Text::new(format!("{key}: {}", one_line(sv)), format!("{key}: {}", one_line(en))))
     }
 
     fn unknown_keys(&self, error: &ValidationError<'_>, node: NodeId, unexpected: &[String], all: &mut Vec<Violation>) {
@@ -464,6 +469,10 @@ fn meant_key<'k>(name: &str, known: &[&'k str]) -> Option<(&'k str, bool)> {
 /// looking a little alike.
 fn is_same_key(name: &str, key: &str) -> bool {
     meant_key(name, &[key]).is_some_and(|(_, is_certain)| is_certain || is_slip(&kebab(name), key))
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A key with the habits of other formats put right: capitals, underscores and spaces.

@@ -84,6 +84,23 @@ pub fn key_for<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     KEYS[at].1.iter().find_map(|key| known.iter().find(|known| *known == key).copied())
 }
 
+/// The lines that say what a document is, and what it is called in Swedish. The words are in small letters, without dots and rings.
+const KINDS: &[(&str, &[&str])] = &[
+    ("kind: agreement", &["overenskommelse", "avtal", "samverkansavtal", "samverkansoverenskommelse", "ok"]),
+    ("kind: agreement + form: routine", &["rutin", "routine", "samverkansrutin", "gemensam rutin"]),
+    ("kind: action-plan", &["handlingsplan", "lansplan", "plan", "aktivitetsplan", "atgardsplan"]),
+    ("kind: decision", &["beslut", "tjansteskrivelse", "protokoll", "protokollsutdrag"]),
+    ("kind: process", &["revidering", "revideringsprocess", "arbete"]),
+    ("kind: register", &["registret", "aktorer"]),
+    ("kind: workspace", &["arbetsyta", "installningar"]),
+];
+
+/// The lines to write for the kind of document that `word` stands for.
+pub fn kind_for(word: &str) -> Option<&'static str> {
+    let word = word.to_lowercase().replace(['å', 'ä'], "a").replace('ö', "o");
+    KINDS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(lines, _)| *lines)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,5 +111,8 @@ mod tests {
         assert_eq!(key_for("mal", &["goals", "title"]), Some("goals"));
         assert_eq!(key_for("mal", &["goal", "goals"]), Some("goal"));
         assert_eq!(key_for("klart", &["goal"]), None);
+        assert_eq!(kind_for("Överenskommelse"), Some("kind: agreement"));
+        assert_eq!(kind_for("tjänsteskrivelse"), Some("kind: decision"));
+        assert_eq!(kind_for("kärnkraft"), None);
     }
 }

@@ -1,6 +1,7 @@
 //! All documents of a place, what they are called, and how one finds another.
 
 mod directory;
+mod meant;
 
 pub use directory::{Actor, Directory, Name};
 
@@ -144,6 +145,7 @@ impl Workspace {
                 whole,
             });
         }
+        meant::offer_ids(&mut workspace.diagnostics, &workspace.entries, &workspace.directory);
         workspace
     }
 

@@ -150,7 +150,8 @@ fn known_party(opened: &Opened, party: &str) -> Result<(), Failure> {
             continue;
         }
         let (shown, name) = (OneLine(party), opened.workspace.source(*id).name());
-        let help = match nearest(party, known.iter().map(String::as_str)) {
+        let called = opened.workspace.directory().id_called(party).filter(|id| known.contains(*id));
+        let help = match called.or_else(|| nearest(party, known.iter().map(String::as_str))) {
             Some(near) => text!("menade du {near}?", "did you mean {near}?"),
             None if known.is_empty() => Text::new("det har inga parter", "it has no parties"),
             None => {

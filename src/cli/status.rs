@@ -123,7 +123,9 @@ fn known(party: &str, workspaces: &[&Workspace]) -> Result<(), Failure> {
     }
     let shown = OneLine(party);
     let message = text!("”{shown}” är ingen part i något dokument", "“{shown}” is a party of no document");
-    let help = match nearest(party, all.iter().map(String::as_str)) {
+    let called = workspaces.iter().find_map(|workspace| workspace.directory().id_called(party));
+    let called = called.filter(|id| all.contains(*id));
+    let help = match called.or_else(|| nearest(party, all.iter().map(String::as_str))) {
         Some(near) => text!(": menade du {near}?", ": did you mean {near}?"),
         None => Text::new("", ""),
     };

@@ -1,5 +1,6 @@
 //! What is told of a text: what it is on a day, until when, where it has gaps, and what is proposed for it.
 
+use crate::markdown::plain;
 use crate::model::{Act, Outcome, Until};
 use crate::source::{SourceId, Span};
 use jiff::civil::Date as Day;
@@ -41,7 +42,7 @@ pub struct End {
 impl From<&Until> for End {
     fn from(until: &Until) -> Self {
         let last = |written: &crate::model::Parsed<crate::model::Period>| written.get().map(|period| period.last());
-        let event = until.event.as_ref().map(crate::model::Prose::one_line);
+        let event = until.event.as_ref().map(|event| plain(event.text()));
         End { day: until.date.as_ref().and_then(last), event, review: until.review.as_ref().and_then(last) }
     }
 }

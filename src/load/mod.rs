@@ -1,6 +1,7 @@
 //! One file's text to its typed document, and everything wrong with its text and shape.
 
 mod decode;
+mod kind;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::shape::{Visitor, Walk};
@@ -8,9 +9,10 @@ use crate::model::{Document, Kind, Slug};
 use crate::schema::{self, Violation};
 use crate::source::{Source, SourceId, Span};
 use crate::text;
-use crate::text::{OneLine, Text, nearest};
-use crate::yaml::{self, Content, NodeId, Tree};
+use crate::text::{OneLine, Text};
+use crate::yaml::{self, NodeId, Tree};
 use decode::Decoder;
+use kind::kind;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
@@ -56,57 +58,6 @@ pub fn load(source: &Source, id: SourceId) -> Loaded {
         }
     }
     loaded
-}
-
-/// What the file says it is.
-fn kind(tree: &Tree<'_>, source: &Source, id: SourceId) -> Result<Kind, Box<Diagnostic>> {
-    let start = if source.text().starts_with('\u{feff}') { 3 } else { 0 };
-    let not_a_document = |span, message: Text| {
-        let help = Text::new(
-            "Ett dokument börjar med raderna ”okplan: 1” och ”kind: action-plan” (eller register, workspace); en fil som inte är ett dokument nämns under ignore i okplan.yaml.",
-            "A document begins with the lines “okplan: 1” and “kind: action-plan” (or register, workspace); a file that is no document is named under ignore in okplan.yaml.",
-        );
-        Box::new(Diagnostic::error("not-a-document", id, span, message).with_help(help))
-    };
-    let top = Span::new(start, start);
-    let Some(root) = tree.root else {
-        return Err(not_a_document(top, Text::new("Filen är tom", "The file is empty")));
-    };
-    if !matches!(tree.node(root).content, Content::Mapping(_)) {
-        let span = tree.head(root, None);
-        return Err(not_a_document(span, Text::new("Filen är ingen grupp med nycklar", "The file is not a group of keys")));
-    }
-    if let Some((_, version)) = tree.get(root, "okplan")
-        && let Some(version_text) = tree.scalar(version).filter(|text| *text != "1" && !tree.is_empty(version))
-    {
-        let shown = OneLine(version_text);
-        let message = text!(
-            "Formatets version {shown} är okänd för detta okplan",
-            "This okplan does not know version {shown} of the format"
-        );
-        let help = Text::new("Skriv okplan: 1, eller använd ett nyare okplan.", "Write okplan: 1, or use a newer okplan.");
-        return Err(Box::new(Diagnostic::error("unsupported-version", id, tree.node(version).span, message).with_help(help)));
-    }
-    for key in ["okplan", "kind"] {
-        if tree.get(root, key).is_none_or(|(_, value)| tree.is_empty(value)) {
-            let message = text!("Nyckeln ”{key}” saknas", "The key “{key}” is missing");
-            return Err(not_a_document(tree.head(root, None), message));
-        }
-    }
-    let value = tree.get(root, "kind").map_or(root, |(_, value)| value);
-    let word = tree.scalar(value).unwrap_or("");
-    Kind::from_word(word).ok_or_else(|| {
-        let words = Kind::ALL.map(Kind::word);
-        let shown = OneLine(word);
-        let mut diagnostic = not_a_document(
-            tree.node(value).span,
-            text!("”{shown}” är ingen sorts dokument", "“{shown}” is not a kind of document"),
-        );
-        if let Some(near) = nearest(&word.to_lowercase(), words) {
-            diagnostic.help = Some(text!("Menade du ”{near}”?", "Did you mean “{near}”?"));
-        }
-        diagnostic
-    })
 }
 
 /// Checks the shape and builds the typed document from what is sound.

@@ -88,6 +88,16 @@ impl Period {
     }
 }
 
+impl Period {
+    /// The period as a running text says it, which for a day is "31 december 2032".
+    pub fn spoken(self, language: Language) -> String {
+        match self {
+            Period::Day(day) => format!("{} {} {}", day.day(), month_name(day.month(), language), day.year()),
+            other => other.words(language),
+        }
+    }
+}
+
 /// The name of a month, 1 to 12.
 pub fn month_name(month: i8, language: Language) -> &'static str {
     const SV: [&str; 12] = [

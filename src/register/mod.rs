@@ -21,6 +21,11 @@ pub fn municipality(code: &str) -> Option<&'static str> {
     TABLE.get_or_init(|| table(MUNICIPALITIES)).get(code).copied()
 }
 
+/// The names of all municipalities, without the word "kommun".
+pub fn municipality_names() -> impl Iterator<Item = &'static str> {
+    MUNICIPALITIES.lines().skip(1).filter_map(|line| line.split_once(',')).map(|(_, name)| name)
+}
+
 /// The name of the county with that two-digit code: `Västerbottens län`.
 pub fn county(code: &str) -> Option<&'static str> {
     static TABLE: OnceLock<BTreeMap<&str, &str>> = OnceLock::new();

@@ -3,9 +3,11 @@
 mod activities;
 mod appendices;
 mod body;
+mod clause_style;
 mod clauses;
 mod columns;
 mod decision;
+mod effect;
 mod follow_up;
 mod goals;
 mod grid;
@@ -13,6 +15,7 @@ mod head;
 mod lists;
 mod places;
 mod process;
+mod prolongation;
 mod record;
 mod remarks;
 
@@ -55,6 +58,9 @@ fn lay_out<'a>(
     let mut blocks = page.before_body(origin);
     blocks.append(&mut page.body(origin, 0, 1));
     blocks.append(&mut page.leftovers(origin));
+    if format == Format::Markdown {
+        blocks = super::gfm::part_lists(blocks);
+    }
     let notes = notes(&mut page);
     page.last_heading.0 = 1;
     let heading = Phrase::text(page.labels.notes);

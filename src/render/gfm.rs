@@ -1,7 +1,10 @@
 //! Prose as GitHub-flavoured Markdown.
 
+mod adjacent;
 mod blocks;
 mod escape;
+
+pub use adjacent::part_lists;
 
 use super::anchors::github_slug;
 use super::flat::in_one_line;

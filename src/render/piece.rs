@@ -139,6 +139,27 @@ impl Phrase {
         self
     }
 
+    /// All of it as a link to the place `anchor` of the page. Links do not stand within links: those in it become plain, and
+    /// its calls to footnotes follow.
+    pub fn linked_to(self, anchor: &str) -> Self {
+        let (mut inner, mut calls, mut open) = (Vec::new(), Vec::new(), Vec::new());
+        for piece in self.0 {
+            match piece {
+                Piece::NoteCall { .. } => calls.push(piece),
+                Piece::Open(mark) => {
+                    let kept = !matches!(mark, Mark::Link(_));
+                    open.push(kept);
+                    inner.extend(kept.then_some(Piece::Open(mark)));
+                }
+                Piece::Close => inner.extend((open.pop() != Some(false)).then_some(Piece::Close)),
+                piece => inner.push(piece),
+            }
+        }
+        let mut linked = Phrase(inner).within(Mark::Link(Address::Here(anchor.to_owned())));
+        linked.0.extend(calls);
+        linked
+    }
+
     /// "Label: " and then this.
     pub fn labelled(self, label: &str) -> Self {
         let mut phrase = Phrase::text(format!("{label}:")).within(Mark::Strong);

@@ -112,7 +112,9 @@ impl<'a> Page<'a> {
             Called::Activity(number) => format!("{} {number}", labels.activity_reference),
             Called::ActivityOf(goal) => format!("{} {} {goal}", labels.activity_of, labels.goal_reference),
             Called::Appendix(number) => format!("{} {number}", labels.appendix_reference),
+            Called::Point(number) if self.has_att_clauses() => self.clause_name(number),
             Called::Point(number) => format!("{} {number}", labels.point_reference),
+            Called::NoticeForAnyCause => labels.notice_for_any_cause.to_owned(),
             Called::Title(title) => labels.quoted(title),
         }
     }

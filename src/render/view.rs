@@ -236,7 +236,7 @@ pub struct AppendixView {
     pub anchor: Option<String>,
     /// The address of its own text on the page.
     pub target: Option<String>,
-    /// Its title.
+    /// Its title, which leads to its own text if it has one.
     pub title: String,
     /// Its dates.
     pub dates: Option<String>,

@@ -178,6 +178,26 @@ impl Directory {
         self.actors.iter().map(|(id, actor)| (id.as_str(), actor))
     }
 
+    /// Every name that ever held, long and short, and the abbreviations.
+    pub fn all_names(&self) -> impl Iterator<Item = &str> {
+        let names = self.actors.values().flat_map(|actor| &actor.names);
+        let names = names.flat_map(|(name, ..)| std::iter::once(name.name.as_str()).chain(name.short.as_deref()));
+        names.chain(self.abbreviations.keys().map(String::as_str))
+    }
+
+    /// The id of the entry that has or had the name `name`, long or short, whatever its capitals; "Umeå kommun" is Umeå too.
+    pub fn id_called(&self, name: &str) -> Option<&str> {
+        let wanted = name.to_lowercase();
+        let municipality = wanted.strip_suffix(" kommun").map(|place| place.strip_suffix('s').unwrap_or(place).to_owned());
+        let is_it = |known: &str| {
+            let known = known.to_lowercase();
+            known == wanted || municipality.as_ref().is_some_and(|place| *place == known)
+        };
+        let has_it =
+            |(name, ..): &(Name, Option<Day>, Option<Day>)| is_it(&name.name) || name.short.as_deref().is_some_and(is_it);
+        self.actors.iter().find(|(_, actor)| actor.names.iter().any(has_it)).map(|(id, _)| id.as_str())
+    }
+
     /// What an abbreviation stands for.
     pub fn abbreviation(&self, short: &str) -> Option<&str> {
         self.abbreviations.get(short).map(|(meaning, ..)| meaning.as_str())

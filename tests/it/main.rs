@@ -11,6 +11,7 @@ mod fmt;
 mod freshness;
 mod git;
 mod guide;
+mod help;
 mod hostile;
 mod lapses;
 mod lifecycle;

@@ -1,6 +1,7 @@
 //! What is printed: fixtures with their pages, the examples' accessibility, and that nothing is lost on the way.
 
 mod accessibility;
+mod clauses;
 mod fields;
 mod fixtures;
 mod hostile;

@@ -36,6 +36,9 @@ fn what_holds_until_an_event_or_under_notice_says_by_what() {
     let event = decision("b1", "regionen", "2030-11-20", &format!("act: prolong, until: {{event: det är klart.}}, {BOTH}"));
     let out = told(A, &[event], "2031-06-01");
     assert!(out.contains("    förlängd sedan 2031-01-01 genom ”Beslut b1 (1)”, tills det är klart\n"), "{out}");
+    let marked = "act: prolong, until: {event: \"[det nya](ok@2027) **är** klart.[^a]\"}, [[V]]".replace("[[V]]", BOTH);
+    let out = told(A, &[decision("b1", "regionen", "2030-11-20", &marked)], "2031-06-01");
+    assert!(out.contains("tills det nya är klart\n"), "{out}");
     let notice = decision("b1", "regionen", "2028-06-01", "act: terminate, from: 2029-01-01");
     let out = told(A, std::slice::from_ref(&notice), "2028-07-01");
     assert!(out.contains("i kraft sedan 2027-01-01, uppsagd genom ”Beslut b1 (1)”, till och med 2028-12-31\n"), "{out}");

@@ -180,6 +180,8 @@ impl<'m> Walk<'_, '_, 'm> {
         if let Some(priority) = activity.priority {
             lines.add(labels.priority, Phrase::text(priority.label().get(self.page.language)));
         }
+        let done = activity.done.iter().map(|period| Phrase::text(self.page.period(period))).collect();
+        lines.add_list(labels.done, done, labels.and);
         let convener: Vec<Phrase> =
             activity.convener.iter().map(|convener| self.page.responsibility(self.origin, convener)).collect();
         lines.add_list(labels.convener, convener, labels.and);

@@ -119,10 +119,16 @@ impl<'a> AppendixList<'_, 'a> {
         let title = self.page.appendix_title(self.origin, appendix);
         let dates = self.page.appendix_dates(self.origin, appendix);
         let is_own = self.origin.id == self.page.main.id;
+        let target = self.page.anchor_of(&own_id(appendix, number)).filter(|_| has_text && is_own).map(str::to_owned);
+        let title = match &target {
+            // No link stands within another: what the title calls or leads to comes after it, or loses its link.
+            Some(target) => title.linked_to(target),
+            None => title,
+        };
         let view = AppendixView {
             number,
             anchor: if has_text { None } else { self.page.take_anchor(self.origin, id) },
-            target: self.page.anchor_of(&own_id(appendix, number)).filter(|_| has_text && is_own).map(str::to_owned),
+            target,
             title: self.page.line(&title),
             dates: (!dates.is_empty()).then(|| self.page.line(&dates)),
         };

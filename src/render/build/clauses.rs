@@ -208,44 +208,6 @@ impl<'a> Page<'a> {
         grid.block()
     }
 
-    fn prolongation(&mut self, origin: &Rc<Origin<'a>>, agreement: &'a Agreement, wanted: &Wanted<'_>) -> Vec<Block> {
-        let labels = self.labels;
-        let Some(rule) = agreement.prolongation.as_ref().filter(|rule| is_wanted(wanted, rule.stands_in.as_ref())) else {
-            return Vec::new();
-        };
-        let length = |length: &Option<Parsed<crate::model::Duration>>, page: &Self| {
-            length
-                .as_ref()
-                .map(|length| length.get().map_or_else(|| length.text().to_owned(), |known| known.words(page.language)))
-        };
-        let automatic = rule.automatic.as_ref().is_some_and(|automatic| automatic.value);
-        let mut items = Vec::new();
-        let mut say = |page: &mut Self, label: &str, text: String| {
-            let line = Phrase::text(text).labelled(label);
-            items.push(PointView { anchor: None, text: page.line(&line) });
-        };
-        if automatic {
-            say(self, labels.prolonged, labels.by_itself.to_owned());
-        }
-        if let Some(period) = length(&rule.period, self) {
-            say(self, labels.prolongation_period, period);
-        }
-        if let Some(unless) = length(&rule.unless, self) {
-            say(self, labels.prolongation_unless, unless);
-        }
-        if let Some(times) = &rule.times {
-            say(self, labels.times, times.value.to_string());
-        }
-        let who = Phrase::listed(self.responsibilities(origin, &rule.who), labels.and);
-        if !who.is_empty() {
-            let line = who.labelled(labels.decided_by);
-            items.push(PointView { anchor: None, text: self.line(&line) });
-        }
-        let mut blocks = list("prolongation", "list", items);
-        blocks.extend(self.prose_block(origin, rule.text.as_ref()));
-        blocks
-    }
-
     /// Text as a block, if there is any.
     pub fn prose_block(&mut self, origin: &Rc<Origin<'a>>, prose: Option<&Prose>) -> Option<Block> {
         let pieces = self.prose(origin, prose?);

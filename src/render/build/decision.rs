@@ -4,12 +4,13 @@ use super::clauses::is_wanted;
 use super::grid::{Grid, list};
 use super::places::Wanted;
 use super::remarks::with_lead;
-use crate::model::{Decision, DecisionStatus, Document, Point, PointStyle, Spanned};
+use crate::model::{Decision, DecisionStatus, Document, Point, Spanned};
 use crate::places::CONSEQUENCES;
 use crate::render::origin::Origin;
 use crate::render::page::Page;
 use crate::render::piece::{Phrase, Piece, plain};
 use crate::render::view::{Block, PointView};
+use crate::text::Language;
 use std::rc::Rc;
 
 impl<'a> Page<'a> {
@@ -29,7 +30,7 @@ impl<'a> Page<'a> {
     /// The points, as numbered sentences or as clauses that begin with "att", whichever is the house's style.
     fn points(&mut self, origin: &Rc<Origin<'a>>, decision: &'a Decision) -> Vec<Block> {
         let labels = self.labels;
-        let clauses = self.workspace.settings().points == Some(PointStyle::AttClauses);
+        let clauses = self.has_att_clauses();
         let decided = decision.status.as_ref().is_some_and(|status| status.value == DecisionStatus::Decided);
         let mut blocks = Vec::new();
         if let Some(by) = &decision.decided_by {
@@ -50,16 +51,13 @@ impl<'a> Page<'a> {
     fn point(&mut self, origin: &Rc<Origin<'a>>, point: &'a Spanned<Point>, clauses: bool) -> Vec<Piece> {
         let labels = self.labels;
         let mut pieces = point.text.as_ref().map(|text| self.prose(origin, text)).unwrap_or_default();
-        let said = plain(&pieces).to_lowercase();
-        if clauses && !said.starts_with("att ") && self.language == crate::text::Language::Sv {
+        let said = plain(&pieces);
+        if clauses && !said.to_lowercase().starts_with("att ") && self.language == Language::Sv {
+            self.begin_clause(origin, &mut pieces);
             pieces = with_lead(Phrase::text("att"), pieces);
         }
-        if let Some(until) = &point.until {
-            let is_said = until.event.as_ref().is_none_or(|event| said.contains(&event.text().trim().to_lowercase()));
-            let end = self.end(origin, until, labels.until_day);
-            if !is_said || until.date.is_some() || until.review.is_some() {
-                pieces.extend(end.labelled(labels.holds).paragraph());
-            }
+        for line in self.effect(origin, point, &said) {
+            pieces.extend(line.paragraph());
         }
         for condition in point.condition.iter() {
             let Some(text) = &condition.text else { continue };

@@ -52,12 +52,16 @@ impl<'a> Page<'a> {
 
     fn phase_time(&self, phase: &Phase) -> String {
         let day = |day: &Option<Parsed<Period>>| day.as_ref().map(|day| self.period(day));
-        match (day(&phase.period), day(&phase.from), day(&phase.until)) {
-            (Some(period), ..) => period,
-            (None, Some(from), Some(until)) => format!("{from} – {until}"),
-            (None, Some(from), None) => format!("{} {from}", self.labels.from_day),
-            (None, None, Some(until)) => format!("{} {until}", self.labels.until_day),
-            (None, None, None) => String::new(),
+        let days = match (day(&phase.from), day(&phase.until)) {
+            (Some(from), Some(until)) => format!("{from} – {until}"),
+            (Some(from), None) => format!("{} {from}", self.labels.from_day),
+            (None, Some(until)) => format!("{} {until}", self.labels.until_day),
+            (None, None) => String::new(),
+        };
+        match day(&phase.period) {
+            Some(period) if days.is_empty() => period,
+            Some(period) => format!("{period} ({days})"),
+            None => days,
         }
     }
 
@@ -135,7 +139,7 @@ impl<'a> Page<'a> {
             presence.extend(seat.when.as_ref().map(|when| self.phrase(origin, when)));
             let mut places = Vec::new();
             for place in seat.places.iter() {
-                let name = place.at.as_ref().map(|at| self.full_name(at.0.text(), origin.day)).unwrap_or_default();
+                let name = place.at.as_ref().map(|at| self.short_name(at.0.text(), origin.day)).unwrap_or_default();
                 let state = place.state.map(|state| format!(" ({})", state.label().get(language))).unwrap_or_default();
                 places.push(Phrase::text(format!("{name}{state}")));
             }

@@ -34,9 +34,14 @@ impl<'a> Page<'a> {
         if let Some(period) = &round.period {
             lines.push(Phrase::text(self.period(period)).labelled(labels.when));
         }
-        let due = Phrase::listed(self.dues(origin, &round.due), labels.and);
+        let last_days: Option<Vec<Phrase>> = round.due.iter().map(|due| self.last_day(due).map(Phrase::text)).collect();
+        let (label, due) = match last_days {
+            Some(days) => (labels.answers_due, days),
+            None => (labels.answers_when, self.dues(origin, &round.due)),
+        };
+        let due = Phrase::listed(due, labels.and);
         if !due.is_empty() {
-            lines.push(due.labelled(labels.answers_due));
+            lines.push(due.labelled(label));
         }
         blocks.extend(self.lines(lines));
         blocks.extend(self.prose_block(origin, round.text.as_ref()));

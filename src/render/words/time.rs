@@ -83,6 +83,20 @@ impl<'a> Page<'a> {
         phrase
     }
 
+    /// The last day of a due that says nothing else, without "senast".
+    pub fn last_day(&self, due: &Due) -> Option<String> {
+        let Due { by, during, every, within, after, from, until, ongoing, when, words, see } = due;
+        let is_more = during.is_some() || every.is_some() || within.is_some() || after.is_some() || from.is_some();
+        if is_more || until.is_some() || ongoing.is_some() || words.is_some() || see.is_some() {
+            return None;
+        }
+        match (by, when.as_ref().and_then(|when| when.get())) {
+            (Some(by), None) => Some(self.period(by)),
+            (None, Some(Deadline::Period(period))) => Some(period.words(self.language)),
+            _ => None,
+        }
+    }
+
     /// What the values of a due say; most often there is one.
     fn due_values(&mut self, origin: &Rc<Origin<'a>>, due: &Due) -> Vec<Phrase> {
         let labels = self.labels;

@@ -3,6 +3,7 @@
 use super::{folders, open, page, repository};
 use okplan::diagnostic::Severity;
 use okplan::render::Format;
+use pulldown_cmark::{Event, Tag, TagEnd};
 use std::fs;
 
 #[test]
@@ -51,4 +52,45 @@ fn the_same_document_gives_the_same_bytes() {
             assert_eq!(print(), print(), "{name}");
         }
     }
+}
+
+/// The numbers of every ordered list of a Markdown page, as a reader of Markdown counts them, with the text of each entry.
+fn numbered(page: &str) -> Vec<(u64, String)> {
+    let (mut next, mut numbered): (Vec<Option<u64>>, Vec<(u64, String)>) = (Vec::new(), Vec::new());
+    for (event, _) in okplan::markdown::events(page) {
+        match event {
+            Event::Start(Tag::List(first)) => next.push(first),
+            Event::End(TagEnd::List(_)) => drop(next.pop()),
+            Event::Start(Tag::Item) => {
+                if let Some(Some(number)) = next.last_mut() {
+                    numbered.push((*number, String::new()));
+                    *number += 1;
+                }
+            }
+            Event::Text(text) if next.last().is_some_and(Option::is_some) => {
+                numbered.last_mut().expect("an entry").1.push_str(&text);
+            }
+            _ => {}
+        }
+    }
+    numbered
+}
+
+#[test]
+fn lists_that_follow_each_other_keep_their_numbers() {
+    let page = page(&open(&repository("tests/render/lists")), "input.yaml", Format::Markdown);
+    let seen = numbered(&page);
+    let seen: Vec<(u64, &str)> = seen.iter().map(|(number, text)| (*number, text.as_str())).collect();
+    let expected = [
+        (1, "ett"),
+        (2, "två"),
+        (1, "Målet är det första"),
+        (2, "Målet är det andra"),
+        (3, "tre"),
+        (1, "Rutin"),
+        (2, "Mall"),
+        (1, "Ett stycke till."),
+        (1, "Numrerad efter punkter."),
+    ];
+    assert_eq!(seen, expected, "{page}");
 }

@@ -59,6 +59,8 @@ fn texts(value: &Value, key: &str, found: &mut Vec<String>) {
                 let has_members = ["goals", "activities", "items"].iter().any(|key| mapping.contains_key(*key));
                 match (key, name) {
                     (_, "group") if !has_members => {}
+                    // A time in one word is printed in the language of the page.
+                    ("due", "when") => {}
                     ("footnotes" | "consequences", _) => texts(value, key, found),
                     (_, "follow-up") => texts(&without_goals(value), name, found),
                     _ => texts(value, name, found),
