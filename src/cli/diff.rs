@@ -2,12 +2,14 @@
 
 mod links;
 
+use super::errors::left_out;
 use super::failure::Failure;
 use super::output;
 use super::sides::{Sides, sides};
 use crate::diff::{Comparison, In, Thresholds};
 use crate::report::{ChangesFormat, Manner, View, write_changes};
-use crate::text::{Language, Text};
+use crate::text;
+use crate::text::{Language, OneLine, Text};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -109,6 +111,13 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
         language: language.unwrap_or_else(of_workspace),
         colour: output::colour(),
     };
+    let with_errors = sides.iter().flat_map(|sides| [&sides.old, &sides.new]).flat_map(|side| {
+        let names = side.workspace.files_with_errors().into_iter().filter(|source| side.chosen.contains(source));
+        names.map(|source| side.workspace.source(source).name())
+    });
+    if let Some(message) = left_out(with_errors, ("ändringarna kan vara andra", "the changes may be others")) {
+        output::message(message.get(manner.language));
+    }
     if arguments.suggest_links {
         links::suggest(&comparisons, arguments.write, manner.language)?;
         return Ok(ExitCode::SUCCESS);
@@ -130,13 +139,31 @@ fn compare(sides: &Sides, min_confidence: Option<f64>) -> Result<Comparison<'_>,
     if let (true, Some(old_source), Some(new_source)) = (is_one, old.chosen.first(), new.chosen.first()) {
         let old = In { workspace: &old.workspace, source: *old_source };
         let new = In { workspace: &new.workspace, source: *new_source };
-        return Comparison::of_two(old, new, thresholds).ok_or_else(nothing);
+        return Comparison::of_two(old, new, thresholds).ok_or_else(|| cannot_compare(old, new));
     }
     Ok(Comparison::of_places((&old.workspace, &old.chosen), (&new.workspace, &new.chosen), thresholds))
 }
 
-fn nothing() -> Failure {
-    Text::new("Det finns inget dokument att jämföra", "There is no document to compare").into()
+/// Why two files are not compared: one holds no document that can be read, or they are of kinds that have nothing in common.
+fn cannot_compare(old: In<'_>, new: In<'_>) -> Failure {
+    let name = |side: In<'_>| side.workspace.source(side.source).name().to_owned();
+    let unreadable = [old, new].into_iter().find(|side| side.workspace.document(side.source).is_none());
+    if let Some(side) = unreadable {
+        let name = name(side);
+        let shown = OneLine(&name);
+        return text!(
+            "{shown} har inget dokument som går att läsa: kör okplan validate",
+            "{shown} holds no document that can be read: run okplan validate"
+        )
+        .into();
+    }
+    let (old, new) = (name(old), name(new));
+    let (old, new) = (OneLine(&old), OneLine(&new));
+    text!(
+        "{old} och {new} går inte att jämföra: ett register eller en arbetsyta jämförs bara med sitt slag",
+        "{old} and {new} cannot be compared: a register or a workspace is compared with its own kind only"
+    )
+    .into()
 }
 
 /// A number from 0 to 1.

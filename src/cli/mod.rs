@@ -2,6 +2,7 @@
 
 mod completions;
 mod diff;
+mod errors;
 mod failure;
 mod fmt;
 mod git;

@@ -1,5 +1,6 @@
 //! `okplan status`: what is in force, lapsing, lapsed, proposed, due and overdue. The only command that reads the clock.
 
+use super::errors::left_out;
 use super::failure::Failure;
 use super::open::open;
 use super::output;
@@ -15,9 +16,6 @@ use jiff::civil::Date as Day;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
-
-/// How many files with errors are named.
-const MAX_NAMED: usize = 5;
 
 /// Which workspaces, on which day, for whom, and how it is written.
 #[derive(Debug, Args)]
@@ -67,7 +65,10 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
     if let Some(party) = &arguments.party {
         known(party, &workspaces)?;
     }
-    if let Some(message) = left_out(&workspaces) {
+    let with_errors = workspaces
+        .iter()
+        .flat_map(|workspace| workspace.files_with_errors().into_iter().map(|source| workspace.source(source).name()));
+    if let Some(message) = left_out(with_errors, ("läget kan vara ett annat", "the status may be another")) {
         output::message(message.get(language));
     }
     let chosen: Vec<_> = opened.iter().map(|one| (&*one.workspace, &one.chosen)).collect();
@@ -79,26 +80,6 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
         Err(Failure::ClosedPipe) | Ok(()) => Ok(code),
         Err(failure) => Err(failure),
     }
-}
-
-/// What is said of files that have errors, so that something of what they say is left out.
-fn left_out(workspaces: &[&Workspace]) -> Option<Text> {
-    let names = workspaces.iter().flat_map(|workspace| {
-        workspace.files_with_errors().into_iter().map(|source| OneLine(workspace.source(source).name()).to_string())
-    });
-    let names: Vec<String> = names.collect();
-    let (shown, more) = names.split_at(names.len().min(MAX_NAMED));
-    let (sv, en) = match more.len() {
-        0 => (String::new(), String::new()),
-        more => (format!(" och {more} till"), format!(" and {more} more")),
-    };
-    let shown = shown.join(", ");
-    (!names.is_empty()).then(|| {
-        text!(
-            "det finns fel i {shown}{sv}, och det som inte går att läsa är utelämnat, så läget kan vara ett annat: kör okplan validate",
-            "there are errors in {shown}{en}, and what cannot be read is left out, so the status may be another: run okplan validate"
-        )
-    })
 }
 
 /// The day that is asked for.

@@ -31,6 +31,7 @@ pub use links::Link;
 pub use renumber::Renumbering;
 pub use side::{Part, PartId, ROOT, Side};
 
+use crate::model::{Document, Kind};
 use crate::source::SourceId;
 use crate::workspace::Workspace;
 use serde_json::Value as Json;
@@ -128,8 +129,14 @@ pub struct In<'a> {
 }
 
 impl Changes {
-    /// What became of the document `old` in `new`; nothing when one of the files holds no document.
+    /// What became of the document `old` in `new`; nothing when one of the files holds no document, or one is a register or
+    /// the workspace's own file and the other is not of that kind.
     pub fn between(old: In<'_>, new: In<'_>, thresholds: Thresholds) -> Option<Changes> {
+        let kind = |side: In<'_>| side.workspace.document(side.source).map(Document::kind);
+        let is_alone = |kind: Option<Kind>| matches!(kind, Some(Kind::Register | Kind::Workspace));
+        if kind(old) != kind(new) && (is_alone(kind(old)) || is_alone(kind(new))) {
+            return None;
+        }
         let language = new.workspace.language();
         let directories = [old.workspace.directory(), new.workspace.directory()];
         let (old, new) = (Side::of(old.workspace, old.source)?, Side::of(new.workspace, new.source)?);

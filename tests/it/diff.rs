@@ -2,6 +2,7 @@
 
 mod apply;
 mod command;
+mod documents;
 mod generated;
 mod gold;
 mod ten_goals;

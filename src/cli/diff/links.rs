@@ -22,7 +22,9 @@ pub fn suggest(comparisons: &[Comparison<'_>], write: bool, language: Language) 
         let source = comparison.new.source(changes.new.source);
         let links = changes.links();
         count += links.len();
-        links.iter().for_each(|link| listed.push_str(&line(changes, source, link, language)));
+        for link in &links {
+            listed.push_str(&line(changes, source, link, language));
+        }
         if write && links.iter().any(|link| link.reference.is_some()) {
             write_links(changes, source, &links, language)?;
         }

@@ -137,3 +137,13 @@ fn the_threshold_is_the_commands_or_the_workspaces() {
     assert!(!told("", &["--min-confidence", "0.99"]));
     assert!(told("min-confidence: 0.99\n", &["--min-confidence", "0.3"]));
 }
+
+#[test]
+fn a_file_with_errors_is_told_of() {
+    let broken = NEW.replace("due: 2019", "due: 2019\n    okänd: x");
+    let folder = folder(&[("old.yaml", OLD), ("new.yaml", &broken), ("r.yaml", "okplan: 1\nkind: register\n")]);
+    let told = run(folder.path(), &["diff", "old.yaml", "new.yaml"]);
+    assert!(told.err.contains("new.yaml") && told.err.contains("okplan validate") && told.status == 1, "{}", told.err);
+    let other = run(folder.path(), &["diff", "old.yaml", "r.yaml"]);
+    assert!(other.status == 2 && other.err.contains("går inte att jämföra"), "{}", other.err);
+}

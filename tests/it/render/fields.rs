@@ -10,6 +10,7 @@ use okplan::schema::schema;
 use okplan::workspace::Workspace;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 use std::path::PathBuf;
 
 /// Keys that no page prints, with the struct they belong to (`document` for what stands outermost), and why.
@@ -185,7 +186,7 @@ fn every_field_is_printed() {
     let mut missing = String::new();
     for key in expected.iter().filter(|key| !printed.contains(*key) && !is_excused(key)) {
         let why = if tried.contains_key(key) { "changes no page" } else { "stands in no example or fixture" };
-        missing.push_str(&format!("\n{}.{}: {why}", key.0, key.1));
+        let _ = write!(missing, "\n{}.{}: {why}", key.0, key.1);
     }
     assert!(missing.is_empty(), "not printed:{missing}");
 }
