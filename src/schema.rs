@@ -336,9 +336,11 @@ impl Violations<'_> {
     fn unknown_keys(&self, error: &ValidationError<'_>, node: NodeId, unexpected: &[String], all: &mut Vec<Violation>) {
         let Some(properties) = self.known_keys(error) else { return };
         let mut written = BTreeSet::new();
+        // Looked up once for the group: it may have very many keys.
+        let taken = properties.keys().map(String::as_str).filter(|key| self.tree.get(node, key).is_some()).collect();
         for name in unexpected.iter().take(MAX_VIOLATIONS) {
             let Some((key, value)) = self.tree.get(node, name) else { continue };
-            let mut violation = self.unknown_key(properties, node, (key, value), name);
+            let mut violation = self.unknown_key(properties, &taken, node, (key, value), name);
             // Of two keys that mean the same only one can be put right without asking.
             violation.replacement = violation.replacement.filter(|replacement| written.insert(replacement.clone()));
             all.push(violation);
@@ -360,17 +362,18 @@ impl Violations<'_> {
         }
     }
 
-    /// The key `name` of the group `node`, which none of `properties` is.
+    /// The key `name` of the group `node`, which none of `properties` is; `taken` are those of them that the group has.
     fn unknown_key(
         &self,
         properties: &serde_json::Map<String, Value>,
+        taken: &BTreeSet<&str>,
         node: NodeId,
         (key, value): (NodeId, NodeId),
         name: &str,
     ) -> Violation {
         let (span, shown) = (self.tree.node(key).span, OneLine(name));
         let message = text!("Nyckeln ”{shown}” finns inte", "There is no key “{shown}”");
-        let is_taken = |key: &str| self.tree.get(node, key).is_some();
+        let is_taken = |key: &str| taken.contains(key);
         let may_be_meant = |key: &&str| !is_taken(key) || is_same_key(name, key);
         let known: Vec<&str> = properties.keys().map(String::as_str).collect();
         let possible: Vec<&str> = known.iter().copied().filter(may_be_meant).collect();
