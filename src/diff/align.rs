@@ -13,7 +13,7 @@ use super::identical;
 use super::side::{Part, PartId, ROOT, Side};
 use crate::model::DocumentReference;
 use crate::model::written::Form;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What tells that two parts belong together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -151,23 +151,30 @@ pub fn certain(old: &Side, new: &Side) -> Alignment {
 /// documents they count when at least half of those of the one with fewer are the other's too.
 fn by_id(old: &Side, new: &Side, alignment: &mut Alignment) {
     let (olds, news) = (with_ids(old), with_ids(new));
-    let shared = news.keys().filter(|key| olds.contains_key(*key)).count();
+    let shared = (1..new.parts.len()).filter_map(|part| key_of(new, part)).filter(|key| olds.contains_key(key)).count();
     let is_same_document = old.parts[ROOT].id() == new.parts[ROOT].id();
     if !is_same_document && 2 * shared < olds.len().min(news.len()) {
         return;
     }
     alignment.ids_last = shared > 0;
-    for ((kind, id), new_part) in news {
-        if let (Some(new_part), Some(Some(old_part))) = (new_part, olds.get(&(kind, id))) {
-            alignment.pair(*old_part, new_part, Basis::Identity);
+    for part in 1..new.parts.len() {
+        let Some(key) = key_of(new, part) else { continue };
+        if let (Some(Some(old_part)), Some(Some(_))) = (olds.get(&key), news.get(&key)) {
+            alignment.pair(*old_part, part, Basis::Identity);
         }
     }
 }
 
-fn with_ids(side: &Side) -> BTreeMap<(&'static str, &str), Option<PartId>> {
-    let mut ids = BTreeMap::new();
-    for (part, id) in side.parts.iter().enumerate().skip(1).filter_map(|(at, part)| Some((at, part.id()?))) {
-        ids.entry((side.parts[part].kind, id)).and_modify(|known| *known = None).or_insert(Some(part));
+/// What a part with an id is found by.
+fn key_of(side: &Side, part: PartId) -> Option<(&'static str, &str)> {
+    Some((side.parts[part].kind, side.parts[part].id()?))
+}
+
+/// The part of each id, nothing where several have it. Only ever asked for one id: a hash has no order.
+fn with_ids(side: &Side) -> HashMap<(&'static str, &str), Option<PartId>> {
+    let mut ids = HashMap::with_capacity(side.parts.len());
+    for (part, key) in (1..side.parts.len()).filter_map(|part| Some((part, key_of(side, part)?))) {
+        ids.entry(key).and_modify(|known| *known = None).or_insert(Some(part));
     }
     ids
 }

@@ -106,6 +106,9 @@ impl Comparison<'_> {
     /// What a part says of itself now and did not say before.
     fn own_changes(&self, pair: &Pair) -> Vec<Noted> {
         let (old, new) = (&self.old.parts[pair.old], &self.new.parts[pair.new]);
+        if old.fields == new.fields {
+            return Vec::new();
+        }
         let divided = self.alignment.splits.iter().any(|split| split.one == pair.old)
             || self.alignment.merges.iter().any(|merge| merge.one == pair.new);
         let mut keys: Vec<&str> = old.fields.iter().map(|(key, _)| &**key).collect();

@@ -28,7 +28,7 @@ const PLACE: f64 = 0.1;
 const LEAST_AGAINST_THE_ODDS: f64 = 0.6;
 
 /// How many parts that have their pairs already are read as well, for each side, to tell rare words from common ones.
-const BACKGROUND: usize = 200;
+const BACKGROUND: usize = 60;
 
 /// Wordings that say little of what a part is.
 const ASIDE: &[&str] = &["comment", "note", "called"];

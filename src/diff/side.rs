@@ -1,7 +1,7 @@
 //! One side of a comparison: a document as a flat list of its parts, each with its own values.
 
 use super::body::body;
-use super::normal::normalised;
+use super::normal::normalise;
 use crate::markdown::{Manuscript, manuscript};
 use crate::model::meaning::{Group, Mean, Meaning, Value};
 use crate::model::{Content, Document, Prose, flat_appendices, flat_goals};
@@ -104,7 +104,8 @@ impl Side {
     /// The document in the file `source`; nothing when there is none.
     pub fn of(workspace: &Workspace, source: SourceId) -> Option<Side> {
         let document = workspace.document(source)?;
-        let meaning = normalised(document.meaning()?, workspace.directory());
+        let mut meaning = document.meaning()?;
+        normalise(&mut meaning, workspace.directory());
         let Value::Group(group) = meaning.value else { return None };
         let content = document.content();
         let texts = content.as_ref().map(|content| Texts::of(document, content)).unwrap_or_default();
