@@ -32,6 +32,7 @@ mod parties;
 mod process;
 mod prolongation;
 mod proposals;
+mod record;
 mod standing;
 
 pub use course::Stretch;
@@ -41,6 +42,7 @@ pub use index::Index;
 pub use parties::{all_parties, organisations, parties};
 pub use process::UnderWay;
 pub use proposals::ListedProposal;
+pub use record::{Adopting, Record, Relation, Ruling, Turn, TurnKind};
 pub use standing::{Differing, End, Ending, Gap, Life, Proposal, Standing, State};
 
 use crate::model::{Act, AnyStatus, Document, Status};
