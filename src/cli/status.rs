@@ -82,7 +82,7 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
 }
 
 /// What is said of files that have errors, so that something of what they say is left out.
-fn left_out(workspaces: &[&Workspace]) -> Option<Text> {
+pub(super) fn left_out(workspaces: &[&Workspace]) -> Option<Text> {
     let names = workspaces.iter().flat_map(|workspace| {
         workspace.files_with_errors().into_iter().map(|source| OneLine(workspace.source(source).name()).to_string())
     });

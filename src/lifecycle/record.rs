@@ -244,7 +244,10 @@ fn written(period: &Parsed<Period>) -> String {
 
 /// What begins when in the course of a text for one party, with the gap that a proposal would close.
 fn turns(course: &Course, proposals: &[Proposal], goes_on: bool) -> Vec<(Day, TurnKind)> {
-    let stretches = course.stretches.iter().map(|stretch| (stretch.from, TurnKind::Holds(stretch.clone())));
+    // When anyone could know of it matters where it holds from before that; else parties that adopted on different days differ.
+    let known = |stretch: &Stretch| stretch.known_from.filter(|_| stretch.retroactive.is_some());
+    let stretch = |stretch: &Stretch| TurnKind::Holds(Stretch { known_from: known(stretch), ..stretch.clone() });
+    let stretches = course.stretches.iter().map(|one| (one.from, stretch(one)));
     let open = open_gap(&course.standing(Day::MAX), proposals).filter(|_| !goes_on);
     let gaps = course.gaps.iter().copied().chain(open).map(|gap| (gap.from, TurnKind::Gap(gap)));
     let ended = course.ended().map(|(ending, day, by)| (day, TurnKind::Ended(ending, by)));

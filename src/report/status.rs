@@ -2,7 +2,7 @@
 
 mod json;
 mod page;
-mod words;
+pub(super) mod words;
 
 use crate::lifecycle::{
     Deadline, HORIZON, Index, Life, ListedProposal, State, UnderWay, goals_never_followed_up, is_never_followed_up, parties,
@@ -143,7 +143,7 @@ impl Entry<'_> {
 }
 
 /// A file and a line: `plan.yaml:12`, or the file alone for its beginning.
-fn place(workspace: &Workspace, source: SourceId, offset: usize) -> String {
+pub(super) fn place(workspace: &Workspace, source: SourceId, offset: usize) -> String {
     let source = workspace.source(source);
     let name = OneLine(source.name());
     if offset == 0 { name.to_string() } else { format!("{name}:{}", source.position(offset).line) }
@@ -171,7 +171,7 @@ fn review_passed(life: &Life, on: Day) -> bool {
 }
 
 /// The title and edition of a document.
-fn title(workspace: &Workspace, source: SourceId) -> String {
+pub(super) fn title(workspace: &Workspace, source: SourceId) -> String {
     let content = workspace.document(source).and_then(Document::content);
     let title = content.and_then(|content| content.title).map(|title| title.value.clone());
     let edition = content.and_then(|content| content.edition).map(|edition| format!(" ({})", edition.0.value));
@@ -179,6 +179,6 @@ fn title(workspace: &Workspace, source: SourceId) -> String {
 }
 
 /// The name of a register entry on a day.
-fn name(workspace: &Workspace, id: &str, on: Day) -> Option<String> {
+pub(super) fn name(workspace: &Workspace, id: &str, on: Day) -> Option<String> {
     workspace.directory().actor(id)?.name(Some(on)).map(|name| name.name.clone())
 }

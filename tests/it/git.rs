@@ -74,13 +74,17 @@ impl Fixture {
     }
 
     pub(crate) fn commit_tree(&mut self, tree: Oid) -> Oid {
+        self.commit_saying(tree, "Ändra planen\n\nMer.\n")
+    }
+
+    pub(crate) fn commit_saying(&mut self, tree: Oid, message: &str) -> Oid {
         let parent = self.repository.head().ok().and_then(|head| head.peel_to_commit().ok());
         let parents: Vec<_> = parent.iter().collect();
         let time = Time::new(1_378_000_800 + self.commits * 86_400, 120);
         self.commits += 1;
         let who = Signature::new("Åsa", "asa@example.org", &time).expect("a signature");
         let tree = self.repository.find_tree(tree).expect("the tree");
-        self.repository.commit(Some("HEAD"), &who, &who, "Ändra planen\n\nMer.\n", &tree, &parents).expect("a commit")
+        self.repository.commit(Some("HEAD"), &who, &who, message, &tree, &parents).expect("a commit")
     }
 
     pub(crate) fn tag(&self, name: &str) {

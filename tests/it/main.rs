@@ -14,6 +14,7 @@ mod guide;
 mod hostile;
 mod lapses;
 mod lifecycle;
+mod log;
 mod merge;
 mod reading;
 mod readme;
