@@ -12,7 +12,7 @@ use crate::source::SourceId;
 use crate::text;
 use crate::text::{Language, OneLine, Text};
 use clap::{Args, ValueEnum};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -93,7 +93,9 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
 fn document(arguments: &Arguments) -> Result<(Opened, SourceId), Failure> {
     let path = &arguments.file;
     if path.as_os_str() == "-" {
-        return Err(Text::new("Standard in har ingen historia: ange filen", "Standard input has no history: name the file").into());
+        return Err(
+            Text::new("Standard in har ingen historia: ange filen", "Standard input has no history: name the file").into()
+        );
     }
     let paths = std::slice::from_ref(path);
     let opened = match &arguments.rev {
@@ -127,17 +129,14 @@ fn told(arguments: &Arguments, opened: &Opened, source: SourceId) -> Result<Told
     let place = normal(&here.join(&arguments.file));
     let repository = Repository::find(&place)?;
     let path = repository.locate(&place)?;
-    let surroundings = Surroundings::of(&opened.workspace, folder(&repository, &opened.root)?);
+    // A file of no workspace may be asked for from outside its repository; nothing stands beside it then.
+    let folder = repository.locate(&repository.root().join(&opened.root)).unwrap_or_default();
+    let surroundings = Surroundings::of(&opened.workspace, folder);
     let head: Revision = repository.revision(arguments.rev.as_deref().unwrap_or("HEAD"))?;
     let lineage = Lineage::of(&head, &path, &surroundings, arguments.limit)?;
     let new = Place { workspace: Arc::clone(&opened.workspace), source };
     let uncommitted = arguments.rev.is_none().then(|| Version::uncommitted(&head, &path, &surroundings, new)).flatten();
     Ok(Told { path: Some(path), lineage, uncommitted })
-}
-
-/// The folder of a workspace from the root of the repository: of one on the disk, where that lies; of a revision, itself.
-fn folder(repository: &Repository, root: &Path) -> Result<String, GitFailure> {
-    repository.locate(&repository.root().join(root))
 }
 
 /// Why there is no history, in words.

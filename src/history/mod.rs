@@ -102,16 +102,16 @@ impl Lineage {
 }
 
 impl Version {
-    /// The file `new` on the disk, where it says something else than `path` in `head`; nothing when it is the same but for the
-    /// ends of lines, or `head` does not have it.
+    /// The file `new` on the disk, where it says something else than `path` in `head` or is not there; nothing when it is the
+    /// same but for the ends of lines.
     pub fn uncommitted(head: &Revision, path: &str, surroundings: &Surroundings, new: Place) -> Option<Version> {
-        let old = bytes(head, path, surroundings)?;
-        let text = String::from_utf8_lossy(&old.document).replace("\r\n", "\n");
-        if new.workspace.source(new.source).text().replace("\r\n", "\n") == text {
+        let old = bytes(head, path, surroundings);
+        let unified = |text: &str| text.replace("\r\n", "\n");
+        let text = old.as_ref().map(|old| unified(&String::from_utf8_lossy(&old.document)));
+        if text == Some(unified(new.workspace.source(new.source).text())) {
             return None;
         }
-        let became = if new.workspace.document(new.source).is_none() { Became::Unreadable } else { became(old.open(), new) };
-        Some(Version { commit: None, became })
+        Some(Version { commit: None, became: became(old.and_then(Bytes::open), new) })
     }
 }
 

@@ -1,15 +1,16 @@
 //! What is recorded of a document, whatever the day: what decisions do to it, who adopted it, and how it holds in the end.
 
 use super::course::{Course, Stretch, course};
-use super::effects::{Touch, conditions_met, first, last};
+use super::effects::{Touch, first};
 use super::index::Index;
-use super::parties::{of_point, organisations, parties};
+use super::open_gap;
+use super::parties::parties;
 use super::prolongation::automatic;
 use super::proposals::proposals;
-use super::standing::{End, Ending, Gap, Proposal, State};
-use super::open_gap;
-use crate::model::{Act, Document, Outcome, Parsed, Period};
-use crate::source::{SourceId, Span};
+use super::rulings::{Adopting, Ruling};
+use super::standing::{Ending, Gap, Proposal, State};
+use crate::model::Document;
+use crate::source::SourceId;
 use crate::workspace::starts;
 use jiff::civil::Date as Day;
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,52 +32,6 @@ pub struct Record {
     pub goes_on: bool,
     /// Other documents it has to do with.
     pub relatives: Vec<(SourceId, Relation)>,
-}
-
-/// What a point of a decision does, or would do.
-#[derive(Debug)]
-pub struct Ruling {
-    /// The decision.
-    pub source: SourceId,
-    /// Where the point stands in it.
-    pub span: Span,
-    /// What it does.
-    pub act: Act,
-    /// When it was decided; nothing for what is only proposed.
-    pub decided: Option<Day>,
-    /// That day as the decision writes it.
-    pub written: Option<String>,
-    /// The day from which it has effect; nothing while it has none.
-    pub effective: Option<Day>,
-    /// For which parties; none for all.
-    pub parties: BTreeSet<String>,
-    /// From which day.
-    pub from: Option<Day>,
-    /// Until when.
-    pub until: Option<End>,
-    /// Whether it reaches back.
-    pub retroactive: bool,
-    /// The document that takes the place, as it is written.
-    pub replaced_by: Option<String>,
-    /// Its conditions, each with whether it is met.
-    pub conditions: Vec<(String, bool)>,
-    /// The parties that must decide the same, of a prolongation of identical copies.
-    pub awaits: BTreeSet<String>,
-    /// Of a proposal: the earliest day on which it can have been decided.
-    pub earliest: Option<Day>,
-}
-
-/// What some parties did with a document, on the same day.
-#[derive(Debug)]
-pub struct Adopting {
-    /// The day; nothing where none is told.
-    pub day: Option<Day>,
-    /// The day as it is written.
-    pub written: Option<String>,
-    /// What they did.
-    pub outcome: Outcome,
-    /// The parties.
-    pub parties: BTreeSet<String>,
 }
 
 /// Something that begins, for the same parties.
@@ -112,46 +67,78 @@ pub enum Relation {
     Forebear,
 }
 
+/// What is gathered party by party.
+#[derive(Default)]
+struct Gathered {
+    is_stated: bool,
+    goes_on: bool,
+    unfinished: Vec<Option<State>>,
+    turns: Vec<Turn>,
+    /// The parties that must decide the same as a point, by its place.
+    waiting: BTreeMap<(SourceId, u32), BTreeSet<String>>,
+}
+
 impl Index<'_> {
     /// What is recorded of the document in the file `id`. Nothing depends on a day: prolongations by themselves are reckoned up
     /// to the last day that anything is known of.
     pub fn record(&self, id: SourceId) -> Record {
-        let own = parties(self.workspace, id);
-        let each: Vec<Option<&str>> =
-            if own.is_empty() { vec![None] } else { own.iter().map(|party| Some(party.as_str())).collect() };
-        let horizon = self.horizon(id);
-        let mut waiting: BTreeMap<(SourceId, u32), BTreeSet<String>> = BTreeMap::new();
-        let mut record = Record { adoptions: self.adoptions(id), relatives: self.relatives(id), ..Record::default() };
-        let holds = matches!(self.workspace.document(id), Some(Document::Agreement(_) | Document::ActionPlan(_)));
-        let mut unfinished = Vec::new();
-        for party in each.iter().copied().filter(|_| holds) {
-            record.is_stated |= self.is_stated(id, party);
-            let known = proposals(self, id, party, Day::MAX);
-            for one in known.iter().filter(|one| !one.awaits.is_empty()) {
-                waiting.entry((one.source, one.span.start)).or_default().extend(one.awaits.iter().cloned());
-            }
-            let state = self.unfinished(id, party, Day::MAX, true).map(|standing| standing.state);
-            unfinished.push(state);
-            if state.is_none() {
-                let course = course(self, id, party, None, horizon);
-                let is_automatic = self.goes_on(id, &course);
-                record.goes_on |= is_automatic;
-                let turns = turns(&course, &known, is_automatic);
-                turns.into_iter().for_each(|turn| note(&mut record.turns, turn, party));
-            }
-        }
+        let mut gathered = self.gathered(id);
+        let ruling = |touch: &Touch<'_>| {
+            let awaits = gathered.waiting.remove(&(touch.source, touch.span.start)).unwrap_or_default();
+            self.ruling(touch, awaits, &gathered.turns)
+        };
+        let rulings = self.touches(id).iter().map(ruling).collect();
+        let Gathered { is_stated, goes_on, unfinished, turns, .. } = gathered;
         let is_same = unfinished.windows(2).all(|pair| pair[0] == pair[1]);
-        record.unfinished = unfinished.first().copied().flatten().filter(|_| is_same);
-        for turn in record.turns.iter_mut().filter(|turn| turn.parties.len() == each.len()) {
+        Record {
+            unfinished: unfinished.first().copied().flatten().filter(|_| is_same),
+            is_stated,
+            rulings,
+            adoptions: self.adoptions(id),
+            turns,
+            goes_on,
+            relatives: self.relatives(id),
+        }
+    }
+
+    /// What is told of a text for each of its parties, what is the same for several once.
+    fn gathered(&self, id: SourceId) -> Gathered {
+        let mut gathered = Gathered::default();
+        if !matches!(self.workspace.document(id), Some(Document::Agreement(_) | Document::ActionPlan(_))) {
+            return gathered;
+        }
+        let own = parties(self.workspace, id);
+        let horizon = self.horizon(id);
+        for party in &own {
+            self.gather(id, Some(party), horizon, &mut gathered);
+        }
+        if own.is_empty() {
+            self.gather(id, None, horizon, &mut gathered);
+        }
+        for turn in gathered.turns.iter_mut().filter(|turn| turn.parties.len() == own.len()) {
             turn.parties.clear();
         }
-        record.turns.sort_by_key(|turn| (turn.day, rank(&turn.what)));
-        let ruling = |touch: &Touch<'_>| {
-            let awaits = waiting.remove(&(touch.source, touch.span.start)).unwrap_or_default();
-            self.ruling(touch, awaits, &record.turns)
-        };
-        record.rulings = self.touches(id).iter().map(ruling).collect();
-        record
+        gathered.turns.sort_by_key(|turn| (turn.day, rank(&turn.what)));
+        gathered
+    }
+
+    fn gather(&self, id: SourceId, party: Option<&str>, horizon: Day, gathered: &mut Gathered) {
+        gathered.is_stated |= self.is_stated(id, party);
+        let known = proposals(self, id, party, Day::MAX);
+        for one in known.iter().filter(|one| !one.awaits.is_empty()) {
+            gathered.waiting.entry((one.source, one.span.start)).or_default().extend(one.awaits.iter().cloned());
+        }
+        let state = self.unfinished(id, party, Day::MAX, true).map(|standing| standing.state);
+        gathered.unfinished.push(state);
+        if state.is_some() {
+            return;
+        }
+        let course = course(self, id, party, None, horizon);
+        let goes_on = self.goes_on(id, &course);
+        gathered.goes_on |= goes_on;
+        for turn in turns(&course, &known, goes_on) {
+            note(&mut gathered.turns, turn, party);
+        }
     }
 
     /// The last day that anything about a document is known of.
@@ -171,53 +158,6 @@ impl Index<'_> {
             && course.stretches.last().is_some_and(|stretch| stretch.end.day.is_some())
     }
 
-    fn ruling(&self, touch: &Touch<'_>, awaits: BTreeSet<String>, turns: &[Turn]) -> Ruling {
-        let Touch { source, span, decision, point, act, .. } = *touch;
-        let decided = touch.decided();
-        let prolongs = |turn: &Turn| matches!(&turn.what, TurnKind::Holds(stretch) if stretch.by == Some(source));
-        // Of copies one side's decision is not enough.
-        let has_all = awaits.is_empty() || turns.iter().any(prolongs);
-        let is_possible = act != Act::Replace || point.replaced_by.is_some();
-        let effective = decided.filter(|_| has_all && is_possible).and_then(|day| conditions_met(&point.condition, day));
-        let steps = decision.preparation.iter().filter_map(|step| step.date.as_ref());
-        let earliest = decision.drafted.as_ref().into_iter().chain(steps).filter_map(last).max();
-        let condition = |condition: &crate::model::Concise<crate::model::Condition>| {
-            Some((condition.text.as_ref()?.one_line(), condition.is_met()))
-        };
-        Ruling {
-            source,
-            span,
-            act,
-            decided,
-            written: decision.decided.as_ref().filter(|_| decided.is_some()).map(written),
-            effective,
-            parties: of_point(self.workspace, decision, point),
-            from: point.from.as_ref().and_then(first),
-            until: point.until.as_ref().map(|until| End::from(&until.value)),
-            retroactive: point.retroactive.as_ref().is_some_and(|retroactive| retroactive.value),
-            replaced_by: point.replaced_by.as_ref().map(|reference| reference.written.value.clone()),
-            conditions: point.condition.iter().filter_map(condition).collect(),
-            awaits,
-            earliest: earliest.filter(|_| decided.is_none()),
-        }
-    }
-
-    fn adoptions(&self, id: SourceId) -> Vec<Adopting> {
-        let mut all: Vec<Adopting> = Vec::new();
-        for record in self.records(id) {
-            let (day, written, outcome) =
-                (record.date.as_ref().and_then(first), record.date.as_ref().map(written), record.outcome());
-            let names = record.party.as_ref().map(|name| organisations(self.workspace, name.0.text())).unwrap_or_default();
-            let same = |known: &&mut Adopting| (&known.written, known.outcome) == (&written, outcome);
-            match all.iter_mut().find(same) {
-                Some(known) => known.parties.extend(names),
-                None => all.push(Adopting { day, written, outcome, parties: names.into_iter().collect() }),
-            }
-        }
-        all.sort_by_key(|known| (known.day.is_none(), known.day));
-        all
-    }
-
     fn relatives(&self, id: SourceId) -> Vec<(SourceId, Relation)> {
         let content = self.workspace.document(id).and_then(Document::content);
         let Some(content) = content else { return Vec::new() };
@@ -235,11 +175,6 @@ impl Index<'_> {
         }
         all
     }
-}
-
-/// A day as it is written.
-fn written(period: &Parsed<Period>) -> String {
-    period.written.value.clone()
 }
 
 /// What begins when in the course of a text for one party, with the gap that a proposal would close.

@@ -65,7 +65,8 @@ pub struct Manner<'a> {
 }
 
 pub(super) use markdown::escaped as as_safe_markdown;
-pub(super) use reader::edition;
+pub(super) use reader::with_dash;
+pub(super) use sheet::named;
 pub(super) use text::{WIDTH, wrapped};
 
 /// How many changes there are, and the sentences that tell them, the gravest first.

@@ -6,7 +6,8 @@ mod page;
 mod recorded;
 mod versions;
 
-use super::status::{place, title};
+use super::changes::named as title;
+use super::status::place;
 use crate::history::{Lineage, Version};
 use crate::lifecycle::{Adopting, Index, Record, Relation, Ruling, Turn, organisations, parties};
 use crate::model::{Document, Parsed, Period};
@@ -158,10 +159,7 @@ impl<'a> Log<'a> {
     /// What is said after all the rest.
     fn last(&self) -> Option<Text> {
         self.record.goes_on.then(|| {
-            Text::new(
-                "förlängs sedan av sig själv, om den inte sägs upp",
-                "is then prolonged by itself unless notice is given",
-            )
+            Text::new("förlängs sedan av sig själv, om den inte sägs upp", "is then prolonged by itself unless notice is given")
         })
     }
 

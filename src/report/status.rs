@@ -171,7 +171,7 @@ fn review_passed(life: &Life, on: Day) -> bool {
 }
 
 /// The title and edition of a document.
-pub(super) fn title(workspace: &Workspace, source: SourceId) -> String {
+fn title(workspace: &Workspace, source: SourceId) -> String {
     let content = workspace.document(source).and_then(Document::content);
     let title = content.and_then(|content| content.title).map(|title| title.value.clone());
     let edition = content.and_then(|content| content.edition).map(|edition| format!(" ({})", edition.0.value));
@@ -179,6 +179,6 @@ pub(super) fn title(workspace: &Workspace, source: SourceId) -> String {
 }
 
 /// The name of a register entry on a day.
-pub(super) fn name(workspace: &Workspace, id: &str, on: Day) -> Option<String> {
+fn name(workspace: &Workspace, id: &str, on: Day) -> Option<String> {
     workspace.directory().actor(id)?.name(Some(on)).map(|name| name.name.clone())
 }

@@ -549,6 +549,12 @@ fn the_life_of_a_file_goes_on_under_another_name() {
     let repository = okplan::git::Repository::find(fixture.path()).expect("a repository");
     let head = repository.revision("HEAD").expect("a head");
     assert!(head.history("never.yaml").is_err());
+    let versions = head.history("plans/plan-2013.yaml").expect("a history").versions;
+    for pair in versions.windows(2) {
+        let before = pair[0].before.as_ref().expect("it was there before");
+        assert_eq!((&before.path, Some(&before.blob)), (&pair[1].path, pair[1].blob.as_ref()));
+    }
+    assert_eq!(versions.last().map(|first| first.before.is_none()), Some(true));
 }
 
 #[test]

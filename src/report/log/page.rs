@@ -23,7 +23,7 @@ pub struct Entry {
 /// When `out` cannot be written to.
 pub fn write(out: &mut dyn Write, log: &Log<'_>, manner: LogManner, style: &dyn Style) -> io::Result<()> {
     let language = manner.language;
-    style.title(out, &heading(log))?;
+    style.title(out, &title(log.workspace, log.source))?;
     let content = log.workspace.document(log.source).and_then(Document::content);
     let id = content.and_then(|content| content.id).map(|id| format!("{}, ", id.text())).unwrap_or_default();
     style.paragraph(out, &format!("{id}{}", place(log.workspace, log.source, 0)))?;
@@ -38,15 +38,6 @@ pub fn write(out: &mut dyn Write, log: &Log<'_>, manner: LogManner, style: &dyn 
         style.paragraph(out, last.get(language))?;
     }
     Ok(())
-}
-
-/// The title of a document, or the name of its file where it has none.
-fn heading(log: &Log<'_>) -> String {
-    let content = log.workspace.document(log.source).and_then(Document::content);
-    match content.and_then(|content| content.title) {
-        Some(_) => title(log.workspace, log.source),
-        None => log.workspace.own_name(log.source).to_owned(),
-    }
 }
 
 fn entry(log: &Log<'_>, event: Event<'_>, manner: LogManner) -> Entry {

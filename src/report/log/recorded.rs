@@ -113,7 +113,9 @@ impl Log<'_> {
             TurnKind::Ended(ending, by) => {
                 let by = title(self.workspace, *by);
                 match ending {
-                    Ending::Terminated => text!("gäller inte längre, uppsagd genom ”{by}”", "no longer in force, terminated by “{by}”"),
+                    Ending::Terminated => {
+                        text!("gäller inte längre, uppsagd genom ”{by}”", "no longer in force, terminated by “{by}”")
+                    }
                     Ending::Replaced => text!("gäller inte längre, ersatt av ”{by}”", "no longer in force, replaced by “{by}”"),
                 }
             }

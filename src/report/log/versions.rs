@@ -2,8 +2,14 @@
 
 use super::Log;
 use crate::history::{Became, Place, Version};
-use crate::report::changes::{edition, told};
+use crate::report::changes::{told, with_dash};
 use crate::text::{Language, StaticText};
+
+/// The edition of a document as it writes it.
+fn edition(place: &Place) -> Option<String> {
+    let content = place.workspace.document(place.source)?.content()?;
+    content.edition.map(|edition| edition.0.value.clone())
+}
 
 /// How many sentences are told of a version unless all are asked for.
 const GRAVEST: usize = 3;
@@ -37,7 +43,6 @@ pub struct Content {
 impl Content {
     /// What `version` changed.
     pub fn of(version: &Version, language: Language) -> Content {
-        let edition = |place: &Place| edition(&place.workspace, place.source);
         let (word, editions) = match &version.became {
             Became::Added(new) => ("added", [None, edition(new)]),
             Became::Removed => ("removed", [None, None]),
@@ -60,7 +65,9 @@ impl Log<'_> {
         let mut facts = Vec::new();
         if let Some(from) = version.commit.as_ref().and_then(|commit| commit.moved_from.as_ref()) {
             facts.push(format!("{} {from}", say("bytte namn från", "renamed from")));
-        } else if let Some(path) = version.commit.as_ref().map(|commit| &commit.path).filter(|path| Some(*path) != self.path.as_ref()) {
+        } else if let Some(path) =
+            version.commit.as_ref().map(|commit| &commit.path).filter(|path| Some(*path) != self.path.as_ref())
+        {
             facts.push(format!("{} {path}", say("filen hette", "the file was called")));
         }
         facts.extend(self.became(version, word, &editions, language));
@@ -86,7 +93,7 @@ impl Log<'_> {
         let say = |sv, en| StaticText { sv, en }.get(language);
         let first = self.lineage.versions.first().is_some_and(|first| std::ptr::eq(first, version));
         let [before, after] = editions;
-        let edition = after.as_ref().map(|edition| format!("{} {edition}", say("utgåva", "edition")));
+        let edition = after.as_ref().map(|edition| format!("{} {}", say("utgåva", "edition"), with_dash(edition)));
         match word {
             "removed" => Some(say("filen togs bort", "the file was removed").to_owned()),
             "unreadable" => {
