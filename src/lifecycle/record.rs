@@ -28,8 +28,8 @@ pub struct Record {
     pub adoptions: Vec<Adopting>,
     /// When it begins to hold, holds on and ends, and its gaps, by day, with every decision that was made.
     pub turns: Vec<Turn>,
-    /// Whether it is prolonged by itself after all that.
-    pub goes_on: bool,
+    /// For whom it is prolonged by itself after all that, none for all; nothing where it is not.
+    pub goes_on: Option<BTreeSet<String>>,
     /// Other documents it has to do with.
     pub relatives: Vec<(SourceId, Relation)>,
 }
@@ -71,9 +71,10 @@ pub enum Relation {
 #[derive(Default)]
 struct Gathered {
     is_stated: bool,
-    goes_on: bool,
+    goes_on: Option<BTreeSet<String>>,
     unfinished: Vec<Option<State>>,
-    turns: Vec<Turn>,
+    /// By day, and what of the same day is told first.
+    turns: BTreeMap<(Day, u8), Vec<Turn>>,
     /// The parties that must decide the same as a point, by its place.
     waiting: BTreeMap<(SourceId, u32), BTreeSet<String>>,
 }
@@ -83,12 +84,13 @@ impl Index<'_> {
     /// to the last day that anything is known of.
     pub fn record(&self, id: SourceId) -> Record {
         let mut gathered = self.gathered(id);
+        let turns: Vec<Turn> = std::mem::take(&mut gathered.turns).into_values().flatten().collect();
         let ruling = |touch: &Touch<'_>| {
             let awaits = gathered.waiting.remove(&(touch.source, touch.span.start)).unwrap_or_default();
-            self.ruling(touch, awaits, &gathered.turns)
+            self.ruling(touch, awaits, &turns)
         };
         let rulings = self.touches(id).iter().map(ruling).collect();
-        let Gathered { is_stated, goes_on, unfinished, turns, .. } = gathered;
+        let Gathered { is_stated, goes_on, unfinished, .. } = gathered;
         let is_same = unfinished.windows(2).all(|pair| pair[0] == pair[1]);
         Record {
             unfinished: unfinished.first().copied().flatten().filter(|_| is_same),
@@ -115,10 +117,10 @@ impl Index<'_> {
         if own.is_empty() {
             self.gather(id, None, horizon, &mut gathered);
         }
-        for turn in gathered.turns.iter_mut().filter(|turn| turn.parties.len() == own.len()) {
-            turn.parties.clear();
+        let told = gathered.turns.values_mut().flatten().map(|turn| &mut turn.parties).chain(&mut gathered.goes_on);
+        for parties in told.filter(|parties| parties.len() == own.len()) {
+            parties.clear();
         }
-        gathered.turns.sort_by_key(|turn| (turn.day, rank(&turn.what)));
         gathered
     }
 
@@ -135,7 +137,9 @@ impl Index<'_> {
         }
         let course = course(self, id, party, None, horizon);
         let goes_on = self.goes_on(id, &course);
-        gathered.goes_on |= goes_on;
+        if goes_on {
+            gathered.goes_on.get_or_insert_default().extend(party.map(str::to_owned));
+        }
         for turn in turns(&course, &known, goes_on) {
             note(&mut gathered.turns, turn, party);
         }
@@ -190,11 +194,12 @@ fn turns(course: &Course, proposals: &[Proposal], goes_on: bool) -> Vec<(Day, Tu
 }
 
 /// Notes what begins for `party`; what is the same for others already stands there.
-fn note(turns: &mut Vec<Turn>, (day, what): (Day, TurnKind), party: Option<&str>) {
+fn note(turns: &mut BTreeMap<(Day, u8), Vec<Turn>>, (day, what): (Day, TurnKind), party: Option<&str>) {
     let party = party.map(str::to_owned);
-    match turns.iter_mut().find(|turn| turn.day == day && turn.what == what) {
+    let same_day = turns.entry((day, rank(&what))).or_default();
+    match same_day.iter_mut().find(|turn| turn.what == what) {
         Some(turn) => turn.parties.extend(party),
-        None => turns.push(Turn { day, parties: party.into_iter().collect(), what }),
+        None => same_day.push(Turn { day, parties: party.into_iter().collect(), what }),
     }
 }
 

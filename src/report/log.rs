@@ -156,13 +156,6 @@ impl<'a> Log<'a> {
         all
     }
 
-    /// What is said after all the rest.
-    fn last(&self) -> Option<Text> {
-        self.record.goes_on.then(|| {
-            Text::new("förlängs sedan av sig själv, om den inte sägs upp", "is then prolonged by itself unless notice is given")
-        })
-    }
-
     /// The parties of a decision that are parties of the document; none when they are all of them.
     fn some_parties(&self, of: &std::collections::BTreeSet<String>) -> Vec<String> {
         let own = parties(self.workspace, self.source);

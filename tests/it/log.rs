@@ -166,6 +166,45 @@ fn shown(folder: &tempfile::TempDir, name: &str) -> String {
 }
 
 #[test]
+fn what_goes_on_by_itself_is_reckoned_up_to_the_last_decision() {
+    let agreement = "\
+okplan: 1
+kind: agreement
+id: avtal
+edition: 2018
+title: Avtal
+status: adopted
+validity: {from: 2018-01-01, until: 2018-12-31}
+prolongation: {automatic: true, period: 1 year, unless: 3 months}
+parties: [umea, vannas]
+body: |
+  ![](#prolongation)
+";
+    let notice =
+        DECISION.replace("handlingsplan@2013-2014", "avtal").replace("act: prolong\n    until: 2016-06-30", "act: terminate");
+    let register = REGISTER.replace("[{id: umea", "[{id: vannas, code: \"2460\"}, {id: umea");
+    let files = [("okplan.yaml", SETTINGS), ("register.yaml", &register), ("avtal.yaml", agreement)];
+    let told = run(folder(&files).path(), &["log", "avtal.yaml"]).out;
+    let (_, events) = told.split_once("\n\n").expect("events");
+    assert_eq!(events, "2018-01-01  gäller till och med 2018-12-31\n\nförlängs sedan av sig själv, om den inte sägs upp\n");
+    let notice = notice.replace("2015-03-01", "2019-05-03");
+    let told = run(folder(&[&files[..], &[("beslut.yaml", &notice)]].concat()).path(), &["log", "avtal.yaml"]).out;
+    let (_, events) = told.split_once("\n\n").expect("events");
+    assert_eq!(
+        events,
+        "\
+2018-01-01  gäller till och med 2018-12-31
+2019-01-01  gäller, förlängd av sig själv till och med 2019-12-31
+2019-05-03  uppsagd, för Umeå
+              ”Förlängning av planen (2015)” [beslut.yaml:10]
+2020-01-01  Umeå: gäller inte längre, uppsagd genom ”Förlängning av planen (2015)”
+
+Vännäs: förlängs sedan av sig själv, om den inte sägs upp
+"
+    );
+}
+
+#[test]
 fn a_gap_that_nothing_closed_is_at_least_so_long() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let told = run(root, &["log", "examples/uppsala/overenskommelse-2013.yaml", "--limit", "0"]).out;

@@ -144,6 +144,15 @@ impl Log<'_> {
         }
     }
 
+    /// What is said after all the rest.
+    pub(super) fn last(&self) -> Option<Text> {
+        let parties = self.record.goes_on.as_ref()?;
+        let text =
+            Text::new("förlängs sedan av sig själv, om den inte sägs upp", "is then prolonged by itself unless notice is given");
+        let names = self.names(parties.iter(), Day::MAX);
+        Some(if parties.is_empty() { text } else { same(&format!("{names}: ")).then(&text) })
+    }
+
     fn names<'i>(&self, ids: impl Iterator<Item = &'i String>, on: Day) -> String {
         let unique: BTreeSet<&str> = ids.map(String::as_str).collect();
         names(self.workspace, &unique.into_iter().collect::<Vec<_>>(), on)
