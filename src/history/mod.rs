@@ -14,7 +14,10 @@ use std::sync::Arc;
 pub use snapshot::Surroundings;
 
 /// The most bytes of documents that are compared in one history, so that no number of large versions makes it long.
-const MAX_BYTES: usize = 64 << 20;
+const MAX_DOCUMENTS: usize = 32 << 20;
+
+/// The most bytes of registers and settings that are read for one history, shared alike by its versions.
+const MAX_BESIDE: usize = 32 << 20;
 
 /// The versions of a document.
 #[derive(Debug, Default)]
@@ -105,7 +108,7 @@ impl Version {
     /// The file `new` on the disk, where it says something else than `path` in `head` or is not there; nothing when it is the
     /// same but for the ends of lines.
     pub fn uncommitted(head: &Revision, path: &str, surroundings: &Surroundings, new: Place) -> Option<Version> {
-        let old = bytes(head, path, surroundings);
+        let old = bytes(head, path, surroundings, MAX_BESIDE);
         let unified = |text: &str| text.replace("\r\n", "\n");
         let text = old.as_ref().map(|old| unified(&String::from_utf8_lossy(&old.document)));
         if text == Some(unified(new.workspace.source(new.source).text())) {
@@ -136,19 +139,19 @@ impl Wanted {
     fn of(head: &Revision, files: &[FileVersion], surroundings: &Surroundings) -> Result<Wanted, GitFailure> {
         let mut wanted = Wanted { texts: Vec::new(), own: Vec::new(), before: Vec::new() };
         let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
-        let mut left = MAX_BYTES;
+        let mut reading = Reading { head, surroundings, left: MAX_DOCUMENTS, beside: MAX_BESIDE / files.len().max(1) };
         for file in files {
             let before = match &file.before {
                 Some(before) => Some(match known.get(&(before.blob.clone(), before.path.clone())) {
                     Some(at) => *at,
-                    None => wanted.read(head, &before.commit, &before.path, surroundings, &mut left)?,
+                    None => wanted.add(reading.read(&before.commit, &before.path)?),
                 }),
                 None => None,
             };
             wanted.before.push(before);
             let own = match &file.blob {
                 Some(blob) => {
-                    let at = wanted.read(head, &file.commit, &file.path, surroundings, &mut left)?;
+                    let at = wanted.add(reading.read(&file.commit, &file.path)?);
                     known.insert((blob.clone(), file.path.clone()), at);
                     Some(at)
                 }
@@ -159,18 +162,28 @@ impl Wanted {
         Ok(wanted)
     }
 
-    fn read(
-        &mut self,
-        head: &Revision,
-        commit: &str,
-        path: &str,
-        surroundings: &Surroundings,
-        left: &mut usize,
-    ) -> Result<usize, GitFailure> {
-        let revision = head.repository().commit(commit)?;
-        let text = bytes(&revision, path, surroundings).filter(|bytes| bytes.document.len() <= *left);
-        *left -= text.as_ref().map_or(0, |bytes| bytes.document.len());
+    fn add(&mut self, text: Option<Bytes>) -> usize {
         self.texts.push(text);
-        Ok(self.texts.len() - 1)
+        self.texts.len() - 1
+    }
+}
+
+/// What is read of a history, within its limits.
+struct Reading<'a> {
+    head: &'a Revision,
+    surroundings: &'a Surroundings,
+    /// How many bytes of documents may still be read.
+    left: usize,
+    /// How many bytes may be read beside each.
+    beside: usize,
+}
+
+impl Reading<'_> {
+    fn read(&mut self, commit: &str, path: &str) -> Result<Option<Bytes>, GitFailure> {
+        let revision = self.head.repository().commit(commit)?;
+        let text = bytes(&revision, path, self.surroundings, self.beside);
+        let text = text.filter(|bytes| bytes.document.len() <= self.left);
+        self.left -= text.as_ref().map_or(0, |bytes| bytes.document.len());
+        Ok(text)
     }
 }

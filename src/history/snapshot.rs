@@ -9,9 +9,6 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
-/// The most bytes of registers that are read beside each version; what is more is left out, and its ids stand for names.
-const MAX_REGISTERS: usize = 2 << 20;
-
 /// The name of the document beside its registers, which no file of a repository has.
 const DOCUMENT: &str = "/";
 
@@ -50,12 +47,12 @@ pub(super) struct Bytes {
     shown: String,
 }
 
-/// Reads the file `path`, from the root of the repository, and what is there of its surroundings. Nothing when it cannot be
-/// read.
-pub(super) fn bytes(revision: &Revision, path: &str, surroundings: &Surroundings) -> Option<Bytes> {
+/// Reads the file `path`, from the root of the repository, and what is there of its surroundings, at most `most` bytes of them;
+/// of what is left out ids stand for names. Nothing when the file cannot be read.
+pub(super) fn bytes(revision: &Revision, path: &str, surroundings: &Surroundings, most: usize) -> Option<Bytes> {
     let document = revision.read(path, DEFAULT_MAX_FILE_SIZE).ok()?;
     let mut beside = BTreeMap::new();
-    let mut left = MAX_REGISTERS;
+    let mut left = most;
     for name in std::iter::once(SETTINGS_FILE).chain(surroundings.registers.iter().map(String::as_str)) {
         let place = surroundings.path(name);
         if let Some(text) = Some(place).filter(|place| place != path).and_then(|place| revision.read(&place, left).ok()) {
