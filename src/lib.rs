@@ -20,6 +20,7 @@ pub mod diff;
 pub mod edit;
 pub mod files;
 pub mod git;
+pub mod history;
 pub mod layout;
 pub mod lifecycle;
 pub mod load;

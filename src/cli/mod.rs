@@ -8,6 +8,7 @@ mod fmt;
 mod git;
 mod ground;
 mod init;
+mod log;
 mod new;
 mod open;
 mod output;
@@ -63,6 +64,8 @@ enum Command {
     Render(render::Arguments),
     /// What is in force, lapsing, lapsed and due – vad som gäller, går ut och ska göras
     Status(status::Arguments),
+    /// The life of one document: versions, decisions, validity, gaps – ett dokuments liv: versioner, beslut, giltighet, glapp
+    Log(log::Arguments),
     /// List the rules, or explain one – visa reglerna, eller förklara en
     Rules(rules::Arguments),
     /// What git calls to show and merge documents – det git anropar för att visa och föra samman dokument
@@ -88,6 +91,7 @@ pub fn run() -> ExitCode {
         Command::Diff(own) => diff::run(own, language),
         Command::Render(own) => render::run(own, language),
         Command::Status(own) => status::run(own, language),
+        Command::Log(own) => log::run(own, language),
         Command::Rules(own) => rules::run(own, language),
         Command::Git(own) => git::run(own, language),
         Command::Init(own) => init::run(own, language),

@@ -29,6 +29,19 @@ pub struct FileVersion {
     pub moved_from: Option<String>,
     /// The id of the file's content as an object of git; nothing when this commit removed it.
     pub blob: Option<String>,
+    /// The file as this commit found it; nothing when it brought the file in.
+    pub before: Option<Earlier>,
+}
+
+/// A file in the commit before one that changed it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earlier {
+    /// The id of the commit, in 40 hexadecimal digits.
+    pub commit: String,
+    /// The path of the file there, from the root of the repository.
+    pub path: String,
+    /// The id of its content as an object of git.
+    pub blob: String,
 }
 
 /// The commits that changed a file.
@@ -125,7 +138,7 @@ impl<'a> Walk<'a> {
         if parents.is_empty() && self.raw.is_shallow() {
             self.history.cut_off = true;
         }
-        let mut moved_from = None;
+        let (mut moved_from, mut found) = (None, None);
         let mut next = Vec::new();
         for parent in &parents {
             let before = self.file(parent, path)?;
@@ -139,20 +152,27 @@ impl<'a> Walk<'a> {
                 }
                 _ => None,
             };
-            next.push((parent.id(), earlier.clone().unwrap_or_else(|| path.clone())));
+            let path = earlier.clone().unwrap_or_else(|| path.clone());
+            if found.is_none()
+                && let Some(blob) = self.file(parent, &path)?
+            {
+                found = Some(Earlier { commit: parent.id().to_string(), path: path.clone(), blob: blob.to_string() });
+            }
+            next.push((parent.id(), path));
             moved_from = moved_from.or(earlier);
         }
         for (parent, path) in &next {
             self.add(*parent, path)?;
         }
         if blob.is_some() || !parents.is_empty() {
-            self.history.versions.push(version(&commit, path, moved_from, blob));
+            let version = version(&commit, path, blob);
+            self.history.versions.push(FileVersion { moved_from, before: found, ..version });
         }
         Ok(())
     }
 }
 
-fn version(commit: &Commit<'_>, path: &str, moved_from: Option<String>, blob: Option<Oid>) -> FileVersion {
+fn version(commit: &Commit<'_>, path: &str, blob: Option<Oid>) -> FileVersion {
     let message = String::from_utf8_lossy(commit.message_bytes()).into_owned();
     let subject = message.trim_start().lines().next().unwrap_or("").trim_end();
     FileVersion {
@@ -161,8 +181,9 @@ fn version(commit: &Commit<'_>, path: &str, moved_from: Option<String>, blob: Op
         committed: day(commit.time()),
         subject: subject.chars().take(MAX_SUBJECT).collect(),
         path: path.to_owned(),
-        moved_from,
+        moved_from: None,
         blob: blob.map(|blob| blob.to_string()),
+        before: None,
     }
 }
 

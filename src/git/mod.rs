@@ -9,11 +9,11 @@ mod resolve;
 mod revision;
 
 pub use failure::GitFailure;
-pub use history::{FileVersion, History};
+pub use history::{Earlier, FileVersion, History};
 pub use revision::{EntryKind, Revision};
 
 use crate::files::name_of;
-use git2::{ErrorCode, RepositoryOpenFlags};
+use git2::{ErrorCode, Oid, RepositoryOpenFlags};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -105,6 +105,19 @@ impl Repository {
         let tree = raw.find_commit(commit).map_err(broken)?.tree_id();
         drop(raw);
         Revision::new(self.clone(), written.to_owned(), commit, tree)
+    }
+
+    /// The commit with that id, in 40 hexadecimal digits, whatever tags and branches are called.
+    ///
+    /// # Errors
+    /// When it is missing or damaged.
+    pub fn commit(&self, id: &str) -> Result<Revision, GitFailure> {
+        let broken = |_| GitFailure::Broken(id.to_owned());
+        let raw = self.raw();
+        let commit = Oid::from_str(id).map_err(broken)?;
+        let tree = raw.find_commit(commit).map_err(broken)?.tree_id();
+        drop(raw);
+        Revision::new(self.clone(), id.to_owned(), commit, tree)
     }
 
     fn raw(&self) -> MutexGuard<'_, git2::Repository> {

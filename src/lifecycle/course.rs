@@ -144,6 +144,11 @@ impl Course {
         self.ended.is_some()
     }
 
+    /// What ended it before its own time: the first day of that, and by what.
+    pub fn ended(&self) -> Option<(Ending, Day, SourceId)> {
+        self.ended
+    }
+
     /// The end of the stretch at `at`, with those that follow it without a day between: what is prolonged already does not
     /// end.
     fn end_of(&self, at: usize) -> &End {

@@ -32,6 +32,8 @@ mod parties;
 mod process;
 mod prolongation;
 mod proposals;
+mod record;
+mod rulings;
 mod standing;
 
 pub use course::Stretch;
@@ -41,6 +43,8 @@ pub use index::Index;
 pub use parties::{all_parties, organisations, parties};
 pub use process::UnderWay;
 pub use proposals::ListedProposal;
+pub use record::{Record, Relation, Turn, TurnKind};
+pub use rulings::{Adopting, Ruling};
 pub use standing::{Differing, End, Ending, Gap, Life, Proposal, Standing, State};
 
 use crate::model::{Act, AnyStatus, Document, Status};

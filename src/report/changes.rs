@@ -20,8 +20,10 @@ mod sheet;
 mod text;
 mod values;
 
-use crate::diff::Comparison;
+use crate::diff::{Changes, Comparison};
 use crate::text::Language;
+use crate::workspace::Workspace;
+use sentences::Telling;
 use sheet::Sheet;
 use std::io::{self, Write};
 
@@ -60,6 +62,16 @@ pub struct Manner<'a> {
     pub language: Language,
     /// Whether text may be coloured.
     pub colour: bool,
+}
+
+pub(super) use markdown::escaped as as_safe_markdown;
+pub(super) use reader::with_dash;
+pub(super) use sheet::named;
+pub(super) use text::{WIDTH, wrapped};
+
+/// How many changes there are, and the sentences that tell them, the gravest first.
+pub(super) fn told(old: &Workspace, new: &Workspace, changes: &Changes, language: Language) -> (usize, Vec<String>) {
+    (changes.statements().count(), Telling::between(old, new, changes, language).sentences())
 }
 
 /// Writes `comparisons`, one for each workspace, in that manner.

@@ -4,11 +4,13 @@
 mod changes;
 mod github;
 mod json;
+mod log;
 mod snippet;
 mod status;
 mod text;
 
 pub use changes::{ChangesFormat, Manner, View, write_changes};
+pub use log::{Log, LogFormat, LogManner};
 pub use status::{Status, StatusFormat};
 
 use crate::diagnostic::{Diagnostic, Severity};

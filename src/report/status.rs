@@ -2,7 +2,7 @@
 
 mod json;
 mod page;
-mod words;
+pub(super) mod words;
 
 use crate::lifecycle::{
     Deadline, HORIZON, Index, Life, ListedProposal, State, UnderWay, goals_never_followed_up, is_never_followed_up, parties,
@@ -143,7 +143,7 @@ impl Entry<'_> {
 }
 
 /// A file and a line: `plan.yaml:12`, or the file alone for its beginning.
-fn place(workspace: &Workspace, source: SourceId, offset: usize) -> String {
+pub(super) fn place(workspace: &Workspace, source: SourceId, offset: usize) -> String {
     let source = workspace.source(source);
     let name = OneLine(source.name());
     if offset == 0 { name.to_string() } else { format!("{name}:{}", source.position(offset).line) }

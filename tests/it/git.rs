@@ -74,13 +74,17 @@ impl Fixture {
     }
 
     pub(crate) fn commit_tree(&mut self, tree: Oid) -> Oid {
+        self.commit_saying(tree, "Ändra planen\n\nMer.\n")
+    }
+
+    pub(crate) fn commit_saying(&mut self, tree: Oid, message: &str) -> Oid {
         let parent = self.repository.head().ok().and_then(|head| head.peel_to_commit().ok());
         let parents: Vec<_> = parent.iter().collect();
         let time = Time::new(1_378_000_800 + self.commits * 86_400, 120);
         self.commits += 1;
         let who = Signature::new("Åsa", "asa@example.org", &time).expect("a signature");
         let tree = self.repository.find_tree(tree).expect("the tree");
-        self.repository.commit(Some("HEAD"), &who, &who, "Ändra planen\n\nMer.\n", &tree, &parents).expect("a commit")
+        self.repository.commit(Some("HEAD"), &who, &who, message, &tree, &parents).expect("a commit")
     }
 
     pub(crate) fn tag(&self, name: &str) {
@@ -545,6 +549,12 @@ fn the_life_of_a_file_goes_on_under_another_name() {
     let repository = okplan::git::Repository::find(fixture.path()).expect("a repository");
     let head = repository.revision("HEAD").expect("a head");
     assert!(head.history("never.yaml").is_err());
+    let versions = head.history("plans/plan-2013.yaml").expect("a history").versions;
+    for pair in versions.windows(2) {
+        let before = pair[0].before.as_ref().expect("it was there before");
+        assert_eq!((&before.path, Some(&before.blob)), (&pair[1].path, pair[1].blob.as_ref()));
+    }
+    assert_eq!(versions.last().map(|first| first.before.is_none()), Some(true));
 }
 
 #[test]

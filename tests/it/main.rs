@@ -15,6 +15,7 @@ mod help;
 mod hostile;
 mod lapses;
 mod lifecycle;
+mod log;
 mod merge;
 mod reading;
 mod readme;

@@ -186,6 +186,7 @@ fields! {
     "splits": "uppgiften om vad det är en del av", "what it is a part of";
     "state": "läget", "the state";
     "status": "statusen", "the status";
+    "strength": "åtagandets styrka", "the strength of the duty";
     "successor": "efterträdaren", "the successor";
     "summary": "sammanfattningen", "the summary";
     "target": "målvärdet", "the target";

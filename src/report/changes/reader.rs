@@ -108,7 +108,7 @@ pub fn edition(workspace: &Workspace, source: SourceId) -> Option<String> {
 }
 
 /// An edition of two years with the dash that people write: "2013–2014".
-fn with_dash(edition: &str) -> String {
+pub fn with_dash(edition: &str) -> String {
     let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     match edition.split_once('-') {
         Some((first, last)) if is_year(first) && is_year(last) => format!("{first}–{last}"),

@@ -8,6 +8,7 @@ use super::gravity::Gravity;
 use super::reader::Reader;
 use crate::diff::{Basis, Change, Changes, Comparison, PartChanges, PartId, ROOT};
 use crate::text::{Language, OneLine, listed};
+use crate::workspace::Workspace;
 
 /// What changed in one document, and the words to say it with.
 pub struct Telling<'a> {
@@ -36,11 +37,12 @@ enum Words {
 impl<'a> Telling<'a> {
     /// What is told of `changes`, of documents in `comparison`.
     pub fn of(comparison: &Comparison<'a>, changes: &'a Changes, language: Language) -> Telling<'a> {
-        Telling {
-            changes,
-            old: Reader::of(comparison.old, &changes.old, language),
-            new: Reader::of(comparison.new, &changes.new, language),
-        }
+        Telling::between(comparison.old, comparison.new, changes, language)
+    }
+
+    /// What is told of `changes` of a document of the workspace `old` in `new`.
+    pub fn between(old: &'a Workspace, new: &'a Workspace, changes: &'a Changes, language: Language) -> Telling<'a> {
+        Telling { changes, old: Reader::of(old, &changes.old, language), new: Reader::of(new, &changes.new, language) }
     }
 
     /// The Swedish or the English text.

@@ -137,7 +137,7 @@ fn count(telling: &Telling<'_>) -> String {
 }
 
 /// A document's title and edition.
-fn named(workspace: &Workspace, source: SourceId) -> String {
+pub fn named(workspace: &Workspace, source: SourceId) -> String {
     match edition(workspace, source) {
         Some(edition) => format!("{} ({edition})", title(workspace, source)),
         None => title(workspace, source),

@@ -11,7 +11,7 @@ use crate::workspace::Workspace;
 use jiff::civil::Date as Day;
 
 /// What is told of the document on the day `on`, the gravest first.
-pub fn sentences(entry: &Entry<'_>, on: Day, language: Language) -> Vec<String> {
+pub(super) fn sentences(entry: &Entry<'_>, on: Day, language: Language) -> Vec<String> {
     let (life, workspace) = (&entry.life, entry.workspace);
     let condition = if life.is_stated {
         Text::default()
@@ -107,7 +107,7 @@ fn instead(outcome: Option<Outcome>) -> Text {
 }
 
 /// ", till och med 2016-12-31" or ", tills revideringen är klar (ses över 2019-06-30)".
-fn until(end: &End) -> Text {
+pub fn until(end: &End) -> Text {
     let mut text = Text::default();
     if let Some(day) = end.day {
         text = text.then(&text!(", till och med {day}", ", until {day}"));
@@ -144,7 +144,7 @@ fn differing(workspace: &Workspace, life: &Life, on: Day) -> Vec<Text> {
 }
 
 /// The names of parties on a day, with commas.
-fn names(workspace: &Workspace, ids: &[&str], on: Day) -> String {
+pub fn names(workspace: &Workspace, ids: &[&str], on: Day) -> String {
     let names: Vec<String> = ids.iter().map(|id| name(workspace, id, on).unwrap_or_else(|| (*id).to_owned())).collect();
     names.join(", ")
 }
@@ -229,7 +229,7 @@ pub fn under_way(workspace: &Workspace, under_way: &UnderWay, on: Day, language:
 }
 
 /// "2027-03-31 utser en kontaktperson; ansvarig: Socialchef, Arboga".
-pub fn due(due: &DueEntry<'_>) -> Text {
+pub(super) fn due(due: &DueEntry<'_>) -> Text {
     let (last, what) = (due.deadline.last, &due.what);
     let text = if due.deadline.review {
         text!("{last} ses över: {what}", "{last} to be reviewed: {what}")

@@ -1,0 +1,189 @@
+//! The versions of one document in git, and what each changed in meaning against the one before.
+
+mod snapshot;
+
+use crate::diff::{Changes, In, Thresholds};
+use crate::git::{FileVersion, GitFailure, Revision};
+use crate::source::SourceId;
+use crate::workspace::Workspace;
+use rayon::prelude::*;
+use snapshot::{Bytes, bytes};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use snapshot::Surroundings;
+
+/// The most bytes of documents that are compared in one history, so that no number of large versions makes it long.
+const MAX_DOCUMENTS: usize = 32 << 20;
+
+/// The most bytes of registers and settings that are read for one history, shared alike by its versions.
+const MAX_BESIDE: usize = 32 << 20;
+
+/// The versions of a document.
+#[derive(Debug, Default)]
+pub struct Lineage {
+    /// The versions, the oldest first.
+    pub versions: Vec<Version>,
+    /// How many older ones are left out.
+    pub left_out: usize,
+    /// Whether there may be older ones that git does not tell of: the clone is shallow, or the history too long.
+    pub cut_off: bool,
+}
+
+/// A version of a document.
+#[derive(Debug)]
+pub struct Version {
+    /// The commit it came with; nothing for the file in the work tree that no commit has.
+    pub commit: Option<FileVersion>,
+    /// What became of the document in it.
+    pub became: Became,
+}
+
+/// What became of a document in a version.
+#[derive(Debug)]
+pub enum Became {
+    /// The file came.
+    Added(Place),
+    /// It went on, changed or not.
+    Changed {
+        /// The version before.
+        old: Place,
+        /// This one.
+        new: Place,
+        /// What changed.
+        changes: Box<Changes>,
+    },
+    /// The file went away.
+    Removed,
+    /// The file cannot be read as a document in this version, or is too large to be compared with all the others.
+    Unreadable,
+}
+
+/// A document in a workspace.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The workspace: of an old version only the document, the registers and the settings.
+    pub workspace: Arc<Workspace>,
+    /// The file.
+    pub source: SourceId,
+}
+
+impl Place {
+    fn within(&self) -> In<'_> {
+        In { workspace: &self.workspace, source: self.source }
+    }
+}
+
+impl Lineage {
+    /// The newest `limit` versions up to `head` of the file `path`, a path from the root of the repository. Each is read with
+    /// the registers among `surroundings` that its own commit has.
+    ///
+    /// # Errors
+    /// When no commit ever had the file, or an object of git is missing or damaged.
+    pub fn of(head: &Revision, path: &str, surroundings: &Surroundings, limit: usize) -> Result<Lineage, GitFailure> {
+        let history = head.history(path)?;
+        let mut files = history.versions;
+        let left_out = files.len().saturating_sub(limit);
+        files.truncate(limit);
+        files.reverse();
+        let wanted = Wanted::of(head, &files, surroundings)?;
+        let places: Vec<Option<Place>> = wanted.texts.into_par_iter().map(|bytes| bytes?.open()).collect();
+        let versions = files.into_par_iter().enumerate().map(|(at, file)| {
+            let became = match (&file.blob, wanted.own[at].and_then(|own| places[own].clone())) {
+                (None, _) => Became::Removed,
+                (_, None) => Became::Unreadable,
+                (_, Some(new)) => {
+                    let last = || wanted.own[..at].iter().rev().find_map(|own| places[(*own)?].as_ref());
+                    let old = wanted.before[at].and_then(|before| places[before].as_ref()).or_else(last);
+                    became(old.cloned(), new)
+                }
+            };
+            Version { commit: Some(file), became }
+        });
+        Ok(Lineage { versions: versions.collect(), left_out, cut_off: history.cut_off })
+    }
+}
+
+impl Version {
+    /// The file `new` on the disk, where it says something else than `path` in `head` or is not there; nothing when it is the
+    /// same but for the ends of lines.
+    pub fn uncommitted(head: &Revision, path: &str, surroundings: &Surroundings, new: Place) -> Option<Version> {
+        let old = bytes(head, path, surroundings, MAX_BESIDE);
+        let unified = |text: &str| text.replace("\r\n", "\n");
+        let text = old.as_ref().map(|old| unified(&String::from_utf8_lossy(&old.document)));
+        if text == Some(unified(new.workspace.source(new.source).text())) {
+            return None;
+        }
+        Some(Version { commit: None, became: became(old.and_then(Bytes::open), new) })
+    }
+}
+
+fn became(old: Option<Place>, new: Place) -> Became {
+    let Some(old) = old else { return Became::Added(new) };
+    match Changes::between(old.within(), new.within(), Thresholds::default()) {
+        Some(changes) => Became::Changed { old, new, changes: Box::new(changes) },
+        None => Became::Unreadable,
+    }
+}
+
+/// What must be read: the file in every version, and as versions found it where that is no other version.
+struct Wanted {
+    texts: Vec<Option<Bytes>>,
+    /// Where among the texts each version stands; nothing where the file is gone.
+    own: Vec<Option<usize>>,
+    /// Where that stands which each version found.
+    before: Vec<Option<usize>>,
+}
+
+impl Wanted {
+    fn of(head: &Revision, files: &[FileVersion], surroundings: &Surroundings) -> Result<Wanted, GitFailure> {
+        let mut wanted = Wanted { texts: Vec::new(), own: Vec::new(), before: Vec::new() };
+        let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
+        let mut reading = Reading { head, surroundings, left: MAX_DOCUMENTS, beside: MAX_BESIDE / files.len().max(1) };
+        for file in files {
+            let before = match &file.before {
+                Some(before) => Some(match known.get(&(before.blob.clone(), before.path.clone())) {
+                    Some(at) => *at,
+                    None => wanted.add(reading.read(&before.commit, &before.path)?),
+                }),
+                None => None,
+            };
+            wanted.before.push(before);
+            let own = match &file.blob {
+                Some(blob) => {
+                    let at = wanted.add(reading.read(&file.commit, &file.path)?);
+                    known.insert((blob.clone(), file.path.clone()), at);
+                    Some(at)
+                }
+                None => None,
+            };
+            wanted.own.push(own);
+        }
+        Ok(wanted)
+    }
+
+    fn add(&mut self, text: Option<Bytes>) -> usize {
+        self.texts.push(text);
+        self.texts.len() - 1
+    }
+}
+
+/// What is read of a history, within its limits.
+struct Reading<'a> {
+    head: &'a Revision,
+    surroundings: &'a Surroundings,
+    /// How many bytes of documents may still be read.
+    left: usize,
+    /// How many bytes may be read beside each.
+    beside: usize,
+}
+
+impl Reading<'_> {
+    fn read(&mut self, commit: &str, path: &str) -> Result<Option<Bytes>, GitFailure> {
+        let revision = self.head.repository().commit(commit)?;
+        let text = bytes(&revision, path, self.surroundings, self.beside);
+        let text = text.filter(|bytes| bytes.document.len() <= self.left);
+        self.left -= text.as_ref().map_or(0, |bytes| bytes.document.len());
+        Ok(text)
+    }
+}

@@ -1,0 +1,125 @@
+//! What is told of the versions git has of a document: the commit, and what it changed.
+
+use super::Log;
+use crate::history::{Became, Place, Version};
+use crate::report::changes::{told, with_dash};
+use crate::text::{Language, StaticText};
+
+/// The edition of a document as it writes it.
+fn edition(place: &Place) -> Option<String> {
+    let content = place.workspace.document(place.source)?.content()?;
+    content.edition.map(|edition| edition.0.value.clone())
+}
+
+/// How many sentences are told of a version unless all are asked for.
+const GRAVEST: usize = 3;
+
+/// What is told of a version.
+pub struct ToldVersion {
+    /// The day of the commit, or that there is none.
+    pub day: String,
+    /// The short id of the commit and the first line of its message; nothing where there is no commit.
+    pub commit: Option<(String, String)>,
+    /// What became of the file and its edition: "ny utgåva 2018", "8 ändringar".
+    pub facts: Vec<String>,
+    /// What changed, the gravest first.
+    pub sentences: Vec<String>,
+    /// How many sentences are left out.
+    pub more: usize,
+}
+
+/// What a version changed.
+pub struct Content {
+    /// What became of the file, as a word in JSON.
+    pub word: &'static str,
+    /// The edition before and after.
+    pub editions: [Option<String>; 2],
+    /// How many changes there are; nothing where there is nothing to compare.
+    pub count: Option<usize>,
+    /// All sentences.
+    pub sentences: Vec<String>,
+}
+
+impl Content {
+    /// What `version` changed.
+    pub fn of(version: &Version, language: Language) -> Content {
+        let (word, editions) = match &version.became {
+            Became::Added(new) => ("added", [None, edition(new)]),
+            Became::Removed => ("removed", [None, None]),
+            Became::Unreadable => ("unreadable", [None, None]),
+            Became::Changed { old, new, changes } => {
+                let (count, sentences) = told(&old.workspace, &new.workspace, changes, language);
+                let editions = [edition(old), edition(new)];
+                return Content { word: "changed", editions, count: Some(count), sentences };
+            }
+        };
+        Content { word, editions, count: None, sentences: Vec::new() }
+    }
+}
+
+impl Log<'_> {
+    /// What is told of `version`; of all but the gravest sentences only how many there are unless `all` are asked for.
+    pub(super) fn version(&self, version: &Version, language: Language, all: bool) -> ToldVersion {
+        let say = |sv, en| StaticText { sv, en }.get(language);
+        let Content { word, editions, count, mut sentences } = Content::of(version, language);
+        let mut facts = Vec::new();
+        if let Some(from) = version.commit.as_ref().and_then(|commit| commit.moved_from.as_ref()) {
+            facts.push(format!("{} {from}", say("bytte namn från", "renamed from")));
+        } else if let Some(path) =
+            version.commit.as_ref().map(|commit| &commit.path).filter(|path| Some(*path) != self.path.as_ref())
+        {
+            facts.push(format!("{} {path}", say("filen hette", "the file was called")));
+        }
+        facts.extend(self.became(version, word, &editions, language));
+        facts.extend(count.map(|count| match count {
+            0 => say("ingen ändring i sak", "no change of substance").to_owned(),
+            1 => say("en ändring", "one change").to_owned(),
+            count => format!("{count} {}", say("ändringar", "changes")),
+        }));
+        let more = if all { 0 } else { sentences.len().saturating_sub(GRAVEST) };
+        sentences.truncate(sentences.len() - more);
+        let day = version.commit.as_ref().map(|commit| commit.committed.to_string());
+        ToldVersion {
+            day: day.unwrap_or_else(|| say("inte incheckat", "not committed").to_owned()),
+            commit: version.commit.as_ref().map(|commit| (commit.commit[..7].to_owned(), commit.subject.clone())),
+            facts,
+            sentences,
+            more,
+        }
+    }
+
+    /// What became of the file and its edition, if it is worth a word.
+    fn became(&self, version: &Version, word: &str, editions: &[Option<String>; 2], language: Language) -> Option<String> {
+        let say = |sv, en| StaticText { sv, en }.get(language);
+        let first = self.lineage.versions.first().is_some_and(|first| std::ptr::eq(first, version));
+        let [before, after] = editions;
+        let edition = after.as_ref().map(|edition| format!("{} {}", say("utgåva", "edition"), with_dash(edition)));
+        match word {
+            "removed" => Some(say("filen togs bort", "the file was removed").to_owned()),
+            "unreadable" => {
+                Some(say("kan inte läsas som dokument eller jämföras", "cannot be read as a document or compared").to_owned())
+            }
+            "added" => {
+                let came = if first && self.lineage.cut_off {
+                    say("den äldsta versionen som finns här", "the oldest version that is here")
+                } else {
+                    say("filen tillkom", "the file was added")
+                };
+                Some(edition.map_or_else(|| came.to_owned(), |edition| format!("{came}, {edition}")))
+            }
+            _ if before != after => Some(match edition {
+                Some(edition) => format!("{} {edition}", say("ny", "new")),
+                None => say("utgåvan anges inte längre", "the edition is no longer stated").to_owned(),
+            }),
+            _ => None,
+        }
+    }
+}
+
+/// "och 5 till, som --all visar".
+pub fn and_more(more: usize, language: Language) -> String {
+    match language {
+        Language::Sv => format!("och {more} till, som --all visar"),
+        Language::En => format!("and {more} more, which --all shows"),
+    }
+}

@@ -1,0 +1,395 @@
+//! The life of one document through the real binary: its versions in git, decisions, adoptions, editions and gaps.
+
+use crate::cli::{PLAN, REGISTER, folder, okplan, run};
+use crate::git::{Fixture, everything};
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+const SETTINGS: &str = "okplan: 1\nkind: workspace\nname: x\n";
+
+const DECISION: &str = "\
+okplan: 1
+kind: decision
+id: forlangning
+edition: 2015
+title: Förlängning av planen
+status: decided
+decided-by: umea
+decided: 2015-03-01
+points:
+  - id: a
+    text: Planen förlängs.
+    document: handlingsplan@2013-2014
+    act: prolong
+    until: 2016-06-30
+";
+
+const ADOPTION: &str = "adoption:\n  - {party: umea, date: 2013-08-20, paragraph: § 12}\n";
+
+/// The plan with another wording of its one activity.
+fn changed() -> String {
+    PLAN.replace("en rutin", "ett lokalt avtal")
+}
+
+/// The next edition of the plan: it holds longer and has two goals more, and another answers for the activity.
+fn second() -> String {
+    let text = changed().replace("edition: 2013-2014", "edition: 2015").replace("responsible: lsg", "responsible: umea");
+    text.replace("until: 2014-12-31", "until: 2015-12-31") + "  - goal: Alla får vård i tid\n  - goal: Ingen väntar\n"
+}
+
+/// A commit of the file beside the settings and the register.
+fn commit(fixture: &mut Fixture, name: &str, text: &str) {
+    fixture.commit(&[("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), (name, text)]);
+}
+
+/// A plan that was changed, then moved to another name as it was, and became another edition.
+fn life() -> Fixture {
+    let mut fixture = Fixture::new();
+    commit(&mut fixture, "plan.yaml", PLAN);
+    commit(&mut fixture, "plan.yaml", &changed());
+    commit(&mut fixture, "plans/plan.yaml", &changed());
+    commit(&mut fixture, "plans/plan.yaml", &second());
+    for (name, text) in [("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("plans/plan.yaml", &second())] {
+        fixture.write(name, text);
+    }
+    fixture
+}
+
+/// A text with the short ids of commits left out.
+fn without_ids(text: &str) -> String {
+    let is_id = |word: &str| word.len() == 7 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let line = |line: &str| {
+        let words = line.split(' ').map(|word| if is_id(word) { "#######" } else { word });
+        words.collect::<Vec<_>>().join(" ") + "\n"
+    };
+    text.lines().map(line).collect()
+}
+
+#[test]
+fn a_life_is_told_from_its_beginning() {
+    let fixture = life();
+    let before = everything(fixture.path());
+    let told = fixture.run(&["log", "plans/plan.yaml"]);
+    assert_eq!((told.status, told.err.as_str()), (0, ""));
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("the README");
+    let (_, shown) = readme.split_once("$ okplan log plans/plan.yaml\n").expect("the command");
+    let shown = shown.split("```").next().expect("what it prints");
+    assert_eq!(without_ids(&told.out), without_ids(shown));
+    let all = fixture.run(&["log", "plans/plan.yaml", "--all"]).out;
+    assert!(all.contains("• Mål 3 är nytt: ”Ingen väntar”.") && !all.contains("--all"), "{all}");
+    for format in ["text", "json", "markdown"] {
+        let arguments = ["log", "plans/plan.yaml", "--format", format];
+        assert_eq!(fixture.run(&arguments).out, fixture.run(&arguments).out, "the same bytes twice");
+    }
+    assert_eq!(everything(fixture.path()), before, "nothing is touched");
+}
+
+#[test]
+fn a_life_is_told_in_english_and_to_programs() {
+    let fixture = life();
+    let english = fixture.run(&["log", "plans/plan.yaml", "--lang", "en", "--format", "markdown"]).out;
+    for line in [
+        "# Handlingsplan för samverkan (2015)",
+        "- **2013-09-01** in force until 2015-12-31",
+        "  - the file was called plan.yaml; the file was added, edition 2013–2014",
+        "  - renamed from plan.yaml; no change of substance",
+        "  - new edition 2015; 4 changes",
+        "  - and 1 more, which --all shows",
+    ] {
+        assert!(english.lines().any(|told| told == line), "{line}\n{english}");
+    }
+    let json = fixture.run(&["log", "plans/plan.yaml", "--format", "json"]).out;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!((&json["version"], &json["id"], &json["cut-off"]), (&1.into(), &"handlingsplan".into(), &false.into()));
+    let events = json["events"].as_array().expect("a list");
+    let words: Vec<_> = events.iter().map(|event| event["event"].as_str().unwrap_or("")).collect();
+    assert_eq!(words, ["validity", "commit", "commit", "commit", "commit"]);
+    let last = &events[4];
+    assert_eq!((&last["old-edition"], &last["new-edition"]), (&"2013-2014".into(), &"2015".into()));
+    assert_eq!((&last["changes"], last["sentences"].as_array().map(Vec::len)), (&4.into(), Some(4)));
+    assert_eq!((&events[3]["moved-from"], &events[3]["changes"]), (&"plan.yaml".into(), &0.into()));
+}
+
+#[test]
+fn decisions_editions_and_gaps_are_told_without_git() {
+    let plan = PLAN.to_owned() + ADOPTION;
+    let later = second().replace("from: 2013-09-01, until: 2015-12-31", "from: 2016-01-01");
+    let proposal = DECISION.replace("id: forlangning", "id: uppsagning").replace("status: decided", "status: proposal");
+    let proposal = proposal.replace("decided: 2015-03-01", "drafted: 2015-11-02").replace("act: prolong", "act: terminate");
+    let proposal = proposal.replace("    until: 2016-06-30\n", "    condition: Styrelsen säger ja.\n");
+    let here = folder(&[
+        ("okplan.yaml", SETTINGS),
+        ("register.yaml", REGISTER),
+        ("plan.yaml", &plan),
+        ("plan-2015.yaml", &later),
+        ("forlangning.yaml", DECISION),
+        ("uppsagning.yaml", &proposal),
+    ]);
+    let told = run(here.path(), &["log", "plan.yaml"]);
+    assert_eq!(told.status, 0);
+    assert_eq!(
+        told.err,
+        "okplan: ingen historia visas: ”".to_owned() + &shown(&here, "plan.yaml") + "” ligger inte i något git-arkiv\n"
+    );
+    assert_eq!(
+        told.out,
+        "\
+Handlingsplan för samverkan (2013–2014)
+handlingsplan, plan.yaml
+
+2013-08-20  antagen av Umeå
+2013-09-01  gäller till och med 2014-12-31
+2015-01-01  glapp 2015-01-01–2015-02-28, 59 dagar
+2015-03-01  förlängd till och med 2016-06-30
+              ”Förlängning av planen (2015)” [forlangning.yaml:10]
+2015-03-01  gäller förlängd till och med 2015-12-31, genom ”Förlängning av planen (2015)”
+förslag     sägs upp
+              ”Förlängning av planen (2015)” [uppsagning.yaml:10]
+              villkoret är inte uppfyllt: Styrelsen säger ja
+              tidigast möjliga beslut 2015-11-02
+2016-01-01  annan utgåva: ”Handlingsplan för samverkan (2015)” [plan-2015.yaml]
+2016-01-01  gäller inte längre, ersatt av ”Handlingsplan för samverkan (2015)”
+"
+    );
+    let json = run(here.path(), &["log", "plan.yaml", "--format", "json"]).out;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let words: Vec<_> =
+        json["events"].as_array().expect("a list").iter().map(|event| event["event"].as_str().unwrap_or("")).collect();
+    assert_eq!(words, ["adoption", "validity", "gap", "decision", "validity", "proposal", "document", "end"]);
+    assert_eq!(json["events"][2]["days"], 59);
+}
+
+fn shown(folder: &tempfile::TempDir, name: &str) -> String {
+    folder.path().canonicalize().expect("a path").join(name).to_string_lossy().into_owned()
+}
+
+#[test]
+fn what_goes_on_by_itself_is_reckoned_up_to_the_last_decision() {
+    let agreement = "\
+okplan: 1
+kind: agreement
+id: avtal
+edition: 2018
+title: Avtal
+status: adopted
+validity: {from: 2018-01-01, until: 2018-12-31}
+prolongation: {automatic: true, period: 1 year, unless: 3 months}
+parties: [umea, vannas]
+body: |
+  ![](#prolongation)
+";
+    let notice =
+        DECISION.replace("handlingsplan@2013-2014", "avtal").replace("act: prolong\n    until: 2016-06-30", "act: terminate");
+    let register = REGISTER.replace("[{id: umea", "[{id: vannas, code: \"2460\"}, {id: umea");
+    let files = [("okplan.yaml", SETTINGS), ("register.yaml", &register), ("avtal.yaml", agreement)];
+    let told = run(folder(&files).path(), &["log", "avtal.yaml"]).out;
+    let (_, events) = told.split_once("\n\n").expect("events");
+    assert_eq!(events, "2018-01-01  gäller till och med 2018-12-31\n\nförlängs sedan av sig själv, om den inte sägs upp\n");
+    let notice = notice.replace("2015-03-01", "2019-05-03");
+    let told = run(folder(&[&files[..], &[("beslut.yaml", &notice)]].concat()).path(), &["log", "avtal.yaml"]).out;
+    let (_, events) = told.split_once("\n\n").expect("events");
+    assert_eq!(
+        events,
+        "\
+2018-01-01  gäller till och med 2018-12-31
+2019-01-01  gäller, förlängd av sig själv till och med 2019-12-31
+2019-05-03  uppsagd, för Umeå
+              ”Förlängning av planen (2015)” [beslut.yaml:10]
+2020-01-01  Umeå: gäller inte längre, uppsagd genom ”Förlängning av planen (2015)”
+
+Vännäs: förlängs sedan av sig själv, om den inte sägs upp
+"
+    );
+}
+
+#[test]
+fn a_gap_that_nothing_closed_is_at_least_so_long() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let told = run(root, &["log", "examples/uppsala/overenskommelse-2013.yaml", "--limit", "0"]).out;
+    for line in [
+        "2012-11-14  gäller till och med 2016-12-31",
+        "2017-01-01  glapp 2017-01-01–2018-05-31, minst 516 dagar",
+        "förslag     förlängs tills revisionen är genomförd, i efterhand",
+    ] {
+        assert!(told.lines().any(|told| told == line), "{line}\n{told}");
+    }
+}
+
+#[test]
+fn what_no_commit_has_comes_last() {
+    let fixture = life();
+    fixture.write("plans/plan.yaml", &second().replace("Ingen väntar", "Ingen behöver vänta"));
+    let told = fixture.run(&["log", "plans/plan.yaml"]).out;
+    let (_, last) = told.split_once("\ninte incheckat  ").expect("an entry");
+    assert!(last.starts_with("en ändring\n              • Mål 3"), "{last}");
+    // Only other ends of lines are no version.
+    fixture.write("plans/plan.yaml", &second().replace('\n', "\r\n"));
+    assert!(!fixture.run(&["log", "plans/plan.yaml"]).out.contains("incheckat"));
+    // From outside the repository it is the same.
+    let (outside, path) = (folder(&[]), fixture.path().join("plans/plan.yaml"));
+    let told = run(outside.path(), &["log", &path.to_string_lossy()]);
+    assert_eq!((told.err.as_str(), told.out.matches("Ändra planen").count()), ("", 4), "{}", told.out);
+    // A revision has no work tree.
+    fixture.write("plans/plan.yaml", PLAN);
+    let old = fixture.run(&["log", "plan.yaml", "--rev", "HEAD~2"]);
+    assert_eq!((old.status, old.err.as_str()), (0, ""));
+    assert_eq!(old.out.matches("Ändra planen").count(), 2, "{}", old.out);
+    assert!(old.out.starts_with("Handlingsplan för samverkan (2013–2014)\nhandlingsplan, HEAD~2:plan.yaml\n"), "{}", old.out);
+    assert!(!old.out.contains("filen hette") && !old.out.contains("incheckat"), "{}", old.out);
+}
+
+#[test]
+fn a_file_that_git_does_not_know_has_no_history() {
+    let fixture = life();
+    fixture.write("new.yaml", &PLAN.replace("id: handlingsplan", "id: ny"));
+    let told = fixture.run(&["log", "new.yaml"]);
+    assert_eq!((told.status, told.err.as_str()), (0, "okplan: ingen historia visas: ingen version i git har ”new.yaml”\n"));
+    assert!(told.out.contains("2013-09-01  gäller till och med 2014-12-31"), "{}", told.out);
+}
+
+#[test]
+fn versions_that_are_no_documents_or_gone_are_told() {
+    let mut fixture = Fixture::new();
+    commit(&mut fixture, "plan.yaml", PLAN);
+    commit(&mut fixture, "plan.yaml", "a: b: c\n");
+    commit(&mut fixture, "plan.yaml", &PLAN.replace("2014-03-31", "2014-06-30"));
+    commit(&mut fixture, "other.yaml", "okplan: 1\n");
+    commit(&mut fixture, "plan.yaml", &PLAN.replace("2014-03-31", "2014-09-30"));
+    fixture.write("plan.yaml", &PLAN.replace("2014-03-31", "2014-09-30"));
+    let told = fixture.run(&["log", "plan.yaml"]).out;
+    let facts: Vec<&str> = told.lines().filter_map(|line| line.strip_prefix("              ")).collect();
+    assert_eq!(
+        facts,
+        [
+            "filen tillkom, utgåva 2013–2014",
+            "kan inte läsas som dokument eller jämföras",
+            "en ändring",
+            "• Aktiviteten under mål 1 (”Ta fram en rutin”): tiden flyttades från 2014-03-31 till",
+            "  2014-06-30 (bedömt på ordalydelsen, säkerhet 100 %: gemensamma ord fram, rutin, ta).",
+            "filen togs bort",
+            "en ändring",
+            "• Aktiviteten under mål 1 (”Ta fram en rutin”): tiden flyttades från 2014-06-30 till",
+            "  2014-09-30 (bedömt på ordalydelsen, säkerhet 100 %: gemensamma ord fram, rutin, ta).",
+        ]
+    );
+}
+
+#[test]
+fn a_commit_message_speaks_to_nobody() {
+    let mut fixture = Fixture::new();
+    for message in ["\u{1b}[2J\r2014-01-01 ::error::x", "::error file=a::b", "<script>x</script> @anna /close #1 | `a`", ""] {
+        let tree =
+            fixture.tree(&[("plan.yaml", 0o100_644, PLAN.replace("Ta fram", message.get(..3).unwrap_or("Ge")).as_bytes())]);
+        fixture.commit_saying(tree, message);
+    }
+    fixture.write("plan.yaml", PLAN);
+    for format in ["text", "json", "markdown"] {
+        let told = fixture.run(&["log", "plan.yaml", "--format", format]).out;
+        assert!(told.contains("script"), "{told}");
+        let is_harmless = |line: &str| !line.trim_start().starts_with("::") && !line.contains(['\u{1b}', '\r']);
+        assert!(told.lines().all(is_harmless), "{told}");
+    }
+    let page = fixture.run(&["log", "plan.yaml", "--format", "markdown"]).out;
+    assert!(!page.contains("<script>") && page.contains("@<!-- -->anna"), "{page}");
+}
+
+#[test]
+fn a_shallow_clone_says_that_history_is_cut_off() {
+    let fixture = life();
+    let repository = git2::Repository::open(fixture.path()).expect("a repository");
+    let head = repository.head().and_then(|head| head.peel_to_commit()).expect("a commit");
+    let parent = head.parent_id(0).expect("a parent").to_string();
+    fixture.write(".git/shallow", &format!("{}\n", head.id()));
+    fs::remove_file(fixture.path().join(".git/objects").join(&parent[..2]).join(&parent[2..])).expect("the object is a file");
+    let told = fixture.run(&["log", "plans/plan.yaml"]);
+    assert_eq!((told.status, told.err.as_str()), (0, ""));
+    assert!(told.out.contains("git fetch --unshallow") && !told.out.contains("filen tillkom"), "{}", told.out);
+    let json = fixture.run(&["log", "plans/plan.yaml", "--format", "json"]).out;
+    assert!(json.contains("\"cut-off\": true"), "{json}");
+}
+
+#[test]
+fn a_long_history_is_cut_to_the_newest_and_takes_little_time() {
+    let mut fixture = Fixture::new();
+    let many: String = (0..100).map(|number| format!("  - goal: Mål nummer {number} är nått i hela länet\n")).collect();
+    let text = |number: usize| format!("{}{many}", PLAN.replace("en rutin", &format!("rutin nummer {number}")));
+    for number in 0..60 {
+        commit(&mut fixture, "plan.yaml", &text(number));
+    }
+    fixture.write("register.yaml", REGISTER);
+    fixture.write("plan.yaml", &text(59));
+    let start = Instant::now();
+    let told = fixture.run(&["log", "plan.yaml"]).out;
+    // Well under two seconds as it is shipped; the tests run it without optimization.
+    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+    assert_eq!(told.matches(" Ändra planen").count(), 50);
+    assert!(told.contains("10 äldre versioner visas inte: --limit 60 visar alla"), "{told}");
+    // The oldest that is shown is compared with the one before all the same.
+    assert!(told.contains("”nummer 9”") || told.contains("nummer 9”"), "{told}");
+    assert!(!told.contains("filen tillkom"), "{told}");
+    assert_eq!(fixture.run(&["log", "plan.yaml", "--limit", "60"]).out.matches(" Ändra planen").count(), 60);
+}
+
+#[test]
+fn what_is_no_document_is_refused() {
+    let fixture = life();
+    fixture.write("broken.yaml", "a: b: c\n");
+    for (arguments, says) in [
+        (&["log", "broken.yaml"][..], "går inte att läsa som ett dokument"),
+        (&["log", "plans"], "är en mapp"),
+        (&["log", "gone.yaml"], "”gone.yaml” går inte att läsa: finns inte"),
+        (&["log", "-"], "Standard in har ingen historia"),
+        (&["log", "plans/plan.yaml", "--rev", "v9"], "ingen version ”v9”"),
+    ] {
+        let run = fixture.run(arguments);
+        assert_eq!((run.status, run.out.as_str()), (2, ""), "{arguments:?}: {}", run.err);
+        assert!(run.err.contains(says), "{arguments:?}: {}", run.err);
+    }
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let fixture = life();
+    let mut child = Command::new(okplan(fixture.path()).get_program())
+        .current_dir(fixture.path())
+        .args(["log", "plans/plan.yaml"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("okplan runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
+}
+
+#[test]
+fn validity_is_that_of_the_one_calculation() {
+    use okplan::lifecycle::{Index, Stretch, TurnKind, parties, timeline};
+    let mut compared = 0;
+    for example in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")).expect("examples") {
+        let files = okplan::files::Disk::new(example.expect("an entry").path());
+        let workspace = okplan::workspace::Workspace::open(&files).expect("a workspace");
+        for (id, _) in workspace.documents() {
+            let record = Index::of(&workspace).record(id);
+            for party in parties(&workspace, id).iter().filter(|_| record.unfinished.is_none() && !record.turns.is_empty()) {
+                let told = record.turns.iter().filter(|turn| turn.parties.is_empty() || turn.parties.contains(party));
+                let told: Vec<Stretch> = told
+                    .filter_map(|turn| match &turn.what {
+                        TurnKind::Holds(stretch) => Some(Stretch { known_from: None, ..stretch.clone() }),
+                        _ => None,
+                    })
+                    .collect();
+                let stretches = timeline(&workspace, id, jiff::civil::Date::MIN, Some(party));
+                let stretches: Vec<Stretch> =
+                    stretches.into_iter().map(|stretch| Stretch { known_from: None, ..stretch }).collect();
+                if !told.is_empty() {
+                    compared += 1;
+                    assert_eq!(told, stretches, "{} {party}", workspace.own_name(id));
+                }
+            }
+        }
+    }
+    assert!(compared > 10, "{compared}");
+}
