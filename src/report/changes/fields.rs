@@ -113,12 +113,12 @@ fields! {
     "listed-in": "uppgiften om var de räknas upp", "where they are listed";
     "local-variant-of": "uppgiften om vad dokumentet är en lokal variant av", "what it is a local variant of";
     "max-file-size": "den största filstorleken", "the largest file size";
-    "min-confidence": "den minsta säkerheten i gissningar", "the least confidence of guesses";
     "meets": "uppgiften om hur ofta gruppen möts", "how often it meets";
     "members": "kretsen av ledamöter", "the membership";
     "merges": "uppgiften om vad som förs samman", "what is brought together";
     "met": "uppgiften om villkoret är uppfyllt", "whether the condition is met";
     "met-on": "dagen då villkoret uppfylldes", "the day the condition was met";
+    "min-confidence": "den minsta säkerheten i gissningar", "the least confidence of guesses";
     "name": "namnet", "the name";
     "names": "namnet", "the name";
     "note": "anmärkningen", "the note";
