@@ -139,7 +139,9 @@ impl Changes {
         }
         let language = new.workspace.language();
         let directories = [old.workspace.directory(), new.workspace.directory()];
-        let (old, new) = (Side::of(old.workspace, old.source)?, Side::of(new.workspace, new.source)?);
+        let side = |side: In<'_>| Side::of(side.workspace, side.source);
+        let (old, new) = rayon::join(|| side(old), || side(new));
+        let (old, new) = (old?, new?);
         let mut alignment = align::certain(&old, &new);
         if !alignment.is_whole() {
             let abbreviations = directories.iter().flat_map(|directory| directory.abbreviations());

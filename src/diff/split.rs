@@ -32,18 +32,28 @@ const KINDS: &[&str] = &["Goal", "Activity", "Section", "Paragraph", "Duty", "Po
 
 /// Notes splits and merges among the parts that `alignment` leaves.
 pub fn note(old: &Side, new: &Side, alignment: &mut Alignment, terms: &Terms, thresholds: Thresholds) {
-    let split = Division { whole: old, pieces: new, thresholds };
     let pair_of_new = |part| alignment.pair_of_old(part).map(|pair| pair.new);
+    let split = Division { whole: old, pieces: new, changed: changed(old, new, &pair_of_new), thresholds };
     let taken: BTreeSet<PartId> = alignment.splits.iter().map(|split| split.other).collect();
     let pieces = pieces(new, &|part| alignment.pair_of_new(part).is_some() || taken.contains(&part));
-    let splits = split.find(&pieces, &pair_of_new, terms);
-    let merge = Division { whole: new, pieces: old, thresholds };
+    let splits = split.find(&pieces, terms);
     let pair_of_old = |part| alignment.pair_of_new(part).map(|pair| pair.old);
+    let merge = Division { whole: new, pieces: old, changed: changed(new, old, &pair_of_old), thresholds };
     let taken: BTreeSet<PartId> = alignment.merges.iter().map(|merge| merge.other).collect();
     let pieces = self::pieces(old, &|part| alignment.pair_of_old(part).is_some() || taken.contains(&part));
-    let merges = merge.find(&pieces, &pair_of_old, terms);
+    let merges = merge.find(&pieces, terms);
     alignment.splits.extend(splits);
     alignment.merges.extend(merges);
+}
+
+/// The parts of `whole` whose pair says something else, of the same kind, each with that pair.
+fn changed(whole: &Side, pieces: &Side, pair_of: &dyn Fn(PartId) -> Option<PartId>) -> Vec<(PartId, PartId)> {
+    let is_changed = |part: PartId, other: PartId| {
+        let (part, other) = (&whole.parts[part], &pieces.parts[other]);
+        part.kind == other.kind && !part.wordings().eq(other.wordings())
+    };
+    let pairs = (1..whole.parts.len()).filter_map(|part| Some((part, pair_of(part)?)));
+    pairs.filter(|(part, other)| is_changed(*part, *other)).collect()
 }
 
 /// The parts without a pair that can be a piece of another.
@@ -56,17 +66,19 @@ fn pieces(side: &Side, has_pair: &dyn Fn(PartId) -> bool) -> Vec<PartId> {
 struct Division<'a> {
     whole: &'a Side,
     pieces: &'a Side,
+    /// The wholes that no longer say all they said, each with the piece it goes on in: only they can have lost words.
+    changed: Vec<(PartId, PartId)>,
     thresholds: Thresholds,
 }
 
 impl Division<'_> {
-    /// The whole of each of `pieces` that has one. `pair_of` gives the piece a whole goes on in.
-    fn find(&self, pieces: &[PartId], pair_of: &dyn Fn(PartId) -> Option<PartId>, terms: &Terms) -> Vec<Beside> {
-        pieces.iter().filter_map(|piece| self.whole_of(*piece, pair_of, terms)).collect()
+    /// The whole of each of `pieces` that has one.
+    fn find(&self, pieces: &[PartId], terms: &Terms) -> Vec<Beside> {
+        pieces.iter().filter_map(|piece| self.whole_of(*piece, terms)).collect()
     }
 
-    fn whole_of(&self, piece: PartId, pair_of: &dyn Fn(PartId) -> Option<PartId>, terms: &Terms) -> Option<Beside> {
-        let candidates = self.candidates(piece, pair_of);
+    fn whole_of(&self, piece: PartId, terms: &Terms) -> Option<Beside> {
+        let candidates = self.candidates(piece);
         if candidates.is_empty() {
             return None;
         }
@@ -93,26 +105,20 @@ impl Division<'_> {
     }
 
     /// The wholes that may hold the words of `piece`, each with the piece it goes on in, by their words as written.
-    fn candidates(&self, piece: PartId, pair_of: &dyn Fn(PartId) -> Option<PartId>) -> Vec<(PartId, PartId)> {
+    fn candidates(&self, piece: PartId) -> Vec<(PartId, PartId)> {
         let text = wording(self.pieces, piece).to_lowercase();
         let words = words(&text);
         if words.len() < LEAST_WORDS {
             return Vec::new();
         }
         let kind = self.pieces.parts[piece].kind;
-        let wholes = (1..self.whole.parts.len()).filter(|part| self.whole.parts[*part].kind == kind);
-        let with_pair = wholes.filter_map(|whole| {
-            let other = pair_of(whole).filter(|other| self.pieces.parts[*other].kind == kind)?;
-            let text = wording(self.whole, whole);
-            // What still says all that it said lost no words to a piece.
-            if text == wording(self.pieces, other) {
-                return None;
-            }
-            let text = text.to_lowercase();
+        let of_kind = self.changed.iter().filter(|(whole, _)| self.whole.parts[*whole].kind == kind);
+        let with_pair = of_kind.filter_map(|(whole, other)| {
+            let text = wording(self.whole, *whole).to_lowercase();
             let shared = self::words(&text).intersection(&words).count();
             #[allow(clippy::cast_precision_loss)] // Counts of words.
             let share = shared as f64 / words.len() as f64;
-            (share >= LEAST_SHARED).then_some((shared, whole, other))
+            (share >= LEAST_SHARED).then_some((shared, *whole, *other))
         });
         let mut closest: Vec<(usize, PartId, PartId)> = with_pair.collect();
         closest.sort_by_key(|(shared, whole, _)| (std::cmp::Reverse(*shared), *whole));

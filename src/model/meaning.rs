@@ -47,7 +47,7 @@ pub struct Group {
     /// The name of its type in the model: `Goal`, `Due`.
     pub kind: &'static str,
     /// Its keys as in YAML, those that say something, in the order of the model.
-    pub entries: Vec<(Cow<'static, str>, Meaning)>,
+    pub entries: Entries,
 }
 
 impl Group {
@@ -112,9 +112,16 @@ fn key(field: &'static str) -> Cow<'static, str> {
     }
 }
 
+/// The keys of a group that say something.
+pub type Entries = Vec<(Cow<'static, str>, Meaning)>;
+
+/// Adds what the field `field` of a struct of the model says, if anything.
+pub(super) fn add(entries: &mut Entries, field: &'static str, value: &impl Mean) {
+    entries.extend(value.meaning().map(|meaning| (key(field), meaning)));
+}
+
 /// The group of keys of a struct of the model; nothing when all are empty.
-pub(super) fn group(kind: &'static str, fields: Vec<(&'static str, Option<Meaning>)>) -> Option<Meaning> {
-    let entries: Vec<_> = fields.into_iter().filter_map(|(field, meaning)| Some((key(field), meaning?))).collect();
+pub(super) fn group(kind: &'static str, entries: Entries) -> Option<Meaning> {
     (!entries.is_empty()).then(|| Value::Group(Group { kind, entries }).into())
 }
 

@@ -9,7 +9,7 @@ use crate::source::SourceId;
 use crate::text::{Language, OneLine, StaticText};
 use crate::workspace::{Workspace, starts};
 use jiff::civil::Date as Day;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -34,7 +34,7 @@ pub struct Reader<'a> {
     pub language: Language,
     /// The day the document begins to hold, for names that change.
     pub day: Option<Day>,
-    by_id: BTreeMap<&'a str, PartId>,
+    by_id: OnceCell<BTreeMap<&'a str, PartId>>,
     others: RefCell<BTreeMap<SourceId, Option<Rc<Side>>>>,
     /// What references read as, by how they are written.
     references: RefCell<BTreeMap<String, String>>,
@@ -45,23 +45,29 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// The reader of `side`, a document of `workspace`.
     pub fn of(workspace: &'a Workspace, side: &'a Side, language: Language) -> Reader<'a> {
-        let mut by_id = BTreeMap::new();
-        for (at, part) in side.parts.iter().enumerate().skip(1) {
-            if let Some(id) = part.id() {
-                by_id.entry(id).or_insert(at);
-            }
-        }
         let day = workspace.document(side.source).and_then(starts);
         Reader {
             workspace,
             side,
             language,
             day,
-            by_id,
+            by_id: OnceCell::new(),
             others: RefCell::default(),
             references: RefCell::default(),
             is_referring: Cell::new(false),
         }
+    }
+
+    /// The part with that id; the first of several. Looked up once all of them are asked for: most comparisons never do.
+    fn part(&self, id: &str) -> Option<PartId> {
+        let by_id = self.by_id.get_or_init(|| {
+            let mut by_id = BTreeMap::new();
+            for (at, id) in self.side.parts.iter().enumerate().skip(1).filter_map(|(at, part)| Some((at, part.id()?))) {
+                by_id.entry(id).or_insert(at);
+            }
+            by_id
+        });
+        by_id.get(id).copied()
     }
 
     /// The Swedish or the English text.

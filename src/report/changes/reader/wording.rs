@@ -74,8 +74,8 @@ impl Reader<'_> {
     }
 
     fn referred(&self, written: &str) -> String {
-        if let Some(at) = self.by_id.get(written) {
-            return self.short(*at);
+        if let Some(at) = self.part(written) {
+            return self.short(at);
         }
         let Some(reference) = DocumentReference::read(written).ok() else { return written.to_owned() };
         match self.workspace.find(&reference, self.side.source) {
