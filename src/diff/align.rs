@@ -190,7 +190,9 @@ fn by_place_and_matter(old: &Side, new: &Side, alignment: &mut Alignment) {
             }
             let part = &new.parts[*child];
             let same = |other: &&PartId| is_same(part, &old.parts[**other]) && alignment.of_old[**other].is_none();
-            if let Some(other) = old_children.iter().find(same) {
+            // Of several about the same matter the one that says the same, else the first.
+            let says_same = |other: &&PartId| same(other) && old.parts[**other].fields == part.fields;
+            if let Some(other) = old_children.iter().find(says_same).or_else(|| old_children.iter().find(same)) {
                 let basis = if part.index.is_none() { Basis::Place } else { Basis::Identity };
                 alignment.pair(*other, *child, basis);
             }

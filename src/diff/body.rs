@@ -94,9 +94,13 @@ fn blocks(text: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let (mut depth, mut lists) = (0usize, 0usize);
     let mut title: Option<String> = None;
+    let mut start: Option<u64> = None;
     for (event, range) in events(text) {
         match event {
-            Event::Start(Tag::List(_)) if depth == lists => (depth, lists) = (depth + 1, lists + 1),
+            Event::Start(Tag::List(first)) if depth == lists => {
+                start = first.filter(|_| lists == 0);
+                (depth, lists) = (depth + 1, lists + 1);
+            }
             Event::End(TagEnd::List(_)) if depth == lists && lists > 0 => (depth, lists) = (depth - 1, lists - 1),
             Event::Start(tag) => {
                 // Only the outermost list is taken apart.
@@ -104,7 +108,7 @@ fn blocks(text: &str) -> Vec<Block> {
                     if let Tag::Heading { .. } = tag {
                         title = Some(String::new());
                     }
-                    blocks.push(block(text, tag, range));
+                    blocks.push(block(text, tag, range, start.take()));
                 }
                 depth += 1;
             }
@@ -123,7 +127,7 @@ fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-fn block(text: &str, tag: Tag<'_>, range: Range<usize>) -> Block {
+fn block(text: &str, tag: Tag<'_>, range: Range<usize>, start: Option<u64>) -> Block {
     let written = &text[range.clone()];
     let what = match tag {
         Tag::Heading { level, id, classes, .. } => What::Heading {
@@ -136,16 +140,18 @@ fn block(text: &str, tag: Tag<'_>, range: Range<usize>) -> Block {
             let after = written.split_once("]:").map_or(written, |(_, after)| after);
             What::Footnote { label: label.to_string(), text: unwrapped(after) }
         }
-        Tag::Item => What::Paragraph(marked(&unwrapped(written))),
+        Tag::Item => What::Paragraph(marked(&unwrapped(written), start)),
         _ => What::Paragraph(unwrapped(written)),
     };
     Block { what, range, span: Span::default() }
 }
 
-/// An item with the mark that any item of its list gets: `*` is a hyphen, and numbers are counted anew by whoever prints.
-fn marked(item: &str) -> String {
+/// An item with the mark that any item of its list gets: `*` is a hyphen, and numbers are counted on from the first, which
+/// has the number `start` where its list begins with it.
+fn marked(item: &str, start: Option<u64>) -> String {
     let digits = item.bytes().take_while(u8::is_ascii_digit).count();
-    let (mark, rest) = if digits > 0 { ("1.", &item[digits..]) } else { ("-", item) };
+    let number = format!("{}.", start.unwrap_or(1));
+    let (mark, rest) = if digits > 0 { (number.as_str(), &item[digits..]) } else { ("-", item) };
     let rest = rest.strip_prefix(['-', '*', '+', '.', ')']).unwrap_or(rest);
     let mut lines = rest.trim_start().lines();
     let first = lines.next().unwrap_or_default();
@@ -207,6 +213,7 @@ mod tests {
     #[test]
     fn marks_and_numbers_of_lists_say_nothing() {
         assert_eq!(json("1. a\n2. b\n"), json("1) a\n1) b\n"));
+        assert_ne!(json("3. a\n4. b\n"), json("5. a\n6. b\n"));
         assert_eq!(json("- a\n- b\n  - c\n"), json("*   a\n\n*   b\n    - c\n"));
     }
 }

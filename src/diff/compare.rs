@@ -50,7 +50,11 @@ impl Comparison<'_> {
     fn added(&self, at: PartId) -> PartChanges {
         let value = self.new.json_of(at, &|part| self.alignment.pair_of_new(part).is_none());
         let beside = self.alignment.splits.iter().find(|split| split.other == at);
-        let noted = Noted { change: Change::Added(value), follows: beside.is_some() };
+        let is_all_from = |beside: &Beside| {
+            let piece = Piece { side: self.new, part: at, whole: &self.old.parts[beside.one] };
+            piece.is_all_from(&|part| self.alignment.pair_of_new(part).is_some())
+        };
+        let noted = Noted { change: Change::Added(value), follows: beside.is_some_and(is_all_from) };
         PartChanges { old: None, new: Some(at), pairing: beside.map(pairing), changes: vec![noted] }
     }
 
@@ -61,7 +65,11 @@ impl Comparison<'_> {
         }
         self.alignment.pair_of_old(self.old.parts[at].parent?)?;
         let beside = self.alignment.merges.iter().find(|merge| merge.other == at);
-        let noted = Noted { change: Change::Removed, follows: beside.is_some() };
+        let is_all_in = |beside: &Beside| {
+            let piece = Piece { side: self.old, part: at, whole: &self.new.parts[beside.one] };
+            piece.is_all_from(&|part| self.alignment.pair_of_old(part).is_some())
+        };
+        let noted = Noted { change: Change::Removed, follows: beside.is_some_and(is_all_in) };
         Some(PartChanges { old: Some(at), new: None, pairing: beside.map(pairing), changes: vec![noted] })
     }
 
@@ -119,6 +127,42 @@ impl Comparison<'_> {
         let noted =
             |(key, change): (&str, Change)| Noted { follows: follows(new, key, &change, divided) || is_of_file(&change), change };
         changed.map(noted).collect()
+    }
+}
+
+/// A part that another was split into, or that went into another: that other is its whole.
+pub struct Piece<'a> {
+    /// The side the piece is on.
+    pub side: &'a Side,
+    /// The piece.
+    pub part: PartId,
+    /// Its whole, on the other side.
+    pub whole: &'a Part,
+}
+
+impl<'a> Piece<'a> {
+    /// The keys under which it says something else than its whole, wordings, ids and links aside.
+    pub fn own_keys(&self) -> Vec<&'a str> {
+        let (piece, whole) = (&self.side.parts[self.part], self.whole);
+        let mut keys: Vec<&str> = piece.fields.iter().map(|(key, _)| &**key).collect();
+        keys.extend(whole.fields.iter().map(|(key, _)| &**key).filter(|key| piece.field(key).is_none()));
+        let is_aside = |key: &str| {
+            let is_wording =
+                |part: &Part| matches!(part.field(key), Some(Meaning { value: Value::Text(_) | Value::Prose(_), .. }));
+            key == "id" || LINKS.contains(&key) || is_wording(piece) || is_wording(whole)
+        };
+        keys.retain(|key| !is_aside(key) && piece.field(key) != whole.field(key));
+        keys
+    }
+
+    /// The parts in it that its whole did not have.
+    pub fn own_parts(&self, has_pair: &dyn Fn(PartId) -> bool) -> Vec<PartId> {
+        self.side.parts[self.part].children.iter().copied().filter(|child| !has_pair(*child)).collect()
+    }
+
+    /// Whether it has nothing of its own.
+    fn is_all_from(&self, has_pair: &dyn Fn(PartId) -> bool) -> bool {
+        self.own_keys().is_empty() && self.own_parts(has_pair).is_empty()
     }
 }
 

@@ -48,15 +48,19 @@ impl<'a> Comparison<'a> {
         let (olds, news) = (Shelf::of(old, old_chosen), Shelf::of(new, new_chosen));
         let pairs = pairs(&olds, &news);
         let paired: BTreeSet<SourceId> = pairs.values().copied().collect();
-        let compare = |source: &SourceId| match pairs.get(source) {
+        // A file that is there and cannot be read is neither new nor gone.
+        let is_unreadable =
+            |place: &Workspace, card: &Card| place.find_source(&card.name).is_some_and(|source| place.document(source).is_none());
+        let compare = |card: &Card| match pairs.get(&card.source) {
             Some(old_source) => {
-                let (old, new) = (In { workspace: old, source: *old_source }, In { workspace: new, source: *source });
+                let (old, new) = (In { workspace: old, source: *old_source }, In { workspace: new, source: card.source });
                 Changes::between(old, new, thresholds).map(|changes| DocumentChanges::Compared(Box::new(changes)))
             }
-            None => Some(DocumentChanges::Added(*source)),
+            None if is_unreadable(old, card) => None,
+            None => Some(DocumentChanges::Added(card.source)),
         };
-        let mut documents: Vec<DocumentChanges> = news.0.par_iter().map(|card| compare(&card.source)).flatten_iter().collect();
-        let gone = olds.0.iter().filter(|card| !paired.contains(&card.source));
+        let mut documents: Vec<DocumentChanges> = news.0.par_iter().map(compare).flatten_iter().collect();
+        let gone = olds.0.iter().filter(|card| !paired.contains(&card.source) && !is_unreadable(new, card));
         documents.extend(gone.map(|card| DocumentChanges::Removed(card.source)));
         Comparison { old, new, documents }
     }
@@ -115,6 +119,13 @@ fn pairs(olds: &Shelf, news: &Shelf) -> BTreeMap<SourceId, SourceId> {
     pair(&|old, new| old.id.is_some() && old.id == new.id && old.edition == new.edition);
     pair(&|old, new| old.id.is_some() && old.id == new.id);
     pair(&|old, new| old.id.is_none() && new.id.is_none() && old.name == new.name);
+    // A new edition beside one that stays is compared with it.
+    for new in news.0.iter().filter(|new| new.id.is_some()) {
+        let before = latest_first(&olds.0).into_iter().find(|old| old.id == new.id && old.starts <= new.starts);
+        if let Some(old) = before.filter(|_| !pairs.contains_key(&new.source)) {
+            pairs.insert(new.source, old.source);
+        }
+    }
     pairs
 }
 

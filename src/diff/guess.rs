@@ -12,7 +12,7 @@ use super::side::{PartId, ROOT, Side};
 use super::similarity::Corpus;
 use super::terms::{Term, Terms};
 use crate::model::meaning::{Meaning, Value};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The likeness of wordings below which nothing is compared.
 const LEAST_WORDING: f64 = 0.12;
@@ -30,8 +30,17 @@ const LEAST_AGAINST_THE_ODDS: f64 = 0.6;
 /// How many parts that have their pairs already are read as well, for each side, to tell rare words from common ones.
 const BACKGROUND: usize = 60;
 
+/// The most shared words that are told of a guess.
+const TOLD_WORDS: usize = 6;
+
 /// Wordings that say little of what a part is.
 const ASIDE: &[&str] = &["comment", "note", "called"];
+
+/// The shared words that tell most.
+pub fn telling(mut shared: Vec<String>) -> Vec<String> {
+    shared.truncate(TOLD_WORDS);
+    shared
+}
 
 /// Pairs what `alignment` leaves, one kind after the other, from the outermost in.
 pub fn pair(old: &Side, new: &Side, alignment: &mut Alignment, terms: &Terms, thresholds: Thresholds) {
@@ -93,6 +102,19 @@ fn actors(side: &Side, part: PartId) -> Vec<Term> {
     ids.into_iter().map(|id| Term { stem: id.clone(), written: id, weight: 1.0 }).collect()
 }
 
+/// Leaves out who answers for more than a third of all, and not only one of each side: that tells nothing of which is which.
+fn leave_out_common(who: &mut [Vec<Term>]) {
+    let mut holders: BTreeMap<String, usize> = BTreeMap::new();
+    for term in who.iter().flatten() {
+        *holders.entry(term.stem.clone()).or_default() += 1;
+    }
+    let all = who.len();
+    let is_rare = |term: &Term| holders.get(&term.stem).is_some_and(|count| *count <= 2 || 3 * count <= all);
+    for terms in who {
+        terms.retain(is_rare);
+    }
+}
+
 fn words_in(meaning: &Meaning, words: &mut BTreeSet<String>) {
     match &meaning.value {
         Value::Word(word) => {
@@ -152,6 +174,7 @@ impl<'a> Guesses<'a> {
         whole.extend(of(new, &news, whole_wording));
         let mut who: Vec<Vec<Term>> = olds.iter().map(|part| actors(old, *part)).collect();
         who.extend(news.iter().map(|part| actors(new, *part)));
+        leave_out_common(&mut who);
         Guesses { old, new, olds, news, own: Corpus::new(own), whole: Corpus::new(whole), who: Corpus::new(who) }
     }
 
@@ -171,7 +194,7 @@ impl<'a> Guesses<'a> {
             new: self.news[new - self.olds.len()],
             basis: Basis::Wording,
             confidence: score(old, new),
-            shared: self.own.shared(old, new),
+            shared: telling(self.own.shared(old, new)),
         };
         assign(&edges).into_iter().map(pair).collect()
     }

@@ -27,6 +27,12 @@ impl Changes {
         let is_goal = |at: PartId| self.new.parts[at].kind == "Goal";
         let is_guess = |basis: Basis| matches!(basis, Basis::Wording | Basis::Content);
         let alignment = &self.alignment;
+        let of = |side: &Side, key: &str| side.parts[ROOT].text(key).map(str::to_owned);
+        let is_same = |key: &str| of(&self.old, key) == of(&self.new, key);
+        // Two drafts of one edition: a part cannot come from its own document.
+        if is_same("id") && is_same("edition") {
+            return Vec::new();
+        }
         let mut links: Vec<Link> = Vec::new();
         for pair in alignment.pairs.iter().filter(|pair| is_guess(pair.basis) && is_goal(pair.new)) {
             let is_split = alignment.splits.iter().any(|split| split.one == pair.old);

@@ -167,6 +167,26 @@ impl Changes {
         self.alignment.pair_of_old(old).map(|pair| pair.new)
     }
 
+    /// Of a new part that another was split into, or a part that went into another: the keys under which it says something
+    /// else than that other, and the parts in it that the other has not.
+    pub fn own_of_piece(&self, part: &PartChanges) -> Option<(Vec<&str>, Vec<PartId>)> {
+        let alignment = &self.alignment;
+        let (piece, is_new) = match (part.old, part.new) {
+            (None, Some(new)) => {
+                let split = alignment.splits.iter().find(|split| split.other == new)?;
+                (compare::Piece { side: &self.new, part: new, whole: &self.old.parts[split.one] }, true)
+            }
+            (Some(old), None) => {
+                let merge = alignment.merges.iter().find(|merge| merge.other == old)?;
+                (compare::Piece { side: &self.old, part: old, whole: &self.new.parts[merge.one] }, false)
+            }
+            _ => return None,
+        };
+        let has_pair =
+            |at: PartId| if is_new { alignment.pair_of_new(at).is_some() } else { alignment.pair_of_old(at).is_some() };
+        Some((piece.own_keys(), piece.own_parts(&has_pair)))
+    }
+
     /// Whether nothing was changed.
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty()

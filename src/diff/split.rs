@@ -6,7 +6,7 @@
 
 use super::Thresholds;
 use super::align::{Alignment, Basis, Beside};
-use super::guess::{background, wording};
+use super::guess::{background, telling, wording};
 use super::side::{PartId, Side};
 use super::similarity::Corpus;
 use super::terms::Terms;
@@ -98,7 +98,8 @@ impl Division<'_> {
             let rest = corpus.coverage(other_at, whole_at);
             let sure = from_whole >= LEAST_COVERAGE && rest >= LEAST_COVERAGE && gain >= LEAST_GAIN;
             let confidence = f64::midpoint(from_whole, rest);
-            (sure && confidence >= self.thresholds.least_confidence).then(|| (confidence, *whole, corpus.shared(whole_at, 0)))
+            (sure && confidence >= self.thresholds.least_confidence)
+                .then(|| (confidence, *whole, telling(corpus.shared(whole_at, 0))))
         });
         let (confidence, one, shared) = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
         Some(Beside { one, other: piece, basis: Basis::Wording, confidence, shared })

@@ -10,6 +10,9 @@ use crate::diff::{Basis, Change, Changes, Comparison, PartChanges, PartId, ROOT}
 use crate::text::{Language, OneLine, listed};
 use crate::workspace::Workspace;
 
+/// How sure a guess is that need not be told as one.
+const CERTAIN: f64 = 0.75;
+
 /// What changed in one document, and the words to say it with.
 pub struct Telling<'a> {
     /// The changes.
@@ -101,6 +104,10 @@ impl<'a> Telling<'a> {
     /// What a guess rests on.
     fn guess(&self, part: &PartChanges) -> Option<String> {
         let (Basis::Wording, confidence, shared) = part.pairing.as_ref()? else { return None };
+        // What is this much alike nobody would take for another.
+        if *confidence >= CERTAIN {
+            return None;
+        }
         let percent = (confidence * 100.0).round();
         let (judged, sure) = (self.say("bedömt på ordalydelsen", "judged by the wording"), self.say("säkerhet", "confidence"));
         let words: Vec<String> = shared.iter().map(|word| OneLine(word).to_string()).collect();

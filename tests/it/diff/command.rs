@@ -147,3 +147,52 @@ fn a_file_with_errors_is_told_of() {
     let other = run(folder.path(), &["diff", "old.yaml", "r.yaml"]);
     assert!(other.status == 2 && other.err.contains("går inte att jämföra"), "{}", other.err);
 }
+
+fn told(old: &str, new: &str) -> String {
+    let folder = folder(&[("old.yaml", old), ("new.yaml", new)]);
+    run(folder.path(), &["diff", "old.yaml", "new.yaml"]).out
+}
+
+#[test]
+fn what_a_merged_goal_had_of_its_own_is_told() {
+    let goals = "  - {id: a1, goal: Alla får vård, due: 2030}\n  - id: a2\n    goal: Alla får bostad\n    due: 2031\n    activities: [{activity: Bygg fler hus}]\n";
+    let head = OLD.split("  - ").next().expect("a head");
+    let merged = "  - {id: a, goal: Alla får vård och bostad, due: 2030, merges: [plan-2013@2013#a1, plan-2013@2013#a2]}\n";
+    let out = told(&format!("{head}{goals}"), &format!("{}{merged}", head.replace("edition: 2013", "edition: 2018")));
+    assert!(out.contains("hade något annat än det som blev kvar: tiden och aktiviteten"), "{out}");
+    assert!(out.contains("Mål 1 och 2 fördes samman till mål 1."), "{out}");
+}
+
+#[test]
+fn the_number_a_list_begins_with_is_told() {
+    let with = |number: u32| format!("{OLD}body: |\n  {number}. Gruppen avgör.\n");
+    assert!(!told(&with(3), &with(5)).contains("Ingenting"));
+    assert!(told(&with(3), &with(3)).contains("Ingenting"));
+}
+
+#[test]
+fn two_drafts_of_one_edition_get_no_links() {
+    let draft = OLD.replace("id: hjalpmedel", "id: rehab");
+    let folder = folder(&[("old.yaml", OLD), ("new.yaml", &draft)]);
+    let told = run(folder.path(), &["diff", "old.yaml", "new.yaml", "--suggest-links", "--write"]);
+    assert_eq!((told.status, told.out.as_str()), (0, ""));
+    assert_eq!(fs::read_to_string(folder.path().join("new.yaml")).expect("a file"), draft);
+}
+
+#[test]
+fn a_new_edition_beside_the_old_is_compared_with_it_and_what_cannot_be_read_is_not_gone() {
+    let mut fixture = Fixture::new();
+    fixture.commit(&[("register.yaml", REGISTER), ("plan.yaml", PLAN), ("annan.yaml", OLD)]);
+    fixture.tag("v1");
+    fixture.commit(&[
+        ("register.yaml", REGISTER),
+        ("plan.yaml", PLAN),
+        ("plan-2018.yaml", &next()),
+        ("annan.yaml", "okplan: 1\nkind: [\n"),
+    ]);
+    fixture.tag("v2");
+    let told = fixture.run(&["diff", "v1..v2"]);
+    assert!(told.out.contains("Mål 2 är nytt: ”Helt nytt”."), "{}", told.out);
+    assert!(!told.out.contains("borttaget"), "{}", told.out);
+    assert!(told.err.contains("annan.yaml"), "{}", told.err);
+}

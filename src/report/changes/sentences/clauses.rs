@@ -29,8 +29,8 @@ impl Telling<'_> {
     pub(super) fn clause(&self, part: &PartChanges, change: &Change) -> Option<Clause> {
         let kind = part.new.map(|new| self.changes.new.parts[new].kind).unwrap_or_default();
         let words = match (change, part.old, part.new) {
-            (Change::Added(_), _, Some(new)) => Words::OfPart(self.added(new)),
-            (Change::Removed, Some(old), _) => Words::OfPart(self.removed(old)),
+            (Change::Added(_), _, Some(new)) => Words::OfPart(self.piece(part, true).unwrap_or_else(|| self.added(new))),
+            (Change::Removed, Some(old), _) => Words::OfPart(self.piece(part, false).unwrap_or_else(|| self.removed(old))),
             (Change::MovedWithin, Some(old), Some(new)) => Words::OfPart(self.moved_within(old, new)),
             (Change::ContinuesUnder, _, Some(new)) => Words::OfPart(self.continues_under(new)),
             (Change::MovedTo, Some(old), Some(new)) => Words::OfPart(self.moved_to(old, new)),
@@ -57,6 +57,22 @@ impl Telling<'_> {
         match self.clause(part, change)?.words {
             Words::OfPart(words) | Words::Own(words) => Some(super::capitalised(&words)),
         }
+    }
+
+    /// What a piece has that its whole has not: "har annat än det mål som delades: ansvaret och aktiviteten ”…”".
+    fn piece(&self, part: &PartChanges, is_new: bool) -> Option<String> {
+        let (keys, parts) = self.changes.own_of_piece(part)?;
+        let reader = if is_new { &self.new } else { &self.old };
+        let side = if is_new { &self.changes.new } else { &self.changes.old };
+        let kind = part.new.or(part.old).map(|at| side.parts[at].kind).unwrap_or_default();
+        let mut told: Vec<String> = keys.into_iter().map(|key| field(kind, key, self.new.language).to_owned()).collect();
+        told.extend(parts.into_iter().map(|at| reader.long(at, None)));
+        let own = listed(&told, self.say("och", "and"));
+        Some(if is_new {
+            format!("{} {own}", self.say("har något annat än det som delades:", "has something else than what was split:"))
+        } else {
+            format!("{} {own}", self.say("hade något annat än det som blev kvar:", "had something else than what remains:"))
+        })
     }
 
     /// "fortsätter under rubriken ”Vuxna” och är nu mål 7".
