@@ -8,7 +8,10 @@
 
 #![allow(clippy::print_stdout, clippy::cast_precision_loss, reason = "figures for people to read")]
 
-use cpu_time::ProcessTime;
+#[path = "measure/mod.rs"]
+mod measure;
+
+use measure::{fastest, millis, peak_memory};
 use okplan::diff::{Comparison, In, Thresholds};
 use okplan::files::Disk;
 use okplan::report::{ChangesFormat, Manner, View, write_changes};
@@ -20,7 +23,6 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-const RUNS: usize = 5;
 const GOALS: usize = 2_000;
 
 fn main() {
@@ -55,20 +57,6 @@ fn main() {
     println!("30 goals out of git      {:6.1} ms  (at most 30)", millis(out_of_git));
     assert!(ratio <= 2.5, "comparing took {ratio:.2} times reading");
     assert!(memory.is_none_or(|memory| memory <= 150_000_000), "too much memory");
-}
-
-fn millis(time: Duration) -> f64 {
-    time.as_secs_f64() * 1e3
-}
-
-/// The least CPU time of a few runs.
-fn fastest(mut work: impl FnMut()) -> Duration {
-    let times = (0..RUNS).map(|_| {
-        let start = ProcessTime::now();
-        work();
-        start.elapsed()
-    });
-    times.min().expect("at least one run")
 }
 
 fn open(folder: &Path) -> Workspace {
@@ -192,11 +180,4 @@ fn commit(folder: &Path) {
     let tree = repository.find_tree(index.write_tree().expect("a tree")).expect("a tree");
     let who = git2::Signature::new("okplan", "okplan@example.com", &git2::Time::new(0, 0)).expect("a signature");
     repository.commit(Some("HEAD"), &who, &who, "Två utgåvor", &tree, &[]).expect("a commit");
-}
-
-/// The most memory this process has held, in bytes, where the system tells.
-fn peak_memory() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    line.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok().map(|kilobytes| kilobytes * 1024)
 }

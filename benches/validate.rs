@@ -9,8 +9,10 @@
 
 #[path = "corpus/mod.rs"]
 mod corpus;
+#[path = "measure/mod.rs"]
+mod measure;
 
-use cpu_time::ProcessTime;
+use measure::{fastest, millis, peak_memory};
 use okplan::files::Disk;
 use okplan::rules;
 use okplan::workspace::Workspace;
@@ -18,8 +20,6 @@ use std::hint::black_box;
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
-
-const RUNS: usize = 5;
 
 fn main() {
     let plans = std::env::var("OKPLAN_BENCH_PLANS").ok().and_then(|plans| plans.parse().ok()).unwrap_or(1_000);
@@ -46,20 +46,6 @@ fn main() {
     assert!(ratio <= 3.0, "validating took {ratio:.2} times a bare parse");
 }
 
-fn millis(time: Duration) -> f64 {
-    time.as_secs_f64() * 1e3
-}
-
-/// The least CPU time of a few runs.
-fn fastest(mut work: impl FnMut()) -> Duration {
-    let times = (0..RUNS).map(|_| {
-        let start = ProcessTime::now();
-        work();
-        start.elapsed()
-    });
-    times.min().expect("at least one run")
-}
-
 fn validate(folder: &Path) {
     let workspace = Workspace::open(&Disk::new(folder)).expect("the folder can be read");
     let findings = rules::check(&workspace);
@@ -77,13 +63,6 @@ fn events(text: &str) {
     for event in granit_parser::Parser::new_from_str(text) {
         black_box(event.expect("sound YAML"));
     }
-}
-
-/// The most memory this process has held, in bytes, where the system tells.
-fn peak_memory() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    line.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok().map(|kilobytes| kilobytes * 1024)
 }
 
 /// The least and the median time of validating `folder` as a process of its own.

@@ -2,6 +2,7 @@
 
 use super::apply::apply;
 use super::{between, canonical, json, told, workspace};
+use crate::fmt::generated::Chance;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -11,26 +12,14 @@ const PLANS: u32 = 1_000;
 
 const WORDS: &str = "boende arbete kunskap nätverk tandvård väntetid hjälpmedel dialog ungdomar register stöd samverkan vuxna barn familj skola elevhälsa primärvård psykiatri rehabilitering kartläggning utbildning handledning mottagning missbruk beroende läkemedel bemötande delaktighet återhämtning uppföljning avvikelse sekretess samtycke planering utskrivning inskrivning hemsjukvård socialtjänst habilitering tolk anhörig brukare förening kamrat ombud träffpunkt sysselsättning praktik lön hyra försäkring ekonomi skuld rådgivning juridik digital plattform journal remiss provtagning kost motion sömn stress oro trauma våld trygghet tillit språk kultur flykting nyanländ asyl landsbygd resor skjuts buss lokal möte forum styrgrupp arbetsgrupp nämnd budget avtal rutin mall enkät intervju analys rapport statistik indikator revision forskning metod riktlinje evidens kompetens bemanning rekrytering introduktion schema jour akut ambulans polis räddning beredskap";
 
-/// Choices that follow from one number (xorshift, Marsaglia 2003).
-pub struct Chance(pub u64);
+fn word(chance: &mut Chance) -> &'static str {
+    let words: Vec<&str> = WORDS.split(' ').collect();
+    words[chance.below(words.len())]
+}
 
-impl Chance {
-    pub fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 11).unwrap_or(0) % limit
-    }
-
-    fn word(&mut self) -> &'static str {
-        let words: Vec<&str> = WORDS.split(' ').collect();
-        words[self.below(words.len())]
-    }
-
-    fn sentence(&mut self) -> String {
-        let count = 6 + self.below(8);
-        (0..count).map(|_| self.word()).collect::<Vec<_>>().join(" ")
-    }
+fn sentence(chance: &mut Chance) -> String {
+    let count = 6 + chance.below(8);
+    (0..count).map(|_| word(chance)).collect::<Vec<_>>().join(" ")
 }
 
 #[derive(Clone)]
@@ -59,14 +48,14 @@ struct Author {
 
 impl Author {
     fn activity(&mut self) -> Activity {
-        Activity { text: self.chance.sentence(), due: 2014 + u32::try_from(self.chance.below(9)).expect("small") }
+        Activity { text: sentence(&mut self.chance), due: 2014 + u32::try_from(self.chance.below(9)).expect("small") }
     }
 
     fn goal(&mut self) -> Goal {
         self.next += 1;
         let activities = (0..self.chance.below(4)).map(|_| self.activity()).collect();
         let responsible = ACTORS[self.chance.below(3)];
-        Goal { id: format!("mal-{}", self.next), text: self.chance.sentence(), responsible, due: 2014, activities }
+        Goal { id: format!("mal-{}", self.next), text: sentence(&mut self.chance), responsible, due: 2014, activities }
     }
 
     fn plan(&mut self) -> Vec<Goal> {

@@ -1,0 +1,28 @@
+//! How time and memory are measured.
+
+use cpu_time::ProcessTime;
+use std::time::Duration;
+
+const RUNS: usize = 5;
+
+/// A time in milliseconds.
+pub fn millis(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
+/// The least CPU time of a few runs.
+pub fn fastest(mut work: impl FnMut()) -> Duration {
+    let times = (0..RUNS).map(|_| {
+        let start = ProcessTime::now();
+        work();
+        start.elapsed()
+    });
+    times.min().expect("at least one run")
+}
+
+/// The most memory this process has held, in bytes, where the system tells.
+pub fn peak_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok().map(|kilobytes| kilobytes * 1024)
+}
