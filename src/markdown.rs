@@ -1,5 +1,9 @@
 //! Markdown: the one place that sets its options, and what a text refers to and is divided into.
 
+mod canonical;
+
+pub use canonical::canonical;
+
 use crate::text::is_hazardous;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeSet;
@@ -158,35 +162,6 @@ impl Paragraph {
         }
         false
     }
-}
-
-/// `text` without what only lays it out: a line that goes on after a break stands on one line, and no blank stands at
-/// either end. Two texts that a reader cannot tell apart by where their lines break become the same.
-pub fn unwrapped(text: &str) -> String {
-    let text = text.trim();
-    if !text.contains('\n') {
-        return text.to_owned();
-    }
-    let mut joined = String::with_capacity(text.len());
-    let (mut kept, mut after_break) = (0, false);
-    for (event, range) in events(text) {
-        match event {
-            Event::SoftBreak => {
-                joined.push_str(text[kept..range.start.max(kept)].trim_end_matches([' ', '\t', '\r']));
-                joined.push(' ');
-                (kept, after_break) = (range.end.max(kept), true);
-            }
-            // What stands between the break and what follows is indentation, or the mark of a quotation.
-            Event::Text(_) | Event::Code(_) | Event::Start(_) | Event::FootnoteReference(_) | Event::InlineHtml(_)
-                if after_break =>
-            {
-                (kept, after_break) = (range.start.max(kept), false);
-            }
-            _ => after_break = false,
-        }
-    }
-    joined.push_str(&text[kept..]);
-    joined
 }
 
 /// `text` as it is read, on one line: without markup, calls to footnotes, raw HTML and the full stop at its end. A reference
@@ -353,21 +328,6 @@ mod tests {
         assert_eq!(&text[references[0].range.clone()], "[](#policy)");
         let seen: Vec<_> = headings.iter().map(|h| (h.level, h.id.as_deref(), h.unnumbered, h.text.as_str())).collect();
         assert_eq!(seen, [(1, Some("mal"), true, "Mål"), (1, None, false, "Titel")]);
-    }
-
-    #[test]
-    fn lines_are_joined_where_only_the_layout_breaks_them() {
-        for (text, joined) in [
-            ("ett\ntvå\n", "ett två"),
-            ("- ett\n  två\n- tre\n", "- ett två\n- tre"),
-            ("> ett\n> två *tre\n> fyra*", "> ett två *tre fyra*"),
-            ("ett  \ntvå", "ett  \ntvå"),
-            ("ett\n\ntvå\ntre", "ett\n\ntvå tre"),
-            ("```\nett\ntvå\n```", "```\nett\ntvå\n```"),
-            ("ett\r\ntvå[^a]\n[](#mal) tre\n\n[^a]: not\n  mer", "ett två[^a] [](#mal) tre\n\n[^a]: not mer"),
-        ] {
-            assert_eq!(unwrapped(text), joined, "{text:?}");
-        }
     }
 
     #[test]

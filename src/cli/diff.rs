@@ -11,6 +11,7 @@ use crate::report::{ChangesFormat, Manner, View, write_changes};
 use crate::text;
 use crate::text::{Language, OneLine, Text};
 use clap::{Args, ValueEnum};
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -102,8 +103,10 @@ impl Arguments {
 pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<ExitCode, Failure> {
     let views = arguments.views()?;
     let here = std::env::current_dir()?;
-    let sides = sides(&arguments.sides, &here)?;
+    // The process ends with this command: taking thousands of parts apart before that would only take time.
+    let sides = ManuallyDrop::new(sides(&arguments.sides, &here)?);
     let comparisons = sides.iter().map(|sides| compare(sides, arguments.min_confidence)).collect::<Result<Vec<_>, Failure>>()?;
+    let comparisons = ManuallyDrop::new(comparisons);
     let of_workspace = || comparisons.first().map(|comparison| comparison.new.language()).unwrap_or_default();
     let manner = Manner {
         format: arguments.format.into(),

@@ -5,12 +5,12 @@
 //! 1. the documents themselves, and what stands alone under its key in two parts that belong together;
 //! 2. the same id, or for parts without one the same matter (the party of a signature) in the same part;
 //! 3. what the newer document says itself: `continues`, `replaces`, `splits`, `merges`;
-//! 4. the same content, word for word;
+//! 4. the same content, word for word, or under a heading most of it;
 //! 5. wording, place and content, see [`super::guess`];
 //! 6. one that became several and several that became one, see [`super::split`].
 
-use super::identical;
 use super::side::{Part, PartId, ROOT, Side};
+use super::{contents, identical};
 use crate::model::DocumentReference;
 use crate::model::written::Form;
 use std::collections::{BTreeMap, HashMap};
@@ -24,7 +24,7 @@ pub enum Basis {
     Identity,
     /// The newer one says so.
     Link,
-    /// They say the same, word for word.
+    /// They say the same, word for word, or most of what stands under them does.
     Content,
     /// Their wording is alike: a guess.
     Wording,
@@ -52,7 +52,7 @@ pub struct Pair {
     pub new: PartId,
     /// What tells so.
     pub basis: Basis,
-    /// How sure it is, 0 to 1; 1 for all but guesses.
+    /// How sure it is, 0 to 1; 1 for all but guesses and headings whose content is the same only for the most part.
     pub confidence: f64,
     /// For a guess the words they share, those that weigh most first.
     pub shared: Vec<String>,
@@ -141,6 +141,7 @@ pub fn certain(old: &Side, new: &Side) -> Alignment {
     by_place_and_matter(old, new, &mut alignment);
     if !alignment.is_whole() {
         identical::pair(old, new, &mut alignment);
+        contents::pair(old, new, &mut alignment);
         // What was paired by its content may hold parts that stand alone there.
         by_place_and_matter(old, new, &mut alignment);
     }
@@ -151,16 +152,16 @@ pub fn certain(old: &Side, new: &Side) -> Alignment {
 /// documents they count when at least half of those of the one with fewer are the other's too.
 fn by_id(old: &Side, new: &Side, alignment: &mut Alignment) {
     let (olds, news) = (with_ids(old), with_ids(new));
-    let shared = (1..new.parts.len()).filter_map(|part| key_of(new, part)).filter(|key| olds.contains_key(key)).count();
+    let with_known = |part: PartId| key_of(new, part).and_then(|key| Some((part, key, *olds.get(&key)?)));
+    let shared: Vec<_> = (1..new.parts.len()).filter_map(with_known).collect();
     let is_same_document = old.parts[ROOT].id() == new.parts[ROOT].id();
-    if !is_same_document && 2 * shared < olds.len().min(news.len()) {
+    if !is_same_document && 2 * shared.len() < olds.len().min(news.len()) {
         return;
     }
-    alignment.ids_last = shared > 0;
-    for part in 1..new.parts.len() {
-        let Some(key) = key_of(new, part) else { continue };
-        if let (Some(Some(old_part)), Some(Some(_))) = (olds.get(&key), news.get(&key)) {
-            alignment.pair(*old_part, part, Basis::Identity);
+    alignment.ids_last = !shared.is_empty();
+    for (part, key, old_part) in shared {
+        if let (Some(old_part), Some(Some(_))) = (old_part, news.get(&key)) {
+            alignment.pair(old_part, part, Basis::Identity);
         }
     }
 }
@@ -203,7 +204,7 @@ fn by_place_and_matter(old: &Side, new: &Side, alignment: &mut Alignment) {
 /// Whether two parts in parts that belong together are the same by place or matter.
 fn is_same(one: &Part, other: &Part) -> bool {
     let alone = one.index.is_none() && other.index.is_none();
-    let matter = one.id().is_none() && one.identity.is_some() && one.identity == other.identity;
+    let matter = one.identity.is_some() && one.identity == other.identity;
     one.key == other.key && one.kind == other.kind && (alone || matter)
 }
 
@@ -212,16 +213,20 @@ pub const LINKS: [&str; 4] = ["continues", "replaces", "splits", "merges"];
 
 /// What the new document says of where its parts come from.
 fn by_link(old: &Side, new: &Side, alignment: &mut Alignment) {
-    let named = Named::of(old);
-    let mut linked: Vec<(PartId, PartId, &str)> = Vec::new();
-    for (part, key) in (1..new.parts.len()).flat_map(|part| LINKS.map(|key| (part, key))) {
-        let links = new.parts[part].field(key).map(links).unwrap_or_default();
-        linked.extend(links.iter().filter_map(|link| Some((named.find(link)?, part, key))));
+    let mut said: Vec<(PartId, DocumentReference)> = Vec::new();
+    for (at, part) in new.parts.iter().enumerate().skip(1) {
+        let links = part.fields.iter().filter(|(key, _)| LINKS.contains(&&**key)).flat_map(|(_, meaning)| links(meaning));
+        said.extend(links.map(|link| (at, link)));
     }
-    for (from, part, _) in &linked {
+    if said.is_empty() {
+        return;
+    }
+    let named = Named::of(old);
+    let linked: Vec<(PartId, PartId)> = said.into_iter().filter_map(|(part, link)| Some((named.find(&link)?, part))).collect();
+    for (from, part) in &linked {
         alignment.pair(*from, *part, Basis::Link);
     }
-    for (from, part, _) in linked.into_iter().filter(|(from, part, _)| !alignment.are_paired(*from, *part)).collect::<Vec<_>>() {
+    for (from, part) in linked.into_iter().filter(|(from, part)| !alignment.are_paired(*from, *part)).collect::<Vec<_>>() {
         let beside = |one, other| Beside { one, other, basis: Basis::Link, confidence: 1.0, shared: Vec::new() };
         if alignment.pair_of_new(part).is_none() {
             alignment.splits.push(beside(from, part));

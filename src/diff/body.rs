@@ -1,6 +1,6 @@
 //! A Markdown body as parts: sections in sections, paragraphs, items of lists, and footnotes.
 
-use crate::markdown::{events, level_number, unwrapped};
+use crate::markdown::{canonical, events, level_number};
 use crate::model::meaning::{Group, Meaning, Value};
 use crate::source::{Source, Span};
 use crate::yaml::source_offsets;
@@ -138,10 +138,10 @@ fn block(text: &str, tag: Tag<'_>, range: Range<usize>, start: Option<u64>) -> B
         },
         Tag::FootnoteDefinition(label) => {
             let after = written.split_once("]:").map_or(written, |(_, after)| after);
-            What::Footnote { label: label.to_string(), text: unwrapped(after) }
+            What::Footnote { label: label.to_string(), text: canonical(after) }
         }
-        Tag::Item => What::Paragraph(marked(&unwrapped(written), start)),
-        _ => What::Paragraph(unwrapped(written)),
+        Tag::Item => What::Paragraph(marked(&canonical(written), start)),
+        _ => What::Paragraph(canonical(written)),
     };
     Block { what, range, span: Span::default() }
 }

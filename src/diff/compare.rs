@@ -3,6 +3,7 @@
 use super::align::{Alignment, Beside, LINKS, Pair};
 use super::edits::edits;
 use super::moves::moved;
+use super::normal::differ_in_wording_only;
 use super::side::{Part, PartId, ROOT, Side};
 use super::{Change, Noted, PartChanges};
 use crate::model::meaning::{Meaning, Value};
@@ -101,6 +102,9 @@ impl Comparison<'_> {
     }
 
     fn splits_and_merges(&self, pair: &Pair) -> Vec<Noted> {
+        if self.alignment.splits.is_empty() && self.alignment.merges.is_empty() {
+            return Vec::new();
+        }
         let others = |all: &[Beside], one: PartId, first: PartId| {
             let others = all.iter().filter(|beside| beside.one == one).map(|beside| beside.other);
             let all: Vec<PartId> = std::iter::once(first).chain(others).collect();
@@ -124,8 +128,12 @@ impl Comparison<'_> {
         let changed = keys.into_iter().filter_map(|key| Some((key, field(key, old.field(key), new.field(key))?)));
         let are_two_documents = !self.alignment.ids_last && self.old.parts[ROOT].id() != self.new.parts[ROOT].id();
         let is_of_file = |change: &Change| matches!(change, Change::Renamed) && are_two_documents;
-        let noted =
-            |(key, change): (&str, Change)| Noted { follows: follows(new, key, &change, divided) || is_of_file(&change), change };
+        let is_wording_only =
+            |key: &str| old.field(key).zip(new.field(key)).is_some_and(|(before, after)| differ_in_wording_only(before, after));
+        let noted = |(key, change): (&str, Change)| Noted {
+            follows: follows(new, key, &change, divided) || is_of_file(&change) || is_wording_only(key),
+            change,
+        };
         changed.map(noted).collect()
     }
 }

@@ -188,7 +188,10 @@ impl<'a> Guesses<'a> {
             (score >= thresholds.least_confidence).then_some((old, new, score))
         });
         let edges: Vec<(usize, usize, f64)> = scored.collect();
-        let score = |old: usize, new: usize| edges.iter().find(|edge| (edge.0, edge.1) == (old, new)).map_or(0.0, |edge| edge.2);
+        let score = |old: usize, new: usize| {
+            let at = edges.binary_search_by_key(&(old, new), |edge| (edge.0, edge.1));
+            at.map_or(0.0, |at| edges[at].2)
+        };
         let pair = |(old, new): (usize, usize)| Pair {
             old: self.olds[old],
             new: self.news[new - self.olds.len()],

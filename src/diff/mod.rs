@@ -11,6 +11,7 @@ mod align;
 mod assignment;
 mod body;
 mod compare;
+mod contents;
 mod documents;
 mod edits;
 mod guess;
@@ -22,6 +23,7 @@ mod renumber;
 mod side;
 mod similarity;
 mod split;
+mod steps;
 mod terms;
 
 pub use align::{Basis, LINKS};
@@ -30,6 +32,7 @@ pub use edits::{Edit, edits, json as edits_json, kept_share};
 pub use links::Link;
 pub use renumber::Renumbering;
 pub use side::{Part, PartId, ROOT, Side};
+pub use steps::json as steps_json;
 
 use crate::model::{Document, Kind};
 use crate::source::SourceId;
@@ -74,8 +77,8 @@ impl Change {
 pub struct Noted {
     /// The change.
     pub change: Change,
-    /// Whether it only follows from another change, as the shorter wording of a goal that was split, or says of the
-    /// edition what its name says already.
+    /// Whether it only follows from another change, as the shorter wording of a goal that was split, says of the edition
+    /// what its name says already, or puts the same time, measure or responsibility in another way.
     pub follows: bool,
 }
 

@@ -24,8 +24,66 @@ fn normalise_group(group: &mut Group, directory: &Directory) {
     match group.kind {
         "Responsibility" | "Party" => group.entries.iter_mut().for_each(|entry| who(entry, directory)),
         "Due" => group.entries.iter_mut().for_each(when),
+        "Measure" | "MeasuredIndicator" => quantity(group),
+        "Adoption" => outcome(group),
         _ => {}
     }
+    group.entries.retain(|(key, meaning)| !(NOT_IF_FALSE.contains(&&**key) && meaning.value == Value::Flag(false)));
+}
+
+/// Flags of which `false` says what leaving them out says.
+const NOT_IF_FALSE: &[&str] = &["approximate", "automatic", "final", "ongoing", "retroactive", "unnumbered", "unverified"];
+
+/// A value in one form: `28/39` as 28 of 39, numbers with a point, and a blank before the sign for per cent.
+fn quantity(group: &mut Group) {
+    let Some(at) = group.entries.iter().position(|(key, _)| key == "value") else { return };
+    let Value::Word(written) = &mut group.entries[at].1.value else { return };
+    if let Some((part, whole)) = written.split_once('/').filter(|_| !written.contains('–'))
+        && let Ok(whole) = whole.replace(',', ".").parse::<f64>()
+    {
+        let of = Meaning { value: Value::Number(whole), span: None };
+        *written = part.replace(',', ".");
+        if group.get("of").is_none() {
+            group.entries.insert(at + 1, ("of".into(), of));
+        }
+    } else {
+        *written = written.replace(',', ".").replace(" %", "%").replace('%', " %");
+    }
+}
+
+/// An outcome that the date says already, or that is what no date says.
+fn outcome(group: &mut Group) {
+    let implied = if group.get("date").is_some() { "adopted" } else { "pending" };
+    group.entries.retain(|(key, meaning)| key != "outcome" || meaning.text() != Some(implied));
+}
+
+/// Whether two values differ in how they are put only: a time or a measure in other words beside the same values, or the
+/// same who in another order. Values that differ otherwise, or say the same, do not.
+pub fn differ_in_wording_only(one: &Meaning, other: &Meaning) -> bool {
+    one != other && aside_from_wording(one).zip(aside_from_wording(other)).is_some_and(|(one, other)| one == other)
+}
+
+/// What a value says aside from how it is put; nothing where it is how it is put.
+fn aside_from_wording(meaning: &Meaning) -> Option<Meaning> {
+    let value = match &meaning.value {
+        Value::Several(items) => {
+            let mut all = items.iter().map(aside_from_wording).collect::<Option<Vec<Meaning>>>()?;
+            let is_who = |item: &Meaning| matches!(&item.value, Value::Group(group) if group.kind == "Responsibility");
+            if all.iter().all(is_who) {
+                all.sort_by_cached_key(|item| item.json().to_string());
+            }
+            Value::Several(all)
+        }
+        Value::Group(group) if matches!(group.kind, "Due" | "Validity" | "Measure") => {
+            let entries: Vec<Entry> = group.entries.iter().filter(|(key, _)| key != "words").cloned().collect();
+            if entries.is_empty() {
+                return None;
+            }
+            Value::Group(Group { kind: group.kind, entries })
+        }
+        other => other.clone(),
+    };
+    Some(Meaning { value, span: meaning.span })
 }
 
 /// A name of a register entry under the key of what it is. Whether an organisation is a party the document says elsewhere.

@@ -29,7 +29,7 @@ pub struct Part {
     pub key: Cow<'static, str>,
     /// Its place in the list there, from 0; nothing for what stands there alone.
     pub index: Option<usize>,
-    /// What it is known by: its id, or what it is about, such as the party of a signature.
+    /// What it is known by without an id: what it is about, such as the party of a signature.
     pub identity: Option<String>,
     /// What it says of itself, by key.
     pub fields: Vec<(Cow<'static, str>, Meaning)>,
@@ -61,7 +61,7 @@ impl Part {
 
     /// Whether it is a heading over others of its kind.
     pub fn is_group(&self) -> bool {
-        self.field("group").is_some() && matches!(self.kind, "Goal" | "Activity" | "Appendix")
+        matches!(self.kind, "Goal" | "Activity" | "Appendix") && self.field("group").is_some()
     }
 
     /// The wordings it is recognised by, the most telling first.
@@ -250,9 +250,12 @@ impl Builder<'_> {
         span: Option<Span>,
     ) -> PartId {
         let id = self.side.parts.len();
-        let (kind, fields, children) = (group.kind, Vec::new(), Vec::new());
+        let Group { kind, entries: mut fields } = group;
+        // What stays keeps its room: most parts have nothing but values.
+        let inner: Vec<_> = fields.extract_if(.., |(key, meaning)| is_part(key, meaning)).collect();
+        let children = Vec::new();
         self.side.parts.push(Part { kind, parent, key, index, identity: None, fields, children, span, number: None, end: id });
-        for (key, meaning) in group.entries {
+        for (key, meaning) in inner {
             self.entry(id, key, meaning);
         }
         let end = self.side.parts.len();
@@ -264,11 +267,9 @@ impl Builder<'_> {
 
     fn entry(&mut self, id: PartId, key: Cow<'static, str>, meaning: Meaning) {
         match meaning.value {
-            Value::Parts(items) => self.list(id, key, items),
-            Value::Several(items) if PARTS_BY_KEY.contains(&&*key) => self.list(id, key, items),
-            Value::Group(group) if holds_parts(&group) => self.child(group, id, key, None, meaning.span),
-            Value::Prose(_) if key == "body" => self.body(id, key, meaning),
-            _ => self.side.parts[id].fields.push((key, meaning)),
+            Value::Parts(items) | Value::Several(items) => self.list(id, key, items),
+            Value::Group(group) => self.child(group, id, key, None, meaning.span),
+            _ => self.body(id, key, meaning),
         }
     }
 
@@ -303,6 +304,17 @@ impl Builder<'_> {
     }
 }
 
+/// Whether what stands under `key` is a part or a list of parts, and not a value.
+fn is_part(key: &str, meaning: &Meaning) -> bool {
+    match &meaning.value {
+        Value::Parts(_) => true,
+        Value::Several(_) => PARTS_BY_KEY.contains(&key),
+        Value::Group(group) => holds_parts(group),
+        Value::Prose(_) => key == "body",
+        _ => false,
+    }
+}
+
 fn holds_parts(group: &Group) -> bool {
     group.entries.iter().any(|(key, meaning)| match &meaning.value {
         Value::Parts(_) => true,
@@ -312,12 +324,9 @@ fn holds_parts(group: &Group) -> bool {
     })
 }
 
-/// What a part is known by: its id, else the values of the keys that say what it is about.
+/// What a part without an id is known by: the values of the keys that say what it is about.
 fn identity(part: &Part) -> Option<String> {
-    if let Some(id) = part.id() {
-        return Some(id.to_owned());
-    }
-    let (_, keys) = IDENTITIES.iter().find(|(kind, _)| *kind == part.kind)?;
+    let (_, keys) = IDENTITIES.iter().find(|(kind, _)| *kind == part.kind).filter(|_| part.id().is_none())?;
     let values = keys.iter().filter_map(|key| part.field(key)).map(|meaning| meaning.json().to_string());
     let values: Vec<String> = values.collect();
     (!values.is_empty()).then(|| values.join(" "))

@@ -1,8 +1,9 @@
 //! One part that became several, and several that became one, told by where the words went.
 //!
 //! A new part without a pair is split from an old one when most of its words come from there, the pair of the old part is
-//! made of the old part's words as well, and what the new part has is what that pair no longer has. A merge is the same
-//! with the sides changed.
+//! made of the old part's words as well, and what the new part has is what that pair no longer has; or when both are made of
+//! hardly anything but the old part's words, and the new part has nearly all that the pair no longer has. A merge is the
+//! same with the sides changed.
 
 use super::Thresholds;
 use super::align::{Alignment, Basis, Beside};
@@ -17,6 +18,12 @@ const LEAST_COVERAGE: f64 = 0.6;
 
 /// The share of a part's words that must come from there and no longer stand in the other piece.
 const LEAST_GAIN: f64 = 0.35;
+
+/// Of pieces that share most of their words: the share of their words that must come from the whole, the share of what the
+/// other piece lost that must be found in this one, and the share of this one's words that is such a find.
+const NEARLY_ALL: f64 = 0.85;
+const LEAST_FOUND: f64 = 0.75;
+const LEAST_OWN: f64 = 0.1;
 
 /// The fewest different words a piece must have to be told from a likeness of chance.
 const LEAST_WORDS: usize = 3;
@@ -85,18 +92,23 @@ impl Division<'_> {
         let kind = self.pieces.parts[piece].kind;
         let mut wordings = vec![terms.of(&wording(self.pieces, piece))];
         for (whole, other) in &candidates {
-            wordings.push(terms.of(&wording(self.whole, *whole)));
-            wordings.push(terms.of(&wording(self.pieces, *other)));
+            let other = terms.of(&wording(self.pieces, *other));
+            let both = [wordings[0].clone(), other.clone()].concat();
+            wordings.extend([terms.of(&wording(self.whole, *whole)), other, both]);
         }
         let others = background(self.pieces, kind).into_iter().filter(|part| *part != piece);
         wordings.extend(others.map(|part| terms.of(&wording(self.pieces, part))));
         let corpus = Corpus::new(wordings);
         let scored = candidates.iter().enumerate().filter_map(|(at, (whole, _))| {
-            let (whole_at, other_at) = (1 + 2 * at, 2 + 2 * at);
+            let (whole_at, other_at, both_at) = (1 + 3 * at, 2 + 3 * at, 3 + 3 * at);
             let from_whole = corpus.coverage(0, whole_at);
             let gain = from_whole - corpus.coverage(0, other_at);
             let rest = corpus.coverage(other_at, whole_at);
-            let sure = from_whole >= LEAST_COVERAGE && rest >= LEAST_COVERAGE && gain >= LEAST_GAIN;
+            let kept = corpus.coverage(whole_at, other_at);
+            let found = (corpus.coverage(whole_at, both_at) - kept) / (1.0 - kept);
+            let is_apart = from_whole.min(rest) >= LEAST_COVERAGE && gain >= LEAST_GAIN;
+            let is_shared_out = from_whole.min(rest) >= NEARLY_ALL && gain >= LEAST_OWN && found >= LEAST_FOUND;
+            let sure = is_apart || is_shared_out;
             let confidence = f64::midpoint(from_whole, rest);
             (sure && confidence >= self.thresholds.least_confidence)
                 .then(|| (confidence, *whole, telling(corpus.shared(whole_at, 0))))

@@ -186,7 +186,7 @@ impl Mean for Code {
 
 impl Mean for Prose {
     fn meaning(&self) -> Option<Meaning> {
-        let text = crate::markdown::unwrapped(self.text());
+        let text = crate::markdown::canonical(self.text());
         (!text.is_empty()).then(|| Meaning::at(Value::Prose(text), self.span()))
     }
 }

@@ -5,6 +5,7 @@ mod command;
 mod documents;
 mod generated;
 mod gold;
+mod meaning;
 mod ten_goals;
 
 use okplan::diff::{Changes, Comparison, In, Side, Thresholds};

@@ -10,6 +10,10 @@ use super::{Common, Corpus, Wording};
 /// Room for rounding between a bound and the score it bounds.
 const SLACK: f64 = 1e-9;
 
+/// The most pairs that are looked at for one wording: in thousands of goals of the same few words each is like each, and all
+/// pairs would take hundreds of megabytes.
+const MOST_PER_WORDING: usize = 100;
+
 /// The new wordings by the terms they hold.
 struct Index {
     /// For each term the holders, as places in the list of new wordings, and what it weighs there.
@@ -27,13 +31,15 @@ struct Outside {
 
 impl Corpus {
     /// The pairs of an `old` and a `new` wording with a [`Corpus::similarity`] of at least `least`, and above zero: their
-    /// numbers and the similarity, in the order of the two lists.
+    /// numbers and the similarity, in the order of the two lists. Of more than [`MOST_PER_WORDING`] for one old wording
+    /// those most alike, and of equals those nearest in the list.
     pub fn pairs(&self, old: &[usize], new: &[usize], least: f64) -> Vec<(usize, usize, f64)> {
         let index = self.index(new);
         let mut pairs = Vec::new();
-        for &a in old {
+        for (place, &a) in old.iter().enumerate() {
             let outside = self.outside(&self.wordings[a]);
             let gathered = self.gathered(a, &index);
+            let mut own = Vec::new();
             for (at, (&b, known)) in new.iter().zip(gathered).enumerate() {
                 let most = known.with_most(outside, index.outside[at]);
                 if self.score(&self.wordings[a], &self.wordings[b], most) + SLACK < least || most.product <= 0.0 {
@@ -41,9 +47,11 @@ impl Corpus {
                 }
                 let similarity = self.similarity(a, b);
                 if similarity > 0.0 && similarity >= least {
-                    pairs.push((a, b, similarity));
+                    own.push((at, (a, b, similarity)));
                 }
             }
+            keep_most_alike(&mut own, place * new.len() / old.len());
+            pairs.extend(own.into_iter().map(|(_, pair)| pair));
         }
         pairs
     }
@@ -79,6 +87,18 @@ impl Corpus {
             }
         }
         gathered
+    }
+}
+
+/// Keeps the most alike of the pairs of one wording, each with the place of the new wording in its list; `place` is where
+/// the old one stands in proportion.
+fn keep_most_alike(pairs: &mut Vec<(usize, (usize, usize, f64))>, place: usize) {
+    if pairs.len() > MOST_PER_WORDING {
+        pairs.sort_by(|one, other| {
+            other.1.2.total_cmp(&one.1.2).then(one.0.abs_diff(place).cmp(&other.0.abs_diff(place))).then(one.0.cmp(&other.0))
+        });
+        pairs.truncate(MOST_PER_WORDING);
+        pairs.sort_by_key(|(at, _)| *at);
     }
 }
 

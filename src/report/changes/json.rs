@@ -1,6 +1,6 @@
 //! Changes as JSON, version 1; `docs/json.md` describes it.
 
-use crate::diff::{Change, Changes, Comparison, DocumentChanges, Noted, PartChanges, PartId, Side, edits_json};
+use crate::diff::{Change, Changes, Comparison, DocumentChanges, Noted, PartChanges, PartId, Side, edits_json, steps_json};
 use crate::report::json::Escaped;
 use crate::source::{Source, SourceId};
 use crate::workspace::Workspace;
@@ -129,8 +129,17 @@ fn change(changes: &Changes, part: &PartChanges, noted: &Noted) -> Value {
         Change::Changed(key, old, new) => {
             put("change", "changed".into());
             put("key", key.as_str().into());
-            put("old", old.clone().unwrap_or_default());
-            put("new", new.clone().unwrap_or_default());
+            match (old, new) {
+                (Some(old @ (Value::Object(_) | Value::Array(_))), Some(new @ (Value::Object(_) | Value::Array(_))))
+                    if old.is_array() == new.is_array() =>
+                {
+                    put("steps", steps_json(old, new));
+                }
+                _ => {
+                    put("old", old.clone().unwrap_or_default());
+                    put("new", new.clone().unwrap_or_default());
+                }
+            }
         }
         Change::Split(into) => {
             put("change", "split".into());

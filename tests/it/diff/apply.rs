@@ -22,6 +22,9 @@ pub fn apply(old: &Value, document: &Value) -> Value {
                     inserts.push((part["new"]["path"].as_str().expect("a place").to_owned(), at.expect("a part")));
                 }
                 "renamed" => tree.set(at.expect("a part"), "id", &change["new"]),
+                "changed" if change["steps"].is_array() => {
+                    tree.steps(at.expect("a part"), change["key"].as_str().expect("a key"), &change["steps"]);
+                }
                 "changed" => tree.set(at.expect("a part"), change["key"].as_str().expect("a key"), &change["new"]),
                 "reworded" => tree.edit(at.expect("a part"), change["key"].as_str().expect("a key"), &change["edits"]),
                 "split" | "merged" => {}
@@ -117,6 +120,35 @@ impl Tree {
         }
         assert_eq!(rest.next(), None, "the edits end before the text");
         self.0[leaf] = Node::Leaf(new.into());
+    }
+
+    fn steps(&mut self, at: usize, key: &str, steps: &Value) {
+        let root = self.step(at, key).expect("a value");
+        for step in steps.as_array().expect("steps") {
+            let path = step["at"].as_str().expect("a place");
+            if let Some((parent, last)) = path.rsplit_once('/') {
+                let parent = self.find(root, parent).expect("what the value is in");
+                let new = self.grow(&step["new"]);
+                let inserted = self.grow(&step["insert"]);
+                match (&mut self.0[parent], step.get("edits")) {
+                    (_, Some(edits)) => self.edit(parent, last, edits),
+                    (Node::Group(_), None) => self.set(parent, last, &step["new"]),
+                    (Node::List(items), None) => {
+                        let place: usize = last.parse().expect("a place in a list");
+                        if step.get("insert").is_some() {
+                            items.insert(place, inserted);
+                        } else if step.get("delete").is_some() {
+                            items.remove(place);
+                        } else {
+                            items[place] = new;
+                        }
+                    }
+                    (Node::Leaf(_), None) => panic!("nothing stands in a leaf"),
+                }
+            } else {
+                panic!("a value that becomes another whole is no step");
+            }
+        }
     }
 
     fn take(&mut self, part: usize) {

@@ -214,10 +214,14 @@ fn the_json_alone_makes_the_new_side_of_the_old() {
 fn held(changes: &Value) -> usize {
     let all = changes["parts"].as_array().expect("parts").iter().flat_map(|part| part["changes"].as_array().expect("changes"));
     let of = |change: &Value| -> usize {
-        let edits = change["edits"]
-            .as_array()
-            .map_or(0, |edits| edits.iter().map(|edit| length(&edit["delete"]) + length(&edit["insert"])).sum());
-        length(&change["value"]) + length(&change["old"]) + length(&change["new"]) + edits
+        let edits = |change: &Value| -> usize {
+            let all = change["edits"].as_array().into_iter().flatten();
+            all.map(|edit| length(&edit["delete"]) + length(&edit["insert"])).sum()
+        };
+        let told = |change: &Value| length(&change["old"]) + length(&change["new"]) + edits(change);
+        let step = |step: &Value| told(step) + length(&step["delete"]) + length(&step["insert"]);
+        let steps: usize = change["steps"].as_array().into_iter().flatten().map(step).sum();
+        length(&change["value"]) + told(change) + steps
     };
     all.map(of).sum()
 }
