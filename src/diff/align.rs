@@ -7,8 +7,10 @@
 //! 3. what the newer document says itself: `continues`, `replaces`, `splits`, `merges`;
 //! 4. the same content, word for word, or under a heading most of it;
 //! 5. wording, place and content, see [`super::guess`];
-//! 6. one that became several and several that became one, see [`super::split`].
+//! 6. one that became several and several that became one, see [`super::split`];
+//! 7. what is about a matter that steps 4 and 5 gave another id.
 
+use super::renamed::Renamed;
 use super::side::{Part, PartId, ROOT, Side};
 use super::{contents, identical};
 use crate::model::DocumentReference;
@@ -182,6 +184,23 @@ fn with_ids(side: &Side) -> HashMap<(&'static str, &str), Option<PartId>> {
 
 /// What stands alone under its key, and parts about the same matter, in parts that belong together.
 fn by_place_and_matter(old: &Side, new: &Side, alignment: &mut Alignment) {
+    by_matter(old, new, alignment, &|part, other| is_same(part, other));
+}
+
+/// Parts about the same matter where that has another id now, as the follow-up of a goal, in parts that belong together.
+pub fn by_renamed_matter(old: &Side, new: &Side, alignment: &mut Alignment) {
+    let renamed = Renamed::of(old, new, alignment);
+    if !renamed.is_empty() {
+        let is_same = |part: &Part, other: &Part| {
+            let before = other.identity.as_deref().map(|identity| renamed.identity(identity));
+            part.key == other.key && part.kind == other.kind && before.is_some() && part.identity == before
+        };
+        by_matter(old, new, alignment, &is_same);
+    }
+}
+
+/// Pairs the children of parts that belong together for which `is_same` holds, the new one given first.
+fn by_matter(old: &Side, new: &Side, alignment: &mut Alignment, is_same: &dyn Fn(&Part, &Part) -> bool) {
     for parent in 0..new.parts.len() {
         let Some(pair) = alignment.pair_of_new(parent) else { continue };
         let old_children = &old.parts[pair.old].children;

@@ -4,6 +4,7 @@ use super::align::{Alignment, Beside, LINKS, Pair};
 use super::edits::edits;
 use super::moves::moved;
 use super::normal::differ_in_wording_only;
+use super::renamed::Renamed;
 use super::side::{Part, PartId, ROOT, Side};
 use super::{Change, Noted, PartChanges};
 use crate::model::meaning::{Meaning, Value};
@@ -11,7 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// All parts that something became of, in the order of the new side; what is gone stands after what stood before it.
 pub fn parts(old: &Side, new: &Side, alignment: &Alignment) -> Vec<PartChanges> {
-    let comparison = Comparison { old, new, alignment, moved_within: moved_within(old, new, alignment) };
+    let (moved_within, renamed) = (moved_within(old, new, alignment), Renamed::of(old, new, alignment));
+    let comparison = Comparison { old, new, alignment, moved_within, renamed };
     let mut all: Vec<((PartId, u8, PartId), PartChanges)> = Vec::new();
     for at in 0..new.parts.len() {
         let changes = comparison.new_part(at);
@@ -31,6 +33,7 @@ struct Comparison<'a> {
     new: &'a Side,
     alignment: &'a Alignment,
     moved_within: BTreeSet<PartId>,
+    renamed: Renamed<'a>,
 }
 
 impl Comparison<'_> {
@@ -128,10 +131,12 @@ impl Comparison<'_> {
         let changed = keys.into_iter().filter_map(|key| Some((key, field(key, old.field(key), new.field(key))?)));
         let are_two_documents = !self.alignment.ids_last && self.old.parts[ROOT].id() != self.new.parts[ROOT].id();
         let is_of_file = |change: &Change| matches!(change, Change::Renamed) && are_two_documents;
-        let is_wording_only =
-            |key: &str| old.field(key).zip(new.field(key)).is_some_and(|(before, after)| differ_in_wording_only(before, after));
+        let says_the_same = |key: &str| {
+            let both = old.field(key).zip(new.field(key)).filter(|_| key != "id");
+            both.is_some_and(|(before, after)| differ_in_wording_only(before, after) || self.renamed.lead_to(before, after))
+        };
         let noted = |(key, change): (&str, Change)| Noted {
-            follows: follows(new, key, &change, divided) || is_of_file(&change) || is_wording_only(key),
+            follows: follows(new, key, &change, divided) || is_of_file(&change) || says_the_same(key),
             change,
         };
         changed.map(noted).collect()

@@ -5,7 +5,7 @@
 //! 2. `align` finds which old part lives on in which new one: by ids, links and content for certain, then by guesses
 //!    (`guess`, `split`) with a confidence and the words behind them.
 //! 3. `compare` reads the changes off the pairs; `moves` tells which parts moved and which were only pushed along,
-//!    `edits` what became of a wording, `renumber` which numbers that gives.
+//!    `edits` what became of a wording, `renumber` which numbers that gives, `renamed` what only follows from another id.
 
 mod align;
 mod assignment;
@@ -19,6 +19,7 @@ mod identical;
 mod links;
 mod moves;
 mod normal;
+mod renamed;
 mod renumber;
 mod side;
 mod similarity;
@@ -78,7 +79,8 @@ pub struct Noted {
     /// The change.
     pub change: Change,
     /// Whether it only follows from another change, as the shorter wording of a goal that was split, says of the edition
-    /// what its name says already, or puts the same time, measure or responsibility in another way.
+    /// what its name says already, or puts the same time, measure or responsibility in another
+    /// way, or names a part by its new id.
     pub follows: bool,
 }
 
@@ -154,6 +156,7 @@ impl Changes {
             let terms = Terms::new(language, abbreviations, texts);
             guess::pair(&old, &new, &mut alignment, &terms, thresholds);
             split::note(&old, &new, &mut alignment, &terms, thresholds);
+            align::by_renamed_matter(&old, &new, &mut alignment);
         }
         let parts = compare::parts(&old, &new, &alignment);
         let renumbered = renumber::renumbered(&old, &new, &alignment, &parts);

@@ -97,6 +97,17 @@ fn a_heading_with_another_name_and_the_same_text_is_reworded() {
 }
 
 #[test]
+fn another_id_is_one_change_wherever_it_is_named() {
+    let old = plan(
+        "goals:\n  - {id: boende, goal: Alla har ett bra boende med stöd}\n  - {id: arbete, goal: \"Den som vill får arbete, se [](#boende)\"}\nfollow-up:\n  areas:\n    - title: Vuxna\n      goals:\n        - {goal: boende, status: achieved}\n        - {goal: arbete, status: achieved}\n",
+    );
+    let new = old.replace("boende,", "hem,").replace("#boende", "#hem");
+    assert_eq!(told(&changes(&old, &new)), ["Goal 1: renamed"]);
+    let other = new.replace("(#hem)", "(#arbete)");
+    assert_eq!(told(&changes(&old, &other)), ["Goal 1: renamed", "Goal 2: reworded goal"]);
+}
+
+#[test]
 fn a_split_is_found_although_the_pieces_share_most_words() {
     let goals =
         |texts: &[&str]| plan(&format!("goals:\n{}", texts.iter().map(|text| format!("  - goal: {text}\n")).collect::<String>()));
