@@ -13,7 +13,11 @@ pub(super) fn together(base: Option<&Flow>, ours: &Flow, theirs: &Flow) -> Optio
     let base_entries = base.map_or(&[][..], |base| &base.entries);
     let slots = slots(base_entries, &ours.entries, &theirs.entries);
     let mut merged = Vec::new();
-    for index in order(&slots) {
+    let order = order(&slots);
+    if ours.is_list && !order.contested.is_empty() {
+        return None;
+    }
+    for index in order.slots {
         let Slot { base, ours: own, theirs: other } = slots[index];
         let base = base.map(|base| &base_entries[base]);
         match (base, own.map(|own| &ours.entries[own]), other.map(|other| &theirs.entries[other])) {

@@ -1,12 +1,12 @@
 //! The merge itself: entry by entry, from the outermost collection inwards.
 
-use super::conflict::{Conflict, Place, Side, number_of, stand_in};
+use super::conflict::{Clash, Conflict, Place, Side, number_of, stand_in};
 use super::moves::{Moves, Part};
+use super::order::{self, Order};
 use super::pair::{Slot, slots};
-use super::versions::{Versions, behind, one_of, remarks};
-use super::{brackets, order};
-use crate::verbatim::{Block, Data, Entry, Value, Verbatim};
-use similar::{MergeResolution, TextMerge};
+use super::versions::{Versions, remarks};
+use crate::verbatim::{Block, Entry, Value, Verbatim};
+use std::collections::BTreeMap;
 
 /// A collection without entries.
 pub(super) fn nothing(is_list: bool, column: usize) -> Block {
@@ -24,29 +24,45 @@ pub(super) fn combine(base: &Verbatim, ours: &Verbatim, theirs: &Verbatim) -> (S
 }
 
 /// The merge under way.
-struct Combiner {
+pub(super) struct Combiner {
     moves: Moves,
-    has_moved: bool,
-    conflicts: Vec<Conflict>,
+    pub(super) has_moved: bool,
+    pub(super) conflicts: Vec<Conflict>,
+}
+
+/// An entry in the versions of its list that have it.
+struct Found<'e> {
+    base: Option<&'e Entry>,
+    ours: Option<&'e Entry>,
+    theirs: Option<&'e Entry>,
+    /// Whether a side has it in another place of the list.
+    is_moved: bool,
 }
 
 impl Combiner {
-    fn block(&mut self, base: &Block, ours: &Block, theirs: &Block, place: &Place) -> Block {
+    pub(super) fn block(&mut self, base: &Block, ours: &Block, theirs: &Block, place: &Place) -> Block {
         let (mut base, mut theirs) = (base.clone(), theirs.clone());
         base.shift(ours.column);
         theirs.shift(ours.column);
         let slots = slots(&base.entries, &ours.entries, &theirs.entries);
+        let moved = [order::moved(&slots, |slot| slot.ours), order::moved(&slots, |slot| slot.theirs)];
+        let Order { slots: sequence, contested } = order::order(&slots);
         let mut entries = Vec::new();
-        for index in order::order(&slots) {
+        let mut is_order_told = !ours.is_list;
+        for index in sequence {
             let Slot { base: before, ours: own, theirs: other } = slots[index];
-            let entry = self.slot(
-                before.map(|before| &base.entries[before]),
-                own.map(|own| &ours.entries[own]),
-                other.map(|other| &theirs.entries[other]),
-                ours.column,
-                place,
-            );
-            entries.extend(entry);
+            if !is_order_told && contested.contains(&index) {
+                is_order_told = true;
+                let order = contested.iter().filter_map(|index| Some(&theirs.entries[slots[*index].theirs?]));
+                entries.push(self.contested(&order.collect::<Vec<_>>(), place));
+            }
+            let found = Found {
+                base: before.map(|before| &base.entries[before]),
+                ours: own.map(|own| &ours.entries[own]),
+                theirs: other.map(|other| &theirs.entries[other]),
+                is_moved: ours.is_list && (moved[0][index] || moved[1][index]),
+            };
+            entries.extend(self.slot(&found, ours.column, place));
         }
         if ours.is_list {
             part_by_blank_lines(&mut entries, &ours.entries, &theirs.entries);
@@ -55,61 +71,105 @@ impl Combiner {
     }
 
     /// What becomes of an entry that stands here in some of the versions.
-    fn slot(
-        &mut self,
-        base: Option<&Entry>,
-        ours: Option<&Entry>,
-        theirs: Option<&Entry>,
-        column: usize,
-        place: &Place,
-    ) -> Option<Entry> {
-        let one = ours.or(theirs)?;
-        let id = one.text_under("id").filter(|_| one.key.is_none()).map(str::to_owned);
-        let known = |parts: &std::collections::BTreeMap<String, Part>| Some(parts.get(id.as_deref()?)?.at(column));
-        let elsewhere = (known(&self.moves.base), known(&self.moves.ours), known(&self.moves.theirs));
-        let (by_us, by_them) = id.as_deref().map_or((false, false), |id| (self.moves.by_us(id), self.moves.by_them(id)));
-        match (base, ours, theirs, &elsewhere) {
-            (_, Some(ours), Some(theirs), (moved, ..)) => {
-                Some(self.entry(Versions { base: base.or(moved.as_ref()), ours, theirs }, place))
+    fn slot(&mut self, found: &Found<'_>, column: usize, place: &Place) -> Option<Entry> {
+        let one = found.ours.or(found.theirs)?;
+        let Some(id) = one.text_under("id").filter(|_| one.key.is_none()).map(str::to_owned) else {
+            return self.unmoved(found, None, place);
+        };
+        let known = |parts: &BTreeMap<String, Part>| Some(parts.get(&id)?.at(column));
+        let (moved, ours, theirs) = (known(&self.moves.base), known(&self.moves.ours), known(&self.moves.theirs));
+        let (by_us, by_them) = (self.moves.by_us(&id), self.moves.by_them(&id));
+        let elsewhere = Versions::all(moved.as_ref(), found.ours.or(ours.as_ref()), found.theirs.or(theirs.as_ref()));
+        match (found.base, found.ours, found.theirs, elsewhere) {
+            // They moved it to another place, or we did: into a part that the other side has removed, or one it still has.
+            (Some(_), Some(ours), None, Some(_)) if by_them => {
+                let is_lost = self.moves.is_into_removed(&id, Side::Theirs);
+                is_lost.then(|| self.conflict(Some(ours), None, &Clash::MovedIntoRemoved(Side::Theirs), place))
             }
-            // They moved it to another place, or we did.
-            (Some(_), Some(_), None, (_, _, Some(_))) if by_them => None,
-            (Some(_), None, Some(_), (_, Some(_), _)) if by_us => None,
-            (Some(base), Some(ours), None, _) => self.removed(base, ours, Side::Theirs, place),
-            (Some(base), None, Some(theirs), _) => self.removed(base, theirs, Side::Ours, place),
+            (Some(_), None, Some(theirs), Some(_)) if by_us => {
+                let is_lost = self.moves.is_into_removed(&id, Side::Ours);
+                is_lost.then(|| self.conflict(None, Some(theirs), &Clash::MovedIntoRemoved(Side::Ours), place))
+            }
             // It came here from another place.
-            (None, Some(ours), None, (Some(base), _, Some(theirs))) if by_us => {
-                Some(self.entry(Versions { base: Some(base), ours, theirs }, place))
+            (None, Some(_), None, Some(all)) if by_us && by_them => Some(self.moved_apart(&id, all, Side::Ours, place)),
+            (None, None, Some(_), Some(all)) if by_us && by_them => Some(self.moved_apart(&id, all, Side::Theirs, place)),
+            (None, Some(_), None, Some(all)) if by_us => Some(self.entry(all, place)),
+            (None, None, Some(_), Some(all)) if by_them => Some(self.entry(all, place)),
+            (None, Some(ours), None, None) if by_us => {
+                Some(self.conflict(Some(ours), None, &Clash::MovedAndRemoved(Side::Theirs), place))
             }
-            (None, None, Some(theirs), (Some(base), Some(ours), _)) if by_them => {
-                (!by_us).then(|| self.entry(Versions { base: Some(base), ours, theirs }, place))
+            (None, None, Some(theirs), None) if by_them => {
+                Some(self.conflict(None, Some(theirs), &Clash::MovedAndRemoved(Side::Ours), place))
             }
-            (None, Some(ours), None, (Some(_), _, None)) if by_us => Some(self.conflict(Some(ours), None, place)),
-            (None, None, Some(theirs), (Some(_), None, _)) if by_them => Some(self.conflict(None, Some(theirs), place)),
-            (None, Some(ours), None, _) => Some(self.added(ours, Side::Ours, place)),
-            (None, None, Some(theirs), _) => Some(self.added(theirs, Side::Theirs, place)),
-            (_, None, None, _) => None,
+            _ => self.unmoved(found, moved.as_ref(), place),
         }
     }
 
-    /// An entry that one side removed: gone, unless the other side changed it.
-    fn removed(&mut self, base: &Entry, left: &Entry, by: Side, place: &Place) -> Option<Entry> {
-        let is_changed = base.value.data() != left.value.data() || remarked(base) != remarked(left);
-        match by {
-            _ if !is_changed => None,
-            Side::Ours => Some(self.conflict(None, Some(left), place)),
-            Side::Theirs => Some(self.conflict(Some(left), None, place)),
+    /// What becomes of an entry that stands in no other list; `moved` is what it was in the base, if both moved it here.
+    fn unmoved(&mut self, found: &Found<'_>, moved: Option<&Entry>, place: &Place) -> Option<Entry> {
+        match (found.base, found.ours, found.theirs) {
+            (base, Some(ours), Some(theirs)) => Some(self.entry(Versions { base: base.or(moved), ours, theirs }, place)),
+            (Some(base), Some(ours), None) => self.removed(base, ours, Side::Theirs, found.is_moved, place),
+            (Some(base), None, Some(theirs)) => self.removed(base, theirs, Side::Ours, found.is_moved, place),
+            (None, Some(ours), None) => Some(self.added(ours, Side::Ours, place)),
+            (None, None, Some(theirs)) => Some(self.added(theirs, Side::Theirs, place)),
+            (_, None, None) => None,
         }
+    }
+
+    /// A part that both moved, to different lists, in the list of `here`: each side has it in one of them.
+    fn moved_apart(&mut self, id: &str, all: Versions<'_>, here: Side, place: &Place) -> Entry {
+        let known = self.conflicts.len();
+        let merged = self.entry(all, place);
+        let is_clean = self.conflicts.len() == known;
+        self.conflicts.truncate(known);
+        let entry = |own: &Entry| if is_clean { merged.clone() } else { own.clone() };
+        let clash = Clash::MovedApart(here, self.moves.whereabouts(id, here.other()));
+        match here {
+            Side::Ours => self.conflict(Some(&entry(all.ours)), None, &clash, place),
+            Side::Theirs => self.conflict(None, Some(&entry(all.theirs)), &clash, place),
+        }
+    }
+
+    /// A line that tells that both changed the order, which is left as ours has it.
+    fn contested(&mut self, theirs: &[&Entry], place: &Place) -> Entry {
+        self.conflicts.push(Conflict { what: place.order_told(theirs), ours: None, theirs: None });
+        stand_in(self.conflicts.len() - 1)
+    }
+
+    /// An entry that one side removed: gone, unless the other side changed or moved it. What the side moved out of it before
+    /// is not part of it.
+    fn removed(&mut self, base: &Entry, left: &Entry, by: Side, is_moved: bool, place: &Place) -> Option<Entry> {
+        let (base, mut left) = (self.moves.left_by(by, base), self.moves.left_by(by, left));
+        let is_changed = base.value.data() != left.value.data() || remarked(&base) != remarked(&left);
+        if !is_changed && !is_moved {
+            return None;
+        }
+        let known = self.conflicts.len();
+        let whole = self.added(&left, by.other(), place);
+        if self.conflicts.len() == known {
+            left = whole;
+        }
+        self.conflicts.truncate(known);
+        if matches!(&base.value, Value::Block(block, _) if block.entries.is_empty()) {
+            return Some(left);
+        }
+        let clash = if is_changed { Clash::ChangedAndRemoved(by) } else { Clash::MovedAndRemoved(by) };
+        Some(match by {
+            Side::Ours => self.conflict(None, Some(&left), &clash, place),
+            Side::Theirs => self.conflict(Some(&left), None, &clash, place),
+        })
     }
 
     /// An entry that only one side has. Parts that were moved into it may have been changed on the other.
     fn added(&mut self, entry: &Entry, side: Side, place: &Place) -> Entry {
         let mut entry = entry.clone();
-        if let Value::Block(block, _) = &mut entry.value
-            && self.has_moved
-        {
+        if !self.has_moved {
+            return entry;
+        }
+        let place = entry.key.as_ref().map_or_else(|| place.item(&entry), |key| place.under(key));
+        if let Value::Block(block, _) = &mut entry.value {
             let empty = nothing(block.is_list, block.column);
-            let place = place.under("");
             *block = match side {
                 Side::Ours => self.block(&empty, block, &empty, &place),
                 Side::Theirs => self.block(&empty, &empty, block, &place),
@@ -118,14 +178,9 @@ impl Combiner {
         entry
     }
 
-    fn conflict(&mut self, ours: Option<&Entry>, theirs: Option<&Entry>, place: &Place) -> Entry {
-        let removed = match (ours, theirs) {
-            (Some(_), None) => Some(Side::Theirs),
-            (None, Some(_)) => Some(Side::Ours),
-            _ => None,
-        };
+    fn conflict(&mut self, ours: Option<&Entry>, theirs: Option<&Entry>, clash: &Clash, place: &Place) -> Entry {
         let Some(one) = ours.or(theirs) else { return stand_in(usize::MAX) };
-        let what = place.told(one, removed);
+        let what = place.told(one, clash);
         let lead = if one.lead.trim().is_empty() { one.lead.clone() } else { String::new() };
         // Blank lines that both have stand above the conflict.
         let side = |entry: Option<&Entry>| {
@@ -150,93 +205,10 @@ impl Combiner {
         let known = self.conflicts.len();
         let Some(mut merged) = self.value(versions, &here) else {
             self.conflicts.truncate(known);
-            return self.conflict(Some(ours), Some(theirs), place);
+            return self.conflict(Some(ours), Some(theirs), &Clash::Changed, place);
         };
         merged.lead = remarks(base.map_or("", |base| &base.lead), &ours.lead, &theirs.lead);
         merged
-    }
-
-    /// The entry with its value and what stands behind it merged; nothing when the whole entry is in conflict.
-    fn value(&mut self, versions: Versions<'_>, here: &Place) -> Option<Entry> {
-        let Versions { base, ours, theirs } = versions;
-        let before = base.map(|base| &base.value);
-        let value = match (&ours.value, &theirs.value) {
-            (Value::Block(own, same_line), Value::Block(other, _)) if own.is_list == other.is_list => {
-                let empty = nothing(own.is_list, own.column);
-                let before = match before {
-                    Some(Value::Block(before, _)) if before.is_list == own.is_list => before,
-                    _ => &empty,
-                };
-                let merged = self.block(before, own, other, here);
-                let is_torn = merged.entries.first().and_then(number_of).is_some_and(|number| {
-                    self.conflicts.get(number).is_none_or(|conflict| conflict.ours.is_none() || conflict.theirs.is_none())
-                });
-                if *same_line && is_torn {
-                    return None;
-                }
-                Value::Block(merged, *same_line)
-            }
-            (Value::Flow(own), Value::Flow(other)) if own.is_list == other.is_list => {
-                let before = match before {
-                    Some(Value::Flow(before)) if before.is_list == own.is_list => Some(before),
-                    _ => None,
-                };
-                match brackets::together(before, own, other) {
-                    Some(flow) => Value::Flow(flow),
-                    None => return one_of(versions),
-                }
-            }
-            (Value::Flow(_), Value::Block(..)) | (Value::Block(..), Value::Flow(_)) => {
-                return one_of(versions).or_else(|| self.opened(versions, here));
-            }
-            _ => return one_of(versions).or_else(|| self.lines_in_conflict(versions, here)),
-        };
-        let trail = if matches!(value, Value::Block(..)) { ours.trail.clone() } else { behind(base, ours, theirs) };
-        let mut merged = Entry { value, trail, ..ours.clone() };
-        merged.close_if_empty("\n");
-        Some(merged)
-    }
-
-    /// The value of an entry that one side has in brackets and the other on lines of their own, which is how it is written.
-    fn opened(&mut self, versions: Versions<'_>, here: &Place) -> Option<Entry> {
-        let on_lines = |entry: &Entry| brackets::opened(entry).or_else(|| Some(entry.clone()));
-        let base = versions.base.and_then(on_lines);
-        let (ours, theirs) = (on_lines(versions.ours)?, on_lines(versions.theirs)?);
-        let are_open = matches!((&ours.value, &theirs.value), (Value::Block(..), Value::Block(..)));
-        let versions = Versions { base: base.as_ref(), ours: &ours, theirs: &theirs };
-        if are_open { self.value(versions, here) } else { None }
-    }
-
-    /// A text after `|` with only those lines in conflict that both sides changed: a whole agreement may be one text.
-    fn lines_in_conflict(&mut self, versions: Versions<'_>, here: &Place) -> Option<Entry> {
-        let Versions { base, ours, theirs } = versions;
-        let lines = |entry: &Entry| match &entry.value {
-            Value::Atom(raw, Data::Text(_)) if raw.starts_with('|') => Some(raw.clone() + "\n"),
-            _ => None,
-        };
-        let (before, own, other) = (lines(base?)?, lines(ours)?, lines(theirs)?);
-        let header = own.lines().next();
-        if header != before.lines().next() || header != other.lines().next() || ours.trail != theirs.trail {
-            return None;
-        }
-        let merge = TextMerge::from_lines(&before, &own, &other);
-        let what = here.told_here(ours);
-        let mut raw = String::new();
-        for region in merge.regions() {
-            let ours = || region.ours_range().filter_map(|index| merge.ours_line(index)).collect::<String>();
-            let theirs = || region.theirs_range().filter_map(|index| merge.theirs_line(index)).collect::<String>();
-            match region.resolution() {
-                MergeResolution::Conflict => {
-                    let side = |text: String| Some(Entry { head: text, trail: String::new(), ..stand_in(0) });
-                    raw += &stand_in(self.conflicts.len()).text();
-                    self.conflicts.push(Conflict { what: what.clone(), ours: side(ours()), theirs: side(theirs()) });
-                }
-                MergeResolution::Theirs => raw += &theirs(),
-                _ => raw += &ours(),
-            }
-        }
-        raw.pop();
-        Some(Entry { value: Value::Atom(raw, Data::Null), ..ours.clone() })
     }
 }
 

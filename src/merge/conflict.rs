@@ -3,12 +3,18 @@
 //! A conflict takes the place of an entry, as a line with [`SIGN`] and its number; no document can hold that sign. The markers
 //! are those of git, and what is in conflict is said behind them, so that nothing is left when an editor takes one side.
 
+use super::pair::subject;
 use crate::text;
 use crate::text::{OneLine, Text};
 use crate::verbatim::{Data, Entry, Value};
 
 /// The sign before the number of a conflict.
 const SIGN: char = '\u{0}';
+
+/// The most items named in a message on their order.
+const MOST_NAMES: usize = 8;
+/// The most words of an item without an id.
+const MOST_WORDS: usize = 4;
 
 /// A conflict.
 #[derive(Debug)]
@@ -28,6 +34,74 @@ pub(super) enum Side {
     Ours,
     /// The branch that is merged.
     Theirs,
+}
+
+impl Side {
+    /// The side that is not this one.
+    pub(super) fn other(self) -> Side {
+        match self {
+            Side::Ours => Side::Theirs,
+            Side::Theirs => Side::Ours,
+        }
+    }
+}
+
+/// What the two sides did to one entry.
+#[derive(Debug)]
+pub(super) enum Clash {
+    /// Both changed it.
+    Changed,
+    /// One removed it, which is named, and the other changed it.
+    ChangedAndRemoved(Side),
+    /// One removed it, which is named, and the other moved it.
+    MovedAndRemoved(Side),
+    /// One moved it, which is named, into a part that the other removed.
+    MovedIntoRemoved(Side),
+    /// The side that is named moved it here, and the other to another place: into the part with this id.
+    MovedApart(Side, Option<String>),
+}
+
+impl Clash {
+    /// The rest of a sentence about the entry.
+    fn told(&self) -> Text {
+        match self {
+            Clash::Changed => Text::new(" har ändrats på båda sidor", " is changed on both sides"),
+            Clash::ChangedAndRemoved(Side::Ours) => {
+                Text::new(" har tagits bort hos oss och ändrats hos dem", " is removed by us and changed by them")
+            }
+            Clash::ChangedAndRemoved(Side::Theirs) => {
+                Text::new(" har ändrats hos oss och tagits bort hos dem", " is changed by us and removed by them")
+            }
+            Clash::MovedAndRemoved(Side::Ours) => {
+                Text::new(" har tagits bort hos oss och flyttats hos dem", " is removed by us and moved by them")
+            }
+            Clash::MovedAndRemoved(Side::Theirs) => {
+                Text::new(" har flyttats hos oss och tagits bort hos dem", " is moved by us and removed by them")
+            }
+            Clash::MovedIntoRemoved(Side::Ours) => Text::new(
+                " har flyttats hos oss till något som har tagits bort hos dem",
+                " is moved by us into what is removed by them",
+            ),
+            Clash::MovedIntoRemoved(Side::Theirs) => Text::new(
+                " har flyttats hos dem till något som har tagits bort hos oss",
+                " is moved by them into what is removed by us",
+            ),
+            Clash::MovedApart(here, there) => {
+                let (sv, en) = there.as_deref().map(OneLine).map_or_else(
+                    || ("en annan lista".to_owned(), "another list".to_owned()),
+                    |id| (format!("”{id}”"), format!("“{id}”")),
+                );
+                match here {
+                    Side::Ours => {
+                        text!(" har flyttats hit hos oss men till {sv} hos dem", " is moved here by us but to {en} by them")
+                    }
+                    Side::Theirs => {
+                        text!(" har flyttats hit hos dem men till {sv} hos oss", " is moved here by them but to {en} by us")
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// The entry that stands for the conflict `number`.
@@ -91,8 +165,6 @@ pub(super) fn marked(text: &str, conflicts: &[Conflict]) -> Option<String> {
 /// The way to an entry as it is told: what it is and in which part.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Place {
-    /// The keys and ids on the way, for telling one place from another.
-    pub path: String,
     /// The list whose items are looked at.
     list: String,
     /// The part with an id, or the item, that is nearest.
@@ -102,31 +174,52 @@ pub(super) struct Place {
 impl Place {
     /// The place of the value under `key`.
     pub(super) fn under(&self, key: &str) -> Place {
-        Place { path: format!("{}/{key}", self.path), list: key.to_owned(), part: self.part.clone() }
+        Place { list: key.to_owned(), part: self.part.clone() }
     }
 
     /// The place of an item.
     pub(super) fn item(&self, entry: &Entry) -> Place {
         let id = entry.text_under("id");
         let (sv, en) = noun(&self.list);
-        let part = id.map(OneLine).map_or_else(
-            || match &self.part {
-                Some(Text { sv: whole_sv, en: whole_en }) => text!("{sv} i {whole_sv}", "{en} of {whole_en}"),
-                None => Text::new(sv, en),
-            },
-            |id| text!("{sv} ”{id}”", "{en} “{id}”"),
-        );
-        Place { path: format!("{}#{}", self.path, id.unwrap_or("*")), list: String::new(), part: Some(part) }
+        let named = id.or_else(|| subject(entry)).map(OneLine);
+        let own = named.map_or_else(|| Text::new(sv, en), |name| text!("{sv} ”{name}”", "{en} “{name}”"));
+        let part = match &self.part {
+            Some(Text { sv, en }) if id.is_none() => own.then(&text!(" i {sv}", " of {en}")),
+            _ => own,
+        };
+        Place { list: String::new(), part: Some(part) }
     }
 
-    /// What is in conflict when both sides changed some lines of the entry whose place this is.
-    pub(super) fn told_here(&self, entry: &Entry) -> Text {
-        self.told(entry, None)
+    /// What is in conflict in the order of a list, which `theirs` has like this where it is contested.
+    pub(super) fn order_told(&self, theirs: &[&Entry]) -> Text {
+        let name =
+            |entry: &&Entry| entry.text_under("id").or_else(|| subject(entry)).map_or_else(|| beginning(entry), str::to_owned);
+        let names: Vec<String> = theirs.iter().take(MOST_NAMES).map(name).collect();
+        let rest = if theirs.len() > MOST_NAMES { " …" } else { "" };
+        let names = names.join(", ") + rest;
+        let (names, key) = (OneLine(&names), OneLine(&self.list));
+        let (sv, en) =
+            self.part.as_ref().map_or_else(Default::default, |part| (format!(" i {}", part.sv), format!(" of {}", part.en)));
+        text!(
+            "ordningen i ”{key}”{sv} har ändrats på båda sidor; vår står här, deras är {names}",
+            "the order of “{key}”{en} is changed on both sides; ours is here, theirs is {names}"
+        )
     }
 
-    /// What is in conflict when both sides changed the entry, or when one `removed` it.
-    pub(super) fn told(&self, entry: &Entry, removed: Option<Side>) -> Text {
-        let subject = match (&entry.key, &self.part) {
+    /// What is in conflict in the entry.
+    pub(super) fn told(&self, entry: &Entry, clash: &Clash) -> Text {
+        self.subject(entry).then(&clash.told())
+    }
+
+    /// What is in conflict in the text of the entry, below a `heading` if it has one.
+    pub(super) fn told_under(&self, entry: &Entry, heading: Option<&str>) -> Text {
+        let heading = heading.map(OneLine);
+        let whereabouts = heading.map(|heading| text!(" under ”{heading}”", " below “{heading}”")).unwrap_or_default();
+        self.subject(entry).then(&whereabouts).then(&Clash::Changed.told())
+    }
+
+    fn subject(&self, entry: &Entry) -> Text {
+        match (&entry.key, &self.part) {
             (None, _) => self.item(entry).part.unwrap_or_else(|| Text::new("posten", "the entry")),
             (Some(key), Some(Text { sv, en })) => {
                 let key = OneLine(key);
@@ -136,17 +229,18 @@ impl Place {
                 let key = OneLine(key);
                 text!("fältet ”{key}”", "the field “{key}”")
             }
-        };
-        subject.then(&match removed {
-            None => Text::new(" har ändrats på båda sidor", " is changed on both sides"),
-            Some(Side::Ours) => {
-                Text::new(" har tagits bort hos oss och ändrats hos dem", " is removed by us and changed by them")
-            }
-            Some(Side::Theirs) => {
-                Text::new(" har ändrats hos oss och tagits bort hos dem", " is changed by us and removed by them")
-            }
-        })
+        }
     }
+}
+
+/// The first words of what an item says.
+fn beginning(entry: &Entry) -> String {
+    let data = entry.value.data();
+    let mut scalars = Vec::new();
+    data.scalars("", &mut scalars);
+    let words = || scalars.iter().flat_map(|(_, text)| text.split_whitespace());
+    let beginning = words().take(MOST_WORDS).collect::<Vec<_>>().join(" ");
+    if words().count() > MOST_WORDS { format!("”{beginning} …”") } else { format!("”{beginning}”") }
 }
 
 /// What an item of the list under `key` is called.
@@ -158,6 +252,9 @@ fn noun(key: &str) -> (&'static str, &'static str) {
         "duties" => ("åtagandet", "the duty"),
         "routines" => ("rutinen", "the routine"),
         "phases" => ("fasen", "the phase"),
+        "areas" => ("rubriken", "the heading"),
+        "parties" => ("parten", "the party"),
+        "indicators" => ("indikatorn", "the indicator"),
         "decisions" | "points" => ("beslutspunkten", "the point"),
         _ => ("posten", "the entry"),
     }

@@ -1,8 +1,8 @@
 //! Two versions of a document that come from a third, brought together by id and field.
 //!
 //! Ours is the text that is written; what theirs changed goes into it with theirs' own words, comments and layout, so that
-//! lines nobody changed stay as they are to the byte. Items of lists are the same when they have the same id, say the same, or
-//! are much alike; texts that both sides changed are brought together by sentences. What both changed in different ways is a
+//! lines nobody changed stay as they are to the byte. Items of lists are the same when they have the same id, say the same, are
+//! about the same, or are much alike; texts that both sides changed are brought together by sentences. What both changed in different ways is a
 //! conflict: both wordings stand in the text, between the markers git uses.
 //!
 //! What comes out is read again. Unless every change of both sides is found in it, and nothing else, the lines are merged as
@@ -14,7 +14,12 @@ mod conflict;
 mod moves;
 mod order;
 mod pair;
+mod pieces;
+mod precedence;
 mod prose;
+mod runs;
+mod sections;
+mod values;
 mod verify;
 mod versions;
 

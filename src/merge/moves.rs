@@ -1,5 +1,6 @@
 //! Parts with an id that stand in another list than before.
 
+use super::conflict::Side;
 use crate::verbatim::{Block, Entry, Value, Verbatim};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +13,11 @@ pub(super) struct Part {
 }
 
 impl Part {
+    /// The ids of the parts that hold it, from the outermost.
+    fn within(&self) -> impl Iterator<Item = &str> {
+        self.path.split('/').filter_map(|step| Some(step.split_once('#')?.1)).filter(|id| *id != "*")
+    }
+
     /// The part as it would stand in the column `column`.
     pub(super) fn at(&self, column: usize) -> Entry {
         let mut entry = self.entry.clone();
@@ -47,10 +53,53 @@ impl Moves {
         self.base.get(id).zip(self.theirs.get(id)).is_some_and(|(before, after)| before.path != after.path)
     }
 
+    fn side(&self, side: Side) -> &BTreeMap<String, Part> {
+        match side {
+            Side::Ours => &self.ours,
+            Side::Theirs => &self.theirs,
+        }
+    }
+
+    /// Whether `side` moved the part into one that the other side has removed.
+    pub(super) fn is_into_removed(&self, id: &str, side: Side) -> bool {
+        let other = self.side(side.other());
+        let is_removed = |step: &str| self.base.contains_key(step) && !other.contains_key(step);
+        self.side(side).get(id).is_some_and(|part| part.within().any(is_removed))
+    }
+
+    fn is_by(&self, side: Side, id: &str) -> bool {
+        match side {
+            Side::Ours => self.by_us(id),
+            Side::Theirs => self.by_them(id),
+        }
+    }
+
+    /// The entry without the parts in it that `side` moved to other lists, and without the fields that held nothing else.
+    pub(super) fn left_by(&self, side: Side, entry: &Entry) -> Entry {
+        let mut entry = entry.clone();
+        if let Value::Block(block, _) = &mut entry.value {
+            let is_moved = |entry: &Entry| entry.text_under("id").is_some_and(|id| entry.key.is_none() && self.is_by(side, id));
+            block.entries.retain(|entry| !is_moved(entry));
+            let left = block.entries.iter().map(|inner| (inner, self.left_by(side, inner)));
+            let is_emptied = |(before, after): &(&Entry, Entry)| !is_empty(before) && is_empty(after);
+            block.entries = left.filter(|entry| !is_emptied(entry)).map(|(_, after)| after).collect();
+        }
+        entry
+    }
+
+    /// The id of the nearest part that holds the part on `side`.
+    pub(super) fn whereabouts(&self, id: &str, side: Side) -> Option<String> {
+        self.side(side).get(id)?.within().last().map(str::to_owned)
+    }
+
     /// Whether any part was moved.
     pub(super) fn any(&self) -> bool {
         self.base.keys().any(|id| self.by_us(id) || self.by_them(id))
     }
+}
+
+fn is_empty(entry: &Entry) -> bool {
+    matches!(&entry.value, Value::Block(block, _) if block.entries.is_empty())
 }
 
 fn parts(root: &Block) -> BTreeMap<String, Part> {

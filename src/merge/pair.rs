@@ -4,7 +4,7 @@ use crate::verbatim::{Data, Entry};
 use std::collections::BTreeMap;
 
 /// How alike two entries must be that are to be the same, as the share of words they have in common (Dice 1945).
-const ALIKE: f64 = 0.5;
+pub(super) const ALIKE: f64 = 0.5;
 /// The fewest words of a text that may be taken for a rewording of another.
 const FEWEST_WORDS: usize = 3;
 /// The most comparisons of words for one list.
@@ -79,10 +79,12 @@ fn matched(base: &[Entry], side: &[Entry], loose: bool) -> Vec<Option<usize>> {
             taken[same] = true;
         }
     }
+    by_subject(base, side, &mut found, &mut taken);
     if loose {
         reworded(base, side, &mut found, &mut taken, words);
         reworded(base, side, &mut found, &mut taken, fields);
         in_place(base, side, &mut found, &mut taken);
+        in_shape(base, side, &mut found, &mut taken);
     }
     found
 }
@@ -90,6 +92,37 @@ fn matched(base: &[Entry], side: &[Entry], loose: bool) -> Vec<Option<usize>> {
 /// What names an entry: its key, or an item's id.
 fn name(entry: &Entry) -> Option<&str> {
     entry.key.as_deref().or_else(|| entry.text_under("id"))
+}
+
+/// Keys that say what an item is about when it has no id, the first of them that its list can be told apart by.
+const SUBJECTS: [&str; 9] = ["goal", "party", "each-of", "organisation", "role", "unit", "group", "who", "name"];
+
+/// Items without an id that say under the same key what they are about, the only ones to say so on their side.
+fn by_subject(base: &[Entry], side: &[Entry], found: &mut [Option<usize>], taken: &mut [bool]) {
+    for key in SUBJECTS {
+        let only = |entries: &'_ [Entry], is_free: &dyn Fn(usize) -> bool| {
+            let mut places: BTreeMap<String, Option<usize>> = BTreeMap::new();
+            for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| name(entry).is_none()) {
+                if let Some(subject) = entry.text_under(key) {
+                    let place = places.entry(subject.to_owned()).or_insert(Some(index).filter(|index| is_free(*index)));
+                    *place = place.filter(|place| *place == index);
+                }
+            }
+            places
+        };
+        let (old, new) = (only(base, &|index| !taken[index]), only(side, &|index| found[index].is_none()));
+        for (subject, index) in new {
+            if let Some((index, Some(old))) = index.zip(old.get(&subject).copied()) {
+                found[index] = Some(old);
+                taken[old] = true;
+            }
+        }
+    }
+}
+
+/// What an item without an id is about, when that is a name.
+pub(super) fn subject(entry: &Entry) -> Option<&str> {
+    SUBJECTS.iter().find_map(|key| entry.text_under(key)).filter(|subject| !subject.contains(' '))
 }
 
 /// The words of an entry, sorted, without its id.
@@ -103,7 +136,8 @@ fn words(entry: &Entry) -> Vec<String> {
     words
 }
 
-fn alike(first: &[String], second: &[String]) -> f64 {
+/// The share of words that two texts have in common, each sorted.
+pub(super) fn alike(first: &[String], second: &[String]) -> f64 {
     let (mut at, mut other, mut common) = (0, 0, 0_u32);
     while at < first.len() && other < second.len() {
         match first[at].cmp(&second[other]) {
@@ -184,6 +218,24 @@ fn in_place(base: &[Entry], side: &[Entry], found: &mut [Option<usize>], taken: 
         if is_free && is_alone && is_prose(&side[index]) && is_prose(&base[old]) {
             found[index] = Some(old);
             taken[old] = true;
+        }
+    }
+}
+
+/// Items of a list in which nothing was added, removed or moved: the ones left were changed where they stand. Single words are
+/// names, and another name is another item.
+fn in_shape(base: &[Entry], side: &[Entry], found: &mut [Option<usize>], taken: &mut [bool]) {
+    let is_same_shape =
+        base.len() == side.len() && found.iter().enumerate().all(|(index, old)| old.is_none_or(|old| old == index));
+    if !is_same_shape {
+        return;
+    }
+    let is_text = |entry: &Entry| entry.value.data().text().is_none_or(|text| text.contains(' '));
+    let may_change = |entry: &Entry| name(entry).is_none() && is_text(entry);
+    for index in 0..side.len() {
+        if found[index].is_none() && !taken[index] && may_change(&side[index]) && may_change(&base[index]) {
+            found[index] = Some(index);
+            taken[index] = true;
         }
     }
 }

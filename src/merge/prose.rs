@@ -1,93 +1,138 @@
-//! A text that both sides changed: brought together when they changed different sentences.
+//! A text that both sides changed: brought together sentence by sentence.
 
+use super::pieces::{Change, Version, joined, pieces, push};
+use super::sections;
 use crate::sentences::sentences;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::ops::Range;
-
-/// A sentence as it is compared: wrapping makes no difference, the end of a paragraph does.
-fn key(sentence: &str) -> String {
-    let words = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
-    let end = &sentence[sentence.trim_end().len()..];
-    if end.matches('\n').count() > 1 { words + "\n" } else { words }
-}
 
 /// The sentences of `text` as they are compared.
 pub(super) fn sentence_keys(text: &str) -> Vec<String> {
-    sentences(text).into_iter().map(|sentence| key(sentence).trim_end().to_owned()).collect()
+    sentences(text).into_iter().map(joined).collect()
 }
 
-/// A change: sentences of the base, and those that stand in their place.
-type Change = (Range<usize>, Range<usize>);
+/// What both sides made of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Prose {
+    /// The text, with our wording of what both changed in different ways.
+    pub ours: String,
+    /// The same with their wording.
+    pub theirs: String,
+}
 
-fn changes(base: &[String], side: &[String]) -> Vec<Change> {
-    let mut changes: Vec<Change> = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, base, side) {
-        if matches!(op, DiffOp::Equal { .. }) {
-            continue;
-        }
-        let (old, new) = (op.old_range(), op.new_range());
-        match changes.last_mut() {
-            Some((last, last_new)) if last.end == old.start && last_new.end == new.start => {
-                last.end = old.end;
-                last_new.end = new.end;
-            }
-            _ => changes.push((old, new)),
-        }
+impl Prose {
+    /// The text, if nothing in it is in conflict.
+    pub(super) fn clean(self) -> Option<String> {
+        (self.ours == self.theirs).then_some(self.ours)
     }
-    changes
 }
 
 /// What `ours` and `theirs` made of `base`, if they changed different sentences.
 pub(super) fn together(base: &str, ours: &str, theirs: &str) -> Option<String> {
-    let texts = [base, ours, theirs].map(sentences);
-    let keys = [0, 1, 2].map(|index| texts[index].iter().map(|sentence| key(sentence)).collect::<Vec<_>>());
-    let by_us = changes(&keys[0], &keys[1]);
-    let by_them = changes(&keys[0], &keys[2]);
-    let is_same = |first: &Change, second: &Change| first.0 == second.0 && keys[1][first.1.clone()] == keys[2][second.1.clone()];
-    let collide = |first: &Change, second: &Change| {
-        let (first, second) = (&first.0, &second.0);
-        (first.start < second.end && second.start < first.end)
-            || (first.start == second.start && first.is_empty() && second.is_empty())
-    };
-    if by_us.iter().any(|first| by_them.iter().any(|second| collide(first, second) && !is_same(first, second))) {
-        return None;
-    }
-    let mut all: Vec<(&Change, usize)> = by_us.iter().map(|change| (change, 1)).collect();
-    all.extend(by_them.iter().filter(|second| !by_us.iter().any(|first| is_same(first, second))).map(|change| (change, 2)));
-    all.sort_by_key(|(change, side)| (change.0.start, change.0.end, *side));
-    let mut out = String::new();
-    let mut at = 0;
-    for (change, side) in all {
-        unchanged(at..change.0.start, &by_us, &texts[1], &mut out);
-        for sentence in &texts[side][change.1.clone()] {
-            push(&mut out, sentence);
-        }
-        at = change.0.end;
-    }
-    unchanged(at..texts[0].len(), &by_us, &texts[1], &mut out);
+    merged(base, ours, theirs).clean()
+}
+
+/// What `ours` and `theirs` made of `base`, by its headings when a side moved some of them.
+pub(super) fn merged(base: &str, ours: &str, theirs: &str) -> Prose {
+    let mut merged = sections::merged(base, ours, theirs, &by_sentences).unwrap_or_else(|| by_sentences(base, ours, theirs));
     let end = &ours[ours.trim_end().len()..];
-    Some(out.trim_end().to_owned() + end)
+    for text in [&mut merged.ours, &mut merged.theirs] {
+        text.truncate(text.trim_end().len());
+        text.push_str(end);
+    }
+    merged
 }
 
-/// Adds the sentences of the base that nobody changed, as ours has them.
-fn unchanged(range: Range<usize>, by_us: &[Change], ours: &[&str], out: &mut String) {
-    for index in range {
-        let (mut removed, mut added) = (0, 0);
-        for (old, new) in by_us.iter().filter(|(old, _)| old.end <= index) {
-            removed += old.len();
-            added += new.len();
-        }
-        if let Some(sentence) = ours.get(index + added - removed) {
-            push(out, sentence);
-        }
+fn by_sentences(base: &str, ours: &str, theirs: &str) -> Prose {
+    let base = pieces(base);
+    let sides = [Version::of(&base, ours), Version::of(&base, theirs)];
+    let (mut own, mut other) = (String::new(), String::new());
+    let mut at = 0;
+    for cluster in clusters(&sides) {
+        let range = cluster.range();
+        let unchanged = sides[0].within(&(at..range.start), &[]);
+        let (by_us, by_them) = (sides[0].within(&range, &cluster.ours), sides[1].within(&range, &cluster.theirs));
+        let (first, second) = match (cluster.ours.is_empty(), cluster.theirs.is_empty()) {
+            (_, true) => (by_us.clone(), by_us),
+            (true, _) => (by_them.clone(), by_them),
+            _ if cluster.are_both => {
+                let both = [by_us, by_them].concat();
+                (both.clone(), both)
+            }
+            _ => (by_us, by_them),
+        };
+        unchanged.iter().chain(&first).for_each(|piece| push(&mut own, piece));
+        unchanged.iter().chain(&second).for_each(|piece| push(&mut other, piece));
+        at = range.end;
+    }
+    for piece in sides[0].within(&(at..base.len()), &[]) {
+        push(&mut own, piece);
+        push(&mut other, piece);
+    }
+    Prose { ours: own, theirs: other }
+}
+
+/// Changes of both sides that cannot be told apart, or one change of one side.
+struct Cluster<'c> {
+    ours: Vec<&'c Change>,
+    theirs: Vec<&'c Change>,
+    /// Whether what both put in is to stand there.
+    are_both: bool,
+}
+
+impl Cluster<'_> {
+    fn range(&self) -> Range<usize> {
+        let all = || self.ours.iter().chain(&self.theirs).map(|change| &change.0);
+        let start = all().map(|range| range.start).min().unwrap_or(0);
+        start..all().map(|range| range.end).max().unwrap_or(start)
     }
 }
 
-fn push(out: &mut String, sentence: &str) {
-    if !out.is_empty() && !out.ends_with([' ', '\n']) {
-        out.push(' ');
+/// The changes of both sides by place, those together that collide.
+fn clusters<'c>(sides: &'c [Version<'_>; 2]) -> Vec<Cluster<'c>> {
+    let [ours, theirs] = sides;
+    let mut all: Vec<(&Change, bool)> = ours.changes.iter().map(|change| (change, true)).collect();
+    all.extend(theirs.changes.iter().map(|change| (change, false)));
+    all.sort_by_key(|(change, is_ours)| (change.0.start, change.0.end, !is_ours));
+    let mut clusters: Vec<Cluster<'c>> = Vec::new();
+    for (change, is_ours) in all {
+        if let Some(last) = clusters.last_mut()
+            && collide(&last.range(), &change.0)
+        {
+            if is_same(sides, last, change, is_ours) {
+                continue;
+            }
+            last.are_both = are_different_notes(sides, last, change, is_ours);
+            if is_ours {
+                last.ours.push(change);
+            } else {
+                last.theirs.push(change);
+            }
+            continue;
+        }
+        let (ours, theirs) = if is_ours { (vec![change], Vec::new()) } else { (Vec::new(), vec![change]) };
+        clusters.push(Cluster { ours, theirs, are_both: false });
     }
-    out.push_str(sentence);
+    clusters
+}
+
+fn collide(first: &Range<usize>, second: &Range<usize>) -> bool {
+    (first.start < second.end && second.start < first.end) || (first == second && first.is_empty())
+}
+
+/// Whether their change is the one that is ours in the cluster.
+fn is_same(sides: &[Version<'_>; 2], cluster: &Cluster<'_>, change: &Change, is_ours: bool) -> bool {
+    let keys = |side: &Version<'_>, change: &Change| {
+        side.pieces[change.1.clone()].iter().map(|piece| piece.key.clone()).collect::<Vec<_>>()
+    };
+    let [first] = cluster.ours.as_slice() else { return false };
+    !is_ours && cluster.theirs.is_empty() && first.0 == change.0 && keys(&sides[0], first) == keys(&sides[1], change)
+}
+
+/// Whether both put in the texts of footnotes, each of its own.
+fn are_different_notes(sides: &[Version<'_>; 2], cluster: &Cluster<'_>, change: &Change, is_ours: bool) -> bool {
+    let ([first], []) = (cluster.ours.as_slice(), cluster.theirs.as_slice()) else { return false };
+    let notes = sides[0].footnotes(first).zip(sides[1].footnotes(change).filter(|_| !is_ours));
+    notes.is_some_and(|(ours, theirs)| ours.iter().all(|label| !theirs.contains(label)))
 }
 
 #[cfg(test)]
@@ -99,6 +144,7 @@ mod tests {
         for (base, ours, theirs, expected) in [
             ("Ett. Två. Tre.", "Ett xx. Två. Tre.", "Ett. Två. Tre yy.", Some("Ett xx. Två. Tre yy.")),
             ("Ett. Två.", "Ett xx. Två.", "Ett. Två yy.", Some("Ett xx. Två yy.")),
+            ("Ett.[^a] Två.", "Ett xx.[^a] Två.", "Ett.[^a] Två yy.", Some("Ett xx.[^a] Två yy.")),
             ("Ett. Två.", "Ett xx. Två.", "Ett yy. Två.", None),
             ("Ett.", "Ett. Två.", "Noll. Ett.", Some("Noll. Ett. Två.")),
             ("Ett.", "Ett. Två.", "Ett. Tre.", None),
@@ -110,8 +156,64 @@ mod tests {
                 Some("# A\n\nEtt xx.\n\n- b\n- c\n- d\n"),
             ),
             ("Ett, t.ex. två. Tre.", "Ett, t.ex. xx. Tre.", "Ett, t.ex. två. Fyra.", Some("Ett, t.ex. xx. Fyra.")),
+            // A new paragraph is no change of the sentence above.
+            ("Ett.\n", "Ett.\n\nTvå.\n", "Ett xx.\n", Some("Ett xx.\n\nTvå.\n")),
+            ("Ett.\n", "Ett.\n- a\n", "Ett xx.\n", Some("Ett xx.\n- a\n")),
+            // A paragraph removed beside one that is changed.
+            ("Ett.\n\nTvå.\n\nTre.\n", "Ett.\n\nTre.\n", "Ett xx.\n\nTvå.\n\nTre.\n", Some("Ett xx.\n\nTre.\n")),
         ] {
             assert_eq!(together(base, ours, theirs).as_deref(), expected, "{base:?} {ours:?} {theirs:?}");
         }
+    }
+
+    #[test]
+    fn footnotes_of_both_stand_below() {
+        for (base, ours, theirs, expected) in [
+            (
+                "Ett. Två.\n",
+                "Ett.[^a] Två.\n\n[^a]: Källa. Mer.\n",
+                "Ett. Två.[^b]\n\n[^b]: Annan.\n",
+                Some("Ett.[^a] Två.[^b]\n\n[^a]: Källa. Mer.\n\n[^b]: Annan.\n"),
+            ),
+            (
+                "Ett.[^x] Två.\n\n[^x]: X.\n",
+                "Ett.[^x][^a] Två.\n\n[^x]: X.\n[^a]: Källa.\n",
+                "Ett.[^x] Två.[^b]\n\n[^x]: X.\n[^b]: Annan.\n",
+                Some("Ett.[^x][^a] Två.[^b]\n\n[^x]: X.\n[^a]: Källa.\n[^b]: Annan.\n"),
+            ),
+            (
+                "Ett.\n",
+                "Ett.[^a]\n\n[^a]: Källa.\n",
+                "Ett.\n\n[^b]: Annan.\n",
+                Some("Ett.[^a]\n\n[^a]: Källa.\n\n[^b]: Annan.\n"),
+            ),
+            ("Ett.\n", "Ett.\n\n[^a]: Källa.\n", "Ett.\n\n[^a]: Annan.\n", None),
+            ("Ett.\n", "Ett.\n\n[^a]: Källa.\n", "Ett.\n\nTvå.\n", None),
+            ("Ett.\n", "Ett.\n\n[^a]: Källa.\n\nTvå.\n", "Ett.\n\n[^b]: Annan.\n", None),
+        ] {
+            assert_eq!(together(base, ours, theirs).as_deref(), expected, "{base:?} {ours:?} {theirs:?}");
+        }
+    }
+
+    #[test]
+    fn headings_that_one_moves_are_changed_where_they_are() {
+        let section = |name: &str, text: &str| format!("# {name}\n\n{text}\n\n");
+        let (a, b, c) = (section("A", "Ett. Två."), section("B {#b}", "Tre."), section("C", "Fyra."));
+        let base = format!("Inledning.\n\n{a}{b}{c}");
+        let moved = format!("Inledning.\n\n{b}{c}{a}");
+        let edited = base.replace("Två", "Två xx").replace("Tre", "Tre yy");
+        let expected = moved.replace("Två", "Två xx").replace("Tre", "Tre yy");
+        let (base, moved, edited) = (base.trim_end(), moved.trim_end(), edited.trim_end());
+        assert_eq!(together(base, moved, edited).as_deref(), Some(expected.trim_end()));
+        assert_eq!(together(base, edited, moved).as_deref(), Some(expected.trim_end()));
+        let other = moved.replace("Två", "Två zz");
+        assert_eq!(together(base, &other, edited), None);
+    }
+
+    #[test]
+    fn only_what_both_changed_is_in_conflict() {
+        let merged = merged("Ett är ett. Två är två. Tre.\n", "Ett är xx. Två är två. Tre.\n", "Ett är yy. Två är zz. Tre.\n");
+        let expected = ("Ett är xx. Två är zz. Tre.\n", "Ett är yy. Två är zz. Tre.\n");
+        assert_eq!((merged.ours.as_str(), merged.theirs.as_str()), expected);
     }
 }

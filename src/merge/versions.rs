@@ -49,6 +49,13 @@ pub(super) struct Versions<'e> {
     pub theirs: &'e Entry,
 }
 
+impl<'e> Versions<'e> {
+    /// All three, if there are three.
+    pub(super) fn all(base: Option<&'e Entry>, ours: Option<&'e Entry>, theirs: Option<&'e Entry>) -> Option<Self> {
+        Some(Versions { base: Some(base?), ours: ours?, theirs: theirs? })
+    }
+}
+
 /// The version of an entry that was changed, if only one was; or a text brought together from both.
 pub(super) fn one_of(versions: Versions<'_>) -> Option<Entry> {
     let Versions { base, ours, theirs } = versions;
@@ -77,6 +84,30 @@ pub(super) fn one_of(versions: Versions<'_>) -> Option<Entry> {
     let raw = rewritten(raw, &text)?;
     let merged = with_trail(ours)?;
     Some(Entry { value: Value::Atom(raw, Data::Text(text)), ..merged })
+}
+
+/// A text on lines of its own as it stands when everything that is in conflict is worded as ours has it, and as theirs has it.
+pub(super) fn both_wordings(versions: Versions<'_>) -> Option<[String; 2]> {
+    let Versions { base, ours, theirs } = versions;
+    let text = |entry: &Entry| match &entry.value {
+        Value::Atom(raw, Data::Text(text)) if raw.starts_with('|') => Some(text.clone()),
+        _ => None,
+    };
+    let (before, own, other) = (text(base?)?, text(ours)?, text(theirs)?);
+    let header = |entry: &Entry| raw_of(entry).lines().next().map(str::to_owned);
+    if header(ours) != header(theirs) || ours.trail != theirs.trail {
+        return None;
+    }
+    let merged = prose::merged(&before, &own, &other);
+    let raw = raw_of(ours);
+    Some([rewritten(raw, &merged.ours)? + "\n", rewritten(raw, &merged.theirs)? + "\n"])
+}
+
+fn raw_of(entry: &Entry) -> &str {
+    match &entry.value {
+        Value::Atom(raw, _) => raw,
+        _ => "",
+    }
 }
 
 /// `text` written in the way of the scalar `raw`; nothing for a text whose header gives its indentation.

@@ -4,6 +4,7 @@
 //! order of keys, and whether a single value stands alone or in a list make no difference: what differs between two versions
 //! of these lines differs in meaning, or is a text moved from one place to another.
 
+mod conflict;
 mod labels;
 
 use crate::layout::{KeyOrders, Place};
@@ -32,26 +33,36 @@ const MAIN: [&str; 14] = [
 /// Keys with a value that may be written alone in place of the group that holds it.
 const SHORT: [&str; 6] = ["by", "party", "forum", "names", "name", "actor"];
 
-/// The lines of `text`. A text that cannot be read as YAML comes back as it is. Characters that must not reach a terminal are
-/// shown by their code.
+/// The lines of `text`; of a text that holds conflicts of a merge the lines of both sides, with markers around what differs. A
+/// text that cannot be read as YAML comes back as it is. Characters that must not reach a terminal are shown by their code.
 pub fn readable(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    let lines = match conflict::sides(&text) {
+        Some(sides) => sides.lines(lines),
+        None => lines(&text),
+    };
+    escaped(&lines.unwrap_or(text))
+}
+
+/// The lines of a text without conflicts; nothing when it is no document.
+fn lines(text: &str) -> Option<String> {
     let (tree, _) = parse(text);
-    let root = tree.root.filter(|_| tree.complete);
-    let lines = root.filter(|root| matches!(tree.node(*root).content, Content::Mapping(_))).map(|root| {
-        let read = |key| tree.get(root, key).and_then(|(_, value)| tree.scalar(value));
-        let language = if read("language").is_some_and(|tag| tag.starts_with("en")) { Language::En } else { Language::Sv };
-        let orders = KeyOrders::default();
-        let mut reader = Reader { tree: &tree, language, out: String::new() };
-        reader.group(root, orders.document(read("kind")), 0, None);
-        reader.out
-    });
-    escaped(&lines.unwrap_or_else(|| text.to_owned()))
+    let root = tree.root.filter(|_| tree.complete)?;
+    if !matches!(tree.node(root).content, Content::Mapping(_)) {
+        return None;
+    }
+    let read = |key| tree.get(root, key).and_then(|(_, value)| tree.scalar(value));
+    let language = if read("language").is_some_and(|tag| tag.starts_with("en")) { Language::En } else { Language::Sv };
+    let orders = KeyOrders::default();
+    let mut reader = Reader { tree: &tree, language, out: String::new() };
+    reader.group(root, orders.document(read("kind")), 0, None);
+    Some(reader.out)
 }
 
 /// `text` without what could be taken for a command to a terminal; line breaks and tabs stay.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for character in text.replace("\r\n", "\n").chars() {
+    for character in text.chars() {
         if is_hazardous(character) {
             let _ = write!(out, "\\u{{{:x}}}", u32::from(character));
         } else {
@@ -181,6 +192,21 @@ mod tests {
         assert_eq!(readable(&other), LINES);
         let english = readable(&format!("language: en\n{PLAN}"));
         assert!(english.contains("\nGoal [sip]: Bra\n  Due: 2018-01-01\n"), "{english}");
+    }
+
+    #[test]
+    fn a_conflict_is_shown_with_the_lines_of_both_sides() {
+        let text = "kind: action-plan\nbody: |\n  Ett\n  två.\n<<<<<<< vår – a\n  Tre.\n||||||| bas\n  Noll.\n=======\n  Fyra.\n>>>>>>> deras – a\ngoals:\n  - goal: A\n";
+        assert_eq!(
+            readable(text),
+            "Slag: action-plan\nText:\n  Ett två.\n<<<<<<< vår – a\n  Tre.\n=======\n  Fyra.\n>>>>>>> deras – a\nMål: A\n"
+        );
+        // Nothing differs in meaning, or not everything does: what the conflicts are about stands above.
+        let text = "kind: a\n<<<<<<< vår – ordningen\n=======\n>>>>>>> deras – x\ntitle: T\n";
+        assert_eq!(readable(text), "<<<<<<< vår – ordningen\nSlag: a\nTitel: T\n");
+        for broken in ["kind: a\n<<<<<<< vår\ntitle: T\n", "kind: a\n<<<<<<< x\na: b: c\n=======\n>>>>>>> y\n"] {
+            assert_eq!(readable(broken), broken);
+        }
     }
 
     #[test]

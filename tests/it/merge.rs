@@ -2,6 +2,8 @@
 
 mod generated;
 mod git;
+mod places;
+mod plans;
 
 use crate::edit::{orders, some_edit};
 use crate::fmt::generated::{Chance, document};
@@ -203,6 +205,14 @@ fn conflicts_are_shown_where_they_are() {
         assert_eq!(conflicts.len(), 1, "{text}");
         assert!(text.contains(shown), "{text}");
     }
+}
+
+#[test]
+fn a_conflict_in_a_long_text_says_under_which_heading() {
+    let base = PLAN.replace("  Planen gäller", "  # Giltighet {#giltighet}\n\n  Planen gäller");
+    let Merged { conflicts, .. } = merge(&base, &base.replace("två år", "tre år"), &base.replace("två år", "fyra år"));
+    assert_eq!(conflicts.len(), 1);
+    assert_eq!(conflicts[0].sv, "fältet ”body” under ”Giltighet” har ändrats på båda sidor");
 }
 
 #[test]

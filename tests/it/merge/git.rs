@@ -1,6 +1,7 @@
 //! The merge driver and the text view, through git itself.
 
-use super::generated::{edited, independent, said};
+use super::generated::said;
+use super::plans::{Edit, Plan, conflicting, edited, independent};
 use super::{PLAN, with};
 use crate::cli::{folder, run};
 use std::fs;
@@ -81,20 +82,73 @@ fn two_officers_who_edit_different_things_get_no_conflict() {
     }
 }
 
-#[test]
-fn generated_edits_come_together_in_git() {
-    for seed in [3, 14, 15, 92, 65, 35, 89, 79, 32, 38] {
-        let (plan, by_us, by_them) = independent(seed);
-        let (ours, theirs) = (edited(&plan, &by_us).text(), edited(&plan, &by_them).text());
-        if ours == plan.text() || theirs == plan.text() || ours == theirs {
-            continue;
+/// Merges a folder of plans, each with its number: `sides` has the three versions of each.
+fn folder_merged(sides: &[[String; 3]]) -> (Repository, bool) {
+    let repository = Repository::new(PLAN);
+    let write = |side: usize| {
+        for (number, texts) in sides.iter().enumerate() {
+            fs::write(repository.path().join(format!("{number}.yaml")), &texts[side]).expect("written");
         }
-        let repository = Repository::new(&plan.text());
-        let (is_clean, told) = repository.merge(&ours, &theirs);
-        assert!(is_clean, "{seed}: {told}");
-        let expected = edited(&edited(&plan, &by_them), &by_us).text();
-        assert!(said(&repository.plan()) == said(&expected), "{seed}");
+    };
+    write(0);
+    repository.commit("planer");
+    repository.done(&["checkout", "--quiet", "-b", "andra"]);
+    write(2);
+    repository.commit("deras");
+    repository.done(&["checkout", "--quiet", "main"]);
+    write(1);
+    repository.commit("vår");
+    let is_clean = repository.git(&["merge", "--quiet", "--no-edit", "andra"]).status.success();
+    (repository, is_clean)
+}
+
+#[test]
+fn a_thousand_pairs_of_generated_edits_come_together_in_git() {
+    let pairs: Vec<_> = (0..1_000).map(independent).collect();
+    let text = |plan: &Plan, edits: &[Edit]| edited(plan, edits).text();
+    let sides: Vec<[String; 3]> =
+        pairs.iter().map(|(plan, ours, theirs)| [plan.text(), text(plan, ours), text(plan, theirs)]).collect();
+    let (repository, is_clean) = folder_merged(&sides);
+    assert!(is_clean, "{}", repository.done(&["status", "--short"]));
+    for (number, (plan, ours, theirs)) in pairs.iter().enumerate() {
+        let merged = fs::read_to_string(repository.path().join(format!("{number}.yaml"))).expect("merged");
+        let expected = text(&edited(plan, ours), theirs);
+        assert!(said(&merged) == said(&expected), "{number}: {ours:?}\n{theirs:?}\n{merged}");
     }
+}
+
+#[test]
+fn of_generated_conflicts_no_wording_is_lost_in_git() {
+    let pairs: Vec<_> = (0..300).filter_map(conflicting).collect();
+    let text = |plan: &Plan, edit: &Edit| edited(plan, std::slice::from_ref(edit)).text();
+    let sides: Vec<[String; 3]> =
+        pairs.iter().map(|(plan, ours, theirs)| [plan.text(), text(plan, ours), text(plan, theirs)]).collect();
+    let (repository, is_clean) = folder_merged(&sides);
+    assert!(!is_clean);
+    for (number, (_, ours, theirs)) in pairs.iter().enumerate() {
+        let merged = fs::read_to_string(repository.path().join(format!("{number}.yaml"))).expect("merged");
+        for wording in [ours, theirs].into_iter().filter_map(Edit::wording) {
+            assert!(merged.contains(wording), "{number}: {wording}\n{merged}");
+        }
+    }
+    assert!(pairs.len() > 100, "{}", pairs.len());
+}
+
+#[test]
+fn a_contested_order_stops_git_and_leaves_nothing_to_clean_up() {
+    let goal = |id: &str| format!("  - id: {id}\n    goal: Målet {id} nås\n");
+    let plan = |ids: [&str; 4]| format!("okplan: 1\nkind: action-plan\ngoals:\n{}", ids.map(goal).concat());
+    let repository = Repository::new(&plan(["a1", "b1", "c1", "d1"]));
+    let ours = plan(["b1", "c1", "d1", "a1"]);
+    let (is_clean, said) = repository.merge(&ours, &plan(["b1", "c1", "a1", "d1"]));
+    assert!(!is_clean);
+    let told = "ordningen i ”goals” har ändrats på båda sidor; vår står här, deras är b1, c1, a1, d1";
+    assert!(said.contains(told), "{said}");
+    let merged = repository.plan();
+    assert!(merged.contains(&format!("<<<<<<< vår lydelse – {told}\n=======\n>>>>>>> deras lydelse")), "{merged}");
+    let left: String = merged.split_inclusive('\n').filter(|line| !line.starts_with(['<', '=', '>'])).collect();
+    assert_eq!(left, ours);
+    assert!(repository.done(&["diff"]).contains("++<<<<<<< vår lydelse – ordningen"));
 }
 
 #[test]
@@ -133,6 +187,24 @@ fn git_shows_what_changed_in_meaning() {
         .filter(|line| line.starts_with(['+', '-']) && !line.starts_with("+++") && !line.starts_with("---"))
         .collect();
     assert_eq!(changed, ["-  Den följs upp varje vår.", "+  Den följs upp varje höst.", "-    Tid: 2019", "+    Tid: 2020"]);
+}
+
+/// The lines that `git diff` shows while a conflict is open; both files of it are told apart by `-` and `+` in two columns.
+#[test]
+fn git_shows_a_conflict_as_lines_to_read() {
+    let repository = Repository::new(PLAN);
+    let (ours, theirs) = (with(&[("är bra", "är gott")]), with(&[("är bra", "är tryggt"), ("har en plan", "har en god plan")]));
+    assert!(!repository.merge(&ours, &theirs).0);
+    let shown = repository.done(&["diff"]);
+    let conflict = "\
+++<<<<<<< vår lydelse – fältet ”goal” i målet ”boende” har ändrats på båda sidor
+ +Mål [boende]: Boendet är gott
+++=======
++ Mål [boende]: Boendet är tryggt
+++>>>>>>> deras lydelse – the field “goal” of the goal “boende” is changed on both sides
+";
+    assert!(shown.contains(conflict), "{shown}");
+    assert!(shown.lines().count() < 25, "{shown}");
 }
 
 #[test]
