@@ -1,6 +1,7 @@
 //! What `okplan diff` tells: folders with an old and a new side and what is told of them. `OKPLAN_BLESS=1` writes it anew.
 
 mod accessibility;
+mod fields;
 mod manners;
 
 use crate::cli::{Run, run};

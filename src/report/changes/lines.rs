@@ -5,58 +5,97 @@ mod steps;
 
 pub use steps::{Column, Line, Mark, Step, shown};
 
+use super::coded::own_word;
+use super::entries::Extent;
 use super::fields::field;
+use super::kinds::Noun;
 use super::reader::{Reader, is_item};
-use super::sentences::{Telling, capitalised};
+use super::sentences::{Apart, Telling, capitalised};
 use crate::diff::{Change, Edit, LINKS, Part, PartChanges, PartId};
 use crate::model::meaning::{Meaning, Value};
 use crate::text::Language;
 
 /// Keys of which a reader sees nothing, or sees it in the heading.
 const UNSEEN: &[&str] = &["id", "okplan", "kind", "unnumbered"];
+/// Keys that say nothing of the matter, and are told only when they change.
+const QUIET: &[&str] = &["in", "numbering", "numbering-depth", "language", "edition"];
+
+/// A part on both sides, and how much of it is told.
+#[derive(Clone, Copy)]
+struct Sides<'p> {
+    /// The new one, else the old.
+    part: &'p Part,
+    was: Option<&'p Part>,
+    is: Option<&'p Part>,
+    changes: Option<&'p PartChanges>,
+    extent: Extent,
+}
 
 impl Telling<'_> {
-    /// The lines of a part that was `old` and is `new`: all it says when it came or went, else what changed.
-    pub fn lines(&self, old: Option<PartId>, new: Option<PartId>, changes: Option<&PartChanges>) -> Vec<Line> {
+    /// The lines of a part that was `old` and is `new`: all it says when it came or went, else what changed, and with the whole
+    /// of it what stays.
+    pub fn lines(
+        &self,
+        old: Option<PartId>,
+        new: Option<PartId>,
+        changes: Option<&PartChanges>,
+        extent: Extent,
+    ) -> Vec<Line> {
         let (was, is) = (old.map(|at| &self.changes.old.parts[at]), new.map(|at| &self.changes.new.parts[at]));
         let Some(part) = is.or(was) else { return Vec::new() };
+        let sides = Sides { part, was, is, changes, extent };
         if part.parent.is_none() {
-            return self.other_lines(part, was, is, changes, &[]);
+            return self.other_lines(sides, None);
         }
-        let main = main_key(part);
         let mut lines: Vec<Line> = self.head(old, new).into_iter().collect();
-        match main {
+        match main_key(part) {
             Some(key) if part.kind != "Section" => {
-                lines.extend(self.main_line(was, is, key, changes));
-                lines.extend(self.other_lines(part, was, is, changes, &[key]));
+                lines.extend(self.main_line(sides, key));
+                lines.extend(self.other_lines(sides, Some(key)));
             }
             _ => {
-                let told_by = new.map_or_else(|| old.map(|at| self.old.noun(at)), |at| Some(self.new.noun(at)));
+                let noun = Noun::of(part.kind, &part.key);
                 // What the heading says already.
-                let is_said = was.is_none() || is.is_none() || part.kind == "Section";
-                let said = told_by.filter(|_| is_said).map_or(&[][..], |noun| noun.told_by);
-                lines.extend(self.other_lines(part, was, is, changes, said));
+                let is_same = |key: &&&str| part.kind == "Section" || was.and_then(|was| was.field(key)) == is.and_then(|is| is.field(key));
+                let said = noun.told_by.iter().find(|key| part.field(key).is_some());
+                let is_alone = was.is_none() || is.is_none();
+                let is_whole = |key: &&&str| part.kind == "Section" || self.tells_whole(part, key, is.is_some());
+                let said = said.filter(|key| is_alone || is_same(key)).filter(is_whole).copied();
+                lines.extend(self.other_lines(sides, said));
             }
         }
         let says_nothing =
             is.is_some() && was.is_some() && lines.iter().all(|line| line.is_head && !line.steps.iter().any(is_change));
-        if says_nothing && changes.is_none_or(|changes| changes.changes.iter().all(|noted| noted.follows)) {
-            Vec::new()
-        } else {
-            lines
-        }
+        let follows = changes.is_none_or(|changes| changes.changes.iter().all(|noted| noted.follows));
+        if extent == Extent::Changed && says_nothing && follows { Vec::new() } else { lines }
     }
 
-    /// The wording of a part: with its edits, else its first words.
-    fn main_line(&self, was: Option<&Part>, is: Option<&Part>, key: &str, changes: Option<&PartChanges>) -> Option<Line> {
+    /// Whether the heading of a part tells all that it says under `key`, by which it is told from others.
+    fn tells_whole(&self, part: &Part, key: &str, is_new: bool) -> bool {
+        let reader = if is_new { &self.new } else { &self.old };
+        let value = part.field(key).map(|meaning| reader.value(part.kind, key, meaning)).unwrap_or_default();
+        reader.told(part).is_some_and(|told| told.contains(&value))
+    }
+
+    /// The wording of a part: with its edits, else as much of it as is told.
+    fn main_line(&self, sides: Sides<'_>, key: &str) -> Option<Line> {
+        let kind = sides.part.kind;
         let text = |part: Option<&Part>| part.and_then(|part| part.text(key)).map(str::to_owned);
-        let edits = changes.into_iter().flat_map(|part| &part.changes).find_map(|noted| match &noted.change {
+        let own = |part: Option<&Part>| part.and_then(|part| own_word(kind, key, part.text(key)?, self.new.language));
+        if own(sides.was).is_some() || own(sides.is).is_some() {
+            let (was, is) = (sides.was.and_then(|was| was.field(key)), sides.is.and_then(|is| is.field(key)));
+            return self.value_lines(kind, key, was, is).into_iter().next().map(|line| Line { label: None, ..line });
+        }
+        let edits = sides.changes.into_iter().flat_map(|part| &part.changes).find_map(|noted| match &noted.change {
             Change::Reworded(reworded, edits) if reworded == key => Some(edits),
             _ => None,
         });
-        let mut steps = match (text(was), text(is), edits) {
+        let mut steps = match (text(sides.was), text(sides.is), edits) {
             (_, _, Some(edits)) => self.worded(edits),
-            (Some(old), Some(new), None) => vec![Step::Same(self.old.beginning(&old), self.new.beginning(&new))],
+            (Some(old), Some(new), None) => vec![match sides.extent {
+                Extent::Changed => Step::Same(self.old.beginning(&old), self.new.beginning(&new)),
+                Extent::Whole => Step::Same(self.old.wording(&old), self.new.wording(&new)),
+            }],
             (Some(old), None, None) => vec![Step::Gone(self.old.wording(&old))],
             (None, Some(new), None) => vec![Step::New(self.new.wording(&new))],
             (None, None, None) => return None,
@@ -70,44 +109,62 @@ impl Telling<'_> {
     }
 
     /// What else a part says: all of it, or what changed.
-    fn other_lines(
-        &self,
-        part: &Part,
-        was: Option<&Part>,
-        is: Option<&Part>,
-        changes: Option<&PartChanges>,
-        without: &[&str],
-    ) -> Vec<Line> {
-        let is_seen = |key: &str| !without.contains(&key) && !UNSEEN.contains(&key) && !LINKS.contains(&key);
-        if let (Some(was), Some(is)) = (was, is) {
-            let changed = changes.into_iter().flat_map(|part| &part.changes).filter(|noted| !noted.follows);
-            return changed
-                .filter_map(|noted| match &noted.change {
-                    Change::Reworded(key, edits) if is_seen(key) => Some((key, self.worded(edits))),
-                    Change::Changed(key, ..) if is_seen(key) => {
-                        Some((key, self.replaced(part.kind, key, was.field(key), is.field(key))))
-                    }
-                    _ => None,
-                })
-                .map(|(key, steps)| Line { is_head: false, label: Some(label(part.kind, key, self.new.language)), steps })
-                .collect();
+    fn other_lines(&self, sides: Sides<'_>, without: Option<&str>) -> Vec<Line> {
+        let Sides { part, was, is, .. } = sides;
+        let is_seen = |key: &str| without != Some(key) && !UNSEEN.contains(&key) && !LINKS.contains(&key);
+        let (old, new) = (was.map_or(&[][..], |part| &part.fields), is.map_or(&[][..], |part| &part.fields));
+        let mut keys: Vec<&str> = new.iter().map(|(key, _)| &**key).filter(|key| is_seen(key)).collect();
+        for (at, (key, _)) in old.iter().enumerate().filter(|(_, (key, _))| is_seen(key)) {
+            if !keys.contains(&&**key) {
+                // After what it stood behind.
+                let before = old[..at].iter().rev().find_map(|(before, _)| keys.iter().position(|key| key == before));
+                keys.insert(before.map_or(0, |before| before + 1), key);
+            }
         }
-        let seen = part.fields.iter().filter(|(key, _)| is_seen(key) && part.parent.is_some());
-        seen.map(|(key, meaning)| {
-            let steps = self.replaced(part.kind, key, was.map(|_| meaning), is.map(|_| meaning));
-            Line { is_head: false, label: Some(label(part.kind, key, self.new.language)), steps }
-        })
-        .collect()
+        let told = |key: &str| -> Vec<Line> {
+            let (before, after) = (was.and_then(|was| was.field(key)), is.and_then(|is| is.field(key)));
+            let noted = sides.changes.into_iter().flat_map(|part| &part.changes).find(|noted| match &noted.change {
+                Change::Reworded(changed, _) | Change::Changed(changed, ..) => changed == key,
+                _ => false,
+            });
+            let is_told = noted.map_or(sides.extent == Extent::Whole && !QUIET.contains(&key), |noted| !noted.follows);
+            match noted.map(|noted| &noted.change) {
+                _ if was.is_none() || is.is_none() => self.value_lines(part.kind, key, before, after),
+                _ if !is_told => Vec::new(),
+                Some(Change::Reworded(_, edits)) => vec![self.labelled(part.kind, key, self.worded(edits))],
+                _ => self.value_lines(part.kind, key, before, after),
+            }
+        };
+        keys.into_iter().flat_map(told).collect()
     }
 
-    /// A value and the one in its place.
-    fn replaced(&self, kind: &str, key: &str, was: Option<&Meaning>, is: Option<&Meaning>) -> Vec<Step> {
+    /// A value and the one in its place; of groups of values of which some stay, those that do not.
+    fn value_lines(&self, kind: &str, key: &str, was: Option<&Meaning>, is: Option<&Meaning>) -> Vec<Line> {
+        if let (Some(before), Some(after)) = (was, is)
+            && before != after
+            && let Some(apart) = self.apart(kind, key, before, after)
+        {
+            let noun = label(kind, key, self.new.language);
+            let line = |one: Apart| {
+                let label = Some(format!("{noun}, {}", bare(one.noun)));
+                Line { is_head: false, label, steps: in_place(one.was, one.is) }
+            };
+            return apart.into_iter().map(line).collect();
+        }
         let said = |reader: &Reader<'_>, meaning: &Meaning| match &meaning.value {
-            Value::Text(text) | Value::Prose(text) => reader.wording(text),
+            Value::Text(text) | Value::Prose(text) if own_word(kind, key, text, reader.language).is_none() => reader.wording(text),
             _ => reader.value(kind, key, meaning),
         };
-        let (was, is) = (was.map(|was| said(&self.old, was)), is.map(|is| said(&self.new, is)));
-        in_place(was, is)
+        let (before, after) = (was.map(|was| said(&self.old, was)), is.map(|is| said(&self.new, is)));
+        let steps = match (before, after) {
+            (Some(before), Some(after)) if was == is => vec![Step::Same(before, after)],
+            (before, after) => in_place(before, after),
+        };
+        vec![self.labelled(kind, key, steps)]
+    }
+
+    fn labelled(&self, kind: &str, key: &str, steps: Vec<Step>) -> Line {
+        Line { is_head: false, label: Some(label(kind, key, self.new.language)), steps }
     }
 
     /// Edits with references in words.
@@ -123,8 +180,12 @@ impl Telling<'_> {
 
 /// What stands before a value: "Ansvaret", "Responsibility".
 fn label(kind: &str, key: &str, language: Language) -> String {
-    let noun = field(kind, key, language);
-    capitalised(noun.strip_prefix("the ").unwrap_or(noun))
+    capitalised(bare(field(kind, key, language)))
+}
+
+/// A noun as it stands in a label: English without its article.
+fn bare(noun: &str) -> &str {
+    noun.strip_prefix("the ").unwrap_or(noun)
 }
 
 fn is_change(step: &Step) -> bool {
@@ -139,7 +200,7 @@ fn in_place(was: Option<String>, is: Option<String>) -> Vec<Step> {
 
 /// The key with the wording of a part: what tells it from others, when that is a wording.
 fn main_key(part: &Part) -> Option<&'static str> {
-    let noun = super::kinds::Noun::of(part.kind, &part.key);
+    let noun = Noun::of(part.kind, &part.key);
     let key = noun.told_by.iter().find(|key| part.field(key).is_some())?;
     matches!(part.field(key)?.value, Value::Text(_) | Value::Prose(_)).then_some(*key)
 }

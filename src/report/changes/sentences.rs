@@ -1,8 +1,11 @@
 //! What changed in a document, one sentence for each part, the gravest first, as a person would say it.
 
 mod alike;
+mod apart;
 mod clauses;
 mod values;
+
+pub use apart::Apart;
 
 use super::gravity::Gravity;
 use super::reader::Reader;

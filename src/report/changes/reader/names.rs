@@ -3,6 +3,8 @@
 use super::{EXCERPT, Reader, TITLE, is_item, shortened};
 use crate::diff::{Part, PartId, ROOT, Side};
 use crate::model::meaning::Value;
+use crate::places::CONSEQUENCES;
+use crate::report::changes::coded::own_word;
 use crate::report::changes::kinds::Noun;
 
 impl Reader<'_> {
@@ -43,8 +45,11 @@ impl Reader<'_> {
         if part.kind == "Organisation" && key == "names" {
             return part.id().map(|id| self.name_of(id));
         }
-        if part.kind == "Notice" && meaning.text() == Some("any") {
-            return Some(self.say("oavsett orsak", "for any cause").to_owned());
+        if let Some(word) = meaning.text().and_then(|text| own_word(part.kind, key, text, self.language)) {
+            return Some(word.to_owned());
+        }
+        if part.kind == "NamedProse" && part.key == "consequences" {
+            return part.id().map(|id| self.quoted(&self.consequence(id)));
         }
         Some(match meaning.value {
             Value::Text(_) | Value::Prose(_) => self.quoted(&self.excerpt(meaning.text().unwrap_or_default())),
@@ -61,6 +66,13 @@ impl Reader<'_> {
                 }
             }
         })
+    }
+
+    /// The heading over a consequence, as it is printed.
+    fn consequence(&self, id: &str) -> String {
+        let own = self.workspace.settings().consequences.0.iter().find(|(key, _)| key.value == id);
+        let known = || CONSEQUENCES.iter().find(|(key, _)| *key == id).map(|(_, text)| text.get(self.language).to_owned());
+        own.map(|(_, heading)| heading.value.clone()).or_else(known).unwrap_or_else(|| id.to_owned())
     }
 
     /// A part as it is called when it is first named: "mål 3 (”Den som behöver …”)", "avsnitt 4.2 Målgrupp", "stycket ”…” i

@@ -1,11 +1,13 @@
 //! What became of a part, one clause for each change.
 
 use super::super::cites::cited;
+use super::super::coded::own_word;
 use super::super::fields::field;
 use super::super::gravity::Gravity;
 use super::super::reader::{Reader, quotable};
 use super::{Clause, Telling, Words};
 use crate::diff::{Change, Edit, PartChanges, PartId, ROOT, kept_share};
+use crate::model::meaning::Meaning;
 use crate::text::{OneLine, listed};
 
 /// The most characters of a new part's wording that are quoted.
@@ -183,6 +185,11 @@ impl Telling<'_> {
     }
 
     fn reworded(&self, kind: &str, key: &str, edits: &[Edit], (old, new): (PartId, PartId)) -> Words {
+        let fields = (self.changes.old.parts[old].field(key), self.changes.new.parts[new].field(key));
+        let is_own = |field: Option<&Meaning>| field.and_then(Meaning::text).is_some_and(|text| own_word(kind, key, text, self.new.language).is_some());
+        if is_own(fields.0) || is_own(fields.1) {
+            return Words::Own(self.changed(kind, key, fields.0, fields.1));
+        }
         let noun = field(kind, key, self.new.language);
         let is_main = noun == field("Goal", "goal", self.new.language);
         let text =

@@ -3,7 +3,7 @@
 use super::super::fields::field;
 use super::super::reader::{Reader, shortened};
 use super::super::values::as_group;
-use super::Telling;
+use super::{Apart, Telling};
 use crate::model::Period;
 use crate::model::meaning::{Meaning, Value};
 use crate::model::written::Form;
@@ -28,6 +28,10 @@ impl Telling<'_> {
         if let Some(told) = self.prolonged(noun, old, new).filter(|_| key == "validity") {
             return told;
         }
+        if let Some(apart) = self.apart(kind, key, old, new) {
+            let told: Vec<String> = apart.into_iter().map(|one| self.one_apart(noun, one)).collect();
+            return listed(&told, self.say("och", "and"));
+        }
         let days = (key == "due").then(|| self.old.sole_day(old).zip(self.new.sole_day(new))).flatten();
         if let Some((from, to)) = days {
             return self.moved_from_to(noun, &from, &to);
@@ -46,6 +50,17 @@ impl Telling<'_> {
             return self.moved_from_to(noun, &from, &to);
         }
         self.went_from_to(noun, &from, &to)
+    }
+
+    /// "den övre åldersgränsen i målgruppen ändrades från 18 till 21".
+    fn one_apart(&self, noun: &str, Apart { noun: of_what, was, is }: Apart) -> String {
+        let subject = if of_what == noun { noun.to_owned() } else { format!("{of_what} {} {noun}", self.say("i", "of")) };
+        let short = |value: String| shortened(&value, TOLD);
+        match (was.map(short), is.map(short)) {
+            (Some(from), Some(to)) => self.went_from_to(&subject, &from, &to),
+            (Some(was), None) => format!("{subject} {}: {was}", self.say("togs bort", "was removed")),
+            (None, is) => format!("{subject} {}: {}", self.say("tillkom", "was added"), is.unwrap_or_default()),
+        }
     }
 
     /// "ansvaret ändrades från X till Y".
