@@ -113,7 +113,7 @@ impl Telling<'_> {
             return;
         }
         let is_changed =
-            old.is_none() || changes.is_some_and(|changes| changes.changes.iter().any(|noted| is_seen(&noted.change)));
+            old.is_none() || changes.is_some_and(|changes| changes.changes.iter().any(|noted| is_seen(&noted.change) && !self.folded.is_reference(noted)));
         if is_changed || extent == Extent::Whole {
             let entry = self.part(old, Some(at), changes, extent);
             if !entry.says_nothing() {

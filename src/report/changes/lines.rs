@@ -3,7 +3,7 @@
 mod head;
 mod steps;
 
-pub use steps::{Column, Line, Mark, Step, shown};
+pub use steps::{Column, Line, Mark, Step, rows, shown};
 
 use super::coded::own_word;
 use super::entries::Extent;
@@ -11,6 +11,8 @@ use super::fields::field;
 use super::kinds::Noun;
 use super::reader::{Reader, is_item};
 use super::sentences::{Apart, Telling, capitalised};
+use super::tables::Table;
+use super::tongue::is_mark;
 use crate::diff::{Change, Edit, LINKS, Part, PartChanges, PartId};
 use crate::model::meaning::{Meaning, Value};
 use crate::text::Language;
@@ -66,7 +68,7 @@ impl Telling<'_> {
         }
         let says_nothing =
             is.is_some() && was.is_some() && lines.iter().all(|line| line.is_head && !line.steps.iter().any(is_change));
-        let follows = changes.is_none_or(|changes| changes.changes.iter().all(|noted| noted.follows));
+        let follows = changes.is_none_or(|changes| changes.changes.iter().all(|noted| noted.follows || self.folded.is_reference(noted)));
         if extent == Extent::Changed && says_nothing && follows { Vec::new() } else { lines }
     }
 
@@ -87,25 +89,26 @@ impl Telling<'_> {
             return self.value_lines(kind, key, was, is).into_iter().next().map(|line| Line { label: None, ..line });
         }
         let edits = sides.changes.into_iter().flat_map(|part| &part.changes).find_map(|noted| match &noted.change {
-            Change::Reworded(reworded, edits) if reworded == key => Some(edits),
+            Change::Reworded(reworded, edits) if reworded == key && !self.folded.is_reference(noted) => Some(edits),
             _ => None,
         });
         let mut steps = match (text(sides.was), text(sides.is), edits) {
             (_, _, Some(edits)) => self.worded(edits),
             (Some(old), Some(new), None) => vec![match sides.extent {
-                Extent::Changed => Step::Same(self.old.beginning(&old), self.new.beginning(&new)),
-                Extent::Whole => Step::Same(self.old.wording(&old), self.new.wording(&new)),
+                Extent::Changed => Step::Same(self.old.said(&self.old.beginning(&old)), self.new.said(&self.new.beginning(&new))),
+                Extent::Whole => Step::Same(self.old.said(&self.old.wording(&old)), self.new.said(&self.new.wording(&new))),
             }],
-            (Some(old), None, None) => vec![Step::Gone(self.old.wording(&old))],
-            (None, Some(new), None) => vec![Step::New(self.new.wording(&new))],
+            (Some(old), None, None) => vec![Step::Gone(self.old.said(&self.old.wording(&old)))],
+            (None, Some(new), None) => vec![Step::New(self.new.said(&self.new.wording(&new)))],
             (None, None, None) => return None,
         };
+        let table = Table::of(self, text(sides.was).as_deref(), text(sides.is).as_deref());
         if let Some(Step::Same(first, second)) = steps.first_mut() {
             (*first, *second) = (marked(first), marked(second));
         } else if let Some(Step::Gone(first) | Step::New(first)) = steps.first_mut() {
             *first = marked(first);
         }
-        Some(Line::of(steps))
+        Some(Line { table, ..Line::of(steps) })
     }
 
     /// What else a part says: all of it, or what changed.
@@ -127,7 +130,7 @@ impl Telling<'_> {
                 Change::Reworded(changed, _) | Change::Changed(changed, ..) => changed == key,
                 _ => false,
             });
-            let is_told = noted.map_or(sides.extent == Extent::Whole && !QUIET.contains(&key), |noted| !noted.follows);
+            let is_told = noted.map_or(sides.extent == Extent::Whole && !QUIET.contains(&key), |noted| !noted.follows && !self.folded.is_reference(noted));
             match noted.map(|noted| &noted.change) {
                 _ if was.is_none() || is.is_none() => self.value_lines(part.kind, key, before, after),
                 _ if !is_told => Vec::new(),
@@ -147,12 +150,12 @@ impl Telling<'_> {
             let noun = label(kind, key, self.new.language);
             let line = |one: Apart| {
                 let label = Some(format!("{noun}, {}", bare(one.noun)));
-                Line { is_head: false, label, steps: in_place(one.was, one.is) }
+                Line { label, ..Line::of(in_place(one.was, one.is)) }
             };
             return apart.into_iter().map(line).collect();
         }
         let said = |reader: &Reader<'_>, meaning: &Meaning| match &meaning.value {
-            Value::Text(text) | Value::Prose(text) if own_word(kind, key, text, reader.language).is_none() => reader.wording(text),
+            Value::Text(text) | Value::Prose(text) if own_word(kind, key, text, reader.language).is_none() => reader.said(&reader.wording(text)),
             _ => reader.value(kind, key, meaning),
         };
         let (before, after) = (was.map(|was| said(&self.old, was)), is.map(|is| said(&self.new, is)));
@@ -164,15 +167,15 @@ impl Telling<'_> {
     }
 
     fn labelled(&self, kind: &str, key: &str, steps: Vec<Step>) -> Line {
-        Line { is_head: false, label: Some(label(kind, key, self.new.language)), steps }
+        Line { label: Some(label(kind, key, self.new.language)), ..Line::of(steps) }
     }
 
     /// Edits with references in words.
-    fn worded(&self, edits: &[Edit]) -> Vec<Step> {
+    pub(super) fn worded(&self, edits: &[Edit]) -> Vec<Step> {
         let step = |edit: &Edit| match edit {
-            Edit::Keep(text) => Step::Same(self.old.wording(text), self.new.wording(text)),
-            Edit::Delete(text) => Step::Gone(self.old.wording(text)),
-            Edit::Insert(text) => Step::New(self.new.wording(text)),
+            Edit::Keep(text) => Step::Same(self.old.said(&self.old.wording(text)), self.new.said(&self.new.wording(text))),
+            Edit::Delete(text) => Step::Gone(self.old.said(&self.old.wording(text))),
+            Edit::Insert(text) => Step::New(self.new.said(&self.new.wording(text))),
         };
         edits.iter().map(step).collect()
     }
@@ -207,8 +210,9 @@ fn main_key(part: &Part) -> Option<&'static str> {
 
 /// An item of a list with the mark people see.
 fn marked(text: &str) -> String {
-    if is_item(text) {
-        text.strip_prefix("- ").map_or_else(|| text.to_owned(), |rest| format!("• {rest}"))
+    let (marks, words) = text.split_at(text.find(|character| !is_mark(character)).unwrap_or(0));
+    if is_item(words) {
+        words.strip_prefix("- ").map_or_else(|| text.to_owned(), |rest| format!("{marks}• {rest}"))
     } else {
         text.to_owned()
     }

@@ -77,7 +77,7 @@ impl Reader<'_> {
             Value::Number(number) => self.number(*number),
             Value::Word(word) => self.word(kind, key, word),
             Value::Text(text) | Value::Prose(text) => {
-                own_word(kind, key, text, self.language).map_or_else(|| self.plain(text), str::to_owned)
+                own_word(kind, key, text, self.language).map_or_else(|| self.said(&self.plain(text)), str::to_owned)
             }
             Value::Several(items) | Value::Parts(items) => self.list(kind, key, items),
             Value::Group(group) => self.group(kind, group),
@@ -96,8 +96,12 @@ impl Reader<'_> {
 
     /// One of several values, wordings in quotation marks so that they can be told apart.
     pub fn item(&self, kind: &str, key: &str, item: &Meaning) -> String {
-        let value = self.value(kind, key, item);
-        if matches!(&item.value, Value::Text(text) | Value::Prose(text) if own_word(kind, key, text, self.language).is_none()) { self.quoted(&value) } else { value }
+        match &item.value {
+            Value::Text(text) | Value::Prose(text) if own_word(kind, key, text, self.language).is_none() => {
+                self.quoted(&self.plain(text))
+            }
+            _ => self.value(kind, key, item),
+        }
     }
 
     /// A number as it is written in the language: 2,5 or 2.5.
@@ -148,7 +152,7 @@ impl Reader<'_> {
     /// The name of an act of law, or its id.
     fn act(&self, id: &str) -> String {
         let act = self.workspace.directory().statutory_act(id);
-        act.and_then(|act| act.name.as_ref()).map_or_else(|| id.to_owned(), |name| name.value.clone())
+        act.and_then(|act| act.name.as_ref()).map_or_else(|| id.to_owned(), |name| self.said(&name.value))
     }
 
     fn group(&self, kind: &str, group: &Group) -> String {
@@ -185,7 +189,7 @@ impl Reader<'_> {
     }
 
     fn condition(&self, group: &Group) -> String {
-        let text = group.get("text").map(|text| self.quoted(&self.value("Condition", "text", text))).unwrap_or_default();
+        let text = group.get("text").map(|text| self.item("Condition", "text", text)).unwrap_or_default();
         let on = group.get("met-on").map(|day| format!(" {}", self.value("Condition", "met-on", day))).unwrap_or_default();
         match group.get("met").map(|met| &met.value) {
             Some(Value::Flag(true)) => format!("{text} ({}{on})", self.say("uppfyllt", "met")),

@@ -24,7 +24,8 @@ impl Reader<'_> {
             return format!("{} {title}", self.say("gruppen", "the group"));
         }
         if let Some(number) = &part.number {
-            return format!("{} {number}", noun.bare(self.language));
+            let over = self.appendix_in(side, at).map(|over| format!("{over}, ")).unwrap_or_default();
+            return format!("{over}{} {number}", noun.bare(self.language));
         }
         if part.kind == "Activity"
             && let Some(goal) = part.parent.filter(|goal| side.parts[*goal].number.is_some())
@@ -38,6 +39,18 @@ impl Reader<'_> {
         self.told(part).map_or(the.clone(), |told| format!("{the} {told}"))
     }
 
+    /// The appendix in whose text a section stands, in words: each text numbers its sections by itself.
+    pub fn appendix_over(&self, at: PartId) -> Option<String> {
+        self.appendix_in(self.side, at)
+    }
+
+    fn appendix_in(&self, side: &Side, at: PartId) -> Option<String> {
+        let is_section = side.parts[at].kind == "Section";
+        let above = std::iter::successors(side.parts[at].parent, |at| side.parts[*at].parent);
+        let appendix = above.filter(|_| is_section).find(|above| side.parts[*above].kind == "Appendix")?;
+        Some(self.short_in(side, appendix))
+    }
+
     /// What tells a part from others of its kind, in words: an excerpt in quotation marks, or a name.
     pub fn told(&self, part: &Part) -> Option<String> {
         let noun = Noun::of(part.kind, &part.key);
@@ -49,7 +62,7 @@ impl Reader<'_> {
             return Some(word.to_owned());
         }
         if part.kind == "NamedProse" && part.key == "consequences" {
-            return part.id().map(|id| self.quoted(&self.consequence(id)));
+            return part.id().map(|id| self.in_quotes(&self.consequence(id)));
         }
         Some(match meaning.value {
             Value::Text(_) | Value::Prose(_) => self.quoted(&self.excerpt(meaning.text().unwrap_or_default())),
@@ -82,7 +95,7 @@ impl Reader<'_> {
         let short = self.short(at);
         let now = now.map(|now| format!("{} {} {now}", self.say("nu", "now"), self.noun(at).bare(self.language)));
         if part.number.is_some() && !part.is_group() {
-            let title = part.text("title").map(|title| shortened(&self.plain(title), TITLE));
+            let title = part.text("title").map(|title| self.said(&shortened(&self.plain(title), TITLE)));
             if let ("Section", Some(title)) = (part.kind, title) {
                 let now = now.map(|now| format!(" ({now})")).unwrap_or_default();
                 return format!("{short} {title}{now}");
@@ -110,7 +123,7 @@ impl Reader<'_> {
         let already = part.number.is_some() && self.side.parts[at].kind == "Activity";
         (is_told && !already).then(|| match (part.kind, part.text("title")) {
             ("Section", Some(title)) if part.number.is_some() => {
-                format!("{} {}", self.short(within), shortened(&self.plain(title), TITLE))
+                format!("{} {}", self.short(within), self.said(&shortened(&self.plain(title), TITLE)))
             }
             _ => self.short(within),
         })

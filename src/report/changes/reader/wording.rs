@@ -12,7 +12,7 @@ use pulldown_cmark::{Event, TagEnd};
 use std::rc::Rc;
 
 impl Reader<'_> {
-    /// `text` with its references `[](#mål)` in words and otherwise as it is.
+    /// `text` with its references `[](#mål)` in words of its own language and otherwise as it is.
     pub fn wording(&self, text: &str) -> String {
         let mut out = String::new();
         let mut rest = text;
@@ -25,7 +25,7 @@ impl Reader<'_> {
                 rest = &after[3..];
                 continue;
             };
-            out.push_str(&self.reference(address.strip_prefix('#').unwrap_or(address)));
+            out.push_str(&self.in_own_language().reference(address.strip_prefix('#').unwrap_or(address)));
             rest = remainder;
         }
         out + rest

@@ -96,6 +96,9 @@ impl Telling<'_> {
     /// "togs bort", of a heading with what stood under it: "togs bort med 13 mål".
     fn removed(&self, old: PartId) -> String {
         let removed = self.say("togs bort", "was removed");
+        if let Some(place) = self.folded.called_in(old, false) {
+            return format!("{removed} {} {}", self.say("från", "from"), self.old.long(place, None));
+        }
         let under = self.under(&self.old, old, &|at| self.changes.new_of(at).is_none());
         if under.is_empty() { removed.to_owned() } else { format!("{removed} {} {under}", self.say("med", "with")) }
     }
@@ -120,6 +123,9 @@ impl Telling<'_> {
         let part = &self.changes.new.parts[new];
         let new_word = if part.is_group() { self.say("ny", "new") } else { self.new.noun(new).is_new(self.new.language) };
         let is_new = format!("{} {new_word}", self.say("är", "is"));
+        if let Some(place) = self.folded.called_in(new, true) {
+            return format!("{is_new} {} {}", self.say("till", "to"), self.new.long(place, None));
+        }
         let main = self.new.noun(new).told_by.iter().find_map(|key| part.text(key)).map(|text| self.new.plain(text));
         match main.filter(|_| self.quotes_new(new)) {
             Some(main) => format!("{is_new}: {}", self.new.quoted(&quotable(&main, NEW_WORDING))),
@@ -181,7 +187,9 @@ impl Telling<'_> {
     fn renamed(&self, old: PartId, new: PartId) -> String {
         let id = |reader: &Reader<'_>, at: PartId| OneLine(reader.side.parts[at].id().unwrap_or("–")).to_string();
         let (from, to) = (id(&self.old, old), id(&self.new, new));
-        format!("{} {from} {} {to}", self.say("bytte id från", "changed id from"), self.say("till", "to"))
+        let is_followed = self.new.side.parts[new].id().is_some_and(|id| self.folded.is_followed(id));
+        let also = if is_followed { self.say(", också i hänvisningarna dit", ", in references to it as well") } else { "" };
+        format!("{} {from} {} {to}{also}", self.say("bytte id från", "changed id from"), self.say("till", "to"))
     }
 
     fn reworded(&self, kind: &str, key: &str, edits: &[Edit], (old, new): (PartId, PartId)) -> Words {

@@ -44,7 +44,7 @@ impl Telling<'_> {
             value.contains(self.say(" till ", " to ")) || (matches!(key, "due" | "validity") && value.contains(' '))
         };
         if [&from, &to].into_iter().any(|value| blurs(value) && !value.starts_with(['”', '“'])) {
-            (from, to) = (self.old.quoted(&from), self.new.quoted(&to));
+            (from, to) = (self.old.in_quotes(&from), self.new.in_quotes(&to));
         }
         if matches!(key, "responsible" | "follow-up-responsible") {
             return self.moved_from_to(noun, &from, &to);
