@@ -7,6 +7,7 @@ mod amending;
 mod cites;
 mod coded;
 mod entries;
+mod errors;
 mod fields;
 mod gravity;
 mod html;

@@ -33,6 +33,9 @@ pub fn write(out: &mut dyn Write, sheet: &Sheet) -> io::Result<()> {
         _ => String::new(),
     };
     writeln!(out, "<h1{language}>{title}</h1>")?;
+    for remark in &sheet.remarks {
+        writeln!(out, "<p class=\"remark\">{}</p>", shown(remark))?;
+    }
     for document in &sheet.documents {
         write_document(out, sheet, document)?;
     }

@@ -1,6 +1,8 @@
 //! Changes as JSON, version 1; `docs/json.md` describes it.
 
 use crate::diff::{Change, Changes, Comparison, DocumentChanges, Noted, PartChanges, PartId, Side, edits_json};
+use super::errors::Faulty;
+use crate::diagnostic::Diagnostic;
 use crate::report::json::Escaped;
 use crate::source::{Source, SourceId};
 use crate::workspace::Workspace;
@@ -19,8 +21,15 @@ pub fn write(out: &mut dyn Write, comparisons: &[Comparison<'_>]) -> io::Result<
         comparison.documents.iter().map(|one| document(comparison, one)).collect()
     };
     let documents: Vec<Value> = comparisons.iter().flat_map(of_one).collect();
-    let text = format!("{:#}", json!({ "version": VERSION, "documents": documents }));
+    let errors: Vec<Value> = comparisons.iter().flat_map(Faulty::all).flat_map(errors).collect();
+    let text = format!("{:#}", json!({ "version": VERSION, "errors": errors, "documents": documents }));
     writeln!(out, "{}", Escaped(&text))
+}
+
+/// The errors of a file, for which something of what it says is left out.
+fn errors(faulty: Faulty<'_>) -> impl Iterator<Item = Value> {
+    let one = move |(line, error): (usize, &Diagnostic)| json!({ "file": faulty.name(), "line": line, "rule": error.rule });
+    faulty.errors().map(one)
 }
 
 fn document(comparison: &Comparison<'_>, one: &DocumentChanges) -> Value {

@@ -27,6 +27,8 @@ const QUIET: &[&str] = &["in", "numbering", "numbering-depth", "language", "edit
 struct Sides<'p> {
     /// The new one, else the old.
     part: &'p Part,
+    /// Which one it is, on either side.
+    at: (Option<PartId>, Option<PartId>),
     was: Option<&'p Part>,
     is: Option<&'p Part>,
     changes: Option<&'p PartChanges>,
@@ -45,7 +47,7 @@ impl Telling<'_> {
     ) -> Vec<Line> {
         let (was, is) = (old.map(|at| &self.changes.old.parts[at]), new.map(|at| &self.changes.new.parts[at]));
         let Some(part) = is.or(was) else { return Vec::new() };
-        let sides = Sides { part, was, is, changes, extent };
+        let sides = Sides { part, at: (old, new), was, is, changes, extent };
         if part.parent.is_none() {
             return self.other_lines(sides, None);
         }
@@ -134,11 +136,26 @@ impl Telling<'_> {
             match noted.map(|noted| &noted.change) {
                 _ if was.is_none() || is.is_none() => self.value_lines(part.kind, key, before, after),
                 _ if !is_told => Vec::new(),
+                _ if before.is_none() || after.is_none() => match self.lost_line(sides, key, before, after) {
+                    Some(line) => vec![line],
+                    None => self.value_lines(part.kind, key, before, after),
+                },
                 Some(Change::Reworded(_, edits)) => vec![self.labelled(part.kind, key, self.worded(edits))],
                 _ => self.value_lines(part.kind, key, before, after),
             }
         };
         keys.into_iter().flat_map(told).collect()
+    }
+
+    /// A value that is missing on one side because it cannot be read there.
+    fn lost_line(&self, sides: Sides<'_>, key: &str, was: Option<&Meaning>, is: Option<&Meaning>) -> Option<Line> {
+        let kind = sides.part.kind;
+        let (old, new) = match (sides.at, was, is) {
+            ((_, Some(new)), Some(was), None) => (self.old.item(kind, key, was), self.lost(new, key, true)?),
+            ((Some(old), _), None, Some(is)) => (self.lost(old, key, false)?, self.new.item(kind, key, is)),
+            _ => return None,
+        };
+        Some(self.labelled(kind, key, vec![Step::Same(old, new)]))
     }
 
     /// A value and the one in its place; of groups of values of which some stay, those that do not.
@@ -183,7 +200,8 @@ impl Telling<'_> {
 
 /// What stands before a value: "Ansvaret", "Responsibility".
 fn label(kind: &str, key: &str, language: Language) -> String {
-    capitalised(bare(field(kind, key, language)))
+    let noun = bare(field(kind, key, language));
+    capitalised(noun.strip_prefix("uppgiften om ").unwrap_or(noun))
 }
 
 /// A noun as it stands in a label: English without its article.

@@ -3,6 +3,7 @@
 use super::{ChangesFormat, Manner, View};
 use super::amending::Amending;
 use super::entries::Entry;
+use super::errors::Faulty;
 use super::reader::{content_language, edition, title};
 use super::sentences::Telling;
 use crate::diff::{Comparison, DocumentChanges};
@@ -14,6 +15,8 @@ use crate::workspace::Workspace;
 pub struct Sheet {
     /// Its language.
     pub language: Language,
+    /// What is said before all the rest: which files have errors.
+    pub remarks: Vec<String>,
     /// The documents that changed: what is gone, what is new, and then the others in the order of their files.
     pub documents: Vec<DocumentSheet>,
     /// What is said last: which documents did not change, or that nothing did.
@@ -70,7 +73,10 @@ impl Sheet {
         }
         documents.sort_by_key(|(rank, _)| *rank);
         let last = last(language, &unchanged, documents.is_empty());
-        Sheet { language, documents: documents.into_iter().map(|(_, document)| document).collect(), last }
+        let mut remarks: Vec<String> =
+            comparisons.iter().flat_map(Faulty::all).map(|faulty| faulty.remark(language)).collect();
+        remarks.dedup();
+        Sheet { language, remarks, documents: documents.into_iter().map(|(_, document)| document).collect(), last }
     }
 }
 

@@ -47,7 +47,13 @@ impl Telling<'_> {
             (Change::Reworded(key, edits), Some(old), Some(new)) => self.reworded(kind, key, edits, (old, new)),
             (Change::Changed(key, ..), Some(old), Some(new)) => {
                 let (before, after) = (self.changes.old.parts[old].field(key), self.changes.new.parts[new].field(key));
-                Words::Own(self.changed(kind, key, before, after))
+                let lost = match (before, after) {
+                    (Some(_), None) => self.lost(new, key, true),
+                    (None, Some(_)) => self.lost(old, key, false),
+                    _ => None,
+                };
+                let noun = field(kind, key, self.new.language);
+                Words::Own(lost.map_or_else(|| self.changed(kind, key, before, after), |lost| format!("{noun} {lost}")))
             }
             _ => return None,
         };
