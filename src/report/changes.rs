@@ -67,6 +67,7 @@ pub struct Manner<'a> {
     pub colour: bool,
 }
 
+pub use json::write_links;
 pub(super) use markdown::escaped as as_safe_markdown;
 pub(super) use reader::with_dash;
 pub(super) use sheet::named;
