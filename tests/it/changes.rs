@@ -3,6 +3,7 @@
 mod accessibility;
 mod fields;
 mod manners;
+mod wording;
 
 use crate::cli::{Run, run};
 use std::fs;

@@ -9,7 +9,7 @@ use super::coded::own_word;
 use super::entries::Extent;
 use super::fields::field;
 use super::kinds::Noun;
-use super::reader::{Reader, is_item};
+use super::reader::Reader;
 use super::sentences::{Apart, Telling, capitalised};
 use super::tables::Table;
 use super::tongue::is_mark;
@@ -19,6 +19,8 @@ use crate::text::Language;
 
 /// Keys of which a reader sees nothing, or sees it in the heading.
 const UNSEEN: &[&str] = &["id", "okplan", "kind", "unnumbered"];
+/// The most items of a list that are counted.
+const MAX_ITEMS: usize = 1_000;
 /// Keys that say nothing of the matter, and are told only when they change.
 const QUIET: &[&str] = &["in", "numbering", "numbering-depth", "language", "edition"];
 
@@ -105,10 +107,12 @@ impl Telling<'_> {
             (None, None, None) => return None,
         };
         let table = Table::of(self, text(sides.was).as_deref(), text(sides.is).as_deref());
-        if let Some(Step::Same(first, second)) = steps.first_mut() {
-            (*first, *second) = (marked(first), marked(second));
-        } else if let Some(Step::Gone(first) | Step::New(first)) = steps.first_mut() {
-            *first = marked(first);
+        let (old, new) = (sides.at.0, sides.at.1);
+        match steps.first_mut() {
+            Some(Step::Same(first, second)) => (*first, *second) = (marked(&self.old, old, first), marked(&self.new, new, second)),
+            Some(Step::Gone(first)) => *first = marked(&self.old, old, first),
+            Some(Step::New(first)) => *first = marked(&self.new, new, first),
+            _ => {}
         }
         Some(Line { table, ..Line::of(steps) })
     }
@@ -227,11 +231,36 @@ fn main_key(part: &Part) -> Option<&'static str> {
 }
 
 /// An item of a list with the mark people see.
-fn marked(text: &str) -> String {
+fn marked(reader: &Reader<'_>, at: Option<PartId>, text: &str) -> String {
     let (marks, words) = text.split_at(text.find(|character| !is_mark(character)).unwrap_or(0));
-    if is_item(words) {
-        words.strip_prefix("- ").map_or_else(|| text.to_owned(), |rest| format!("{marks}• {rest}"))
-    } else {
-        text.to_owned()
+    if let Some(rest) = words.strip_prefix("- ") {
+        return format!("{marks}• {rest}");
     }
+    match at.and_then(|at| ordinal(reader, at)).zip(words.split_once(". ")) {
+        Some((number, (_, rest))) => format!("{marks}{number}. {rest}"),
+        None => text.to_owned(),
+    }
+}
+
+/// The number of an item of a numbered list. Only the first of its list has its own; the others have 1 (`diff::body`).
+fn ordinal(reader: &Reader<'_>, at: PartId) -> Option<u64> {
+    let parts = &reader.side.parts;
+    let number = |at: PartId| -> Option<u64> {
+        let text = parts[at].text("text").filter(|_| parts[at].kind == "Paragraph")?;
+        text.split_once(". ")?.0.parse().ok()
+    };
+    let own = number(at)?;
+    if own != 1 {
+        return Some(own);
+    }
+    let siblings = &parts[parts[at].parent?].children;
+    let before = &siblings[..siblings.binary_search(&at).ok()?];
+    let mut count = 0;
+    for number in before.iter().rev().take(MAX_ITEMS).map_while(|before| number(*before)) {
+        count += 1;
+        if number != 1 {
+            return Some(number + count);
+        }
+    }
+    Some(1 + count)
 }

@@ -63,7 +63,13 @@ fn told(old: &Workspace, new: &Workspace, view: View, format: ChangesFormat, lan
     let manner = Manner { format, views: &[view], language, colour: false };
     write_changes(&mut out, &[comparison], manner).expect("changes");
     let out = String::from_utf8(out).expect("text");
-    out.split_once("<body").map_or(out.clone(), |(_, body)| body.to_owned())
+    let page = out.split_once("<body").map_or(out.clone(), |(_, body)| body.to_owned());
+    // Of errors in what is made up here nothing needs to be told.
+    match (page.split_once("<p class=\"remark\">"), page.starts_with("a.yaml ")) {
+        (Some((before, after)), _) => before.to_owned() + after.split_once("</p>").map_or("", |(_, rest)| rest),
+        (None, true) => page.split_once("\n\n").map_or(String::new(), |(_, rest)| rest.to_owned()),
+        (None, false) => page,
+    }
 }
 
 /// A value of a schema and what it may be changed to.

@@ -4,11 +4,13 @@ use super::{BEGINNING, EXCERPT, EXCERPT_FROM, Reader, TITLE, edition, quotable, 
 use crate::diff::Side;
 use crate::markdown::events;
 use crate::model::DocumentReference;
+use crate::places::{self, PLACES};
 use crate::model::written::Form;
 use crate::source::SourceId;
 use crate::text::OneLine;
 use crate::workspace::Found;
 use pulldown_cmark::{Event, TagEnd};
+use std::fmt::Write;
 use std::rc::Rc;
 
 impl Reader<'_> {
@@ -25,7 +27,14 @@ impl Reader<'_> {
                 rest = &after[3..];
                 continue;
             };
-            out.push_str(&self.in_own_language().reference(address.strip_prefix('#').unwrap_or(address)));
+            let address = address.strip_prefix('#').unwrap_or(address);
+            let own = self.in_own_language();
+            if before.ends_with('!') && PLACES.contains(&address) {
+                // The place where a part of the document's data prints.
+                let _ = write!(out, "[{} {}]", own.say("här står", "here stand"), places::words(address).get(own.language));
+            } else {
+                out.push_str(&own.reference(address));
+            }
             rest = remainder;
         }
         out + rest
@@ -83,6 +92,7 @@ impl Reader<'_> {
             Found::Listed(listed) => {
                 listed.title.as_ref().map_or_else(|| written.to_owned(), |title| self.quoted(&shortened(&title.value, TITLE)))
             }
+            Found::Missing | Found::Unknown if PLACES.contains(&written) => places::words(written).get(self.language).to_owned(),
             Found::Missing | Found::Unknown => written.to_owned(),
         }
     }

@@ -246,7 +246,7 @@ impl Telling<'_> {
         places.retain(|(deleted, inserted)| deleted != inserted);
         let is_long =
             |(deleted, inserted): &(String, String)| deleted.chars().count().max(inserted.chars().count()) > TOLD_CHARACTERS;
-        let changed = self.say("ändrades", "was changed");
+        let changed = self.verb(noun, "ändrades", "was changed");
         match places.len() {
             0 => format!("{noun} {changed} {}", self.say("i en hänvisning eller i mellanrum", "in a reference or in spacing")),
             1..=TOLD_PLACES if !places.iter().any(is_long) => {
