@@ -90,7 +90,7 @@ impl Telling<'_> {
         let own = |part: Option<&Part>| part.and_then(|part| own_word(kind, key, part.text(key)?, self.new.language));
         if own(sides.was).is_some() || own(sides.is).is_some() {
             let (was, is) = (sides.was.and_then(|was| was.field(key)), sides.is.and_then(|is| is.field(key)));
-            return self.value_lines(kind, key, was, is).into_iter().next().map(|line| Line { label: None, ..line });
+            return self.value_lines(sides, key, was, is).into_iter().next().map(|line| Line { label: None, ..line });
         }
         let edits = sides.changes.into_iter().flat_map(|part| &part.changes).find_map(|noted| match &noted.change {
             Change::Reworded(reworded, edits) if reworded == key && !self.folded.is_reference(noted) => Some(edits),
@@ -138,14 +138,14 @@ impl Telling<'_> {
             });
             let is_told = noted.map_or(sides.extent == Extent::Whole && !QUIET.contains(&key), |noted| !noted.follows && !self.folded.is_reference(noted));
             match noted.map(|noted| &noted.change) {
-                _ if was.is_none() || is.is_none() => self.value_lines(part.kind, key, before, after),
+                _ if was.is_none() || is.is_none() => self.value_lines(sides, key, before, after),
                 _ if !is_told => Vec::new(),
                 _ if before.is_none() || after.is_none() => match self.lost_line(sides, key, before, after) {
                     Some(line) => vec![line],
-                    None => self.value_lines(part.kind, key, before, after),
+                    None => self.value_lines(sides, key, before, after),
                 },
                 Some(Change::Reworded(_, edits)) => vec![self.labelled(part.kind, key, self.worded(edits))],
-                _ => self.value_lines(part.kind, key, before, after),
+                _ => self.value_lines(sides, key, before, after),
             }
         };
         keys.into_iter().flat_map(told).collect()
@@ -163,15 +163,20 @@ impl Telling<'_> {
     }
 
     /// A value and the one in its place; of groups of values of which some stay, those that do not.
-    fn value_lines(&self, kind: &str, key: &str, was: Option<&Meaning>, is: Option<&Meaning>) -> Vec<Line> {
+    fn value_lines(&self, sides: Sides<'_>, key: &str, was: Option<&Meaning>, is: Option<&Meaning>) -> Vec<Line> {
+        let kind = sides.part.kind;
         if let (Some(before), Some(after)) = (was, is)
             && before != after
-            && let Some(apart) = self.apart(kind, key, before, after)
+            && let Some(apart) = self.apart((kind, key), before, after, sides.extent == Extent::Whole)
         {
             let noun = label(kind, key, self.new.language);
             let line = |one: Apart| {
                 let label = Some(format!("{noun}, {}", bare(one.noun)));
-                Line { label, ..Line::of(in_place(one.was, one.is)) }
+                let steps = match (one.was, one.is) {
+                    (Some(was), Some(is)) if was == is => vec![Step::Same(was, is)],
+                    (was, is) => in_place(was, is),
+                };
+                Line { label, ..Line::of(steps) }
             };
             return apart.into_iter().map(line).collect();
         }
@@ -204,13 +209,12 @@ impl Telling<'_> {
 
 /// What stands before a value: "Ansvaret", "Responsibility".
 fn label(kind: &str, key: &str, language: Language) -> String {
-    let noun = bare(field(kind, key, language));
-    capitalised(noun.strip_prefix("uppgiften om ").unwrap_or(noun))
+    capitalised(bare(field(kind, key, language)))
 }
 
-/// A noun as it stands in a label: English without its article.
+/// A noun as it stands in a label: English without its article, Swedish without what only makes a sentence of it.
 fn bare(noun: &str) -> &str {
-    noun.strip_prefix("the ").unwrap_or(noun)
+    noun.strip_prefix("the ").or_else(|| noun.strip_prefix("uppgiften om ")).unwrap_or(noun)
 }
 
 fn is_change(step: &Step) -> bool {

@@ -4,6 +4,7 @@ use super::lines::Step;
 use super::sentences::Telling;
 use crate::diff::edits;
 use crate::markdown::events;
+use crate::text::listed;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// The most pairs of rows that are looked at to find which row is which.
@@ -38,6 +39,35 @@ impl Table {
             }
         }
         Some(Table { rows })
+    }
+}
+
+/// Whether `text` is a table.
+pub fn is_table(text: &str) -> bool {
+    text.starts_with('|') && cells(text).is_some()
+}
+
+impl Telling<'_> {
+    /// What became of a table: "en rad togs bort och 2 celler ändrades".
+    pub(super) fn table_told(&self, table: &Table) -> String {
+        let all = |row: &[Vec<Step>], is: fn(&Step) -> bool| row.iter().flatten().all(is);
+        let is_gone = |row: &&Vec<Vec<Step>>| all(row, |step| matches!(step, Step::Gone(_)));
+        let is_new = |row: &&Vec<Vec<Step>>| all(row, |step| matches!(step, Step::New(_)));
+        let gone = table.rows.iter().filter(is_gone).count();
+        let new = table.rows.iter().filter(is_new).count();
+        let kept = table.rows.iter().filter(|row| !is_gone(row) && !is_new(row)).flatten();
+        let cells = kept.filter(|cell| cell.iter().any(|step| !matches!(step, Step::Same(..)))).count();
+        let count = |count: usize, one: &str, some: &str| match count {
+            0 => None,
+            1 => Some(one.to_owned()),
+            count => Some(format!("{count} {some}")),
+        };
+        let told = [
+            count(gone, self.say("en rad togs bort", "a row was removed"), self.say("rader togs bort", "rows were removed")),
+            count(new, self.say("en rad lades till", "a row was added"), self.say("rader lades till", "rows were added")),
+            count(cells, self.say("en cell ändrades", "a cell was changed"), self.say("celler ändrades", "cells were changed")),
+        ];
+        listed(&told.into_iter().flatten().collect::<Vec<_>>(), self.say("och", "and"))
     }
 }
 

@@ -6,6 +6,7 @@ use crate::model::meaning::Value;
 use crate::places::CONSEQUENCES;
 use crate::report::changes::coded::own_word;
 use crate::report::changes::kinds::Noun;
+use crate::report::changes::tables::is_table;
 
 impl Reader<'_> {
     /// A part in a few words, in small letters: "mål 3", "avsnitt 4.2", "stycket ”Parterna ska …”".
@@ -31,6 +32,9 @@ impl Reader<'_> {
             && let Some(goal) = part.parent.filter(|goal| side.parts[*goal].number.is_some())
         {
             return format!("{} {}", self.say("aktiviteten under", "the activity under"), self.short_in(side, goal));
+        }
+        if part.kind == "Paragraph" && part.text("text").is_some_and(is_table) {
+            return format!("{} {}", self.say("tabellen", "the table"), self.told(part).unwrap_or_default());
         }
         if part.kind == "Paragraph" && part.text("text").is_some_and(is_item) {
             return format!("{} {}", self.say("ledet", "the item"), self.told(part).unwrap_or_default());
@@ -74,7 +78,8 @@ impl Reader<'_> {
                         format!("{} {value}{}", self.say("för", "of"), role.unwrap_or_default())
                     }
                     "DeviationReport" => format!("{} {value}", self.say("från", "from")),
-                    "Signature" | "Adoption" | "CostShare" | "GoalFollowUp" => format!("{} {value}", self.say("för", "of")),
+                    "Adoption" => format!("{} {value}", self.say("för", "by")),
+                    "Signature" | "CostShare" | "GoalFollowUp" => format!("{} {value}", self.say("för", "of")),
                     _ => value,
                 }
             }

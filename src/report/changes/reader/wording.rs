@@ -58,7 +58,7 @@ impl Reader<'_> {
 
     /// The first words of a wording: "Den som behöver insatser …".
     pub fn excerpt(&self, text: &str) -> String {
-        quotable(&self.plain(start(text)), EXCERPT)
+        quotable(&self.plain(&without_calls(start(text))), EXCERPT)
     }
 
     /// The beginning of a wording that stands by itself.
@@ -118,6 +118,18 @@ impl Reader<'_> {
         let called = found.map_or_else(|| self.quoted(part), |at| self.short_in(&side, at));
         format!("{called} {} {document}", self.say("i", "of"))
     }
+}
+
+/// `text` without the calls of footnotes, `[^note]`.
+fn without_calls(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("[^") {
+        out.push_str(before);
+        let Some((_, remainder)) = after.split_once(']') else { return out + "[^" + after };
+        rest = remainder;
+    }
+    out + rest
 }
 
 /// So much of a wording as its excerpt can need.

@@ -20,8 +20,8 @@ const KEYED: &[&str] = &["TargetGroup", "ProlongationRule", "Erratum", "SeatPlac
 
 impl Telling<'_> {
     /// What `old` and `new`, both under `key` of a part of the type `kind`, say otherwise, where their words as a whole do not
-    /// tell it or would tell much that stays; else nothing.
-    pub fn apart(&self, kind: &str, key: &str, old: &Meaning, new: &Meaning) -> Option<Vec<Apart>> {
+    /// tell it or would tell much that stays; else nothing. With `is_whole` what stays comes with it.
+    pub fn apart(&self, (kind, key): (&str, &str), old: &Meaning, new: &Meaning, is_whole: bool) -> Option<Vec<Apart>> {
         let is_keyed = |meaning: &Meaning| sole_group(meaning).is_some_and(|group| KEYED.contains(&group.kind));
         let reads_same = || self.old.item(kind, key, old) == self.new.item(kind, key, new);
         if !(is_keyed(old) && is_keyed(new) || reads_same()) {
@@ -29,6 +29,9 @@ impl Telling<'_> {
         }
         let mut all = Vec::new();
         self.gather((kind, key), old, new, &mut all);
+        if !is_whole {
+            all.retain(|one| one.was != one.is);
+        }
         (!all.is_empty()).then_some(all)
     }
 
@@ -38,14 +41,14 @@ impl Telling<'_> {
             (Value::Several(before) | Value::Parts(before), Value::Several(after) | Value::Parts(after))
                 if before.len() == after.len() && before.iter().chain(after).all(|item| sole_group(item).is_some()) =>
             {
-                for (before, after) in before.iter().zip(after).filter(|(before, after)| before != after) {
+                for (before, after) in before.iter().zip(after) {
                     self.gather((kind, key), before, after, all);
                 }
             }
             _ => {
                 let (was, is) = (self.old.item(kind, key, old), self.new.item(kind, key, new));
                 let noun = field(kind, key, self.new.language);
-                all.extend((was != is).then_some(Apart { noun, was: Some(was), is: Some(is) }));
+                all.push(Apart { noun, was: Some(was), is: Some(is) });
             }
         }
     }
@@ -57,7 +60,6 @@ impl Telling<'_> {
             let kind = after.kind;
             let said = |reader: &Reader<'_>, meaning: &Meaning| reader.item(kind, key, meaning);
             match (before.get(key), after.get(key)) {
-                (Some(was), Some(is)) if was == is => {}
                 (Some(was), Some(is)) => self.gather((kind, key), was, is, all),
                 (was, is) => all.push(Apart {
                     noun: field(kind, key, self.new.language),

@@ -5,6 +5,7 @@ use super::super::coded::own_word;
 use super::super::fields::field;
 use super::super::gravity::Gravity;
 use super::super::reader::{Reader, quotable};
+use super::super::tables::Table;
 use super::{Clause, Telling, Words};
 use crate::diff::{Change, Edit, PartChanges, PartId, ROOT, kept_share};
 use crate::model::meaning::Meaning;
@@ -203,6 +204,10 @@ impl Telling<'_> {
         let is_own = |field: Option<&Meaning>| field.and_then(Meaning::text).is_some_and(|text| own_word(kind, key, text, self.new.language).is_some());
         if is_own(fields.0) || is_own(fields.1) {
             return Words::Own(self.changed(kind, key, fields.0, fields.1));
+        }
+        let texts = (fields.0.and_then(Meaning::text), fields.1.and_then(Meaning::text));
+        if let Some(told) = Table::of(self, texts.0, texts.1).map(|table| self.table_told(&table)).filter(|told| !told.is_empty()) {
+            return Words::Own(told);
         }
         let noun = field(kind, key, self.new.language);
         let is_main = noun == field("Goal", "goal", self.new.language);

@@ -28,7 +28,7 @@ impl Telling<'_> {
         if let Some(told) = self.prolonged(noun, old, new).filter(|_| key == "validity") {
             return told;
         }
-        if let Some(apart) = self.apart(kind, key, old, new) {
+        if let Some(apart) = self.apart((kind, key), old, new, false) {
             let told: Vec<String> = apart.into_iter().map(|one| self.one_apart(noun, one)).collect();
             return listed(&told, self.say("och", "and"));
         }
