@@ -3,6 +3,7 @@
 mod accessibility;
 mod fields;
 mod manners;
+mod whole;
 mod wording;
 
 use crate::cli::{Run, run};

@@ -1,7 +1,7 @@
 //! The sentence that proposes the amendments, as it stands before the two columns: "dels att mål 4 ska upphöra att gälla, dels
 //! att mål 2 och 3 ska ha följande lydelse".
 
-use super::cites::{cited, groups, indefinite, joined, numbered, rank};
+use super::cites::{Place, cited, groups, indefinite, joined, numbered, rank};
 use super::entries::is_seen;
 use super::fields::field;
 use super::kinds::Noun;
@@ -25,7 +25,7 @@ pub struct Amending {
 }
 
 /// Parts of one kind, of the document or of an appendix, and their old and new numbers.
-type Renumbered<'k> = ((Option<String>, &'k str), Vec<(String, String)>);
+type Renumbered<'k> = (Place<'k>, Vec<(String, String)>);
 
 /// The parts an amendment speaks of.
 #[derive(Default)]
@@ -166,7 +166,7 @@ impl Telling<'_> {
     /// New parts: those with numbers by kind ("ett nytt mål 5", "nya avsnitt 4 och 5"), and the others in words.
     fn added_apart(&self, amended: &Amended) -> (Vec<String>, String) {
         let (numbered, others): (Vec<PartId>, Vec<PartId>) = amended.added.iter().partition(|at| is_numbered(&self.new, **at));
-        let mut groups: Vec<((Option<String>, &str), Vec<PartId>)> = Vec::new();
+        let mut groups: Vec<(Place<'_>, Vec<PartId>)> = Vec::new();
         for at in numbered {
             let kind = (self.new.appendix_over(at), self.changes.new.parts[at].kind);
             match groups.iter_mut().find(|(known, _)| *known == kind) {
@@ -174,7 +174,7 @@ impl Telling<'_> {
                 None => groups.push((kind, vec![at])),
             }
         }
-        let told = |((over, kind), parts): ((Option<String>, &str), Vec<PartId>)| {
+        let told = |((over, kind), parts): (Place<'_>, Vec<PartId>)| {
             let over = over.map(|over| format!(" {} {over}", self.say("i", "in"))).unwrap_or_default();
             format!("{}{over}", self.new_ones(kind, &parts))
         };

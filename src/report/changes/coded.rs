@@ -1,9 +1,9 @@
 //! The words people read for the words of closed lists.
 
 use crate::model::{
-    Act, AgreementForm, ContentLanguage, Countable, DecisionStatus, Direction, DisputeLevel, DutyConcern, DutyStrength, FollowUpStatus,
-    ForumComposition, ForumLevel, ForumWork, GoalLevel, NoticeForm, Outcome, PointStyle, Presence, Priority, Response, RoutineState, RuleLevel,
-    SeatState, Status,
+    Act, AgreementForm, ContentLanguage, Countable, DecisionStatus, Direction, DisputeLevel, DutyConcern, DutyStrength,
+    FollowUpStatus, ForumComposition, ForumLevel, ForumWork, GoalLevel, NoticeForm, Outcome, PointStyle, Presence, Priority,
+    Response, RoutineState, RuleLevel, SeatState, Status,
 };
 use crate::text::{Language, StaticText};
 

@@ -112,8 +112,10 @@ impl Telling<'_> {
         if part.kind == "Body" {
             return;
         }
-        let is_changed =
-            old.is_none() || changes.is_some_and(|changes| changes.changes.iter().any(|noted| is_seen(&noted.change) && !self.folded.is_reference(noted)));
+        let is_changed = old.is_none()
+            || changes.is_some_and(|changes| {
+                changes.changes.iter().any(|noted| is_seen(&noted.change) && !self.folded.is_reference(noted))
+            });
         if is_changed || extent == Extent::Whole {
             let entry = self.part(old, Some(at), changes, extent);
             if !entry.says_nothing() {

@@ -63,14 +63,17 @@ impl<'w> Faulty<'w> {
     /// "ny.yaml har fel, och det som inte går att läsa är inte med här: rad 6: …".
     pub fn remark(self, language: Language) -> String {
         let say = |sv, en| StaticText { sv, en }.get(language);
-        let told: Vec<String> =
-            self.errors().map(|(line, error)| format!("{} {line}: {}", say("rad", "line"), error.message.get(language))).collect();
+        let told: Vec<String> = self
+            .errors()
+            .map(|(line, error)| format!("{} {line}: {}", say("rad", "line"), error.message.get(language)))
+            .collect();
         let (shown, more) = told.split_at(told.len().min(MAX_TOLD));
         let more = match more.len() {
             0 => String::new(),
             more => format!("; {} {more} {}", say("och", "and"), say("till", "more")),
         };
-        let lead = say("har fel, och det som inte går att läsa är inte med här", "has errors, and what cannot be read is left out here");
+        let lead =
+            say("har fel, och det som inte går att läsa är inte med här", "has errors, and what cannot be read is left out here");
         format!("{} {lead}: {}{more}.", OneLine(self.name()), shown.join("; "))
     }
 }
@@ -86,11 +89,20 @@ impl Telling<'_> {
         let reader = if is_new { &self.new } else { &self.old };
         let file = reader.workspace.source(reader.side.source);
         let own = errors(reader.workspace).filter(|error| error.source == reader.side.source);
-        let found = own.filter_map(|error| Some((is_of(file, reader.side, at, key, error)?, error))).max_by_key(|(sure, _)| *sure);
+        let found =
+            own.filter_map(|error| Some((is_of(file, reader.side, at, key, error)?, error))).max_by_key(|(sure, _)| *sure);
         let (sure, error) = found?;
         let line = file.position(error.span.start as usize).line;
-        let file = if is_new { self.say("i den nya filen", "in the new file") } else { self.say("i den gamla filen", "in the old file") };
-        let what = if sure { self.say("går inte att läsa", "cannot be read") } else { self.say("finns inte eller går inte att läsa", "is missing or cannot be read") };
+        let file = if is_new {
+            self.say("i den nya filen", "in the new file")
+        } else {
+            self.say("i den gamla filen", "in the old file")
+        };
+        let what = if sure {
+            self.say("går inte att läsa", "cannot be read")
+        } else {
+            self.say("finns inte eller går inte att läsa", "is missing or cannot be read")
+        };
         Some(format!("{what} {file}, {} {line}", self.say("rad", "line")))
     }
 }

@@ -1,8 +1,8 @@
 //! Changes as JSON, version 1; `docs/json.md` describes it.
 
-use crate::diff::{Change, Changes, Comparison, DocumentChanges, Link, Noted, PartChanges, PartId, Side, edits_json};
 use super::errors::Faulty;
 use crate::diagnostic::Diagnostic;
+use crate::diff::{Change, Changes, Comparison, DocumentChanges, Link, Noted, PartChanges, PartId, Side, edits_json};
 use crate::report::json::Escaped;
 use crate::source::{Source, SourceId};
 use crate::workspace::Workspace;
@@ -32,7 +32,9 @@ pub fn write(out: &mut dyn Write, comparisons: &[Comparison<'_>]) -> io::Result<
 /// When `out` cannot be written to.
 pub fn write_links(out: &mut dyn Write, comparisons: &[Comparison<'_>]) -> io::Result<()> {
     let mut links = Vec::new();
-    for (comparison, one) in comparisons.iter().flat_map(|comparison| comparison.documents.iter().map(move |one| (comparison, one))) {
+    for (comparison, one) in
+        comparisons.iter().flat_map(|comparison| comparison.documents.iter().map(move |one| (comparison, one)))
+    {
         if let DocumentChanges::Compared(changes) = one {
             let source = comparison.new.source(changes.new.source);
             links.extend(changes.links().iter().map(|one| link(changes, source, one)));

@@ -40,13 +40,7 @@ struct Sides<'p> {
 impl Telling<'_> {
     /// The lines of a part that was `old` and is `new`: all it says when it came or went, else what changed, and with the whole
     /// of it what stays.
-    pub fn lines(
-        &self,
-        old: Option<PartId>,
-        new: Option<PartId>,
-        changes: Option<&PartChanges>,
-        extent: Extent,
-    ) -> Vec<Line> {
+    pub fn lines(&self, old: Option<PartId>, new: Option<PartId>, changes: Option<&PartChanges>, extent: Extent) -> Vec<Line> {
         let (was, is) = (old.map(|at| &self.changes.old.parts[at]), new.map(|at| &self.changes.new.parts[at]));
         let Some(part) = is.or(was) else { return Vec::new() };
         let sides = Sides { part, at: (old, new), was, is, changes, extent };
@@ -62,7 +56,8 @@ impl Telling<'_> {
             _ => {
                 let noun = Noun::of(part.kind, &part.key);
                 // What the heading says already.
-                let is_same = |key: &&&str| part.kind == "Section" || was.and_then(|was| was.field(key)) == is.and_then(|is| is.field(key));
+                let is_same =
+                    |key: &&&str| part.kind == "Section" || was.and_then(|was| was.field(key)) == is.and_then(|is| is.field(key));
                 let said = noun.told_by.iter().find(|key| part.field(key).is_some());
                 let is_alone = was.is_none() || is.is_none();
                 let is_whole = |key: &&&str| part.kind == "Section" || self.tells_whole(part, key, is.is_some());
@@ -72,7 +67,8 @@ impl Telling<'_> {
         }
         let says_nothing =
             is.is_some() && was.is_some() && lines.iter().all(|line| line.is_head && !line.steps.iter().any(is_change));
-        let follows = changes.is_none_or(|changes| changes.changes.iter().all(|noted| noted.follows || self.folded.is_reference(noted)));
+        let follows =
+            changes.is_none_or(|changes| changes.changes.iter().all(|noted| noted.follows || self.folded.is_reference(noted)));
         if extent == Extent::Changed && says_nothing && follows { Vec::new() } else { lines }
     }
 
@@ -109,7 +105,9 @@ impl Telling<'_> {
         let table = Table::of(self, text(sides.was).as_deref(), text(sides.is).as_deref());
         let (old, new) = (sides.at.0, sides.at.1);
         match steps.first_mut() {
-            Some(Step::Same(first, second)) => (*first, *second) = (marked(&self.old, old, first), marked(&self.new, new, second)),
+            Some(Step::Same(first, second)) => {
+                (*first, *second) = (marked(&self.old, old, first), marked(&self.new, new, second));
+            }
             Some(Step::Gone(first)) => *first = marked(&self.old, old, first),
             Some(Step::New(first)) => *first = marked(&self.new, new, first),
             _ => {}
@@ -136,7 +134,9 @@ impl Telling<'_> {
                 Change::Reworded(changed, _) | Change::Changed(changed, ..) => changed == key,
                 _ => false,
             });
-            let is_told = noted.map_or(sides.extent == Extent::Whole && !QUIET.contains(&key), |noted| !noted.follows && !self.folded.is_reference(noted));
+            let is_told = noted.map_or(sides.extent == Extent::Whole && !QUIET.contains(&key), |noted| {
+                !noted.follows && !self.folded.is_reference(noted)
+            });
             match noted.map(|noted| &noted.change) {
                 _ if was.is_none() || is.is_none() => self.value_lines(sides, key, before, after),
                 _ if !is_told => Vec::new(),
@@ -181,7 +181,9 @@ impl Telling<'_> {
             return apart.into_iter().map(line).collect();
         }
         let said = |reader: &Reader<'_>, meaning: &Meaning| match &meaning.value {
-            Value::Text(text) | Value::Prose(text) if own_word(kind, key, text, reader.language).is_none() => reader.said(&reader.wording(text)),
+            Value::Text(text) | Value::Prose(text) if own_word(kind, key, text, reader.language).is_none() => {
+                reader.said(&reader.wording(text))
+            }
             _ => reader.value(kind, key, meaning),
         };
         let (before, after) = (was.map(|was| said(&self.old, was)), is.map(|is| said(&self.new, is)));

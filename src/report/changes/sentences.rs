@@ -4,6 +4,7 @@ mod alike;
 mod apart;
 mod clauses;
 mod folded;
+mod reworded;
 mod values;
 
 pub use apart::Apart;

@@ -1,11 +1,11 @@
 //! What a reader is shown of a comparison, document by document, before any format.
 
-use super::{ChangesFormat, Manner, View};
 use super::amending::Amending;
 use super::entries::Entry;
 use super::errors::Faulty;
 use super::reader::{content_language, edition, title};
 use super::sentences::Telling;
+use super::{ChangesFormat, Manner, View};
 use crate::diff::{Comparison, DocumentChanges};
 use crate::source::SourceId;
 use crate::text::{Language, listed};
@@ -73,8 +73,7 @@ impl Sheet {
         }
         documents.sort_by_key(|(rank, _)| *rank);
         let last = last(language, &unchanged, documents.is_empty());
-        let mut remarks: Vec<String> =
-            comparisons.iter().flat_map(Faulty::all).map(|faulty| faulty.remark(language)).collect();
+        let mut remarks: Vec<String> = comparisons.iter().flat_map(Faulty::all).map(|faulty| faulty.remark(language)).collect();
         remarks.dedup();
         Sheet { language, remarks, documents: documents.into_iter().map(|(_, document)| document).collect(), last }
     }

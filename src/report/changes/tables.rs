@@ -150,7 +150,10 @@ mod tests {
 
     #[test]
     fn only_a_table_is_a_table() {
-        assert_eq!(cells("| a | b |\n|---|---|\n| c |  |"), Some(vec![vec!["a".into(), "b".into()], vec!["c".into(), String::new()]]));
+        assert_eq!(
+            cells("| a | b |\n|---|---|\n| c |  |"),
+            Some(vec![vec!["a".into(), "b".into()], vec!["c".into(), String::new()]])
+        );
         assert_eq!((cells("a | b"), cells("text")), (None, None));
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::cli::{Run, folder, run};
 
-const REGISTER: &str = "okplan: 1\nkind: register\norganisations:\n- {id: region, names: Regionen}\n- {id: kommun, names: Kommunen}\n";
+const REGISTER: &str =
+    "okplan: 1\nkind: register\norganisations:\n- {id: region, names: Regionen}\n- {id: kommun, names: Kommunen}\n";
 
 const SETTINGS: &str = "okplan: 1\nkind: workspace\nname: Länet\n";
 
@@ -64,7 +65,11 @@ fn inline_is_the_whole_new_text() {
 
 #[test]
 fn a_table_is_shown_as_one_with_the_changed_cells_marked() {
-    let table = |cell: &str, row: &str| format!("body: |\n  # Ett\n\n  | Vem | Hur mycket |\n  |---|---|\n  | region | {cell} |\n  | läkare på hälsocentralen | en timme i veckan |\n  | sjuksköterska i hemsjukvården | två timmar varje dag |\n{row}");
+    let table = |cell: &str, row: &str| {
+        format!(
+            "body: |\n  # Ett\n\n  | Vem | Hur mycket |\n  |---|---|\n  | region | {cell} |\n  | läkare på hälsocentralen | en timme i veckan |\n  | sjuksköterska i hemsjukvården | två timmar varje dag |\n{row}"
+        )
+    };
     let (old, new) = (table("50 procent", ""), table("60 procent", "  | kommun | resten |\n"));
     let page = told(&old, &new, &["--format", "html", "--view", "inline"]).out;
     assert!(page.contains("<table class=\"cells\"") && page.contains("<th scope=\"col\">Vem</th>"), "{page}");
@@ -82,7 +87,9 @@ fn a_table_is_shown_as_one_with_the_changed_cells_marked() {
 #[test]
 fn a_section_of_an_appendix_is_cited_with_the_appendix() {
     let text = |body: &str, appendix: &str| {
-        format!("body: |\n  # Ett\n\n  {body}\n\n  # Två\n\n  Text.\nappendices:\n- title: Bilagan\n  body: |\n    # Alfa\n\n    Alfa.\n\n    # Beta\n\n    {appendix}\n")
+        format!(
+            "body: |\n  # Ett\n\n  {body}\n\n  # Två\n\n  Text.\nappendices:\n- title: Bilagan\n  body: |\n    # Alfa\n\n    Alfa.\n\n    # Beta\n\n    {appendix}\n"
+        )
     };
     let (old, new) = (text("Text.", "Handlar om bilagan här."), text("Text.", "Handlar om hela bilagan här."));
     let summary = line(&old, &new, &[]);
@@ -113,9 +120,18 @@ fn the_amending_sentence_tells_of_moves_and_of_headings_in_a_section() {
 
 #[test]
 fn swedish_wording_on_an_english_page_is_marked_as_swedish() {
-    let text = |word: &str| format!("language: sv\nbody: |\n  # Ansvaret\n\n  Kommunen {word} ansvarar för boendet.\nduties:\n- {{id: a, who: region, does: kallar till möte, due: {{within: 30 days, after: behovet {word}}}}}\n");
+    let text = |word: &str| {
+        format!(
+            "language: sv\nbody: |\n  # Ansvaret\n\n  Kommunen {word} ansvarar för boendet.\nduties:\n- {{id: a, who: region, does: kallar till möte, due: {{within: 30 days, after: behovet {word}}}}}\n"
+        )
+    };
     let page = told(&text("alltid"), &text("aldrig"), &["--format", "html", "--lang", "en"]).out;
-    for part in ["<html lang=\"en\"", "“<span lang=\"sv\">Kommunen alltid ansvarar", "Section 1 <span lang=\"sv\">Ansvaret</span>", "within 30 days after <span lang=\"sv\">behovet"] {
+    for part in [
+        "<html lang=\"en\"",
+        "“<span lang=\"sv\">Kommunen alltid ansvarar",
+        "Section 1 <span lang=\"sv\">Ansvaret</span>",
+        "within 30 days after <span lang=\"sv\">behovet",
+    ] {
         assert!(page.contains(part), "{part}: {page}");
     }
     let swedish = told(&text("alltid"), &text("aldrig"), &["--format", "html", "--lang", "sv"]).out;
@@ -132,7 +148,11 @@ fn how_often_is_told_as_people_say_it() {
 
 #[test]
 fn only_what_changed_of_a_group_is_told() {
-    let rule = |period: &str, below: u8| format!("prolongation: {{automatic: true, period: {period}, times: 2}}\ntarget-group: {{text: Barn och unga, below-age: {below}}}\n");
+    let rule = |period: &str, below: u8| {
+        format!(
+            "prolongation: {{automatic: true, period: {period}, times: 2}}\ntarget-group: {{text: Barn och unga, below-age: {below}}}\n"
+        )
+    };
     let out = line(&rule("1 year", 18), &rule("2 years", 21), &[]);
     assert!(out.contains("Den övre åldersgränsen i målgruppen ändrades från 18 till 21."), "{out}");
     assert!(out.contains("Perioden i bestämmelsen om förlängning ändrades från 1 år till 2 år."), "{out}");
@@ -141,9 +161,16 @@ fn only_what_changed_of_a_group_is_told() {
 
 #[test]
 fn references_to_a_part_with_another_id_are_told_with_it() {
-    let plan = |id: &str| format!("body: |\n  # Ansvaret {{#{id}}}\n\n  Text om ansvaret.\n\n  # Annat\n\n  Se [](#{id}).\nduties:\n- {{id: d, who: region, does: ringa, in: {id}}}\n");
+    let plan = |id: &str| {
+        format!(
+            "body: |\n  # Ansvaret {{#{id}}}\n\n  Text om ansvaret.\n\n  # Annat\n\n  Se [](#{id}).\nduties:\n- {{id: d, who: region, does: ringa, in: {id}}}\n"
+        )
+    };
     let out = line(&plan("ansvar"), &plan("ansvaret"), &[]);
-    assert!(out.contains("En ändring • Avsnitt 1 Ansvaret bytte id från ansvar till ansvaret, också i hänvisningarna dit."), "{out}");
+    assert!(
+        out.contains("En ändring • Avsnitt 1 Ansvaret bytte id från ansvar till ansvaret, också i hänvisningarna dit."),
+        "{out}"
+    );
 }
 
 #[test]
@@ -194,7 +221,11 @@ fn files_with_errors_are_named_first_and_lose_nothing() {
 
 #[test]
 fn places_and_numbered_lists_are_told_as_they_print() {
-    let plan = |last: &str| format!("body: |\n  # Åtaganden\n\n  ![](#duties)\n\n  1. ett\n  2. två\n  3. {last}\nduties:\n- {{who: region, does: ringa}}\n");
+    let plan = |last: &str| {
+        format!(
+            "body: |\n  # Åtaganden\n\n  ![](#duties)\n\n  1. ett\n  2. två\n  3. {last}\nduties:\n- {{who: region, does: ringa}}\n"
+        )
+    };
     let out = line(&plan("tre"), &plan("tre och fyra"), &["--view", "inline"]);
     assert!(out.contains("[här står åtagandena] 1. ett 2. två 3. tre {+och fyra+}"), "{out}");
 }

@@ -52,7 +52,7 @@ pub enum Mark {
 
 /// What `lines` show in `column`, each with its stretches of text; nothing for a line that is not in it. What stands in one
 /// column alone as a whole is not marked there, since the other is empty.
-pub fn shown<'l>(lines: &'l [Line], column: Column) -> Vec<(&'l Line, Vec<(Mark, &'l str)>)> {
+pub fn shown(lines: &[Line], column: Column) -> Vec<(&Line, Vec<(Mark, &str)>)> {
     let is_alone = is_alone(lines, column);
     let is_shown = |line: &&Line| match column {
         Column::Old => line.was(),

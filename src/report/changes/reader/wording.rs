@@ -4,8 +4,8 @@ use super::{BEGINNING, EXCERPT, EXCERPT_FROM, Reader, TITLE, edition, quotable, 
 use crate::diff::Side;
 use crate::markdown::events;
 use crate::model::DocumentReference;
-use crate::places::{self, PLACES};
 use crate::model::written::Form;
+use crate::places::{self, PLACES};
 use crate::source::SourceId;
 use crate::text::OneLine;
 use crate::workspace::Found;

@@ -48,7 +48,9 @@ impl<'a> Folded<'a> {
         let (is, new_ones) = without_calls(is, &ids.came);
         if was == is && !(gone.is_empty() && new_ones.is_empty()) {
             self.calls.push(noted);
-            for (note, place) in gone.into_iter().map(|note| ((false, note), old)).chain(new_ones.into_iter().map(|note| ((true, note), new))) {
+            for (note, place) in
+                gone.into_iter().map(|note| ((false, note), old)).chain(new_ones.into_iter().map(|note| ((true, note), new)))
+            {
                 self.called_in.entry(note).or_insert(place);
             }
         }
