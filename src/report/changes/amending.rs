@@ -1,7 +1,9 @@
 //! The sentence that proposes the amendments, as it stands before the two columns: "dels att mål 4 ska upphöra att gälla, dels
 //! att mål 2 och 3 ska ha följande lydelse".
 
-use super::cites::{Place, cited, groups, indefinite, joined, numbered, rank};
+mod renumbered;
+
+use super::cites::{Place, cited, groups, indefinite, joined, numbered};
 use super::entries::is_seen;
 use super::fields::field;
 use super::kinds::Noun;
@@ -23,9 +25,6 @@ pub struct Amending {
     /// What comes after it.
     pub after: String,
 }
-
-/// Parts of one kind, of the document or of an appendix, and their old and new numbers.
-type Renumbered<'k> = (Place<'k>, Vec<(String, String)>);
 
 /// The parts an amendment speaks of.
 #[derive(Default)]
@@ -98,7 +97,7 @@ impl Telling<'_> {
             amended.changed.extend(from.into_iter().chain(numbered_over(&self.new, new)));
         }
         let is_told = |noted: &&Noted| is_seen(&noted.change) && !noted.change.is_move() && !self.folded.is_reference(noted);
-        for noted in part.changes.iter().filter(is_told) {
+        for noted in part.changes.iter().filter(is_told).filter(|noted| !self.is_lost(&noted.change, old, new)) {
             match &noted.change {
                 Change::Reworded(key, _) | Change::Changed(key, ..) if new == ROOT => {
                     if !noted.follows {
@@ -111,6 +110,15 @@ impl Telling<'_> {
                     amended.changed.insert(numbered_over(&self.new, new).unwrap_or(new));
                 }
             }
+        }
+    }
+
+    /// Whether a value is missing on one side only because it cannot be read there, which nobody proposes.
+    fn is_lost(&self, change: &Change, old: PartId, new: PartId) -> bool {
+        match change {
+            Change::Changed(key, Some(_), None) => self.lost(new, key, true).is_some(),
+            Change::Changed(key, None, Some(_)) => self.lost(old, key, false).is_some(),
+            _ => false,
         }
     }
 
@@ -195,37 +203,6 @@ impl Telling<'_> {
             return format!("{article} {new} {} {number}", noun.bare(self.new.language));
         }
         format!("{} {} {numbers_told}", self.say("nya", "new"), indefinite(kind, self.new.language))
-    }
-
-    /// Old and new numbers of what has another number, by kind: "mål 5, 6 och 8–10", "mål 6, 7 respektive 2–4".
-    fn renumbered(&self, amended: &Amended) -> Vec<(String, String)> {
-        let runs = self.changes.renumbered.iter().map(|run| (run.kind, run.old.0, self.run_numbers(run)));
-        let moved = amended.moved.iter().map(|(old, new)| {
-            let number = |side: &crate::diff::Side, at: PartId| side.parts[at].number.clone().unwrap_or_default();
-            let numbers = (number(&self.changes.old, *old), number(&self.changes.new, *new));
-            (self.changes.old.parts[*old].kind, *old, numbers)
-        });
-        let mut all: Vec<(&str, PartId, (String, String))> = runs.chain(moved).collect();
-        all.sort_by_key(|(kind, old, _)| (rank(kind), *old));
-        let mut kinds: Vec<Renumbered<'_>> = Vec::new();
-        for (kind, old, numbers) in all {
-            let place = (self.old.appendix_over(old), kind);
-            match kinds.last_mut().filter(|(known, _)| *known == place) {
-                Some((_, all)) => all.push(numbers),
-                None => kinds.push((place, vec![numbers])),
-            }
-        }
-        let told = |((over, kind), numbers): Renumbered<'_>| {
-            let (before, after): (Vec<String>, Vec<String>) = numbers.into_iter().unzip();
-            let is_one = before.len() == 1 && !before[0].contains('–');
-            let noun = if is_one { Noun::of(kind, "").bare(self.new.language) } else { indefinite(kind, self.new.language) };
-            let and = self.say("och", "and");
-            let respectively = self.say("respektive", "and");
-            let ending = if before.len() > 1 { self.say("", ", respectively") } else { "" };
-            let over = over.map(|over| format!("{over}, ")).unwrap_or_default();
-            (format!("{over}{noun} {}", listed(&before, and)), format!("{noun} {}{ending}", listed(&after, respectively)))
-        };
-        kinds.into_iter().map(told).collect()
     }
 }
 

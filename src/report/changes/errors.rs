@@ -11,6 +11,11 @@ use std::collections::BTreeSet;
 /// The most errors of a file that are told one by one.
 const MAX_TOLD: usize = 5;
 
+/// The most errors of a file that are asked whether they are about a certain value.
+const MAX_ASKED: usize = 200;
+/// The most bytes before an error in which its key is looked for.
+const MAX_BEFORE: usize = 4_096;
+
 /// A file with errors that belongs to a comparison.
 #[derive(Clone, Copy)]
 pub struct Faulty<'w> {
@@ -88,7 +93,7 @@ impl Telling<'_> {
     pub fn lost(&self, at: PartId, key: &str, is_new: bool) -> Option<String> {
         let reader = if is_new { &self.new } else { &self.old };
         let file = reader.workspace.source(reader.side.source);
-        let own = errors(reader.workspace).filter(|error| error.source == reader.side.source);
+        let own = errors(reader.workspace).filter(|error| error.source == reader.side.source).take(MAX_ASKED);
         let found =
             own.filter_map(|error| Some((is_of(file, reader.side, at, key, error)?, error))).max_by_key(|(sure, _)| *sure);
         let (sure, error) = found?;
@@ -119,8 +124,10 @@ fn is_of(file: &Source, side: &Side, at: PartId, key: &str, error: &Diagnostic) 
         let written = file.slice(error.span).trim_matches(['"', '\'']);
         return Some(nearest(written, [key]).is_some());
     }
-    let start = part.span.map_or(0, |span| span.start as usize);
-    stands_under(&file.text()[start..error.span.start as usize], key).then_some(true)
+    let end = error.span.start as usize;
+    let start = part.span.map_or(0, |span| span.start as usize).max(end.saturating_sub(MAX_BEFORE));
+    let start = file.text().ceil_char_boundary(start);
+    stands_under(file.text().get(start..end)?, key).then_some(true)
 }
 
 /// Whether what follows `text` stands under `key` there.

@@ -210,6 +210,7 @@ fn files_with_errors_are_named_first_and_lose_nothing() {
     for view in ["parallel", "inline"] {
         let out = line(old, &new, &["--view", view]);
         assert!(out.starts_with("new.yaml har fel") && !out.contains("[-antagen-]"), "{out}");
+        assert!(!out.contains("Härmed föreslås"), "{out}");
     }
     let json: serde_json::Value = serde_json::from_str(&told(old, &new, &["--format", "json"]).out).expect("JSON");
     assert_eq!(json["errors"][0], serde_json::json!({"file": "new.yaml", "line": 6, "rule": "unknown-value"}));
