@@ -403,7 +403,7 @@ fn no_day_is_invented_for_a_document_that_gives_none() {
         ("dated.yaml", &plan.replace("id: plan", "id: dated").replace("adopted\n", "adopted\nadopted: 2020-03-01\n")),
     ]);
     let told = run(folder.path(), &["log", "plan.yaml"]).out;
-    assert!(told.contains("utan dag  gäller tills vidare; sedan när anges inte") && !told.contains("2020-01-01"), "{told}");
+    assert!(told.contains("utan dag    gäller tills vidare; sedan när anges inte") && !told.contains("2020-01-01"), "{told}");
     let json: serde_json::Value =
         serde_json::from_str(&run(folder.path(), &["log", "plan.yaml", "--format", "json"]).out).expect("JSON");
     let validity =

@@ -139,6 +139,9 @@ impl Ids {
     /// Wording: references `(#id)` and calls `[^id]`.
     fn in_text(&self, text: &str, used: &mut Vec<String>) -> String {
         let mut text = text.to_owned();
+        if !text.contains("(#") && !text.contains("[^") {
+            return text;
+        }
         for (old, new) in &self.renamed {
             for (before, after) in [(format!("(#{old})"), format!("(#{new})")), (format!("[^{old}]"), format!("[^{new}]"))] {
                 if text.contains(&before) {
