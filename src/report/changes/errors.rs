@@ -24,8 +24,7 @@ pub struct Faulty<'w> {
 }
 
 impl<'w> Faulty<'w> {
-    /// The files with errors among those that `comparison` compares; in a place with several documents also those that hold
-    /// none that can be read.
+    /// The files with errors among those that `comparison` compares, and those that it would compare if they could be read.
     pub fn all(comparison: &Comparison<'w>) -> Vec<Faulty<'w>> {
         let mut chosen: [BTreeSet<SourceId>; 2] = Default::default();
         for one in &comparison.documents {
@@ -40,9 +39,17 @@ impl<'w> Faulty<'w> {
         }
         let is_place = comparison.documents.len() != 1;
         let mut all: Vec<Faulty<'w>> = Vec::new();
-        for (workspace, chosen) in [comparison.old, comparison.new].into_iter().zip(chosen) {
+        let sides = [(comparison.old, comparison.new), (comparison.new, comparison.old)];
+        for (at, (workspace, other)) in sides.into_iter().enumerate() {
             let wrong: BTreeSet<SourceId> = errors(workspace).map(|error| error.source).collect();
-            let is_one = |source: &SourceId| chosen.contains(source) || (is_place && workspace.document(*source).is_none());
+            // What cannot be read here and can on the other side would have been compared.
+            let is_missed = |source: SourceId| {
+                let beside = other.find_source(workspace.own_name(source));
+                beside.is_some_and(|beside| other.document(beside).is_some() && !chosen[1 - at].contains(&beside))
+            };
+            let is_one = |source: &SourceId| {
+                chosen[at].contains(source) || (workspace.document(*source).is_none() && (is_place || is_missed(*source)))
+            };
             for source in wrong.into_iter().filter(is_one) {
                 let is_known = |known: &Faulty<'_>| std::ptr::eq(known.workspace, workspace) && known.source == source;
                 if !all.iter().any(is_known) {

@@ -72,9 +72,9 @@ impl Sheet {
             }
         }
         documents.sort_by_key(|(rank, _)| *rank);
-        let last = last(language, &unchanged, documents.is_empty());
         let mut remarks: Vec<String> = comparisons.iter().flat_map(Faulty::all).map(|faulty| faulty.remark(language)).collect();
         remarks.dedup();
+        let last = last(language, &unchanged, documents.is_empty(), !remarks.is_empty());
         Sheet { language, remarks, documents: documents.into_iter().map(|(_, document)| document).collect(), last }
     }
 }
@@ -141,8 +141,13 @@ pub fn named(workspace: &Workspace, source: SourceId) -> String {
     }
 }
 
-fn last(language: Language, unchanged: &[String], is_all: bool) -> Option<String> {
+fn last(language: Language, unchanged: &[String], is_all: bool, has_errors: bool) -> Option<String> {
     let swedish = language == Language::Sv;
+    if is_all && has_errors {
+        let readable =
+            if swedish { "Inget av det som går att läsa har ändrats." } else { "Nothing that can be read has changed." };
+        return Some(readable.to_owned());
+    }
     if is_all {
         return Some(if swedish { "Ingenting har ändrats." } else { "Nothing has changed." }.to_owned());
     }

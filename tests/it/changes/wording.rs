@@ -230,3 +230,16 @@ fn places_and_numbered_lists_are_told_as_they_print() {
     let out = line(&plan("tre"), &plan("tre och fyra"), &["--view", "inline"]);
     assert!(out.contains("[här står åtagandena] 1. ett 2. två 3. tre {+och fyra+}"), "{out}");
 }
+
+#[test]
+fn a_file_that_cannot_be_read_is_not_passed_over() {
+    let plan = "okplan: 1\nkind: action-plan\nid: plan\nedition: 2020\ntitle: Plan\n";
+    let other = plan.replace("id: plan", "id: other");
+    let folder = folder(&[("a/one.yaml", plan), ("a/two.yaml", &other), ("b/one.yaml", plan), ("b/two.yaml", "okplan: [\n")]);
+    for format in ["text", "markdown", "html"] {
+        let out = run(folder.path(), &["diff", "a", "b", "--format", format]).out;
+        assert!(out.contains("b/two.yaml har fel") && out.contains("Inget av det som går att läsa har ändrats."), "{out}");
+    }
+    let json = run(folder.path(), &["diff", "a", "b", "--format", "json"]).out;
+    assert!(json.contains("\"file\": \"b/two.yaml\","), "{json}");
+}
