@@ -122,7 +122,12 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
         output::message(message.get(manner.language));
     }
     if arguments.suggest_links {
-        links::suggest(&comparisons, arguments.write, manner.language)?;
+        let as_json = match arguments.format {
+            FormatChoice::Text => false,
+            FormatChoice::Json => true,
+            FormatChoice::Markdown | FormatChoice::Html => return Err(no_such_links()),
+        };
+        links::suggest(&comparisons, arguments.write, as_json, manner.language)?;
         return Ok(ExitCode::SUCCESS);
     }
     let mut text = Vec::new();
@@ -130,6 +135,14 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
     let is_empty = comparisons.iter().all(Comparison::is_empty);
     output::result(&text)?;
     Ok(if is_empty || arguments.exit_zero { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+fn no_such_links() -> Failure {
+    Text::new(
+        "--suggest-links skrivs som text eller json: ta bort --format eller ange en av dem",
+        "--suggest-links is written as text or json: leave out --format or name one of these",
+    )
+    .into()
 }
 
 /// Compares two sides: one document with one, or the documents of a place with those of another.

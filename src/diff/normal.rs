@@ -57,33 +57,40 @@ fn outcome(group: &mut Group) {
     group.entries.retain(|(key, meaning)| key != "outcome" || meaning.text() != Some(implied));
 }
 
-/// Whether two values differ in how they are put only: a time or a measure in other words beside the same values, or the
-/// same who in another order. Values that differ otherwise, or say the same, do not.
+/// Whether two values differ in how they are put only: a time or a measure with words of its own beside the same values on
+/// one side, or the same who in another order. Values that say the same do not differ.
 pub fn differ_in_wording_only(one: &Meaning, other: &Meaning) -> bool {
-    one != other && aside_from_wording(one).zip(aside_from_wording(other)).is_some_and(|(one, other)| one == other)
+    one != other && say_the_same(one, other)
 }
 
-/// What a value says aside from how it is put; nothing where it is how it is put.
-fn aside_from_wording(meaning: &Meaning) -> Option<Meaning> {
-    let value = match &meaning.value {
-        Value::Several(items) => {
-            let mut all = items.iter().map(aside_from_wording).collect::<Option<Vec<Meaning>>>()?;
-            let is_who = |item: &Meaning| matches!(&item.value, Value::Group(group) if group.kind == "Responsibility");
-            if all.iter().all(is_who) {
-                all.sort_by_cached_key(|item| item.json().to_string());
-            }
-            Value::Several(all)
+fn say_the_same(one: &Meaning, other: &Meaning) -> bool {
+    match (&one.value, &other.value) {
+        (Value::Several(ones), Value::Several(others)) => {
+            let is_in_order = || ones.iter().zip(others).all(|(one, other)| say_the_same(one, other));
+            ones.len() == others.len() && (is_in_order() || are_the_same_who(ones, others))
         }
-        Value::Group(group) if matches!(group.kind, "Due" | "Validity" | "Measure") => {
-            let entries: Vec<Entry> = group.entries.iter().filter(|(key, _)| key != "words").cloned().collect();
-            if entries.is_empty() {
-                return None;
-            }
-            Value::Group(Group { kind: group.kind, entries })
+        (Value::Group(one), Value::Group(other))
+            if one.kind == other.kind && matches!(one.kind, "Due" | "Validity" | "Measure") =>
+        {
+            let are_both_worded = one.get("words").is_some() && other.get("words").is_some();
+            let is_value = |(key, _): &&Entry| are_both_worded || key != "words";
+            let (one, other): (Vec<&Entry>, Vec<&Entry>) =
+                (one.entries.iter().filter(is_value).collect(), other.entries.iter().filter(is_value).collect());
+            !one.is_empty() && one == other
         }
-        other => other.clone(),
+        (one, other) => one == other,
+    }
+}
+
+/// Whether two lists name the same who, in whatever order.
+fn are_the_same_who(ones: &[Meaning], others: &[Meaning]) -> bool {
+    let is_who = |item: &Meaning| matches!(&item.value, Value::Group(group) if group.kind == "Responsibility");
+    let sorted = |items: &[Meaning]| {
+        let mut written: Vec<String> = items.iter().map(|item| item.json().to_string()).collect();
+        written.sort_unstable();
+        written
     };
-    Some(Meaning { value, span: meaning.span })
+    ones.iter().chain(others).all(is_who) && sorted(ones) == sorted(others)
 }
 
 /// A name of a register entry under the key of what it is. Whether an organisation is a party the document says elsewhere.

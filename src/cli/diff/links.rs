@@ -5,19 +5,20 @@ use super::super::output;
 use crate::diff::{Changes, Comparison, DocumentChanges, Link, PartId};
 use crate::edit::{Edit, Step, Written, edited};
 use crate::layout::KeyOrders;
+use crate::report::write_links as write_json;
 use crate::source::Source;
 use crate::text;
 use crate::text::{Language, OneLine};
 use std::fmt::Write;
 use std::path::Path;
 
-/// Lists the links that the guesses of `comparisons` would make, and with `write` puts them into the newer documents.
+/// Lists the links that the guesses of `comparisons` would make, in lines or `as_json`, and with `write` puts them into the
+/// newer documents.
 ///
 /// # Errors
 /// When a newer document does not stand on the disk as it was compared, or cannot be written.
-pub fn suggest(comparisons: &[Comparison<'_>], write: bool, language: Language) -> Result<(), Failure> {
-    let mut listed = String::new();
-    let mut count = 0;
+pub fn suggest(comparisons: &[Comparison<'_>], write: bool, as_json: bool, language: Language) -> Result<(), Failure> {
+    let (mut listed, mut count) = (String::new(), 0);
     for (comparison, changes) in comparisons.iter().flat_map(compared) {
         let source = comparison.new.source(changes.new.source);
         let links = changes.links();
@@ -28,6 +29,11 @@ pub fn suggest(comparisons: &[Comparison<'_>], write: bool, language: Language) 
         if write && links.iter().any(|link| link.reference.is_some()) {
             write_links(changes, source, &links, language)?;
         }
+    }
+    if as_json {
+        let mut json = Vec::new();
+        write_json(&mut json, comparisons)?;
+        return output::result(&json);
     }
     if count == 0 {
         output::message(text!("ingen gissning att göra till en länk", "no guess to make a link of").get(language));

@@ -218,6 +218,7 @@ fields! {
 
 /// Keys that mean something else in one kind of part.
 const BY_KIND: &[(&str, &str, StaticText)] = &[
+    ("Adoption", "body", StaticText { sv: "det beslutande organet", en: "the deciding body" }),
     ("Appendix", "body", StaticText { sv: "bilagans text", en: "the text of the appendix" }),
     ("CostSharing", "unless", StaticText { sv: "undantaget", en: "the exception" }),
     ("DeclaredCount", "within", StaticText { sv: "uppgiften om var de räknas upp", en: "where they are listed" }),

@@ -1,11 +1,17 @@
 //! What changed in a document, one sentence for each part, the gravest first, as a person would say it.
 
 mod alike;
+mod apart;
 mod clauses;
+mod folded;
+mod reworded;
 mod values;
+
+pub use apart::Apart;
 
 use super::gravity::Gravity;
 use super::reader::Reader;
+use super::tongue::is_mark;
 use crate::diff::{Basis, Change, Changes, Comparison, PartChanges, PartId, ROOT};
 use crate::text::{Language, OneLine, listed};
 use crate::workspace::Workspace;
@@ -21,6 +27,8 @@ pub struct Telling<'a> {
     pub old: Reader<'a>,
     /// The new side.
     pub new: Reader<'a>,
+    /// What is told with other changes.
+    pub folded: folded::Folded<'a>,
 }
 
 /// Something that became of a part, in words.
@@ -38,19 +46,33 @@ enum Words {
 }
 
 impl<'a> Telling<'a> {
-    /// What is told of `changes`, of documents in `comparison`.
-    pub fn of(comparison: &Comparison<'a>, changes: &'a Changes, language: Language) -> Telling<'a> {
-        Telling::between(comparison.old, comparison.new, changes, language)
+    /// What is told of `changes`, of documents in `comparison`; `is_marking` as in [`Reader::of`].
+    pub fn of(comparison: &Comparison<'a>, changes: &'a Changes, language: Language, is_marking: bool) -> Telling<'a> {
+        Telling::between(comparison.old, comparison.new, changes, language, is_marking)
     }
 
     /// What is told of `changes` of a document of the workspace `old` in `new`.
-    pub fn between(old: &'a Workspace, new: &'a Workspace, changes: &'a Changes, language: Language) -> Telling<'a> {
-        Telling { changes, old: Reader::of(old, &changes.old, language), new: Reader::of(new, &changes.new, language) }
+    pub fn between(
+        old: &'a Workspace,
+        new: &'a Workspace,
+        changes: &'a Changes,
+        language: Language,
+        is_marking: bool,
+    ) -> Telling<'a> {
+        let reader = |workspace, side| Reader::of(workspace, side, language, is_marking);
+        let (old, new) = (reader(old, &changes.old), reader(new, &changes.new));
+        Telling { changes, old, new, folded: folded::Folded::of(changes) }
     }
 
     /// The Swedish or the English text.
     pub fn say(&self, sv: &'static str, en: &'static str) -> &'static str {
         self.new.say(sv, en)
+    }
+
+    /// How many changes are told.
+    pub fn count(&self) -> usize {
+        let all = self.changes.parts.iter().flat_map(|part| &part.changes);
+        all.filter(|noted| !noted.follows && !self.folded.holds(noted)).count()
     }
 
     /// The sentences, the gravest first, and last that about numbers.
@@ -64,7 +86,7 @@ impl<'a> Telling<'a> {
 
     /// What is told of a part: of the document as a whole a sentence for each change, of any other part one.
     fn of_part(&self, part: &PartChanges) -> Vec<(Gravity, String)> {
-        let told = part.changes.iter().filter(|noted| !noted.follows);
+        let told = part.changes.iter().filter(|noted| !noted.follows && !self.folded.holds(noted));
         let mut clauses: Vec<Clause> = told.filter_map(|noted| self.clause(part, &noted.change)).collect();
         // What became of the part itself comes before what became of what it says.
         clauses.sort_by_key(|clause| (matches!(clause.words, Words::Own(_)), clause.gravity));
@@ -151,7 +173,8 @@ impl<'a> Telling<'a> {
     fn run(&self, run: &crate::diff::Renumbering) -> (String, String) {
         let (before, after) = self.run_numbers(run);
         let noun = super::cites::noun(&self.old, run.kind, if run.old.0 == run.old.1 { 1 } else { 2 });
-        (format!("{noun} {before}"), after)
+        let over = self.old.appendix_over(run.old.0).map(|over| format!("{over}, ")).unwrap_or_default();
+        (format!("{over}{noun} {before}"), after)
     }
 
     /// The numbers of a run: "3–9" and "4–10".
@@ -172,8 +195,11 @@ fn names_itself(part: &PartChanges) -> bool {
 
 /// `text` with a capital first letter.
 pub fn capitalised(text: &str) -> String {
+    let start = text.find(|character| !is_mark(character)).unwrap_or(text.len());
+    let (marks, text) = text.split_at(start);
     let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+    let text = characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect());
+    format!("{marks}{text}")
 }
 
 #[cfg(test)]
@@ -201,7 +227,7 @@ mod tests {
             }
         }
         let DocumentChanges::Compared(changes) = &comparison.documents[0] else { panic!("not compared") };
-        Telling::of(&comparison, changes, language).sentences()
+        Telling::of(&comparison, changes, language, false).sentences()
     }
 
     #[test]

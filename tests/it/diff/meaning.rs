@@ -17,6 +17,7 @@ fn values_are_compared_by_what_they_say() {
     for (old, new, expected) in [
         ("due: {by: 2018-12-31}", "due: {by: 2018-12-31, words: Vid årets slut}", None),
         ("due: {by: 2018-12-31, words: I år}", "due: {by: 2019-12-31, words: I år}", Some("due")),
+        ("due: {by: 2018-12-31, words: I år}", "due: {by: 2018-12-31, words: Före nyår}", Some("due")),
         ("due: {words: I vår}", "due: {words: I höst}", Some("due")),
         ("responsible: [regionen, kommunen]", "responsible: [kommunen, regionen]", None),
         ("responsible: [regionen, kommunen]", "responsible: [kommunen, staden]", Some("responsible")),
