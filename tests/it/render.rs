@@ -6,6 +6,7 @@ mod fields;
 mod fixtures;
 mod hostile;
 mod templates;
+mod trees;
 mod words;
 
 use okplan::files::Disk;
