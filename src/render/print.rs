@@ -38,7 +38,8 @@ pub struct About {
     pub record: Option<String>,
     /// The names of the parties, or of whoever decides.
     pub authors: Vec<String>,
-    /// The day it was adopted or decided, else revised, else drafted; the first of a longer time.
+    /// The day it was adopted or decided, else revised, else drafted, else the day it begins to hold or the first of the year
+    /// its edition names: an archive asks for a date. The first day of a longer time.
     #[serde(serialize_with = "day")]
     pub date: Option<Day>,
     /// The party whose copy this is.
@@ -79,7 +80,7 @@ fn date(origin: &Origin<'_>) -> Option<Day> {
         _ => None,
     };
     let dates = [origin.content.adopted, decided, origin.content.revised, origin.content.drafted];
-    dates.into_iter().flatten().find_map(|date| date.get()).map(|period| period.first())
+    dates.into_iter().flatten().find_map(|date| date.get()).map(|period| period.first()).or(origin.day)
 }
 
 fn authors<'a>(page: &mut Page<'a>, origin: &Rc<Origin<'a>>) -> Vec<String> {
