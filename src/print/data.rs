@@ -2,7 +2,7 @@
 
 use super::widths;
 use crate::render::PrintView;
-use crate::render::view::Block;
+use crate::render::view::{Block, PageView};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
@@ -33,19 +33,19 @@ fn value(view: &PrintView) -> Value {
     // A footnote that only footnotes call has no place on a page and stands at the end.
     let loose: Vec<usize> = (1..=view.page.notes.len()).filter(|number| !called.contains(number)).collect();
     value["loose_notes"] = json!(loose);
-    let wide = view.page.blocks.iter().any(is_wide);
+    let wide = is_wide(&view.page);
     value["wide"] = json!(wide);
     prepare(&mut value, if wide { widths::LANDSCAPE } else { widths::PORTRAIT });
     value
 }
 
-/// Whether a block needs the width of a sheet that lies on its side: three columns beside the goal or the activity.
-fn is_wide(block: &Block) -> bool {
-    match block {
+/// Whether `page` needs sheets that lie on their side: it has a table of goals or activities with three columns more.
+pub fn is_wide(page: &PageView) -> bool {
+    page.blocks.iter().any(|block| match block {
         Block::Goals(table) => table.columns.len() > 2,
         Block::Activities(table) => table.columns.len() > 2,
         _ => false,
-    }
+    })
 }
 
 /// The numbers of the footnotes that `value` calls.

@@ -63,6 +63,8 @@ pub fn fonts() -> &'static crate::typeset::Fonts {
     READ.get_or_init(|| crate::typeset::Fonts::of(&FONTS.iter().map(|(_, bytes)| *bytes).collect::<Vec<_>>()))
 }
 
-/// The margins that `look.typ` sets, in points.
+/// The margins that `look.typ` sets, in points, on a sheet that lies on its side or stands.
 #[cfg(feature = "pdf")]
-pub const MARGINS: crate::typeset::Margins = crate::typeset::Margins { side: 42.0, end: 17.0, foot: 29.0, body: 46.0 };
+pub fn margins(wide: bool) -> crate::typeset::Margins {
+    crate::typeset::Margins { side: if wide { 42.0 } else { 62.0 }, end: 17.0, foot: 29.0, body: 46.0 }
+}

@@ -71,7 +71,7 @@ fn typeset(view: &PrintView, data: &[u8]) -> Result<Vec<u8>, crate::typeset::Fau
         main: &main,
         files,
         fonts: kit::fonts(),
-        margins: kit::MARGINS,
+        margins: kit::margins(data::is_wide(&view.page)),
         identity: about.id.as_ref().map(|_| parts.map(Option::unwrap_or_default).join("\n")),
         dated: about.date.is_some(),
         creator: format!("okplan {}", env!("CARGO_PKG_VERSION")),

@@ -9,13 +9,16 @@ use serde_json::{Map, Value};
 pub const LANDSCAPE: f64 = 168.0;
 
 /// How many on one that stands.
-pub const PORTRAIT: f64 = 112.0;
+pub const PORTRAIT: f64 = 104.0;
 
 /// What is given out at a time.
 const BIT: f64 = 2.0;
 
 /// The widest that a column begins: longer words are hyphenated.
 const LONGEST_WORD: usize = 15;
+
+/// As much of a long word as always has room.
+const HYPHENATED: usize = 9;
 
 /// The narrowest that a column is.
 const NARROWEST: f64 = 6.0;
@@ -34,11 +37,31 @@ struct Stretch {
     rows: Vec<Vec<f64>>,
 }
 
+/// The longest words of a column, in characters.
+#[derive(Debug, Clone, Copy, Default)]
+struct Word {
+    /// That can be hyphenated.
+    longest: usize,
+    /// That has digits and cannot.
+    fixed: usize,
+}
+
+impl Word {
+    fn or(self, other: Word) -> Word {
+        Word { longest: self.longest.max(other.longest), fixed: self.fixed.max(other.fixed) }
+    }
+
+    /// With no more of it than a column begins with.
+    fn capped(self) -> Word {
+        Word { longest: self.longest.min(LONGEST_WORD), ..self }
+    }
+}
+
 /// The columns of a table before their widths are settled.
 struct Columns {
     /// Whether the first column is that of the cells beside several rows.
     spans: bool,
-    words: Vec<usize>,
+    words: Vec<Word>,
     stretches: Vec<Stretch>,
 }
 
@@ -93,12 +116,12 @@ fn cells(row: &Value, names: &[String], with_activity: bool) -> Vec<Value> {
 
 fn goals(block: &Map<String, Value>) -> Option<Columns> {
     let names = names(block);
-    let mut words: Vec<usize> = vec![LONGEST_WORD];
+    let mut words = vec![Word { longest: LONGEST_WORD, fixed: 0 }];
     words.extend(labels(block).iter().map(longest_word));
     let mut columns = Columns { spans: true, words, stretches: Vec::new() };
     for goal in groups(block).flat_map(|group| group["goals"].as_array().into_iter().flatten()).take(ROWS) {
         let text = [&goal["text"], &goal["remarks"]];
-        columns.words[0] = columns.words[0].max(text.into_iter().map(longest_word).max().unwrap_or(0));
+        columns.words[0] = text.into_iter().map(longest_word).map(Word::capped).fold(columns.words[0], Word::or);
         let rows = goal["rows"].as_array()?.iter().map(|row| cells(row, &names, false)).collect();
         columns.add(text.into_iter().map(length).sum(), rows);
     }
@@ -107,7 +130,7 @@ fn goals(block: &Map<String, Value>) -> Option<Columns> {
 
 fn activities(block: &Map<String, Value>) -> Option<Columns> {
     let names = names(block);
-    let words = std::iter::once(LONGEST_WORD).chain(labels(block).iter().map(longest_word)).collect();
+    let words = std::iter::once(Word { longest: LONGEST_WORD, fixed: 0 }).chain(labels(block).iter().map(longest_word)).collect();
     let mut columns = Columns { spans: false, words, stretches: Vec::new() };
     for row in groups(block).flat_map(|group| group["activities"].as_array().into_iter().flatten()).take(ROWS) {
         columns.add(0.0, vec![cells(row, &names, true)]);
@@ -121,7 +144,7 @@ impl Columns {
         for row in &rows {
             for (column, cell) in row.iter().enumerate() {
                 if let Some(word) = self.words.get_mut(column + offset) {
-                    *word = (*word).max(longest_word(cell).min(LONGEST_WORD));
+                    *word = word.or(longest_word(cell).capped());
                 }
             }
         }
@@ -144,15 +167,28 @@ impl Columns {
     }
 }
 
+/// What a column takes whose longest word has so many characters.
+fn room(word: usize) -> f64 {
+    (characters(word) * 1.08 + PADDING).max(NARROWEST)
+}
+
+/// Every column as wide as its longest word; where that is more than the page has, words are hyphenated, but numbers and
+/// dates are not.
+fn begin(columns: &Columns, page: f64) -> Vec<f64> {
+    let least: Vec<f64> = columns.words.iter().map(|word| room(word.fixed.max(word.longest.min(HYPHENATED)))).collect();
+    let wanted: Vec<f64> = columns.words.iter().map(|word| room(word.longest.max(word.fixed))).collect();
+    let (floor, sum) = (least.iter().sum::<f64>(), wanted.iter().sum::<f64>());
+    let share = if sum <= page { 1.0 } else { ((page - floor) / (sum - floor).max(1.0)).clamp(0.0, 1.0) };
+    least.iter().zip(&wanted).map(|(least, wanted)| least + (wanted - least) * share).collect()
+}
+
 /// Gives out the width of a page.
 fn settle(columns: &Columns, page: f64) -> Vec<f64> {
-    let count = columns.words.len();
-    let mut widths: Vec<f64> =
-        columns.words.iter().map(|word| characters(*word) * 1.08 + PADDING).map(|width| width.max(NARROWEST)).collect();
+    let mut widths = begin(columns, page);
     let mut left = page - widths.iter().sum::<f64>();
     while left >= BIT {
         let mut best = (f64::INFINITY, 0);
-        for column in 0..count {
+        for column in 0..widths.len() {
             widths[column] += BIT;
             let lines = columns.lines(&widths);
             widths[column] -= BIT;
@@ -193,11 +229,19 @@ fn length(value: &Value) -> f64 {
     characters(found.iter().map(|text| text.chars().count()).sum())
 }
 
-fn longest_word(value: &Value) -> usize {
+fn longest_word(value: &Value) -> Word {
     let mut found = Vec::new();
     texts(value, &mut found);
-    let words = found.iter().flat_map(|text| text.split(|c: char| c.is_whitespace() || c == '-'));
-    words.map(|word| word.chars().count()).max().unwrap_or(0).min(24)
+    let mut word = Word::default();
+    for text in found.iter().flat_map(|text| text.split_whitespace()) {
+        // No line breaks within a number or a date, though it has hyphens.
+        if text.contains(|c: char| c.is_ascii_digit()) {
+            word.fixed = word.fixed.max(text.chars().count().min(LONGEST_WORD));
+        } else {
+            word.longest = word.longest.max(text.split('-').map(|part| part.chars().count()).max().unwrap_or(0));
+        }
+    }
+    word
 }
 
 #[cfg(test)]
@@ -217,6 +261,14 @@ mod tests {
             "columns": [{"label": "A"}, {"label": "B"}, {"label": "Uppföljningsansvarig"}]});
         let widths = widths(&block);
         assert!(widths[1] > 3.0 * widths[0] && widths[2] >= 20.0, "{widths:?}");
+    }
+
+    #[test]
+    fn where_room_is_scarce_words_give_way_and_dates_do_not() {
+        let columns: Vec<Value> = (0..8).map(|_| json!({"label": "Verksamhetsområde"})).collect();
+        let cells: Vec<Value> = (0..7).map(|_| json!(["Verksamhetsområdeschef"])).chain([json!(["2018-06-10"])]).collect();
+        let widths = widths(&json!({"kind": "table", "columns": columns, "rows": [{"cells": cells}]}));
+        assert!(widths[7] >= 12.0 && widths.iter().sum::<f64>() < PORTRAIT * 1.1, "{widths:?}");
     }
 
     #[test]
