@@ -9,13 +9,13 @@ use serde_json::{Map, Value};
 pub const LANDSCAPE: f64 = 168.0;
 
 /// How many on one that stands.
-pub const PORTRAIT: f64 = 104.0;
+pub const PORTRAIT: f64 = 107.0;
 
 /// What is given out at a time.
 const BIT: f64 = 2.0;
 
 /// The widest that a column begins: longer words are hyphenated.
-const LONGEST_WORD: usize = 15;
+const LONGEST_WORD: usize = 18;
 
 /// As much of a long word as always has room.
 const HYPHENATED: usize = 9;
