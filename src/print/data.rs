@@ -32,6 +32,7 @@ fn value(view: &PrintView) -> Value {
     calls(&value["blocks"], &mut called);
     // A footnote that only footnotes call has no place on a page and stands at the end.
     let loose: Vec<usize> = (1..=view.page.notes.len()).filter(|number| !called.contains(number)).collect();
+    flatten(&mut value, 0);
     value["loose_notes"] = json!(loose);
     let wide = is_wide(&view.page);
     value["wide"] = json!(wide);
@@ -57,6 +58,25 @@ fn calls(value: &Value, found: &mut BTreeSet<usize>) {
                 found.extend(map.get("number").and_then(Value::as_u64).and_then(|number| usize::try_from(number).ok()));
             }
             map.values().for_each(|value| calls(value, found));
+        }
+        _ => {}
+    }
+}
+
+/// Quotations deeper within each other than this stand as the text around them does: the engine follows no deeper.
+const QUOTES: usize = 6;
+
+/// Sets quotations that stand too deep as plain text; `depth` is that of `value`.
+fn flatten(value: &mut Value, depth: usize) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| flatten(item, depth)),
+        Value::Object(map) => {
+            let is_quote = map.get("node").is_some_and(|node| node == "quote");
+            let depth = depth + usize::from(is_quote);
+            map.values_mut().for_each(|value| flatten(value, depth));
+            if is_quote && depth > QUOTES {
+                *value = map.remove("content").unwrap_or_default();
+            }
         }
         _ => {}
     }

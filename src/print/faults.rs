@@ -9,6 +9,9 @@ use crate::typeset::{Fault, Overflow, Refusal};
 use crate::workspace::Workspace;
 use crate::yaml::{parse, source_offsets};
 
+/// How many characters without a glyph are told of.
+const TOLD: usize = 10;
+
 /// How much of a text that finds no room is looked for, in characters.
 const SOUGHT: usize = 24;
 
@@ -16,7 +19,7 @@ const SOUGHT: usize = 24;
 pub fn failure(workspace: &Workspace, id: SourceId, fault: Fault) -> PrintFailure {
     match fault {
         Fault::NoGlyphs(characters) => {
-            PrintFailure::Findings(characters.into_iter().map(|one| no_glyph(workspace, id, one)).collect())
+            PrintFailure::Findings(characters.into_iter().take(TOLD).map(|one| no_glyph(workspace, id, one)).collect())
         }
         Fault::Overflow(texts) => PrintFailure::Findings(texts.iter().map(|one| no_room(workspace, id, one)).collect()),
         Fault::Refused(refusals) => PrintFailure::Because(refused(&refusals)),
