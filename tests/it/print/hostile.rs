@@ -11,16 +11,19 @@ fn has(text: &str, words: &str, count: usize) {
 
 #[test]
 fn words_without_end_are_parted() {
-    let letters = "å".repeat(4_000);
+    let letters = "ö".repeat(4_000);
     let pdf = printed(&plan(&format!("{letters}\n\n# {}", "y".repeat(300))));
-    assert_eq!(pdf.text().matches('å').count(), 4_000);
+    assert_eq!(pdf.text().matches('ö').count(), 4_000);
     assert_eq!(pdf.text().matches('y').count(), 300);
 }
 
 #[test]
 fn wide_tables_go_on_below() {
     let row = |cell: &str| format!("|{}", format!(" {cell} |").repeat(60));
-    has(&plan(&format!("{}\n{}\n{}", row("rubrik"), row("---"), row("cell"))), "cell", 60 + 3);
+    let pdf = printed(&plan(&format!("{}\n{}\n{}", row("rubrik"), row("---"), row("cell"))));
+    // The first column stands in each part.
+    let tables = pdf.all().iter().filter(|element| element.tag == "Table").count();
+    assert!(tables > 1 && pdf.text().matches("cell").count() == 60 + tables - 1, "{tables}");
 }
 
 #[test]

@@ -13,11 +13,11 @@ fn long_plan(status: &str, count: usize) -> String {
 
 #[test]
 fn what_is_not_adopted_says_so_on_every_page_whenever_it_is() {
-    for (status, mark) in [("draft", Some("Utkast")), ("consultation", Some("Remiss")), ("adopted", None)] {
+    for (status, mark) in [("draft", Some("Utkast")), ("consultation", Some("På remiss")), ("adopted", None)] {
         let pdf = printed(&long_plan(&format!("status: {status}\nvalidity: {{from: 1999, until: 2000}}\n"), 90));
         assert!(pdf.artifacts.len() > 2);
         for page in &pdf.artifacts {
-            assert_eq!(page.contains("Utkast") || page.contains("Remiss"), mark.is_some(), "{status}: {page}");
+            assert_eq!(page.contains("Utkast") || page.contains("På remiss"), mark.is_some(), "{status}: {page}");
             assert!(mark.is_none_or(|mark| page.contains(mark)), "{status}: {page}");
         }
     }

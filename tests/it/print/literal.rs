@@ -29,10 +29,14 @@ fn every_field_of_every_fixture_is_printed_literally() {
             let Ok(html) = render(&workspace, id, Format::Html, &Templates::built_in()) else { continue };
             let html = scraper::Html::parse_document(&html);
             let body = html.select(&scraper::Selector::parse("main").expect("a selector")).next().expect("the page");
+            // The contents of a page and of a PDF do not go as deep.
+            let contents = html.select(&scraper::Selector::parse("nav").expect("a selector")).next();
+            let contents: String = contents.map(|contents| contents.text().collect()).unwrap_or_default();
             let page: String = body.text().collect();
             let pdf = read(&bytes(&workspace, id)).text();
             for hostile in HOSTILE {
-                let (in_html, in_pdf) = (page.matches(hostile).count(), pdf.matches(hostile).count());
+                let (in_html, in_pdf) =
+                    (page.matches(hostile).count() - contents.matches(hostile).count(), pdf.matches(hostile).count());
                 assert!(in_pdf >= in_html, "{name} in {}: {hostile} {in_html} times, printed {in_pdf}", folder.display());
                 tried += in_pdf;
             }

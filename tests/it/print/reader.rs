@@ -117,7 +117,7 @@ fn children(dict: &Dict<'_>, page: Option<ObjectIdentifier>, marked: &Marked, in
             Object::Number(mark) => add_marked(page, mark.as_i64(), into),
             Object::Dict(kid) if kid.contains_key("S") => {
                 let below = element(&kid, page, marked);
-                let is_inline = ["Span", "Link", "Strong", "Em", "Lbl", "Reference", "Code"].contains(&below.tag.as_str());
+                let is_inline = ["Span", "Link", "Strong", "Em", "Reference", "Code"].contains(&below.tag.as_str());
                 let space = if is_inline { "" } else { " " };
                 let _ = write!(into.text, "{space}{}{space}", below.text);
                 into.elements.push(below);
@@ -235,8 +235,14 @@ impl Content {
             return self.open.push(if is_artifact { Open::Artifact } else { Open::Other });
         };
         if let Some(text) = properties.get::<hayro_syntax::object::String<'_>>("ActualText") {
-            let units: Vec<u16> = text.as_bytes().chunks(2).skip(1).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
-            self.write(&String::from_utf16_lossy(&units));
+            let text = match text.as_bytes() {
+                [0xfe, 0xff, units @ ..] => {
+                    let units: Vec<u16> = units.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+                    String::from_utf16_lossy(&units)
+                }
+                bytes => bytes.iter().copied().map(char::from).collect(),
+            };
+            self.write(&text);
             return self.open.push(Open::Instead);
         }
         let mark = properties.get::<Number>("MCID").map(|mark| Open::Mark(mark.as_i64()));

@@ -96,11 +96,20 @@ pub fn words(text: &str) -> String {
     format!(" {} ", words.join(" "))
 }
 
-/// The stretches of a Markdown text between references and footnotes.
-pub fn stretches(text: &str) -> Vec<String> {
-    let mut stretches = vec![String::new()];
+/// The stretches of a Markdown text between references and footnotes, and then those of each of its footnotes.
+pub fn stretches_in_parts(text: &str) -> Vec<Vec<String>> {
     let taken = manuscript(text, |_| true);
-    for event in taken.events.into_iter().chain(taken.notes.into_iter().flat_map(|(_, events)| events)) {
+    std::iter::once(taken.events).chain(taken.notes.into_iter().map(|(_, events)| events)).map(stretches_of).collect()
+}
+
+/// The stretches of a Markdown text, its footnotes last.
+pub fn stretches(text: &str) -> Vec<String> {
+    stretches_in_parts(text).concat()
+}
+
+fn stretches_of(events: Vec<Event<'static>>) -> Vec<String> {
+    let mut stretches = vec![String::new()];
+    for event in events {
         match event {
             Event::Html(html) | Event::InlineHtml(html) if html.starts_with("<!--") || html.starts_with("<br") => {
                 stretches.push(String::new());
@@ -171,16 +180,19 @@ fn read_texts(workspace: &Workspace, id: SourceId) -> Vec<String> {
 pub fn page_of_words(name: &str, workspace: &Workspace, id: SourceId, page: &str) {
     let seen = words(page);
     for text in read_texts(workspace, id) {
-        let mut from = 0;
-        for stretch in stretches(&text) {
-            let wanted = words(&stretch);
-            // A footnote that nothing calls is not printed.
-            if wanted.trim().is_empty() || wanted == " används aldrig " {
-                continue;
-            }
-            match seen[from..].find(&wanted) {
-                Some(at) => from += at + wanted.len() - 1,
-                None => panic!("{name} lost “{}” of “{text}”", wanted.trim()),
+        // On paper a footnote stands on the page that calls it.
+        for part in stretches_in_parts(&text) {
+            let mut from = 0;
+            for stretch in part {
+                let wanted = words(&stretch);
+                // A footnote that nothing calls is not printed.
+                if wanted.trim().is_empty() || wanted == " används aldrig " {
+                    continue;
+                }
+                match seen[from..].find(&wanted) {
+                    Some(at) => from += at + wanted.len() - 1,
+                    None => panic!("{name} lost “{}” of “{text}”", wanted.trim()),
+                }
             }
         }
     }
