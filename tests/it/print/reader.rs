@@ -27,6 +27,8 @@ pub struct Element {
     pub tag: String,
     /// What a header cell heads: `Row`, `Column`.
     pub scope: Option<String>,
+    /// Whether it stands above the line, as the number of a footnote.
+    pub raised: bool,
     /// Its text with that of the elements in it.
     pub text: String,
     /// The elements in it.
@@ -93,6 +95,7 @@ fn element(dict: &Dict<'_>, page: Option<ObjectIdentifier>, marked: &Marked) -> 
         _ => Vec::new(),
     };
     element.scope = attributes.iter().find(|one| one.contains_key("Scope")).map(|one| name(one, "Scope"));
+    element.raised = attributes.iter().any(|one| one.contains_key("BaselineShift"));
     children(dict, page, marked, &mut element);
     element
 }
@@ -118,7 +121,7 @@ fn children(dict: &Dict<'_>, page: Option<ObjectIdentifier>, marked: &Marked, in
             Object::Dict(kid) if kid.contains_key("S") => {
                 let below = element(&kid, page, marked);
                 let is_inline = ["Span", "Link", "Strong", "Em", "Reference", "Code"].contains(&below.tag.as_str());
-                let space = if is_inline { "" } else { " " };
+                let space = if is_inline && !below.raised { "" } else { " " };
                 let _ = write!(into.text, "{space}{}{space}", below.text);
                 into.elements.push(below);
             }

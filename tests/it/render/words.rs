@@ -97,14 +97,9 @@ pub fn words(text: &str) -> String {
 }
 
 /// The stretches of a Markdown text between references and footnotes, and then those of each of its footnotes.
-pub fn stretches_in_parts(text: &str) -> Vec<Vec<String>> {
+pub fn stretches(text: &str) -> Vec<Vec<String>> {
     let taken = manuscript(text, |_| true);
     std::iter::once(taken.events).chain(taken.notes.into_iter().map(|(_, events)| events)).map(stretches_of).collect()
-}
-
-/// The stretches of a Markdown text, its footnotes last.
-pub fn stretches(text: &str) -> Vec<String> {
-    stretches_in_parts(text).concat()
 }
 
 fn stretches_of(events: Vec<Event<'static>>) -> Vec<String> {
@@ -181,7 +176,7 @@ pub fn page_of_words(name: &str, workspace: &Workspace, id: SourceId, page: &str
     let seen = words(page);
     for text in read_texts(workspace, id) {
         // On paper a footnote stands on the page that calls it.
-        for part in stretches_in_parts(&text) {
+        for part in stretches(&text) {
             let mut from = 0;
             for stretch in part {
                 let wanted = words(&stretch);
