@@ -10,7 +10,9 @@ mod kit;
 mod widths;
 
 use crate::diagnostic::Diagnostic;
-use crate::render::{PrintView, RenderFailure, print_view};
+#[cfg(feature = "pdf")]
+use crate::render::PrintView;
+use crate::render::{RenderFailure, print_view};
 use crate::source::SourceId;
 use crate::text::Text;
 use crate::workspace::Workspace;
