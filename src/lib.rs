@@ -12,7 +12,8 @@
 //! 7. [`rules::check`] returns every finding, sorted, with the workspace's severities applied there and nowhere else.
 //! 8. [`render`] turns a document into one typed view and the view into Markdown or HTML; it knows nothing of paths or
 //!    the clock.
-//! 9. [`report`] writes findings; [`cli`] maps the result to an exit code.
+//! 9. [`print`] sets the view with templates and fonts and makes a PDF of it.
+//! 10. [`report`] writes findings; [`cli`] maps the result to an exit code.
 
 pub mod cli;
 pub mod diagnostic;
@@ -30,6 +31,7 @@ pub mod model;
 pub mod numbering;
 pub mod outline;
 pub mod places;
+pub mod print;
 pub mod readable;
 pub mod register;
 pub mod render;
@@ -40,6 +42,8 @@ pub mod schema;
 pub mod sentences;
 pub mod source;
 pub mod text;
+#[cfg(feature = "pdf")]
+pub mod typeset;
 pub mod verbatim;
 pub mod vocabulary;
 pub mod workspace;

@@ -19,6 +19,7 @@ mod not_stated;
 mod open_question;
 mod period_ends_before_start;
 mod placed_twice;
+mod printing;
 mod prolongation_without_period;
 mod reading;
 mod step_after_final;
@@ -105,16 +106,19 @@ pub const RULES: &[Rule] = &[
 /// What reading a file may find: always an error, never turned off.
 pub const READING: &[Rule] = reading::READING;
 
-/// Every rule, by name: those checked on meaning and those of reading.
+/// What printing a PDF may find: always an error, never turned off.
+pub const PRINTING: &[Rule] = printing::PRINTING;
+
+/// Every rule, by name: those checked on meaning, those of reading and those of printing.
 pub fn all() -> Vec<&'static Rule> {
-    let mut all: Vec<&Rule> = RULES.iter().chain(READING).collect();
+    let mut all: Vec<&Rule> = RULES.iter().chain(READING).chain(PRINTING).collect();
     all.sort_by_key(|rule| rule.name);
     all
 }
 
 /// The rule called `name`.
 pub fn find(name: &str) -> Option<&'static Rule> {
-    RULES.iter().chain(READING).find(|rule| rule.name == name)
+    RULES.iter().chain(READING).chain(PRINTING).find(|rule| rule.name == name)
 }
 
 impl Rule {

@@ -192,6 +192,14 @@ impl<'s> Tree<'s> {
         }
     }
 
+    /// Every scalar of the tree with its span, keys included, in the order of the nodes.
+    pub fn scalars(&self) -> impl Iterator<Item = (&str, Span)> {
+        self.nodes.iter().filter_map(|node| match &node.content {
+            Content::Scalar { text, .. } => Some((text.as_ref(), node.span)),
+            _ => None,
+        })
+    }
+
     /// The texts under every key `key` anywhere in the tree, with their spans.
     pub fn texts_under<'t>(&'t self, key: &'t str) -> impl Iterator<Item = (&'t str, Span)> {
         self.nodes

@@ -28,7 +28,7 @@ fn rules_page() -> String {
         "# The rules\n\n\
          *Generated from the doc comments in `src/rules/` by `OKPLAN_BLESS=1 cargo test`: edit those.*\n\n\
          A workspace changes the severity of a rule under `rules` in `okplan.yaml`, to `error`, `warning`, `info` or\n\
-         `off`. What keeps a file from being read is always an error.\n\n\
+         `off`. What keeps a file from being read or printed is always an error.\n\n\
          | Rule | Severity | | |\n|---|---|---|---|\n",
     );
     page.extend(all().into_iter().map(row));

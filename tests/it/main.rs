@@ -17,6 +17,8 @@ mod lapses;
 mod lifecycle;
 mod log;
 mod merge;
+#[cfg(feature = "pdf")]
+mod print;
 mod reading;
 mod readme;
 mod reference;
