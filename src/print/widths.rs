@@ -98,7 +98,7 @@ fn rows(block: &Map<String, Value>, key: &str, cells: impl Fn(&Value) -> Option<
 fn grid(head: &[Value], rows: Vec<Vec<Value>>) -> Columns {
     let mut columns = Columns { spans: false, words: head.iter().map(longest_word).collect(), stretches: Vec::new() };
     for row in rows {
-        columns.add(0.0, vec![row]);
+        columns.add(0.0, &[row]);
     }
     columns
 }
@@ -122,8 +122,8 @@ fn goals(block: &Map<String, Value>) -> Option<Columns> {
     for goal in groups(block).flat_map(|group| group["goals"].as_array().into_iter().flatten()).take(ROWS) {
         let text = [&goal["text"], &goal["remarks"]];
         columns.words[0] = text.into_iter().map(longest_word).map(Word::capped).fold(columns.words[0], Word::or);
-        let rows = goal["rows"].as_array()?.iter().map(|row| cells(row, &names, false)).collect();
-        columns.add(text.into_iter().map(length).sum(), rows);
+        let rows: Vec<Vec<Value>> = goal["rows"].as_array()?.iter().map(|row| cells(row, &names, false)).collect();
+        columns.add(text.into_iter().map(length).sum(), &rows);
     }
     Some(columns)
 }
@@ -133,15 +133,15 @@ fn activities(block: &Map<String, Value>) -> Option<Columns> {
     let words = std::iter::once(Word { longest: LONGEST_WORD, fixed: 0 }).chain(labels(block).iter().map(longest_word)).collect();
     let mut columns = Columns { spans: false, words, stretches: Vec::new() };
     for row in groups(block).flat_map(|group| group["activities"].as_array().into_iter().flatten()).take(ROWS) {
-        columns.add(0.0, vec![cells(row, &names, true)]);
+        columns.add(0.0, &[cells(row, &names, true)]);
     }
     (!names.is_empty()).then_some(columns)
 }
 
 impl Columns {
-    fn add(&mut self, beside: f64, rows: Vec<Vec<Value>>) {
+    fn add(&mut self, beside: f64, rows: &[Vec<Value>]) {
         let offset = usize::from(self.spans);
-        for row in &rows {
+        for row in rows {
             for (column, cell) in row.iter().enumerate() {
                 if let Some(word) = self.words.get_mut(column + offset) {
                     *word = word.or(longest_word(cell).capped());

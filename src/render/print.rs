@@ -103,6 +103,7 @@ fn author<'a>(page: &mut Page<'a>, origin: &Rc<Origin<'a>>, party: &Party) -> Op
 }
 
 /// A day as `2018-06-01`.
+#[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
 fn day<S: Serializer>(day: &Option<Day>, serializer: S) -> Result<S::Ok, S::Error> {
     day.map(|day| day.to_string()).serialize(serializer)
 }
