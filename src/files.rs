@@ -102,6 +102,12 @@ pub trait Files: Sync {
     /// # Errors
     /// When it is larger than `limit` bytes or cannot be read.
     fn read(&self, name: &str, limit: usize) -> Result<Vec<u8>, ReadFailure>;
+
+    /// Whether a folder on the way to the file `name` is a symbolic link, and the file may lie elsewhere.
+    fn leads_through_link(&self, name: &str) -> bool {
+        let _ = name;
+        false
+    }
 }
 
 /// A folder on the disk.
@@ -286,6 +292,11 @@ impl Files for Disk {
         }
         read_at_most(File::open(&path).map_err(ReadFailure::Refused)?, limit, length)
     }
+
+    fn leads_through_link(&self, name: &str) -> bool {
+        let folders = Path::new(name).ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
+        folders.map(|folder| self.root.join(folder)).any(|folder| folder.is_symlink())
+    }
 }
 
 /// A path with forward slashes; what is not Unicode in it is shown by the replacement character.
@@ -319,6 +330,10 @@ impl Files for Overlay<'_> {
         }
         if self.bytes.len() > limit { Err(ReadFailure::TooLarge) } else { Ok(self.bytes.clone()) }
     }
+
+    fn leads_through_link(&self, name: &str) -> bool {
+        self.beneath.leads_through_link(name)
+    }
 }
 
 /// Only the files that are named, of a place that is not searched.
@@ -339,5 +354,9 @@ impl Files for Only<'_> {
 
     fn read(&self, name: &str, limit: usize) -> Result<Vec<u8>, ReadFailure> {
         self.place.read(name, limit)
+    }
+
+    fn leads_through_link(&self, name: &str) -> bool {
+        self.place.leads_through_link(name)
     }
 }

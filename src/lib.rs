@@ -16,12 +16,14 @@
 //! 10. [`report`] writes findings; [`cli`] maps the result to an exit code.
 
 pub mod cli;
+pub mod colour;
 pub mod diagnostic;
 pub mod diff;
 pub mod edit;
 pub mod files;
 pub mod git;
 pub mod history;
+pub mod labels;
 pub mod layout;
 pub mod lifecycle;
 pub mod load;
@@ -30,6 +32,7 @@ pub mod merge;
 pub mod model;
 pub mod numbering;
 pub mod outline;
+pub mod picture;
 pub mod places;
 pub mod print;
 pub mod readable;

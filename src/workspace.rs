@@ -1,5 +1,6 @@
 //! All documents of a place, what they are called, and how one finds another.
 
+mod attached;
 mod directory;
 mod meant;
 
@@ -56,6 +57,7 @@ pub struct Workspace {
     diagnostics: Vec<Diagnostic>,
     documents: BTreeMap<String, Vec<SourceId>>,
     directory: Directory,
+    attached: attached::Attached,
     complete: bool,
 }
 
@@ -96,7 +98,8 @@ impl Workspace {
         }
         let reads: Vec<Read> =
             names.par_iter().enumerate().map(|(index, name)| read(files, name, shown(name), limit, source_id(index))).collect();
-        Ok(Self::assemble(reads, settings))
+        let attached = attached::read(files, &settings);
+        Ok(Workspace { attached, ..Self::assemble(reads, settings) })
     }
 
     fn read_settings(files: &dyn Files, shown: &(dyn Fn(&str) -> String + Sync)) -> Option<Read> {
@@ -113,6 +116,7 @@ impl Workspace {
             diagnostics: Vec::new(),
             documents: BTreeMap::new(),
             directory: Directory::default(),
+            attached: attached::Attached::new(),
             complete: true,
         };
         for (index, read) in reads.into_iter().enumerate() {
@@ -201,6 +205,11 @@ impl Workspace {
     /// The workspace's own settings, empty when it has none.
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// The bytes of the file `name` of the house style, or why it cannot be read; nothing for a file that it does not name.
+    pub fn attached(&self, name: &str) -> Option<&Result<Vec<u8>, Text>> {
+        self.attached.get(name)
     }
 
     /// The language of messages and labels.

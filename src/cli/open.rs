@@ -200,4 +200,8 @@ impl Files for Also<'_> {
     fn read(&self, name: &str, limit: usize) -> Result<Vec<u8>, ReadFailure> {
         self.place.read(name, limit)
     }
+
+    fn leads_through_link(&self, name: &str) -> bool {
+        self.place.leads_through_link(name)
+    }
 }

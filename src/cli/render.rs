@@ -10,17 +10,17 @@ use super::open::{Opened, open, open_revision};
 use super::output;
 use crate::print;
 use crate::render::Format;
-use crate::rules;
+use crate::source::SourceId;
 use crate::text;
 use crate::text::{Language, Text};
 use clap::{Args, ValueEnum};
-use document::{Printed, Wanted, print};
-use parties::known_party;
+use document::{Printed, Shared, Wanted, print};
+use parties::{known_party, parties_with_a_copy};
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::time::Duration;
 
 /// What to print, as what, and where to.
 #[derive(Debug, Args)]
@@ -37,6 +37,9 @@ pub(super) struct Arguments {
     /// The party whose copy of an identical-copies agreement is printed – den part vars exemplar skrivs ut
     #[arg(long, value_name = "ID")]
     party: Option<String>,
+    /// One copy for each party of an identical-copies agreement – ett exemplar för var och en av parterna
+    #[arg(long, conflicts_with = "party")]
+    all_parties: bool,
     /// Print them as they were in a revision of the git repository – som de var i en version i git
     #[arg(long, value_name = "REV")]
     rev: Option<String>,
@@ -67,6 +70,11 @@ impl FormatArgument {
         }
     }
 
+    /// How long it may take with a workspace's own templates: laying out pages takes longer than filling in text.
+    fn patience(self) -> Duration {
+        Duration::from_secs(if self == FormatArgument::Pdf { 60 } else { 5 })
+    }
+
     /// The ending of what is written.
     fn extension(self) -> &'static str {
         match self {
@@ -84,25 +92,23 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
     }
     let opened = opened(arguments)?;
     let language = language.unwrap_or_else(|| opened.first().map(|one| one.workspace.language()).unwrap_or_default());
-    let count: usize = opened.iter().map(|one| one.chosen.len()).sum();
+    let mut work = Vec::new();
+    for one in &opened {
+        work.extend(copies(one, arguments)?);
+    }
     let into_folder = arguments.output.as_ref().is_some_and(|path| is_folder(path));
-    if count > 1 && !into_folder {
+    if work.len() > 1 && !into_folder {
         return Err(Text::new("Flera dokument behöver en mapp: -o MAPP/", "Several documents need a folder: -o DIR/").into());
     }
     has_place(format, arguments.output.is_some())?;
-    for one in &opened {
-        if let Some(party) = &arguments.party {
-            known_party(one, party)?;
-        }
-    }
     let mut taken = BTreeSet::new();
     let mut failed = false;
-    for one in &opened {
-        let templates = Arc::new(templates::templates(one)?);
-        let checked = rules::check(&one.workspace);
-        for id in &one.chosen {
-            let wanted = Wanted { format, party: arguments.party.clone() };
-            let Some(printed) = print(one, *id, &wanted, &templates, &checked, language)? else {
+    for of_one in work.chunk_by(|(one, ..), (other, ..)| std::ptr::eq(*one, *other)) {
+        let Some((one, ..)) = of_one.first() else { continue };
+        let shared = Shared::of(one, language)?;
+        for (_, id, party) in of_one {
+            let wanted = Wanted { format, party: party.clone() };
+            let Some(printed) = print(one, *id, &wanted, &shared)? else {
                 failed = true;
                 continue;
             };
@@ -121,6 +127,25 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
         }
     }
     Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// What is to be printed of one workspace: each document asked for with the party whose copy it is, if it is one.
+///
+/// # Errors
+/// When a document has no such party, or no copies.
+fn copies<'o>(opened: &'o Opened, arguments: &Arguments) -> Result<Vec<(&'o Opened, SourceId, Option<String>)>, Failure> {
+    if let Some(party) = &arguments.party {
+        known_party(opened, party)?;
+    }
+    let mut copies = Vec::new();
+    for id in &opened.chosen {
+        if arguments.all_parties {
+            copies.extend(parties_with_a_copy(opened, *id)?.into_iter().map(|party| (opened, *id, Some(party))));
+        } else {
+            copies.push((opened, *id, arguments.party.clone()));
+        }
+    }
+    Ok(copies)
 }
 
 /// Sees that what is written has a place to go.

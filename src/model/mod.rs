@@ -21,6 +21,7 @@ mod register;
 mod responsibility;
 mod settings;
 pub mod shape;
+mod style;
 mod time;
 pub mod written;
 
@@ -54,6 +55,7 @@ pub use responsibility::{
     ActName, ActorName, ForumName, GroupName, NOT_STATED, OrganisationName, Responsibilities, Responsibility, RoleName, UnitName,
 };
 pub use settings::{PointStyle, RuleLevel, RuleLevels, Settings};
+pub use style::{Colours, HouseStyle, Logo, Typeface};
 pub use time::{Date, Period, Season, month_name};
 pub use written::{Code, Concise, Id, OneOrMany, Parsed, Prose, Slug, Spanned};
 

@@ -2,6 +2,7 @@
 
 use super::document::{ContentLanguage, NamedText};
 use super::shape::{Visitor, Walk, model, vocabulary};
+use super::style::HouseStyle;
 use super::written::{Code, Spanned};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
@@ -70,6 +71,10 @@ model! {
         ///
         /// En mapp med mallar som ersätter okplans egna.
         pub templates: Option<Spanned<String>>,
+        /// What printed documents look like: logo, colours, typeface, lines in the margins, labels.
+        ///
+        /// Hur utskrivna dokument ser ut: logotyp, färger, typsnitt, rader i marginalen, etiketter.
+        pub style: Option<HouseStyle>,
         /// The largest file that is read, in bytes; 16777216 (16 MiB) without it, and at most 268435456.
         ///
         /// Den största fil som läses, i byte; 16777216 (16 MiB) om inget anges, och högst 268435456.

@@ -13,7 +13,7 @@ const LONGEST: usize = 40;
 const PART: usize = 12;
 
 /// Keys whose values are for the template and not for the reader.
-const UNREAD: [&str; 9] = ["about", "address", "anchor", "kind", "labels", "name", "node", "notes_anchor", "target"];
+const UNREAD: [&str; 10] = ["about", "address", "anchor", "house", "kind", "labels", "name", "node", "notes_anchor", "target"];
 
 /// The data of `view`, as small as can be.
 pub fn bytes(view: &PrintView) -> Vec<u8> {

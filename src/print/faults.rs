@@ -1,6 +1,6 @@
 //! What the typesetter cannot print, said at its place in the file.
 
-use super::PrintFailure;
+use super::{Kit, PrintFailure};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, SourceId, Span};
 use crate::text;
@@ -15,14 +15,14 @@ const TOLD: usize = 10;
 /// How much of a text that finds no room is looked for, in characters.
 const SOUGHT: usize = 24;
 
-/// `fault` of the document in the file `id` as what a user can mend.
-pub fn failure(workspace: &Workspace, id: SourceId, fault: Fault) -> PrintFailure {
+/// `fault` of the document in the file `id`, printed with `kit`, as what a user can mend.
+pub fn failure(workspace: &Workspace, id: SourceId, fault: Fault, kit: &Kit) -> PrintFailure {
     match fault {
         Fault::NoGlyphs(characters) => {
             PrintFailure::Findings(characters.into_iter().take(TOLD).map(|one| no_glyph(workspace, id, one)).collect())
         }
         Fault::Overflow(texts) => PrintFailure::Findings(texts.iter().map(|one| no_room(workspace, id, one)).collect()),
-        Fault::Refused(refusals) => PrintFailure::Because(refused(&refusals)),
+        Fault::Refused(refusals) => PrintFailure::Because(refused(&refusals, kit)),
         Fault::Broken => PrintFailure::Because(Text::new(
             "Satsningen avbröts av ett fel i okplan eller i mallarna",
             "Typesetting was cut short by an error in okplan or in the templates",
@@ -81,12 +81,12 @@ fn span_in(source: &Source, text: &str) -> Option<Span> {
 }
 
 /// What the engine says against the templates, which are at fault then: no text of a document is read as their source.
-fn refused(refusals: &[Refusal]) -> Text {
+fn refused(refusals: &[Refusal], kit: &Kit) -> Text {
     let said: Vec<String> = refusals
         .iter()
         .take(3)
         .map(|refusal| match &refusal.place {
-            Some((file, line)) => format!("{file}:{line}: {}", refusal.message),
+            Some((file, line)) => format!("{}:{line}: {}", kit.shown(file), refusal.message),
             None => refusal.message.clone(),
         })
         .collect();

@@ -1,5 +1,7 @@
 //! okplan's own templates and fonts for print.
 
+use std::collections::BTreeMap;
+
 /// The name of the data a template reads.
 pub const DATA: &str = "data.json";
 
@@ -40,6 +42,59 @@ pub const FONTS: &[(&str, &[u8])] = fonts![
     "OFL.txt",
 ];
 
+/// Templates for paper: okplan's own, those a workspace puts in their place, and what it lays beside them.
+#[derive(Debug, Default)]
+pub struct Kit {
+    /// The folder of the workspace's own, as it goes by in messages, with a slash at its end.
+    folder: String,
+    /// Names and contents of the workspace's own.
+    own: BTreeMap<String, Vec<u8>>,
+}
+
+impl Kit {
+    /// okplan's templates with `own`, names and contents, in their place or beside them; they lie in `folder`.
+    pub fn with_overrides(folder: &str, own: Vec<(String, Vec<u8>)>) -> Self {
+        Kit { folder: folder.to_owned(), own: own.into_iter().collect() }
+    }
+
+    /// The names of okplan's own templates, as a workspace can put others in their place.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        TEMPLATES.iter().map(|(name, _)| *name)
+    }
+
+    /// Every file by name.
+    pub fn files(&self) -> Vec<(&str, &[u8])> {
+        let built_in = TEMPLATES.iter().filter(|(name, _)| !self.own.contains_key(*name)).copied();
+        built_in.chain(self.own.iter().map(|(name, content)| (name.as_str(), content.as_slice()))).collect()
+    }
+
+    /// How the template `name` goes by in messages.
+    pub fn shown(&self, name: &str) -> String {
+        if self.own.contains_key(name) { format!("{}{name}", self.folder) } else { name.to_owned() }
+    }
+
+    /// Whether a workspace lays out pages its own way, so that nobody knows where its text may stand.
+    #[cfg(feature = "pdf")]
+    fn is_changed(&self) -> bool {
+        self.own.keys().any(|name| name.ends_with(".typ"))
+    }
+
+    /// The margins that `look.typ` sets, in points, on a sheet that lies on its side or stands, with a line of the house style
+    /// at the foot or without. Templates of a workspace may print up to the edge of the sheet.
+    #[cfg(feature = "pdf")]
+    pub fn margins(&self, wide: bool, with_line: bool) -> crate::typeset::Margins {
+        if self.is_changed() {
+            return crate::typeset::Margins { side: 0.0, end: 0.0, foot: 0.0, body: 0.0 };
+        }
+        let line = if with_line { FOOT_LINE } else { 0.0 };
+        crate::typeset::Margins { side: if wide { 42.0 } else { 62.0 }, end: 17.0, foot: 29.0 + line, body: 46.0 + line }
+    }
+}
+
+/// How much higher the lower margin is with a line of the house style, in points: `foot-line` of `look.typ`.
+#[cfg(feature = "pdf")]
+const FOOT_LINE: f64 = 11.0;
+
 /// The template a document of `kind` begins with.
 pub fn main(kind: &str) -> String {
     format!("{kind}.typ")
@@ -61,10 +116,4 @@ pub fn fonts() -> &'static crate::typeset::Fonts {
     use std::sync::OnceLock;
     static READ: OnceLock<crate::typeset::Fonts> = OnceLock::new();
     READ.get_or_init(|| crate::typeset::Fonts::of(&FONTS.iter().map(|(_, bytes)| *bytes).collect::<Vec<_>>()))
-}
-
-/// The margins that `look.typ` sets, in points, on a sheet that lies on its side or stands.
-#[cfg(feature = "pdf")]
-pub fn margins(wide: bool) -> crate::typeset::Margins {
-    crate::typeset::Margins { side: if wide { 42.0 } else { 62.0 }, end: 17.0, foot: 29.0, body: 46.0 }
 }

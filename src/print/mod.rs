@@ -1,13 +1,16 @@
 //! Documents on paper: a view for print with okplan's templates and fonts, as a PDF or as the sources of one.
 //!
-//! `kit` holds the templates and fonts, `data` is what a template reads, with the widths of columns from `widths`. With the
+//! `kit` holds the templates and fonts, `house` what the workspace adds to them, `data` is what a template reads, with the widths of columns from `widths`. With the
 //! feature `pdf` the typesetter makes a PDF of them, and `faults` finds what it cannot print in the document's file.
 
 mod data;
 #[cfg(feature = "pdf")]
 mod faults;
+mod house;
 mod kit;
 mod widths;
+
+pub use kit::Kit;
 
 use crate::diagnostic::Diagnostic;
 #[cfg(feature = "pdf")]
@@ -37,19 +40,26 @@ impl From<RenderFailure> for PrintFailure {
 /// Whether this okplan can make a PDF.
 pub const WITH_PDF: bool = cfg!(feature = "pdf");
 
+/// The document in the file `id` as a PDF, with okplan's own templates, see [`pdf_with`].
+///
+/// # Errors
+/// As [`pdf_with`].
+pub fn pdf(workspace: &Workspace, id: SourceId, party: Option<&str>) -> Result<Vec<u8>, PrintFailure> {
+    pdf_with(workspace, id, party, &Kit::default())
+}
+
 /// The document in the file `id` as a PDF, of an agreement in identical copies the copy of `party`: tagged, accessible
-/// (PDF/UA-1), fit for archives (PDF/A-2a) if anything in it says when it is from, and the same bytes each time.
+/// (PDF/UA-1), fit for archives (PDF/A-2a) if anything in it says when it is from, and the same bytes each time. `kit` are the
+/// templates.
 ///
 /// # Errors
 /// When the document cannot be printed, or okplan is built without the feature `pdf`.
-pub fn pdf(workspace: &Workspace, id: SourceId, party: Option<&str>) -> Result<Vec<u8>, PrintFailure> {
-    let view = print_view(workspace, id, party)?;
-    let bytes = data::bytes(&view);
+pub fn pdf_with(workspace: &Workspace, id: SourceId, party: Option<&str>, kit: &Kit) -> Result<Vec<u8>, PrintFailure> {
     #[cfg(feature = "pdf")]
-    return typeset(&view, &bytes).map_err(|fault| faults::failure(workspace, id, fault));
+    return typeset(workspace, id, &print_view(workspace, id, party)?, kit);
     #[cfg(not(feature = "pdf"))]
     {
-        let _ = bytes;
+        let _ = (print_view(workspace, id, party)?, kit);
         Err(PrintFailure::Because(without_pdf()))
     }
 }
@@ -63,33 +73,58 @@ pub fn without_pdf() -> Text {
 }
 
 #[cfg(feature = "pdf")]
-fn typeset(view: &PrintView, data: &[u8]) -> Result<Vec<u8>, crate::typeset::Fault> {
-    let about = &view.about;
+fn typeset(workspace: &Workspace, id: SourceId, view: &PrintView, kit: &Kit) -> Result<Vec<u8>, PrintFailure> {
+    let own_fonts: Vec<Vec<u8>> = house::fonts(workspace).into_iter().map(|(_, bytes)| bytes.to_vec()).collect();
+    let with_own = (!own_fonts.is_empty()).then(|| kit::fonts().with(own_fonts));
+    let fonts = with_own.as_ref().unwrap_or(kit::fonts());
+    let problems = house::problems(workspace, fonts);
+    if !problems.is_empty() {
+        return Err(PrintFailure::Findings(problems));
+    }
+    let (about, data, pictures) = (&view.about, data::bytes(view), house::pictures(workspace));
     let parts = [about.id.as_deref(), about.edition.as_deref(), about.record.as_deref(), about.copy_of.as_deref()];
     let main = kit::main(view.page.kind);
-    let mut files: Vec<(&str, &[u8])> = kit::TEMPLATES.to_vec();
-    files.push((kit::DATA, data));
-    crate::typeset::pdf(&crate::typeset::Job {
+    let mut files = kit.files();
+    files.extend(pictures.iter().map(|(name, bytes)| (name.as_str(), *bytes)));
+    files.push((kit::DATA, &data));
+    let job = crate::typeset::Job {
         main: &main,
         files,
-        fonts: kit::fonts(),
-        margins: kit::margins(data::is_wide(&view.page)),
+        fonts,
+        margins: kit.margins(data::is_wide(&view.page), view.page.house.footer.is_some()),
         identity: about.id.as_ref().map(|_| parts.map(Option::unwrap_or_default).join("\n")),
         dated: about.date.is_some(),
         creator: format!("okplan {}", env!("CARGO_PKG_VERSION")),
-    })
+    };
+    crate::typeset::pdf(&job).map_err(|fault| faults::failure(workspace, id, fault, kit))
 }
 
-/// The sources of the document in the file `id` for `typst compile`: names and contents of the files of a folder.
+/// The sources of the document in the file `id` with okplan's own templates, see [`sources_with`].
 ///
 /// # Errors
 /// When the document cannot be printed.
 pub fn sources(workspace: &Workspace, id: SourceId, party: Option<&str>) -> Result<Vec<(String, Vec<u8>)>, RenderFailure> {
+    sources_with(workspace, id, party, &Kit::default())
+}
+
+/// The sources of the document in the file `id` for `typst compile`: names and contents of the files of a folder. `kit` are the
+/// templates.
+///
+/// # Errors
+/// When the document cannot be printed.
+pub fn sources_with(
+    workspace: &Workspace,
+    id: SourceId,
+    party: Option<&str>,
+    kit: &Kit,
+) -> Result<Vec<(String, Vec<u8>)>, RenderFailure> {
     let view = print_view(workspace, id, party)?;
     let mut files: Vec<(String, Vec<u8>)> =
-        kit::TEMPLATES.iter().map(|(name, text)| ((*name).to_owned(), text.to_vec())).collect();
+        kit.files().into_iter().map(|(name, text)| (name.to_owned(), text.to_vec())).collect();
     files.push((kit::DATA.to_owned(), data::pretty(&view)));
+    files.extend(house::pictures(workspace).into_iter().map(|(name, bytes)| (name, bytes.to_vec())));
     files.extend(kit::FONTS.iter().map(|(name, font)| (format!("fonts/{name}"), font.to_vec())));
+    files.extend(house::fonts(workspace).into_iter().map(|(name, font)| (format!("fonts/{name}"), font.to_vec())));
     files.push(("README.txt".to_owned(), kit::readme(view.page.kind).into_bytes()));
     Ok(files)
 }

@@ -12,6 +12,7 @@ mod follow_up;
 mod goals;
 mod grid;
 mod head;
+mod house;
 mod lists;
 mod places;
 mod process;
@@ -69,9 +70,11 @@ fn lay_out<'a>(
         );
         return Err(RenderFailure { message });
     }
+    let house = page.house();
     let view = PageView {
         language: page.language.tag(),
         labels: page.labels,
+        house,
         kind: origin.document.kind().word(),
         head,
         blocks,

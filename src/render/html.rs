@@ -2,6 +2,7 @@
 
 use super::anchors::slug;
 use super::labels::Labels;
+use crate::picture::Kind;
 use super::piece::{Address, Mark, Piece, Side, sole_paragraph};
 use super::writer::Writer;
 use super::written::Written;
@@ -175,6 +176,10 @@ impl Writer for Html {
         self.blocks(pieces)
     }
 
+    fn picture(&self, _: &str, kind: Kind, bytes: &[u8]) -> String {
+        format!("data:{};base64,{}", kind.media_type(), base64(bytes))
+    }
+
     fn heading_anchor(&self, _: Option<&str>, text: &str, id: Option<&str>) -> String {
         slug(id.unwrap_or(text), "avsnitt")
     }
@@ -188,9 +193,31 @@ impl Writer for Html {
     }
 }
 
+/// `bytes` in base64 (RFC 4648, section 4).
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let part = |at: usize| u32::from(chunk.get(at).copied().unwrap_or(0));
+        let bits = part(0) << 16 | part(1) << 8 | part(2);
+        for digit in 0..4 {
+            let value = (bits >> (18 - 6 * digit)) & 63;
+            text.push(if digit > chunk.len() { '=' } else { char::from(DIGITS[value as usize]) });
+        }
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bytes_in_base64_are_those_of_the_rfc() {
+        for (bytes, text) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
+            assert_eq!(super::base64(bytes.as_bytes()), text);
+        }
+    }
 
     #[test]
     fn text_stays_text() {

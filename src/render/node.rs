@@ -1,10 +1,11 @@
 //! Prose as a tree of nodes, for print: what is set is decided by who sets it. Text in a node is text and never markup.
 
 use super::piece::Side;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A piece of prose with what it holds. It serializes as its text, or as a map whose `node` says what it is.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(tag = "node", rename_all = "kebab-case")]
 pub enum Node {
     /// Code in a line.
@@ -96,7 +97,7 @@ pub enum Node {
 }
 
 /// A term and what it means.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Defined {
     /// The term.
     pub term: Vec<Node>,

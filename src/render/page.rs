@@ -49,6 +49,14 @@ pub struct Page<'a> {
     spent: usize,
 }
 
+/// The labels in `language`, with those of the workspace's house style if that is its language.
+fn labels(workspace: &Workspace, language: Language) -> &'static Labels {
+    let own = workspace.settings().style.iter().filter(|_| language == workspace.language());
+    let own: Vec<(String, String)> =
+        own.flat_map(|style| &style.labels.0).map(|(name, words)| (name.value.clone(), words.value.trim().to_owned())).collect();
+    Labels::with(language, &own)
+}
+
 impl<'a> Page<'a> {
     /// A page of the document `main`. `earlier` are the addresses that laying it out once before has given.
     pub fn new(workspace: &'a Workspace, main: Rc<Origin<'a>>, writer: NewWriter, earlier: PartAnchors) -> Self {
@@ -57,7 +65,7 @@ impl<'a> Page<'a> {
             Some(ContentLanguage::En) => Language::En,
             None => workspace.language(),
         };
-        let labels = Labels::of(language);
+        let labels = labels(workspace, language);
         let writer = writer(labels);
         let title = main.title();
         let mut anchors = Anchors::default();

@@ -1,5 +1,6 @@
 //! Prose that belongs to no format: pieces that a writer turns into its own.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A piece of prose.
@@ -71,7 +72,7 @@ pub enum Mark {
 }
 
 /// The side a column leans to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Side {
     /// Where the language begins.

@@ -11,12 +11,13 @@ use crate::model::{Document, Party};
 use crate::source::SourceId;
 use crate::workspace::Workspace;
 use jiff::civil::Date as Day;
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// What is printed: a page whose texts are trees, and what is said of the document outside it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PrintView {
     /// What the file says of itself.
     pub about: About,
@@ -26,7 +27,7 @@ pub struct PrintView {
 }
 
 /// What a printed file says of itself, in plain words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct About {
     /// The id of the document.
     pub id: Option<String>,
@@ -41,6 +42,7 @@ pub struct About {
     /// The day it was adopted or decided, else revised, else drafted, else the day it begins to hold or the first of the year
     /// its edition names: an archive asks for a date. The first day of a longer time.
     #[serde(serialize_with = "day")]
+    #[schemars(with = "Option<String>")]
     pub date: Option<Day>,
     /// The party whose copy this is.
     pub copy_of: Option<String>,

@@ -5,6 +5,10 @@ use super::node::{Defined, Node};
 use super::piece::{Address, Mark, Piece, sole_paragraph};
 use super::writer::Writer;
 use super::written::Written;
+use crate::picture::Kind;
+
+/// The folder in which the files of pictures stand beside a printed document's data.
+pub const PICTURES: &str = "pictures/";
 
 /// Keeps pieces as nodes.
 pub struct Tree;
@@ -117,6 +121,10 @@ impl Writer for Tree {
 
     fn note(&self, _: usize, pieces: &[Piece]) -> Written {
         self.cell(pieces)
+    }
+
+    fn picture(&self, name: &str, _: Kind, _: &[u8]) -> String {
+        format!("{PICTURES}{name}")
     }
 
     fn heading_anchor(&self, _: Option<&str>, text: &str, id: Option<&str>) -> String {

@@ -8,15 +8,18 @@ pub use tables::{ActivityGroup, ActivityTable, ActivityView, Column, GoalGroup, 
 
 use super::labels::Labels;
 use super::written::Written;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A whole page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PageView {
     /// The BCP 47 tag of the document's language: `sv`.
     pub language: &'static str,
     /// The words a page adds of its own, in the document's language.
     pub labels: &'static Labels,
+    /// The house style of the workspace.
+    pub house: HouseView,
     /// What stands at the top.
     pub head: Head,
     /// The kind of document: `agreement`.
@@ -29,8 +32,53 @@ pub struct PageView {
     pub notes_anchor: String,
 }
 
+/// What the house style of a workspace puts on a page.
+#[derive(Debug, Default, Serialize, JsonSchema)]
+pub struct HouseView {
+    /// The logo.
+    pub logo: Option<LogoView>,
+    /// The colours that are set.
+    pub colours: ColoursView,
+    /// The family of the typeface on paper.
+    pub typeface: Option<String>,
+    /// A line at the top of every page.
+    pub header: Option<Written>,
+    /// A line at the foot of every page.
+    pub footer: Option<Written>,
+}
+
+/// A logo.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct LogoView {
+    /// Its address: in HTML the picture itself, on paper a file beside the data, in Markdown the path in the workspace.
+    pub source: String,
+    /// What a screen reader says in its place.
+    pub alt: Written,
+    /// How high it is, in millimetres.
+    pub height: u32,
+}
+
+/// Colours as `#0f4a5c`; those that are not set are okplan's own.
+#[derive(Debug, Default, Serialize, JsonSchema)]
+pub struct ColoursView {
+    /// Headings, links, numbers, the heads of tables.
+    pub accent: Option<String>,
+    /// Text.
+    pub text: Option<String>,
+    /// What matters less.
+    pub muted: Option<String>,
+    /// The mark of what is not adopted.
+    pub alert: Option<String>,
+    /// Under the heads of tables and under goals.
+    pub tint: Option<String>,
+    /// Under the headings within tables, and under code.
+    pub pale: Option<String>,
+    /// Thin lines.
+    pub line: Option<String>,
+}
+
 /// The title and the facts under it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Head {
     /// The title.
     pub title: Written,
@@ -49,7 +97,7 @@ pub struct Head {
 }
 
 /// A fact with its label.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Fact {
     /// What kind of fact it is: `record`, `validity`, `parties`, `under` ...
     pub name: &'static str,
@@ -60,7 +108,7 @@ pub struct Fact {
 }
 
 /// A part of the page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Block {
     /// A heading.
@@ -141,7 +189,7 @@ pub enum Block {
 }
 
 /// A row of a table.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Row {
     /// Its address on the page.
     pub anchor: Option<String>,
@@ -150,7 +198,7 @@ pub struct Row {
 }
 
 /// An entry of a list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PointView {
     /// Its address on the page.
     pub anchor: Option<String>,
@@ -159,7 +207,7 @@ pub struct PointView {
 }
 
 /// A place to sign.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SignatureView {
     /// The party's name, or a blank.
     pub name: Written,
@@ -172,7 +220,7 @@ pub struct SignatureView {
 }
 
 /// A heading.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Heading {
     /// Its level on the page, 2 to 6.
     pub level: u8,
@@ -187,7 +235,7 @@ pub struct Heading {
 }
 
 /// The goals under a heading of the follow-up.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct FollowedGoals {
     /// Whether any of them has a status or a remark.
     pub reported: bool,
@@ -196,7 +244,7 @@ pub struct FollowedGoals {
 }
 
 /// How it went with a goal.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct FollowedGoal {
     /// Its number in the plan it stands in.
     pub number: Option<String>,
@@ -211,7 +259,7 @@ pub struct FollowedGoal {
 }
 
 /// Labelled remarks.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Remarks {
     /// `obstacles`, `dissent` or `indicators`.
     pub name: &'static str,
@@ -222,7 +270,7 @@ pub struct Remarks {
 }
 
 /// A result and what it leads to.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ResultView {
     /// The result.
     pub text: Written,
@@ -231,7 +279,7 @@ pub struct ResultView {
 }
 
 /// An appendix in the list of appendices.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct AppendixView {
     /// Its number.
     pub number: usize,
@@ -246,7 +294,7 @@ pub struct AppendixView {
 }
 
 /// A word and what it means.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Term {
     /// The word.
     pub term: Written,
@@ -255,7 +303,7 @@ pub struct Term {
 }
 
 /// Whom to ask.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ContactView {
     /// The organisation or unit.
     pub of: Written,
@@ -266,7 +314,7 @@ pub struct ContactView {
 }
 
 /// An earlier edition.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct EditionView {
     /// The edition.
     pub edition: Written,
@@ -277,7 +325,7 @@ pub struct EditionView {
 }
 
 /// A footnote.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct NoteView {
     /// Its number.
     pub number: usize,

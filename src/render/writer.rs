@@ -1,6 +1,7 @@
 //! What a format must know to write prose.
 
 use super::labels::Labels;
+use crate::picture::Kind;
 use super::piece::Piece;
 use super::view::Block;
 use super::written::Written;
@@ -33,6 +34,12 @@ pub trait Writer {
 
     /// The address of the `count`th (from 2) of several that would all be `anchor`.
     fn repeated_anchor(&self, anchor: &str, count: usize) -> String;
+
+    /// The address of the picture in the file `name`, in a page of its own folder.
+    fn picture(&self, name: &str, kind: Kind, bytes: &[u8]) -> String {
+        let _ = (kind, bytes);
+        name.to_owned()
+    }
 
     /// The blocks of a page as the format needs them to follow each other.
     fn arrange(&self, blocks: Vec<Block>) -> Vec<Block> {

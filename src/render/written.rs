@@ -58,6 +58,17 @@ impl From<String> for Written {
     }
 }
 
+/// A template sees a text for Markdown and HTML, and a list of nodes for print: the schema says that it is one of these.
+impl schemars::JsonSchema for Written {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Text".into()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let node = generator.subschema_for::<Node>();
+        schemars::json_schema!({ "type": ["string", "array"], "items": node })
+    }
+}
+
 impl Serialize for Written {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

@@ -14,6 +14,7 @@ mod due_outside_validity;
 mod duplicate_id;
 mod goal_not_followed_up;
 mod goal_without_activity;
+mod low_contrast;
 mod not_a_party;
 mod not_stated;
 mod open_question;
@@ -32,6 +33,7 @@ mod unknown_consequence;
 mod unknown_rule;
 mod unplaced_data;
 mod unresolved_reference;
+mod unusable_style;
 mod unused_footnote;
 mod vague_actor;
 
@@ -83,6 +85,7 @@ pub const RULES: &[Rule] = &[
     rule!("duplicate-id", Error, duplicate_id),
     rule!("goal-not-followed-up", Warning, goal_not_followed_up),
     rule!("goal-without-activity", Warning, goal_without_activity),
+    rule!("low-contrast", Error, low_contrast),
     rule!("not-a-party", Warning, not_a_party),
     rule!("not-stated", Info, not_stated),
     rule!("open-question", Info, open_question),
@@ -99,12 +102,16 @@ pub const RULES: &[Rule] = &[
     rule!("unknown-rule", Error, unknown_rule),
     rule!("unplaced-data", Error, unplaced_data),
     rule!("unresolved-reference", Error, unresolved_reference),
+    rule!("unusable-style", Error, unusable_style),
     rule!("unused-footnote", Warning, unused_footnote),
     rule!("vague-actor", Info, vague_actor),
 ];
 
 /// What reading a file may find: always an error, never turned off.
 pub const READING: &[Rule] = reading::READING;
+
+/// The rules about the house style. While one of them finds an error, nothing of the workspace is printed.
+pub const HOUSE_STYLE: &[&str] = &["low-contrast", "unusable-style"];
 
 /// What printing a PDF may find: always an error, never turned off.
 pub const PRINTING: &[Rule] = printing::PRINTING;

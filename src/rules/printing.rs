@@ -12,6 +12,19 @@
 //! title: Handlingsplan 🎉
 //! ```
 //!
+//! ## unusable-font
+//! # A typeface of the house style that lacks what a document needs
+//! The files have no family of that name, or a style lacks letters, digits or punctuation that every Swedish text has. Nothing
+//! is printed.
+//! # Ett typsnitt i husstilen som saknar det ett dokument behöver
+//! Filerna har ingen familj med det namnet, eller ett snitt saknar bokstäver, siffror eller skiljetecken som varje svensk text
+//! har. Inget skrivs ut.
+//! # Example
+//! ```yaml
+//! style:
+//!   typeface: {family: Garamond, files: [typsnitt/Fraktur.otf]}
+//! ```
+//!
 //! ## no-room
 //! # A text that finds no room on the page
 //! Something on the page is so wide or high that text would leave the sheet or cover other text.
@@ -33,4 +46,4 @@ macro_rules! printing {
 }
 
 /// What printing a PDF may find.
-pub(super) const PRINTING: &[Rule] = printing!["missing-glyph", "no-room"];
+pub(super) const PRINTING: &[Rule] = printing!["missing-glyph", "no-room", "unusable-font"];

@@ -1,7 +1,7 @@
 //! All the engine sees: a few files and fonts in memory.
 
 use super::Job;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 use typst::diag::{FileError, FileResult};
@@ -22,6 +22,30 @@ impl Fonts {
     pub fn of(files: &[&'static [u8]]) -> Self {
         let fonts: Vec<Font> = files.iter().flat_map(|file| Font::iter(Bytes::new(*file))).collect();
         Fonts { book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
+    }
+}
+
+impl Fonts {
+    /// These with the fonts in the font files `more` after them.
+    #[must_use]
+    pub fn with(&self, more: Vec<Vec<u8>>) -> Self {
+        let more = more.into_iter().flat_map(|file| Font::iter(Bytes::new(file)));
+        let fonts: Vec<Font> = self.fonts.iter().cloned().chain(more).collect();
+        Fonts { book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
+    }
+
+    /// The names of the families that these have after those of `first`, each once, sorted.
+    pub fn families_after(&self, first: &Fonts) -> Vec<String> {
+        let families: BTreeSet<String> =
+            self.fonts.iter().skip(first.fonts.len()).map(|font| font.info().family.clone()).collect();
+        families.into_iter().collect()
+    }
+
+    /// The characters of `needed` that some font of `family` lacks, in their order.
+    pub fn lacking(&self, family: &str, needed: &str) -> Vec<char> {
+        let of_family = |font: &&Font| font.info().family.eq_ignore_ascii_case(family);
+        let lacks = |c: &char| self.fonts.iter().filter(of_family).any(|font| !font.info().coverage.contains(u32::from(*c)));
+        needed.chars().filter(lacks).collect()
     }
 }
 

@@ -11,7 +11,8 @@ mod where_to;
 use okplan::print::{PrintFailure, pdf};
 use okplan::source::SourceId;
 use okplan::workspace::Workspace;
-use reader::{Read, read};
+pub use reader::read;
+use reader::Read;
 
 use crate::render::{documents, page_of_words, workspace_of};
 

@@ -15,7 +15,8 @@ struct Form {
     written: &'static str,
 }
 
-const FORMS: [Form; 9] = [
+const FORMS: [Form; 10] = [
+    Form { name: "Colour", called: "colour", written: "`\"#0f4a5c\"`, in quotation marks" },
     Form { name: "Slug", called: "id", written: "a–z, 0–9 and single hyphens between them: `lansgruppen`" },
     Form {
         name: "Period",

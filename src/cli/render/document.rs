@@ -1,17 +1,18 @@
 //! One document printed, with what is to be said of it.
 
 use super::FormatArgument;
-use super::templates::render_in_time;
+use super::templates::{in_time, templates};
 use crate::cli::failure::Failure;
 use crate::cli::open::Opened;
 use crate::cli::output;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::print::{self, PrintFailure};
+use crate::print::{self, Kit, PrintFailure};
 use crate::render::{Format, Templates, render_copy};
 use crate::report::{self, Finding};
 use crate::rules;
 use crate::source::SourceId;
 use crate::text::Language;
+use crate::workspace::Workspace;
 use std::sync::Arc;
 
 /// As what a document is printed.
@@ -21,6 +22,30 @@ pub(super) struct Wanted {
     pub format: FormatArgument,
     /// The party whose copy it is.
     pub party: Option<String>,
+}
+
+/// What the documents of a workspace share in print.
+pub(super) struct Shared {
+    /// The templates of pages.
+    templates: Arc<Templates>,
+    /// The templates for paper.
+    kit: Arc<Kit>,
+    /// What is wrong in the workspace.
+    checked: Vec<Diagnostic>,
+    /// The language of messages.
+    language: Language,
+}
+
+impl Shared {
+    /// What the documents of `opened` share.
+    ///
+    /// # Errors
+    /// When the templates of the workspace cannot be read or used.
+    pub(super) fn of(opened: &Opened, language: Language) -> Result<Self, Failure> {
+        let (templates, kit) = templates(opened)?;
+        let checked = rules::check(&opened.workspace);
+        Ok(Shared { templates: Arc::new(templates), kit: Arc::new(kit), checked, language })
+    }
 }
 
 /// What a document becomes.
@@ -40,17 +65,18 @@ pub(super) fn print(
     opened: &Opened,
     id: SourceId,
     wanted: &Wanted,
-    templates: &Arc<Templates>,
-    checked: &[Diagnostic],
-    language: Language,
+    shared: &Shared,
 ) -> Result<Option<Printed>, Failure> {
-    let errors: Vec<&Diagnostic> =
-        checked.iter().filter(|diagnostic| diagnostic.source == id && diagnostic.severity == Severity::Error).collect();
+    let language = shared.language;
+    let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
+    let is_ours = |diagnostic: &&Diagnostic| diagnostic.source == id || rules::HOUSE_STYLE.contains(&diagnostic.rule);
+    let errors: Vec<&Diagnostic> = shared.checked.iter().filter(is_error).filter(is_ours).collect();
     report(opened, &errors, language)?;
-    if errors.iter().any(|finding| rules::READING.iter().any(|rule| rule.name == finding.rule)) {
+    let keeps = |rule: &str| rules::READING.iter().any(|one| one.name == rule) || rules::HOUSE_STYLE.contains(&rule);
+    if errors.iter().any(|finding| keeps(finding.rule)) {
         return Ok(None);
     }
-    let failure = match printed(opened, id, wanted, templates)? {
+    let failure = match printed(opened, id, wanted, shared)? {
         Ok(printed) => return Ok(Some(printed)),
         Err(failure) => failure,
     };
@@ -71,21 +97,34 @@ fn printed(
     opened: &Opened,
     id: SourceId,
     wanted: &Wanted,
-    templates: &Arc<Templates>,
+    shared: &Shared,
 ) -> Result<Result<Printed, PrintFailure>, Failure> {
-    let (workspace, party) = (&opened.workspace, wanted.party.as_deref());
-    let page = |format: Format| {
-        let page = match &workspace.settings().templates {
-            Some(folder) => render_in_time(workspace, id, wanted, format, templates, &folder.value)?,
-            None => render_copy(workspace, id, format, templates, party),
-        };
-        Ok(page.map(|page| Printed::File(page.into_bytes())).map_err(PrintFailure::Document))
+    let work = {
+        let (workspace, wanted) = (Arc::clone(&opened.workspace), wanted.clone());
+        let (templates, kit) = (Arc::clone(&shared.templates), Arc::clone(&shared.kit));
+        move || made(&workspace, id, &wanted, &templates, &kit)
     };
+    match &opened.workspace.settings().templates {
+        Some(folder) => in_time(wanted.format.patience(), &folder.value, work),
+        None => Ok(work()),
+    }
+}
+
+/// The document in the file `id` as what is wanted.
+fn made(
+    workspace: &Workspace,
+    id: SourceId,
+    wanted: &Wanted,
+    templates: &Templates,
+    kit: &Kit,
+) -> Result<Printed, PrintFailure> {
+    let party = wanted.party.as_deref();
+    let page = |format: Format| Ok(Printed::File(render_copy(workspace, id, format, templates, party)?.into_bytes()));
     match wanted.format {
         FormatArgument::Markdown => page(Format::Markdown),
         FormatArgument::Html => page(Format::Html),
-        FormatArgument::Pdf => Ok(print::pdf(workspace, id, party).map(Printed::File)),
-        FormatArgument::Typst => Ok(print::sources(workspace, id, party).map(Printed::Folder).map_err(PrintFailure::Document)),
+        FormatArgument::Pdf => print::pdf_with(workspace, id, party, kit).map(Printed::File),
+        FormatArgument::Typst => Ok(print::sources_with(workspace, id, party, kit).map(Printed::Folder)?),
     }
 }
 

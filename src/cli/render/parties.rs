@@ -35,6 +35,28 @@ pub(super) fn known_party(opened: &Opened, party: &str) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The parties of the document in the file `id` that have a copy of their own: the members of each group of which every
+/// member signs one (`each-of`).
+///
+/// # Errors
+/// When there are none.
+pub(super) fn parties_with_a_copy(opened: &Opened, id: SourceId) -> Result<BTreeSet<String>, Failure> {
+    let workspace = &opened.workspace;
+    let content = workspace.document(id).and_then(Document::content);
+    let parties = content.into_iter().flat_map(|content| content.parties);
+    let groups = parties.filter_map(|party| workspace.directory().actor(party.each_of.as_ref()?.0.text()));
+    let copies: BTreeSet<String> = groups.flat_map(|group| group.members.iter().cloned()).collect();
+    if copies.is_empty() {
+        let name = workspace.source(id).name();
+        return Err(text!(
+            "--all-parties skriver ett exemplar för var och en i en grupp av parter (each-of), och {name} har ingen sådan grupp",
+            "--all-parties writes a copy for each member of a group of parties (each-of), and {name} has no such group"
+        )
+        .into());
+    }
+    Ok(copies)
+}
+
 /// The ids of the parties of the document in the file `id`, the members of groups each by itself.
 fn parties(workspace: &Workspace, id: SourceId) -> BTreeSet<String> {
     let content = workspace.document(id).and_then(Document::content);

@@ -1,22 +1,16 @@
-//! The templates of a workspace, and pages printed with them, which may run in circles.
+//! The templates of a workspace, and work with them, which may run in circles.
 
-use super::Wanted;
 use crate::cli::failure::{Failure, cannot_list};
 use crate::cli::open::Opened;
 use crate::files::{ListFailure, Patterns};
-use crate::render::{Format, RenderFailure, Templates, render_copy};
-use crate::source::SourceId;
+use crate::print::Kit;
+use crate::render::Templates;
 use crate::text;
 use crate::text::{OneLine, Text};
-use crate::workspace::Workspace;
 use std::path::{Component, Path};
-use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
-
-/// How long a page may take that is printed with a workspace's own templates.
-const PATIENCE: Duration = Duration::from_secs(5);
 
 /// How much memory such a page may take beside what was taken before, in KiB.
 const MAX_MEMORY: u64 = 1 << 20;
@@ -30,9 +24,15 @@ const STACK: usize = 8 << 20;
 /// The largest template that is read, in bytes.
 const MAX_TEMPLATE_SIZE: usize = 4 << 20;
 
-/// The built-in templates with those of the workspace in their place.
-pub(super) fn templates(opened: &Opened) -> Result<Templates, Failure> {
-    let Some(folder) = &opened.workspace.settings().templates else { return Ok(Templates::built_in()) };
+/// The most bytes that all of them may have.
+const MAX_TEMPLATES: usize = 32 << 20;
+
+/// The folder of templates for paper among the others.
+const PAPER: &str = "typst/";
+
+/// The built-in templates with those of the workspace in their place: those of pages, and those for paper.
+pub(super) fn templates(opened: &Opened) -> Result<(Templates, Kit), Failure> {
+    let Some(folder) = &opened.workspace.settings().templates else { return Ok((Templates::built_in(), Kit::default())) };
     let name = &folder.value;
     let inside = Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
     let place = opened.root.join(name);
@@ -57,45 +57,48 @@ pub(super) fn templates(opened: &Opened) -> Result<Templates, Failure> {
     // In a revision the templates are that revision's, too.
     let files = opened.ground.files(&place).map_err(cannot_list)?;
     let names = files.list(&patterns).map_err(cannot_list)?;
-    let mut overrides = Vec::new();
+    let (mut pages, mut paper, mut size) = (Vec::new(), Vec::new(), 0);
     for template in names {
         let bytes = files.read(&template, MAX_TEMPLATE_SIZE).map_err(|_| unreadable(&Text::new(&template, &template)))?;
+        size += bytes.len();
+        if size > MAX_TEMPLATES {
+            return Err(unreadable(&Text::new("den är för stor", "it is too large")).into());
+        }
+        if let Some(name) = template.strip_prefix(PAPER) {
+            paper.push((name.to_owned(), bytes));
+            continue;
+        }
         let content = String::from_utf8(bytes).map_err(|_| unreadable(&Text::new(&template, &template)))?;
-        overrides.push((template, content));
+        pages.push((template, content));
     }
-    Templates::with_overrides(overrides).map_err(|error| Failure::Because(error.message))
+    let pages = Templates::with_overrides(pages).map_err(|error| Failure::Because(error.message))?;
+    Ok((pages, Kit::with_overrides(&format!("{name}/{PAPER}"), paper)))
 }
 
-/// The page, printed with the templates of `folder`, which may run in circles: a template has loops. Nothing stops a thread
+/// What `work` makes with the templates of `folder`, which may run in circles: a template has loops. Nothing stops a thread
 /// from outside, so what runs in circles does until the process ends.
 ///
 /// # Errors
-/// When the page takes longer than [`PATIENCE`] or, where the system tells, more memory than [`MAX_MEMORY`].
-pub(super) fn render_in_time(
-    workspace: &Arc<Workspace>,
-    id: SourceId,
-    wanted: &Wanted,
-    format: Format,
-    templates: &Arc<Templates>,
+/// When it takes longer than `patience` or, where the system tells, more memory than [`MAX_MEMORY`].
+pub(super) fn in_time<T: Send + 'static>(
+    patience: Duration,
     folder: &str,
-) -> Result<Result<String, RenderFailure>, Failure> {
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Failure> {
     let (send, receive) = channel();
-    let (workspace, templates, wanted) = (Arc::clone(workspace), Arc::clone(templates), wanted.clone());
     let (start, before) = (Instant::now(), memory());
-    thread::Builder::new()
-        .stack_size(STACK)
-        .spawn(move || send.send(render_copy(&workspace, id, format, &templates, wanted.party.as_deref())))?;
+    thread::Builder::new().stack_size(STACK).spawn(move || send.send(work()))?;
     let folder = OneLine(folder);
     loop {
         match receive.recv_timeout(GLANCE) {
-            Ok(printed) => return Ok(printed),
+            Ok(made) => return Ok(made),
             Err(RecvTimeoutError::Disconnected) => {
                 return Err(
                     text!("Mallarna i ”{folder}” går inte att använda", "The templates in “{folder}” cannot be used").into()
                 );
             }
-            Err(RecvTimeoutError::Timeout) if start.elapsed() > PATIENCE => {
-                let seconds = PATIENCE.as_secs();
+            Err(RecvTimeoutError::Timeout) if start.elapsed() > patience => {
+                let seconds = patience.as_secs();
                 return Err(text!(
                     "Mallarna i ”{folder}” blev inte klara på {seconds} sekunder",
                     "The templates in “{folder}” were not done in {seconds} seconds"

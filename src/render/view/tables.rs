@@ -1,10 +1,11 @@
 //! Goals and activities in columns, as a template sees them.
 
 use crate::render::written::Written;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A column of a table.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Column {
     /// The name of the field it shows.
     pub name: &'static str,
@@ -13,7 +14,7 @@ pub struct Column {
 }
 
 /// Goals with the columns that are needed to show them.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct GoalTable {
     /// The columns after that of the goal.
     pub columns: Vec<Column>,
@@ -26,7 +27,7 @@ pub struct GoalTable {
 }
 
 /// The heading of some rows.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct GroupHeading {
     /// Its text.
     pub text: Written,
@@ -39,7 +40,7 @@ pub struct GroupHeading {
 }
 
 /// Some goals under a heading, or without one.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct GoalGroup {
     /// The heading.
     pub heading: Option<GroupHeading>,
@@ -50,7 +51,7 @@ pub struct GoalGroup {
 }
 
 /// A goal.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct GoalView {
     /// Its number, if goals are numbered.
     pub number: Option<String>,
@@ -67,7 +68,7 @@ pub struct GoalView {
 }
 
 /// An activity, or what is said of a goal that has none: one row of a table.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct ActivityView {
     /// Its number, when there are several.
     pub number: Option<String>,
@@ -92,7 +93,7 @@ pub struct ActivityView {
 }
 
 /// Activities that stand outside the goals.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ActivityTable {
     /// The columns after that of the activity.
     pub columns: Vec<Column>,
@@ -101,7 +102,7 @@ pub struct ActivityTable {
 }
 
 /// Some activities under a heading, or without one.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ActivityGroup {
     /// The heading.
     pub heading: Option<GroupHeading>,

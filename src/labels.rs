@@ -2,14 +2,28 @@
 
 use crate::text::{Language, StaticText};
 use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// Declares the labels: name, Swedish, English.
 macro_rules! labels {
     ($($name:ident: $sv:literal, $en:literal;)+) => {
         /// The labels of one language. Templates see them as `labels.goal` and so on.
-        #[derive(Debug, Serialize)]
+        #[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
         pub struct Labels {
-            $(#[doc = concat!("”", $sv, "”")] pub $name: &'static str,)+
+            $(#[doc = concat!("”", $sv, "”, “", $en, "”")] pub $name: &'static str,)+
+        }
+
+        impl Labels {
+            /// The name of every label.
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($name)),+];
+
+            fn set(&mut self, name: &str, label: &'static str) {
+                match name {
+                    $(stringify!($name) => self.$name = label,)+
+                    _ => {}
+                }
+            }
         }
 
         const SWEDISH: Labels = Labels { $($name: StaticText { sv: $sv, en: $en }.sv,)+ };
@@ -251,6 +265,24 @@ impl Labels {
             Language::Sv => &SWEDISH,
             Language::En => &ENGLISH,
         }
+    }
+
+    /// The labels in `language` with those of `others`, names and words, in their place. Each set of words is made once and
+    /// then stays as long as the program runs: labels are passed about as words that always are.
+    pub fn with(language: Language, others: &[(String, String)]) -> &'static Labels {
+        type Known = Mutex<BTreeMap<(bool, Vec<(String, String)>), &'static Labels>>;
+        static KNOWN: OnceLock<Known> = OnceLock::new();
+        if others.is_empty() {
+            return Labels::of(language);
+        }
+        let mut known = KNOWN.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner);
+        known.entry((language == Language::Sv, others.to_vec())).or_insert_with(|| {
+            let mut labels = Labels::of(language).clone();
+            for (name, words) in others.iter().filter(|(name, _)| Labels::NAMES.contains(&name.as_str())) {
+                labels.set(name, String::leak(words.clone()));
+            }
+            Box::leak(Box::new(labels))
+        })
     }
 
     /// `text` in the language's quotation marks.
