@@ -18,7 +18,8 @@ const BLACK: Colour = Colour { parts: [0; 3] };
 impl Colour {
     /// The colour that is written `#0f4a5c`.
     pub fn parse(text: &str) -> Option<Colour> {
-        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()))?;
+        let digits =
+            text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()))?;
         let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
         Some(Colour { parts: [part(0)?, part(2)?, part(4)?] })
     }
@@ -81,7 +82,9 @@ mod tests {
 
     #[test]
     fn contrasts_are_those_of_wcag() {
-        for (one, two, ratio) in [("#000000", "#ffffff", 21.0), ("#777777", "#ffffff", 4.48), ("#ff0000", "#ffffff", 4.0), ("#fff000", "#fff000", 1.0)] {
+        for (one, two, ratio) in
+            [("#000000", "#ffffff", 21.0), ("#777777", "#ffffff", 4.48), ("#ff0000", "#ffffff", 4.0), ("#fff000", "#fff000", 1.0)]
+        {
             let measured = colour(one).contrast(colour(two));
             assert!((measured - ratio).abs() < 0.01, "{one} on {two}: {measured}");
         }

@@ -73,9 +73,9 @@ model! {
         ///
         /// Rubriker, länkar, nummer, tabellhuvuden.
         pub accent: Option<Parsed<Colour>>,
-        /// Text.
+        /// The text of the page.
         ///
-        /// Text.
+        /// Sidans text.
         pub text: Option<Parsed<Colour>>,
         /// What matters less: labels of facts, remarks, what stands in the margins.
         ///

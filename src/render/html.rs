@@ -2,10 +2,10 @@
 
 use super::anchors::slug;
 use super::labels::Labels;
-use crate::picture::Kind;
 use super::piece::{Address, Mark, Piece, Side, sole_paragraph};
 use super::writer::Writer;
 use super::written::Written;
+use crate::picture::Kind;
 use std::fmt::Write;
 
 /// Writes HTML.

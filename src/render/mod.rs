@@ -36,8 +36,8 @@ pub use html::escape as escape_html;
 pub use piece::Side;
 pub use plain::Plain;
 pub use print::{About, PrintView, print_view};
-pub use tree::PICTURES;
 pub use templates::{TemplateError, Templates};
+pub use tree::PICTURES;
 pub use written::Written;
 
 use crate::labels;

@@ -1,10 +1,10 @@
 //! What a format must know to write prose.
 
 use super::labels::Labels;
-use crate::picture::Kind;
 use super::piece::Piece;
 use super::view::Block;
 use super::written::Written;
+use crate::picture::Kind;
 
 /// Makes the writer of a format for a language, whose labels it gets.
 pub type NewWriter = fn(&'static Labels) -> Box<dyn Writer>;

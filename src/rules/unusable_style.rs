@@ -43,12 +43,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     labels(style, findings);
 }
 
-fn usable(
-    workspace: &Workspace,
-    file: &Spanned<String>,
-    findings: &mut Findings<'_>,
-    check: impl Fn(&[u8]) -> Result<(), Text>,
-) {
+fn usable(workspace: &Workspace, file: &Spanned<String>, findings: &mut Findings<'_>, check: impl Fn(&[u8]) -> Result<(), Text>) {
     let problem = match workspace.attached(&file.value) {
         Some(Ok(bytes)) => check(bytes).err(),
         Some(Err(problem)) => Some(problem.clone()),
@@ -77,8 +72,12 @@ fn font(bytes: &[u8]) -> Result<(), Text> {
 fn alt(style: &HouseStyle, findings: &mut Findings<'_>) {
     let alt = style.logo.as_ref().and_then(|logo| logo.alt.as_ref());
     if let Some(alt) = alt.filter(|alt| alt.value.trim().is_empty()) {
-        let message = Text::new("Logotypen har ingen text för den som inte ser den", "The logo has no text for those who do not see it");
-        let help = Text::new("Skriv det som står på den, oftast organisationens namn.", "Write what it says, most often the name of the organisation.");
+        let message =
+            Text::new("Logotypen har ingen text för den som inte ser den", "The logo has no text for those who do not see it");
+        let help = Text::new(
+            "Skriv det som står på den, oftast organisationens namn.",
+            "Write what it says, most often the name of the organisation.",
+        );
         findings.add(alt.span, message, help);
     }
 }
@@ -95,8 +94,15 @@ fn labels(style: &HouseStyle, findings: &mut Findings<'_>) {
             };
             findings.add(name.span, message, help);
         } else if label.value.trim().is_empty() || length > LONGEST_LABEL || label.value.contains('\n') {
-            let message = text!("Etiketten ”{shown}” är tom, för lång eller på flera rader", "The label “{shown}” is empty, too long or has several lines");
-            findings.add(label.span, message, text!("Skriv högst {LONGEST_LABEL} tecken på en rad.", "Write at most {LONGEST_LABEL} characters on one line."));
+            let message = text!(
+                "Etiketten ”{shown}” är tom, för lång eller på flera rader",
+                "The label “{shown}” is empty, too long or has several lines"
+            );
+            findings.add(
+                label.span,
+                message,
+                text!("Skriv högst {LONGEST_LABEL} tecken på en rad.", "Write at most {LONGEST_LABEL} characters on one line."),
+            );
         }
     }
 }

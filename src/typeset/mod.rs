@@ -92,6 +92,8 @@ pub fn pdf(job: &Job<'_>) -> Result<Vec<u8>, Fault> {
     let run = || {
         let world = Sealed::of(job).ok_or(Fault::Broken)?;
         let document = lay_out(&world)?;
+        // The pages are laid out: what the engine remembers of that would only stand beside the file it writes.
+        typst::comemo::evict(0);
         inspect::inspect(&document, job.margins)?;
         export::export(&document, job).map_err(|errors| refused(&world, &errors))
     };

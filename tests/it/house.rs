@@ -8,7 +8,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 const SETTINGS: &str = "okplan: 1\nkind: workspace\nname: Exempel\n";
-const PLAN: &str = "okplan: 1\nkind: action-plan\nid: plan\nedition: 2020\ntitle: Plan\ngoals: [{goal: Ett mål}]\n";
+const PLAN: &str = "okplan: 1\nkind: action-plan\nid: plan\nedition: 2020\ntitle: Plan\ngoals:\n- goal: Ett mål\n  activities: [{activity: Gör det, responsible: {words: Vi}, due: 2020}]\n";
 const LOGO: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 1\"><rect width=\"4\" height=\"1\"/></svg>\n";
 
 /// A workspace with a plan whose settings go on with `style`.
@@ -130,7 +130,10 @@ fn what_of_a_style_cannot_be_used_stops_printing_and_is_told_at_its_line() {
             let result = run(here.path(), &command);
             let told = result.out.clone() + &result.err;
             assert_eq!(result.status, 1, "{style}{told}");
-            assert!(told.contains(rule) && told.contains(&format!("okplan.yaml:{line}:")) && told.contains(said), "{style}{told}");
+            assert!(
+                told.contains(rule) && told.contains(&format!("okplan.yaml:{line}:")) && told.contains(said),
+                "{style}{told}"
+            );
         }
         assert!(!run(here.path(), &["render", "plan.yaml"]).out.contains("<html"), "{style}");
     }
@@ -231,11 +234,11 @@ mod on_paper {
 
     #[test]
     fn every_template_for_paper_can_be_replaced_and_an_own_picture_shown() {
-        let own = "#set document(title: \"Egen\", date: none)\n#set text(lang: \"sv\", font: \"Okplan Sans\")\n= Egen mall\n\
+        let own = "#set document(title: \"Egen\", date: datetime(year: 2020, month: 1, day: 1))\n#set text(lang: \"sv\", font: \"Okplan Sans\")\n= Egen mall\n\
                    #image(\"bild.svg\", alt: \"En bild\")\n";
         let here = folder(&[
             ("okplan.yaml", &format!("{SETTINGS}templates: mallar\n")),
-            ("plan.yaml", &PLAN.replace("edition: 2020\n", "")),
+            ("plan.yaml", PLAN),
             ("mallar/typst/action-plan.typ", own),
             ("mallar/typst/bild.svg", LOGO),
         ]);
@@ -252,7 +255,8 @@ mod on_paper {
     fn a_template_without_end_is_given_up() {
         let here = styled("templates: mallar\n");
         fs::create_dir_all(here.path().join("mallar/typst")).expect("a folder");
-        fs::write(here.path().join("mallar/typst/action-plan.typ"), "#let f(n) = { while true { n += 1 }; n }\n#f(0)\n").expect("a template");
+        fs::write(here.path().join("mallar/typst/action-plan.typ"), "#let f(n) = { while true { n += 1 }; n }\n#f(0)\n")
+            .expect("a template");
         let result = run(here.path(), &["render", "plan.yaml", "--to", "pdf", "-o", "ut.pdf"]);
         assert!(result.status > 0 && !here.path().join("ut.pdf").exists(), "{}", result.err);
     }
@@ -267,7 +271,11 @@ mod on_paper {
             let result = run(here.path(), &["render", "plan.yaml", "--to", "pdf", "-o", "ut.pdf"]);
             assert_eq!(result.status, i32::from(said.is_some()), "{}", result.err);
             if let Some(said) = said {
-                assert!(result.err.contains("unusable-font") && result.err.contains("okplan.yaml:6:") && result.err.contains(said), "{}", result.err);
+                assert!(
+                    result.err.contains("unusable-font") && result.err.contains("okplan.yaml:6:") && result.err.contains(said),
+                    "{}",
+                    result.err
+                );
             }
         }
     }

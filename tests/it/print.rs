@@ -11,8 +11,8 @@ mod where_to;
 use okplan::print::{PrintFailure, pdf};
 use okplan::source::SourceId;
 use okplan::workspace::Workspace;
-pub use reader::read;
 use reader::Read;
+pub use reader::read;
 
 use crate::render::{documents, page_of_words, workspace_of};
 

@@ -8,6 +8,10 @@ use std::fmt::Write;
 /// What stands before the tables. The text is for those who write templates.
 const ABOUT: &str = include_str!("templates_page.md");
 
+/// What a text is, which the schema of it does not tell.
+const TEXT: &str = "\n## Text\n\nA text of the document. In HTML and Markdown it is words that are escaped already; on paper a list \
+                    of words and [nodes](#node).\n";
+
 /// Words for a type of the schema.
 fn takes(schema: &Value) -> String {
     if let Some(name) = reference(schema) {
@@ -87,7 +91,11 @@ fn page() -> String {
     let mut page = ABOUT.replace("{{pages}}", &names.join(", ")).replace("{{paper}}", &paper.join(", "));
     let _ = write!(page, "\n## The page\n\n{}", keys(&schema));
     for (name, definition) in schema["$defs"].as_object().expect("definitions") {
-        if name == "Text" || definition.get("enum").is_some() {
+        if definition.get("enum").is_some() {
+            continue;
+        }
+        if name == "Text" {
+            page.push_str(TEXT);
             continue;
         }
         let _ = write!(page, "\n## {name}\n\n{}\n", described(definition));

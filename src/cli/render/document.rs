@@ -6,6 +6,7 @@ use crate::cli::failure::Failure;
 use crate::cli::open::Opened;
 use crate::cli::output;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::files::SETTINGS_FILE;
 use crate::print::{self, Kit, PrintFailure};
 use crate::render::{Format, Templates, render_copy};
 use crate::report::{self, Finding};
@@ -61,15 +62,11 @@ pub(super) enum Printed {
 ///
 /// # Errors
 /// When the templates of the workspace run without end.
-pub(super) fn print(
-    opened: &Opened,
-    id: SourceId,
-    wanted: &Wanted,
-    shared: &Shared,
-) -> Result<Option<Printed>, Failure> {
+pub(super) fn print(opened: &Opened, id: SourceId, wanted: &Wanted, shared: &Shared) -> Result<Option<Printed>, Failure> {
     let language = shared.language;
     let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
-    let is_ours = |diagnostic: &&Diagnostic| diagnostic.source == id || rules::HOUSE_STYLE.contains(&diagnostic.rule);
+    let style = settings_with_style(&opened.workspace);
+    let is_ours = |one: &&Diagnostic| one.source == id || rules::HOUSE_STYLE.contains(&one.rule) || Some(one.source) == style;
     let errors: Vec<&Diagnostic> = shared.checked.iter().filter(is_error).filter(is_ours).collect();
     report(opened, &errors, language)?;
     let keeps = |rule: &str| rules::READING.iter().any(|one| one.name == rule) || rules::HOUSE_STYLE.contains(&rule);
@@ -93,12 +90,7 @@ pub(super) fn print(
     Ok(None)
 }
 
-fn printed(
-    opened: &Opened,
-    id: SourceId,
-    wanted: &Wanted,
-    shared: &Shared,
-) -> Result<Result<Printed, PrintFailure>, Failure> {
+fn printed(opened: &Opened, id: SourceId, wanted: &Wanted, shared: &Shared) -> Result<Result<Printed, PrintFailure>, Failure> {
     let work = {
         let (workspace, wanted) = (Arc::clone(&opened.workspace), wanted.clone());
         let (templates, kit) = (Arc::clone(&shared.templates), Arc::clone(&shared.kit));
@@ -111,13 +103,7 @@ fn printed(
 }
 
 /// The document in the file `id` as what is wanted.
-fn made(
-    workspace: &Workspace,
-    id: SourceId,
-    wanted: &Wanted,
-    templates: &Templates,
-    kit: &Kit,
-) -> Result<Printed, PrintFailure> {
+fn made(workspace: &Workspace, id: SourceId, wanted: &Wanted, templates: &Templates, kit: &Kit) -> Result<Printed, PrintFailure> {
     let party = wanted.party.as_deref();
     let page = |format: Format| Ok(Printed::File(render_copy(workspace, id, format, templates, party)?.into_bytes()));
     match wanted.format {
@@ -126,6 +112,13 @@ fn made(
         FormatArgument::Pdf => print::pdf_with(workspace, id, party, kit).map(Printed::File),
         FormatArgument::Typst => Ok(print::sources_with(workspace, id, party, kit).map(Printed::Folder)?),
     }
+}
+
+/// The workspace's own file, if it has a house style: while it cannot be read as it should, the style may lack a part.
+fn settings_with_style(workspace: &Workspace) -> Option<SourceId> {
+    let id = workspace.find_source(SETTINGS_FILE)?;
+    let is_style = |line: &str| line.starts_with("style:");
+    workspace.source(id).text().lines().any(is_style).then_some(id)
 }
 
 /// Writes findings to standard error.

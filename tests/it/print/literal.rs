@@ -7,7 +7,12 @@ use okplan::render::{Format, Templates, render};
 use okplan::workspace::Workspace;
 
 /// Texts that mean something to some program, in words that Markdown leaves alone.
-const HOSTILE: [&str; 7] = ["#read(\"/etc/passwd\")", "$x$", "@ref", "{{7*7}}", "]]>", "#{panic()}", "//x"];
+const HOSTILE: [&str; 9] = ["#read(\"/etc/passwd\")", "$x$", "@ref", "{{7*7}}", "]]>", "#{panic()}", "//x", "\\*a\\*", "<w:p>"];
+
+/// What they are in print: Markdown takes the signs away that keep a sign from meaning something, other texts do not.
+fn printed_as() -> impl Iterator<Item = &'static str> {
+    HOSTILE.into_iter().chain(["*a*"])
+}
 
 #[test]
 fn every_field_of_every_fixture_is_printed_literally() {
@@ -34,7 +39,7 @@ fn every_field_of_every_fixture_is_printed_literally() {
             let contents: String = contents.map(|contents| contents.text().collect()).unwrap_or_default();
             let page: String = body.text().collect();
             let pdf = read(&bytes(&workspace, id)).text();
-            for hostile in HOSTILE {
+            for hostile in printed_as() {
                 let (in_html, in_pdf) =
                     (page.matches(hostile).count() - contents.matches(hostile).count(), pdf.matches(hostile).count());
                 assert!(in_pdf >= in_html, "{name} in {}: {hostile} {in_html} times, printed {in_pdf}", folder.display());
@@ -43,4 +48,21 @@ fn every_field_of_every_fixture_is_printed_literally() {
         }
     }
     assert!(tried > 1_000, "{tried}");
+}
+
+#[test]
+fn codes_addresses_and_names_are_printed_literally_too() {
+    let hostile = HOSTILE.join(" ").replace('\'', "''");
+    let text = format!(
+        "okplan: 1\nkind: agreement\nid: plan\nedition: 2020\ntitle: Avtal\nrecord: 'RN {hostile}'\n\
+         parties: [{{words: Vi, called: 'vi {hostile}'}}]\ncontacts: [{{of: {{words: Vi}}, email: 'a@b.se {hostile}'}}]\n\
+         goals:\n- goal: Ett\n  indicators: [{{indicator: Tal, source: 'Källa {hostile}'}}]\n"
+    );
+    let workspace = super::workspace_of(&text);
+    let id = workspace.find_source("plan.yaml").expect("the document");
+    let pdf = read(&bytes(&workspace, id)).text();
+    for hostile in HOSTILE.into_iter().filter(|text| !text.contains('\\')) {
+        assert!(pdf.matches(hostile).count() >= 4, "{hostile} in {pdf}");
+    }
+    assert!(pdf.matches("\\*a\\*").count() + pdf.matches("*a*").count() >= 4, "{pdf}");
 }
