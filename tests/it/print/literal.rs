@@ -55,7 +55,7 @@ fn codes_addresses_and_names_are_printed_literally_too() {
     let hostile = HOSTILE.join(" ").replace('\'', "''");
     let text = format!(
         "okplan: 1\nkind: agreement\nid: plan\nedition: 2020\ntitle: Avtal\nrecord: 'RN {hostile}'\n\
-         parties: [{{words: Vi, called: 'vi {hostile}'}}]\ncontacts: [{{of: {{words: Vi}}, email: 'a@b.se {hostile}'}}]\n\
+         parties: [{{words: Vi, called: 'vi {hostile}'}}]\ncontacts: [{{of: vi, email: 'a@b.se {hostile}'}}]\n\
          goals:\n- goal: Ett\n  indicators: [{{indicator: Tal, source: 'Källa {hostile}'}}]\n"
     );
     let workspace = super::workspace_of(&text);
