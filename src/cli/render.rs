@@ -129,11 +129,14 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
     Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
+/// A document to print: its workspace, its file and the party whose copy it is, if it is one.
+type OneCopy<'o> = (&'o Opened, SourceId, Option<String>);
+
 /// What is to be printed of one workspace: each document asked for with the party whose copy it is, if it is one.
 ///
 /// # Errors
 /// When a document has no such party, or no copies.
-fn copies<'o>(opened: &'o Opened, arguments: &Arguments) -> Result<Vec<(&'o Opened, SourceId, Option<String>)>, Failure> {
+fn copies<'o>(opened: &'o Opened, arguments: &Arguments) -> Result<Vec<OneCopy<'o>>, Failure> {
     if let Some(party) = &arguments.party {
         known_party(opened, party)?;
     }

@@ -11,6 +11,7 @@ macro_rules! fields {
 
 fields! {
     "abbreviations": "förkortningarna", "the abbreviations";
+    "accent": "framhävningens färg", "the accent colour";
     "act": "det som beslutas", "what is decided";
     "activities": "aktiviteterna", "the activities";
     "activity": "ordalydelsen", "the wording";
@@ -20,7 +21,9 @@ fields! {
     "adopted": "dagen för antagandet", "the day of adoption";
     "adoption": "antagandet", "the adoption";
     "after": "händelsen som tiden räknas från", "the event that time runs from";
+    "alert": "varningens färg", "the colour of the mark of drafts";
     "also-under": "uppgiften om var målet också står", "where the goal stands as well";
+    "alt": "texten i stället för bilden", "the text in place of the picture";
     "annex-to": "uppgiften om vad dokumentet är bilaga till", "what the document is an annex to";
     "appendices": "bilagorna", "the appendices";
     "approximate": "uppgiften om att värdet är ungefärligt", "whether the value is approximate";
@@ -39,6 +42,7 @@ fields! {
     "chair": "ordföranden", "the chair";
     "changes": "beskrivningen av ändringarna", "the description of the changes";
     "code": "koden", "the code";
+    "colours": "färgerna", "the colours";
     "comment": "kommentaren", "the comment";
     "complements": "uppgiften om vad som kompletteras", "what is complemented";
     "concerns": "uppgiften om vad det gäller", "what it concerns";
@@ -78,11 +82,15 @@ fields! {
     "erratum": "rättelsen", "the erratum";
     "event": "händelsen", "the event";
     "every": "uppgiften om hur ofta", "how often";
+    "family": "typsnittets namn", "the name of the typeface";
+    "file": "filen", "the file";
+    "files": "filerna", "the files";
     "final": "uppgiften om sista instans", "whether it is final";
     "findings": "det som kom fram", "what was said";
     "follow-up": "uppföljningen", "the follow-up";
     "follow-up-responsible": "ansvaret för uppföljningen", "the responsibility for follow-up";
     "follows": "det som följs", "what is followed";
+    "footer": "raden längst ned", "the line at the foot";
     "footnotes": "fotnoterna", "the footnotes";
     "for": "uppgiften om vem det gäller", "whom it is for";
     "form": "formen", "the form";
@@ -95,6 +103,8 @@ fields! {
     "goals": "målen", "the goals";
     "group": "rubriken", "the heading";
     "groups": "grupperna", "the groups";
+    "header": "raden överst", "the line at the top";
+    "height": "höjden", "the height";
     "history": "versionshistoriken", "the history";
     "id": "id", "the id";
     "ignore": "uppgiften om vad som inte läses", "what is not read";
@@ -106,12 +116,15 @@ fields! {
     "items": "bilagorna", "the appendices";
     "joint": "uppgiften om att ansvaret är gemensamt", "whether responsibility is joint";
     "kind": "filens slag", "the kind of file";
+    "labels": "etiketterna", "the labels";
     "language": "språket", "the language";
     "leads-to": "uppgiften om vad det leder till", "what it leads to";
     "legal-basis": "den rättsliga grunden", "the legal basis";
     "level": "nivån", "the level";
+    "line": "linjernas färg", "the colour of lines";
     "listed-in": "uppgiften om var de räknas upp", "where they are listed";
     "local-variant-of": "uppgiften om vad dokumentet är en lokal variant av", "what it is a local variant of";
+    "logo": "logotypen", "the logo";
     "max-file-size": "den största filstorleken", "the largest file size";
     "meets": "uppgiften om hur ofta gruppen möts", "how often it meets";
     "members": "kretsen av ledamöter", "the membership";
@@ -119,6 +132,7 @@ fields! {
     "met": "uppgiften om villkoret är uppfyllt", "whether the condition is met";
     "met-on": "dagen då villkoret uppfylldes", "the day the condition was met";
     "min-confidence": "den minsta säkerheten i gissningar", "the least confidence of guesses";
+    "muted": "den dämpade färgen", "the muted colour";
     "name": "namnet", "the name";
     "names": "namnet", "the name";
     "note": "anmärkningen", "the note";
@@ -136,6 +150,7 @@ fields! {
     "organisation": "organisationen", "the organisation";
     "organisations": "organisationerna", "the organisations";
     "outcome": "utfallet", "the outcome";
+    "pale": "den ljusa färgen", "the pale colour";
     "paragraph": "paragrafen", "the paragraph number";
     "paragraphs": "styckena", "the paragraphs";
     "parties": "parterna", "the parties";
@@ -187,6 +202,7 @@ fields! {
     "state": "läget", "the state";
     "status": "statusen", "the status";
     "strength": "åtagandets styrka", "the strength of the duty";
+    "style": "husstilen", "the house style";
     "successor": "efterträdaren", "the successor";
     "summary": "sammanfattningen", "the summary";
     "target": "målvärdet", "the target";
@@ -196,7 +212,9 @@ fields! {
     "term": "ordet", "the word";
     "text": "ordalydelsen", "the wording";
     "times": "antalet gånger", "the number of times";
+    "tint": "tonen under mål", "the tint under goals";
     "title": "titeln", "the title";
+    "typeface": "typsnittet", "the typeface";
     "undecided": "de obestämda tillhörigheterna", "the undecided memberships";
     "under": "uppgiften om vad dokumentet hör till", "what the document belongs under";
     "unit": "enheten", "the unit";
@@ -234,6 +252,7 @@ const BY_KIND: &[(&str, &str, StaticText)] = &[
     ("OpenQuestion", "about", StaticText { sv: "uppgiften om vad frågan gäller", en: "what the question is about" }),
     ("Party", "group", StaticText { sv: "gruppen", en: "the group" }),
     ("Section", "title", StaticText { sv: "rubriken", en: "the heading" }),
+    ("Colours", "text", StaticText { sv: "textens färg", en: "the colour of text" }),
     ("Settings", "points", StaticText { sv: "formen för beslutspunkter", en: "the form of points" }),
     ("MeasuredIndicator", "unit", StaticText { sv: "enheten", en: "the unit" }),
 ];

@@ -49,6 +49,11 @@ nouns! {
     "Process": "process", "processen", en, "process", ["title"];
     "Register": "register", "registret", ett, "register", [];
     "Settings": "arbetsyta", "arbetsytan", en, "workspace", ["name"];
+    "HouseStyle": "husstil", "husstilen", en, "house style", [];
+    "Logo": "logotyp", "logotypen", en, "logo", ["file"];
+    "Colours": "färgval", "färgvalet", ett, "choice of colours", [];
+    "Typeface": "typsnitt", "typsnittet", ett, "typeface", ["family"];
+    "NamedText"["labels"]: "etikett", "etiketten", en, "label", ["id"];
     // What documents are made of.
     "Body": "löpande text", "den löpande texten", en, "running text", [];
     "Section": "avsnitt", "avsnittet", ett, "section", ["title"];
