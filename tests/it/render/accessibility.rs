@@ -38,7 +38,18 @@ fn a_page_says_what_it_is() {
         assert_eq!(all(&html, "main").len(), 1, "{name}");
         let first = all(&html, "body a")[0];
         assert_eq!((first.value().attr("class"), first.value().attr("href")), (Some("skip"), Some("#main_")), "{name}");
-        for outside in ["script", "link", "img:not([src^=\"data:\"])", "img:not([alt])", "iframe", "object", "form", "[onclick]", "[style]", "base"] {
+        for outside in [
+            "script",
+            "link",
+            "img:not([src^=\"data:\"])",
+            "img:not([alt])",
+            "iframe",
+            "object",
+            "form",
+            "[onclick]",
+            "[style]",
+            "base",
+        ] {
             assert!(all(&html, outside).is_empty(), "{name} has {outside}");
         }
     }
