@@ -8,6 +8,7 @@ use super::output;
 use super::sides::{Sides, sides};
 use crate::diff::{Comparison, In, Thresholds};
 use crate::report::{ChangesFormat, Manner, View, write_changes};
+use crate::source::SourceId;
 use crate::text;
 use crate::text::{Language, OneLine, Text};
 use clap::{Args, ValueEnum};
@@ -132,9 +133,21 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
     }
     let mut text = Vec::new();
     write_changes(&mut text, &comparisons, manner)?;
-    let is_empty = comparisons.iter().all(Comparison::is_empty);
+    let is_empty = comparisons.iter().all(Comparison::is_empty) && !sides.iter().any(has_changed_unread);
     output::result(&text)?;
     Ok(if is_empty || arguments.exit_zero { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// Whether a file that holds no document that can be read is new, or says something else than it did: what that is cannot be
+/// told, and not that nothing is.
+fn has_changed_unread(Sides { old, new }: &Sides) -> bool {
+    let is_unread = |source: &&SourceId| new.workspace.document(**source).is_none();
+    let before = |source: SourceId| old.workspace.find_source(new.workspace.own_name(source));
+    let is_same = |source: SourceId| {
+        before(source).is_some_and(|old_source| old.workspace.source(old_source).text() == new.workspace.source(source).text())
+    };
+    let is_faulty = new.workspace.files_with_errors();
+    new.chosen.iter().filter(is_unread).any(|source| is_faulty.contains(source) && !is_same(*source))
 }
 
 fn no_such_links() -> Failure {

@@ -165,16 +165,48 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// A sentence on each line, whole; a table's rows and a list's items as well.
+    /// A sentence on each line, whole; a table's rows and a list's items as well. An empty line where one paragraph follows
+    /// another: without it they would be one.
     fn prose(&mut self, text: &str, depth: usize) {
-        for sentence in sentences(text) {
-            let indent = sentence.len() - sentence.trim_start_matches(' ').len();
-            let words = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
-            if !words.is_empty() {
-                self.line(depth, &format!("{}{words}", " ".repeat(indent)));
+        let mut follows_paragraph = false;
+        for block in blocks(text) {
+            let is_paragraph = is_paragraph(block);
+            if is_paragraph && follows_paragraph {
+                self.line(0, "");
+            }
+            follows_paragraph = is_paragraph;
+            for sentence in sentences(block) {
+                let indent = sentence.len() - sentence.trim_start_matches(' ').len();
+                let words = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+                if !words.is_empty() {
+                    self.line(depth, &format!("{}{words}", " ".repeat(indent)));
+                }
             }
         }
     }
+}
+
+/// The stretches of a text between its empty lines.
+fn blocks(text: &str) -> Vec<&str> {
+    let mut blocks = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    for line in text.split_inclusive('\n') {
+        if line.trim().is_empty() {
+            blocks.push(&text[start..at]);
+            start = at + line.len();
+        }
+        at += line.len();
+    }
+    blocks.push(&text[start..]);
+    blocks.retain(|block| !block.is_empty());
+    blocks
+}
+
+/// Whether a stretch begins as running text, and not as a heading, a list, a table, a quotation or a note.
+fn is_paragraph(block: &str) -> bool {
+    block.starts_with(|first: char| {
+        !matches!(first, '#' | '-' | '*' | '+' | '|' | '>' | ' ' | '`' | '!') && !first.is_ascii_digit()
+    }) && !block.starts_with("[^")
 }
 
 #[cfg(test)]
@@ -184,6 +216,14 @@ mod tests {
     const PLAN: &str = "kind: action-plan\nid: planen\nokplan: 1\ntitle: Plan # x\nparties: umea\nbody: |\n  Ett och\n  två. Tre!\n\n  - a\n  - b\ngoals:\n  - {goal: Bra, id: sip, due: {by: 2018-01-01}}\n  - goal: >-\n      Lång text\n      här. Och mer.\n    activities:\n      - activity: Gör\n        responsible: [lsg, bup]\n";
 
     const LINES: &str = "okplan: 1\nSlag: action-plan\nId: planen\nTitel: Plan\nParter: umea\nText:\n  Ett och två.\n  Tre!\n  - a\n  - b\nMål [sip]: Bra\n  Tid: 2018-01-01\nMål:\n  Lång text här.\n  Och mer.\n  Aktivitet: Gör\n    Ansvar: lsg, bup\n";
+
+    #[test]
+    fn two_paragraphs_are_not_one() {
+        let text = |body: &str| readable(&format!("kind: decision\nokplan: 1\nbody: |\n{body}"));
+        let parted = text("  # Ett\n\n  Ja.\n\n  Nej.\n\n  - a\n\n  - b\n");
+        assert!(parted.contains("  # Ett\n  Ja.\n\n  Nej.\n  - a\n  - b\n"), "{parted}");
+        assert_ne!(parted, text("  # Ett\n\n  Ja.\n  Nej.\n\n  - a\n\n  - b\n"));
+    }
 
     #[test]
     fn how_a_document_is_written_makes_no_difference() {
