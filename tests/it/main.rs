@@ -24,3 +24,4 @@ mod render;
 mod rules;
 mod standing;
 mod told;
+mod word;

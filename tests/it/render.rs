@@ -7,7 +7,7 @@ mod fixtures;
 mod hostile;
 mod templates;
 mod trees;
-mod words;
+pub(crate) mod words;
 
 use okplan::files::Disk;
 use okplan::render::{Format, Templates, render};
