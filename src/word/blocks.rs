@@ -5,11 +5,11 @@ use super::prose::{Frame, Maker, cell_of, entry, numbered, placed};
 use super::tables::head;
 use super::widths;
 use crate::docx::{Block, Cell, Fill, Look, Paragraph, Row, Span, Style, Table};
-use crate::render::{Labels, Written};
 use crate::render::view::{
     ActivityTable, AppendixView, Block as Seen, Column, ContactView, EditionView, FollowedGoals, GoalTable, Heading, PointView,
     ResultView, SignatureView, Term,
 };
+use crate::render::{Labels, Written};
 
 /// How words that are stressed look.
 const BOLD: Look = Look { bold: true, italic: false, code: false, muted: false, raised: false };
@@ -282,10 +282,10 @@ impl Page<'_> {
 fn labelled(labels: &[&str]) -> Row {
     let columns: Vec<Column> = Vec::new();
     let mut row = head(labels.first().copied().unwrap_or_default(), &columns);
-    let rest = labels.iter().skip(1).map(|label| Cell {
-        blocks: vec![Block::Paragraph(Paragraph::of(Style::Head, label))],
-        ..Cell::default()
-    });
+    let rest = labels
+        .iter()
+        .skip(1)
+        .map(|label| Cell { blocks: vec![Block::Paragraph(Paragraph::of(Style::Head, label))], ..Cell::default() });
     row.cells.extend(rest);
     row
 }

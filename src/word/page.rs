@@ -37,6 +37,7 @@ pub fn document(view: &PrintView, manner: &Manner) -> Document {
     if manner.contents && matches!(seen.kind, "agreement" | "process") {
         blocks.extend(contents(&mut page.maker, seen));
     }
+    blocks.push(Block::Paragraph(Paragraph { style: Style::Gap, ..Paragraph::default() }));
     for block in &seen.blocks {
         blocks.extend(page.block(block));
     }

@@ -118,7 +118,10 @@ impl Maker {
             Node::Table { sides, head, rows } => self.table(sides, head, rows),
             Node::Definitions { entries } => entries.iter().flat_map(|entry| self.defined(entry, frame)).collect(),
             Node::CodeBlock { text } => {
-                vec![Block::Paragraph(Paragraph { indent: frame.depth, ..Paragraph::of(Style::Code, text.trim_end_matches('\n')) })]
+                vec![Block::Paragraph(Paragraph {
+                    indent: frame.depth,
+                    ..Paragraph::of(Style::Code, text.trim_end_matches('\n'))
+                })]
             }
             Node::Rule => vec![Block::Paragraph(Paragraph { style: Style::Rule, ..Paragraph::default() })],
             _ => return None,
@@ -167,7 +170,8 @@ impl Maker {
         let mut blocks: Vec<Block> = Vec::new();
         for part in parts {
             let row = |cells: &[Cell], is_head: bool| {
-                let cells = part.iter().map(|at| leaning(cells.get(*at).cloned().unwrap_or_else(|| cell_of(Vec::new())), sides.get(*at)));
+                let cells =
+                    part.iter().map(|at| leaning(cells.get(*at).cloned().unwrap_or_else(|| cell_of(Vec::new())), sides.get(*at)));
                 Row { is_head, cells: cells.collect(), ..Row::default() }
             };
             let rows = std::iter::once(row(&head, true)).chain(rows.iter().map(|cells| row(cells, false))).collect();
@@ -183,7 +187,8 @@ impl Maker {
         let mut blocks = self.blocks(nodes, Frame::of(Style::Head));
         for block in &mut blocks {
             if let Block::Paragraph(paragraph) = block {
-                let (text, notes) = std::mem::take(&mut paragraph.spans).into_iter().partition(|span| matches!(span.content, Content::Text(_)));
+                let (text, notes) =
+                    std::mem::take(&mut paragraph.spans).into_iter().partition(|span| matches!(span.content, Content::Text(_)));
                 paragraph.spans = text;
                 calls.extend::<Vec<Span>>(notes);
             }

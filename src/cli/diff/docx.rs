@@ -52,8 +52,7 @@ pub(super) fn tracked(comparisons: &[Comparison<'_>], date: Option<String>) -> R
 
 /// Whether a document is one that is printed: no register, and not the workspace's own file.
 fn is_printed(comparison: &Comparison<'_>, one: &DocumentChanges) -> bool {
-    let has_content =
-        |workspace: &Workspace, id: SourceId| workspace.document(id).and_then(Document::content).is_some();
+    let has_content = |workspace: &Workspace, id: SourceId| workspace.document(id).and_then(Document::content).is_some();
     match one {
         DocumentChanges::Added(new) => has_content(comparison.new, *new),
         DocumentChanges::Removed(old) => has_content(comparison.old, *old),

@@ -24,7 +24,8 @@ pub struct Merger {
 impl Merger {
     /// Blocks of both sides as one row of blocks. In a cell the last paragraph can be neither put in nor taken out.
     pub fn blocks(&mut self, old: &[Block], new: &[Block], in_cell: bool) -> Vec<Block> {
-        let mark = |merger: &Self, blocks: &[Block], is_old| blocks.iter().map(|block| merger.mark(block, is_old)).collect::<Vec<_>>();
+        let mark =
+            |merger: &Self, blocks: &[Block], is_old| blocks.iter().map(|block| merger.mark(block, is_old)).collect::<Vec<_>>();
         let pairs = align(&mark(self, old, true), &mark(self, new, false));
         let mut all = Vec::new();
         for (was, is) in gone_first(pairs) {

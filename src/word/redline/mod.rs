@@ -100,7 +100,9 @@ fn merger(old: &Document, new: &mut Document, ids: Ids) -> Merger {
 
 /// Which footnote is which, by what they say.
 fn paired_notes(old: &Document, new: &Document) -> Notes {
-    let marks = |document: &Document| document.notes.iter().map(|note| Mark { text: said(&note.blocks), ..Mark::default() }).collect::<Vec<_>>();
+    let marks = |document: &Document| {
+        document.notes.iter().map(|note| Mark { text: said(&note.blocks), ..Mark::default() }).collect::<Vec<_>>()
+    };
     let pairs = align(&marks(old), &marks(new));
     let numbers = pairs.into_iter().filter_map(|(was, is)| Some((old.notes[was?].number, new.notes[is?].number)));
     Notes { new_of: numbers.collect(), highest: new.notes.iter().map(|note| note.number).max().unwrap_or(0) }

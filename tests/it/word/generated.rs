@@ -8,8 +8,22 @@ use okplan::workspace::Workspace;
 use std::fmt::Write;
 
 const WORDS: [&str; 16] = [
-    "boende", "**arbete**", "kunskap", "_nätverk_", "tandvård", "väntetid", "dialog", "`kod`", "stöd", "[länk](https://example.org)",
-    "vuxna", "barn", "familj", "skola", "samordnad", "[](#m1)",
+    "boende",
+    "**arbete**",
+    "kunskap",
+    "_nätverk_",
+    "tandvård",
+    "väntetid",
+    "dialog",
+    "`kod`",
+    "stöd",
+    "[länk](https://example.org)",
+    "vuxna",
+    "barn",
+    "familj",
+    "skola",
+    "samordnad",
+    "[](#m1)",
 ];
 
 fn sentence(chance: &mut Chance) -> String {
@@ -59,7 +73,8 @@ fn plan(chance: &mut Chance) -> String {
             out.push_str("  activities:\n");
         }
         for _ in 0..count {
-            writeln!(out, "  - activity: {}", quoted(&format!("{}\n\n- {}", sentence(chance), sentence(chance)))).expect("written");
+            writeln!(out, "  - activity: {}", quoted(&format!("{}\n\n- {}", sentence(chance), sentence(chance))))
+                .expect("written");
             if chance.below(2) == 0 {
                 writeln!(out, "    comment: {}", quoted(&sentence(chance))).expect("written");
             }

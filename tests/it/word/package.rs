@@ -28,7 +28,8 @@ fn every_link_has_its_place_and_every_note_its_call() {
         assert!(links.is_subset(&places), "{name}: {:?}", links.difference(&places));
         let calls = named("footnoteReference", "id");
         let notes = word.part("word/footnotes.xml");
-        let notes: BTreeSet<String> = notes.root_element().children().filter_map(|note| attribute(note, "id").map(str::to_owned)).collect();
+        let notes: BTreeSet<String> =
+            notes.root_element().children().filter_map(|note| attribute(note, "id").map(str::to_owned)).collect();
         assert!(calls.is_subset(&notes), "{name}");
         seen[0] += links.len();
         seen[1] += calls.len();

@@ -30,10 +30,11 @@ impl Word {
             let mut part = zip.by_index(at).expect("a part");
             let mut text = String::new();
             part.read_to_string(&mut text).expect("a text");
+            let name = part.name().expect("a name").into_owned();
             if let Err(error) = Document::parse(&text) {
-                panic!("{}: {error}", part.name());
+                panic!("{name}: {error}");
             }
-            parts.insert(part.name().to_owned(), text);
+            parts.insert(name, text);
         }
         Word(parts)
     }

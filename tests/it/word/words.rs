@@ -4,16 +4,29 @@ use super::read::{Settle, Word};
 use super::{documents, open};
 use crate::render::words::words;
 use okplan::render::{PrintView, print_view};
-use okplan::word::docx;
 use okplan::source::SourceId;
+use okplan::word::docx;
 use okplan::workspace::Workspace;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Keys whose values are not printed in their place: for templates, or said twice.
 const UNSAID: [&str; 15] = [
-    "about", "address", "anchor", "columns", "kind", "labels", "language", "name", "node", "notes", "notes_anchor", "sides", "status",
-    "style", "target",
+    "about",
+    "address",
+    "anchor",
+    "columns",
+    "kind",
+    "labels",
+    "language",
+    "name",
+    "node",
+    "notes",
+    "notes_anchor",
+    "sides",
+    "status",
+    "style",
+    "target",
 ];
 
 /// Keys of a row of which only those are printed that have a column.
