@@ -19,7 +19,7 @@ impl Maker {
     /// Goals with their activities, in `columns` after that of the goal, which is called `label`. With `merged`, the cell of a
     /// goal stands beside all its rows.
     pub fn goal_table(&mut self, table: &GoalTable, columns: &[Column], label: &str, merged: bool) -> Table {
-        let mut rows = Rows { maker: self, columns, own: &table.columns, rows: vec![head(label, columns)] };
+        let mut rows = Rows { maker: self, columns, own: &table.columns, rows: vec![own_head(label, columns, &table.columns)] };
         for group in &table.groups {
             rows.group(group.heading.as_ref(), columns.len());
             group.goals.iter().for_each(|goal| rows.goal(goal, merged));
@@ -30,7 +30,7 @@ impl Maker {
 
     /// Activities that stand outside the goals.
     pub fn activity_table(&mut self, table: &ActivityTable, columns: &[Column], label: &str) -> Table {
-        let mut rows = Rows { maker: self, columns, own: &table.columns, rows: vec![head(label, columns)] };
+        let mut rows = Rows { maker: self, columns, own: &table.columns, rows: vec![own_head(label, columns, &table.columns)] };
         for group in &table.groups {
             rows.group(group.heading.as_ref(), columns.len());
             for row in &group.activities {
@@ -58,6 +58,17 @@ pub fn head(first: &str, columns: &[Column]) -> Row {
     let labels = std::iter::once(first).chain(columns.iter().map(|column| column.label));
     let cells = labels.map(|label| Cell { blocks: vec![Block::Paragraph(Paragraph::of(Style::Head, label))], ..Cell::default() });
     Row { is_head: true, cells: cells.collect(), ..Row::default() }
+}
+
+/// The first row of a table that has only the columns `own` of `columns`.
+fn own_head(first: &str, columns: &[Column], own: &[Column]) -> Row {
+    let mut row = head(first, columns);
+    for (cell, column) in row.cells.iter_mut().skip(1).zip(columns) {
+        if !own.iter().any(|own| own.name == column.name) {
+            cell.blocks = vec![Block::Paragraph(Paragraph { style: Style::Head, ..Paragraph::default() })];
+        }
+    }
+    row
 }
 
 impl Rows<'_> {

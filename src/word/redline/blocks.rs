@@ -3,6 +3,7 @@
 use super::align::{Mark, Pair, align};
 use super::wording::Notes;
 use crate::docx::{Block, Change, List, Paragraph, Row, Style, Table};
+use crate::word::widths::settled;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of both documents while they are made one.
@@ -125,7 +126,8 @@ impl Merger {
                 }
             }
         }
-        Table { rows, ..new.clone() }
+        let merged = Table { rows, ..new.clone() };
+        if new.bare { merged } else { settled(merged, new.widths.len()) }
     }
 
     fn row_mark(&self, row: &Row, is_old: bool) -> Mark {

@@ -69,8 +69,8 @@ fn styles_that_are_used_are_there() {
 
 #[test]
 fn a_plan_lies_on_its_side_and_says_what_it_is() {
-    let workspace = open(&repository("examples/vasterbotten"));
-    let id = workspace.find_source("handlingsplan-2013-2014.yaml").expect("the plan");
+    let workspace = open(&repository("examples/norrskog"));
+    let id = workspace.find_source("handlingsplan-placerade-barn-2026-2027.yaml").expect("the plan");
     let word = Word::read(&docx(&workspace, id, None).expect("a file"));
     let main = &word.0["word/document.xml"];
     assert!(main.contains("w:orient=\"landscape\"") && main.contains("<w:vMerge w:val=\"restart\"/>"));

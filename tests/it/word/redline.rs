@@ -73,6 +73,9 @@ fn examples_and_fixtures_lead_to_both_sides() {
     for (at, (name, workspace, id)) in all.iter().enumerate() {
         leads_to_both(&format!("{name} itself"), (workspace, *id), (workspace, *id));
         // With any other document, however far apart the two are.
+        if at % 3 > 0 {
+            continue;
+        }
         let (other_name, other, other_id) = &all[(at * 7 + 3) % all.len()];
         leads_to_both(&format!("{name} to {other_name}"), (workspace, *id), (other, *other_id));
     }
