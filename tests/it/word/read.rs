@@ -134,7 +134,8 @@ impl Reader<'_> {
 
     fn run(&mut self, run: Node<'_, '_>) {
         let style = reach(run, &["rPr", "rStyle"]).and_then(|style| attribute(style, "val"));
-        let is_mark = style == Some("FootnoteReference");
+        // The number of a footnote is not a part of the word before it.
+        let is_mark = style == Some("FootnoteReference") || reach(run, &["rPr", "vertAlign"]).is_some();
         for node in run.children() {
             match node.tag_name().name() {
                 "t" | "delText" if !is_mark => self.open.push_str(node.text().unwrap_or_default()),
