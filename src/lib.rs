@@ -13,11 +13,13 @@
 //! 8. [`render`] turns a document into one typed view and the view into Markdown or HTML; it knows nothing of paths or
 //!    the clock.
 //! 9. [`print`] sets the view with templates and fonts and makes a PDF of it.
-//! 10. [`report`] writes findings; [`cli`] maps the result to an exit code.
+//! 10. [`word`] makes a document of the view that Word can edit.
+//! 11. [`report`] writes findings; [`cli`] maps the result to an exit code.
 
 pub mod cli;
 pub mod diagnostic;
 pub mod diff;
+pub mod docx;
 pub mod edit;
 pub mod files;
 pub mod git;
@@ -46,5 +48,6 @@ pub mod text;
 pub mod typeset;
 pub mod verbatim;
 pub mod vocabulary;
+pub mod word;
 pub mod workspace;
 pub mod yaml;

@@ -1,4 +1,4 @@
-//! `okplan render`: documents as Markdown, HTML, PDF or the sources of a PDF.
+//! `okplan render`: documents as Markdown, HTML, PDF, the sources of a PDF, or for Word.
 
 mod document;
 mod names;
@@ -55,6 +55,8 @@ enum FormatArgument {
     Pdf,
     /// A folder with the sources of the PDF – en mapp med det som PDF:en görs av
     Typst,
+    /// To go on writing in Word or LibreOffice – för att skriva vidare i Word eller LibreOffice
+    Docx,
 }
 
 impl FormatArgument {
@@ -63,7 +65,7 @@ impl FormatArgument {
         match self {
             FormatArgument::Markdown => Some(Format::Markdown),
             FormatArgument::Html => Some(Format::Html),
-            FormatArgument::Pdf | FormatArgument::Typst => None,
+            FormatArgument::Pdf | FormatArgument::Typst | FormatArgument::Docx => None,
         }
     }
 
@@ -72,6 +74,7 @@ impl FormatArgument {
         match self {
             FormatArgument::Pdf => "pdf",
             FormatArgument::Typst => "typst",
+            FormatArgument::Docx => "docx",
             FormatArgument::Markdown | FormatArgument::Html => self.page().map_or("", Format::extension),
         }
     }
@@ -135,6 +138,9 @@ fn has_place(format: FormatArgument, named: bool) -> Result<(), Failure> {
         }
         FormatArgument::Pdf if io::stdout().is_terminal() => {
             Err(Text::new("--to pdf behöver en fil: -o FIL", "--to pdf needs a file: -o FILE").into())
+        }
+        FormatArgument::Docx if io::stdout().is_terminal() => {
+            Err(Text::new("--to docx behöver en fil: -o FIL", "--to docx needs a file: -o FILE").into())
         }
         _ => Ok(()),
     }

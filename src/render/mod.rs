@@ -34,6 +34,7 @@ mod writer;
 mod written;
 
 pub use html::escape as escape_html;
+pub use labels::Labels;
 pub use piece::Side;
 pub use plain::Plain;
 pub use print::{About, PrintView, print_view};

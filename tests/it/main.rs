@@ -26,3 +26,4 @@ mod render;
 mod rules;
 mod standing;
 mod told;
+mod word;

@@ -12,6 +12,7 @@ use crate::report::{self, Finding};
 use crate::rules;
 use crate::source::SourceId;
 use crate::text::Language;
+use crate::word;
 use std::sync::Arc;
 
 /// As what a document is printed.
@@ -85,6 +86,7 @@ fn printed(
         FormatArgument::Markdown => page(Format::Markdown),
         FormatArgument::Html => page(Format::Html),
         FormatArgument::Pdf => Ok(print::pdf(workspace, id, party).map(Printed::File)),
+        FormatArgument::Docx => Ok(word::docx(workspace, id, party).map(Printed::File).map_err(PrintFailure::Document)),
         FormatArgument::Typst => Ok(print::sources(workspace, id, party).map(Printed::Folder).map_err(PrintFailure::Document)),
     }
 }
