@@ -14,9 +14,11 @@ mod due_outside_validity;
 mod duplicate_id;
 mod goal_not_followed_up;
 mod goal_without_activity;
+mod ignores;
 mod not_a_party;
 mod not_stated;
 mod open_question;
+mod parameters;
 mod period_ends_before_start;
 mod placed_twice;
 mod prolongation_without_period;
@@ -35,6 +37,7 @@ mod unused_footnote;
 mod vague_actor;
 
 pub use documentation::Documentation;
+pub use parameters::{Parameter, Setting, Value};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lifecycle::Index;
@@ -54,18 +57,33 @@ pub struct Rule {
     source: &'static str,
     /// What looks for the problem; nothing for what reading a file finds.
     check: Option<fn(&Subject<'_>, &mut Findings<'_>)>,
+    /// Whether a workspace may change its severity or turn it off, and a comment or a baseline silence it.
+    adjustable: bool,
+    /// What it reads from `okplan.yaml` beside its severity.
+    pub parameters: &'static [Parameter],
 }
 
-/// Lists one rule: its name, severity, and the file that documents and checks it.
+/// Lists one rule: its name, severity, and the file that documents and checks it; behind it, the constant of that file with
+/// its parameters, if it has any.
 macro_rules! rule {
     ($name:literal, $severity:ident, $module:ident) => {
+        rule!($name, $severity, $module, &[])
+    };
+    ($name:literal, $severity:ident, $module:ident, $parameters:expr) => {
         Rule {
             name: $name,
             severity: Severity::$severity,
             source: include_str!(concat!(stringify!($module), ".rs")),
             check: Some($module::check),
+            adjustable: true,
+            parameters: $parameters,
         }
     };
+}
+
+/// Lists one rule about the comments that silence others.
+const fn about_ignores(name: &'static str, severity: Severity) -> Rule {
+    Rule { name, severity, source: include_str!("ignores.rs"), check: None, adjustable: true, parameters: &[] }
 }
 
 /// Every rule that is checked on the meaning of documents, by name.
@@ -74,7 +92,7 @@ pub const RULES: &[Rule] = &[
     rule!("activity-without-responsible", Warning, activity_without_responsible),
     rule!("adopted-without-adoption", Error, adopted_without_adoption),
     rule!("contradictory-condition", Warning, contradictory_condition),
-    rule!("cost-shares-not-whole", Warning, cost_shares_not_whole),
+    rule!("cost-shares-not-whole", Warning, cost_shares_not_whole, cost_shares_not_whole::PARAMETERS),
     rule!("count-mismatch", Warning, count_mismatch),
     rule!("date-in-words", Warning, date_in_words),
     rule!("decision-without-effect", Warning, decision_without_effect),
@@ -82,6 +100,7 @@ pub const RULES: &[Rule] = &[
     rule!("duplicate-id", Error, duplicate_id),
     rule!("goal-not-followed-up", Warning, goal_not_followed_up),
     rule!("goal-without-activity", Warning, goal_without_activity),
+    about_ignores("malformed-ignore", Severity::Error),
     rule!("not-a-party", Warning, not_a_party),
     rule!("not-stated", Info, not_stated),
     rule!("open-question", Info, open_question),
@@ -99,7 +118,8 @@ pub const RULES: &[Rule] = &[
     rule!("unplaced-data", Error, unplaced_data),
     rule!("unresolved-reference", Error, unresolved_reference),
     rule!("unused-footnote", Warning, unused_footnote),
-    rule!("vague-actor", Info, vague_actor),
+    about_ignores("unused-ignore", Severity::Warning),
+    rule!("vague-actor", Info, vague_actor, vague_actor::PARAMETERS),
 ];
 
 /// What reading a file may find: always an error, never turned off.
@@ -128,7 +148,7 @@ impl Rule {
 
     /// Whether a workspace may change its severity or turn it off.
     pub fn is_adjustable(&self) -> bool {
-        self.check.is_some()
+        self.adjustable
     }
 }
 
@@ -159,6 +179,8 @@ pub struct Findings<'a> {
     rule: &'static Rule,
     severity: Severity,
     source: SourceId,
+    /// What the workspace says of the rule.
+    pub setting: Setting<'a>,
     all: &'a mut Vec<Diagnostic>,
     /// How many findings other rules had made before.
     first: usize,
@@ -194,8 +216,17 @@ impl Findings<'_> {
 pub const MAX_FINDINGS: usize = 1_000;
 
 /// Everything wrong in `workspace`, from the text of its files to what they mean, sorted by file, place and rule.
-/// Severities that the workspace sets are applied here and nowhere else.
+/// Severities that the workspace sets are applied here and nowhere else, and so are comments that silence findings.
 pub fn check(workspace: &Workspace) -> Vec<Diagnostic> {
+    found(workspace, false)
+}
+
+/// What [`check`] finds, and what comments silence as well.
+pub fn check_all(workspace: &Workspace) -> Vec<Diagnostic> {
+    found(workspace, true)
+}
+
+fn found(workspace: &Workspace, with_silenced: bool) -> Vec<Diagnostic> {
     let active: Vec<(&'static Rule, Severity)> = RULES
         .iter()
         .filter_map(|rule| workspace.severity_of(rule.name).unwrap_or(Some(rule.severity)).map(|severity| (rule, severity)))
@@ -211,13 +242,15 @@ pub fn check(workspace: &Workspace) -> Vec<Diagnostic> {
                 if let Some(check) = rule.check {
                     let first = all.len();
                     let (source, severity, suggestions) = (*source, *severity, MAX_SUGGESTIONS);
-                    check(&subject, &mut Findings { rule, severity, source, all: &mut all, first, suggestions });
+                    let setting = Setting::of(rule, workspace);
+                    check(&subject, &mut Findings { rule, severity, source, setting, all: &mut all, first, suggestions });
                 }
             }
             all
         })
         .collect();
     let mut diagnostics: Vec<Diagnostic> = workspace.diagnostics().iter().cloned().chain(found.into_iter().flatten()).collect();
+    ignores::apply(&mut diagnostics, workspace, &active, with_silenced);
     diagnostics.sort();
     diagnostics.dedup();
     capped(&diagnostics)

@@ -208,7 +208,14 @@ use crate::diagnostic::Severity;
 /// Lists what reading finds; the documentation of each is its section above.
 macro_rules! reading {
     ($($name:literal),+ $(,)?) => {
-        &[$(Rule { name: $name, severity: Severity::Error, source: include_str!("reading.rs"), check: None }),+]
+        &[$(Rule {
+            name: $name,
+            severity: Severity::Error,
+            source: include_str!("reading.rs"),
+            check: None,
+            adjustable: false,
+            parameters: &[],
+        }),+]
     };
 }
 

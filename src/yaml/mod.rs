@@ -5,11 +5,13 @@
 //! one can see. A syntax error ends the parse; what was found before it is kept.
 
 mod characters;
+mod comments;
 mod parse;
 mod positions;
 mod syntax;
 
 pub use characters::{forbidden, unpaired_bidi};
+pub use comments::comments;
 pub use parse::parse;
 pub use positions::source_offsets;
 
@@ -190,6 +192,20 @@ impl<'s> Tree<'s> {
             (Content::Mapping(entries), None) if !entries.is_empty() => self.node(entries[0].0).span,
             _ => Span { start: node.span.start, end: node.span.start },
         }
+    }
+
+    /// The places of all values of `text`, the file of this tree, that are written on several lines, in order. What stands
+    /// after `|` or `>` begins there.
+    pub fn long_texts(&self, text: &str) -> Vec<Span> {
+        let long = |node: &Node<'_>| {
+            let Content::Scalar { style, .. } = &node.content else { return None };
+            let is_block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+            let start = node.span.start as usize;
+            // The span of such a text begins with its first line, under the mark.
+            let start = if is_block { text[..start].trim_end().len().saturating_sub(1) } else { start };
+            (is_block || text[node.span.range()].contains('\n')).then(|| Span::new(start, node.span.end as usize))
+        };
+        self.nodes.iter().filter_map(long).collect()
     }
 
     /// The texts under every key `key` anywhere in the tree, with their spans.
