@@ -14,6 +14,7 @@
 //!    the clock.
 //! 9. [`report`] writes findings; [`cli`] maps the result to an exit code.
 
+pub mod baseline;
 pub mod cli;
 pub mod diagnostic;
 pub mod diff;
@@ -21,6 +22,7 @@ pub mod edit;
 pub mod files;
 pub mod git;
 pub mod history;
+pub mod landmarks;
 pub mod layout;
 pub mod lifecycle;
 pub mod load;

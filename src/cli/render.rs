@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::files::{ListFailure, Patterns};
 use crate::model::Document;
 use crate::render::{Format, RenderFailure, Templates, render_copy};
-use crate::report::{self, Finding};
+use crate::report::{self, Checked, Finding};
 use crate::rules;
 use crate::source::SourceId;
 use crate::text;
@@ -205,10 +205,11 @@ fn print(
         .filter(|diagnostic| diagnostic.source == id && diagnostic.severity == Severity::Error)
         .map(|diagnostic| Finding { diagnostic, workspace })
         .collect();
+    let checked = Checked { findings: errors, ..Checked::default() };
     let mut text = Vec::new();
-    report::write(&mut text, &errors, report::Format::Text, language, false)?;
+    report::write(&mut text, &checked, report::Format::Text, language, false)?;
     output::report(&text);
-    if errors.iter().any(|finding| rules::READING.iter().any(|rule| rule.name == finding.diagnostic.rule)) {
+    if checked.findings.iter().any(|finding| rules::READING.iter().any(|rule| rule.name == finding.diagnostic.rule)) {
         return Ok(None);
     }
     let printed = match &workspace.settings().templates {

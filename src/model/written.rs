@@ -182,6 +182,11 @@ pub trait Form: Sized {
     /// # Errors
     /// A sentence in both languages when the text does not have the form.
     fn read(text: &str) -> Result<Self, Text>;
+    /// How a text that does not have the form is certainly meant, written in the form.
+    fn meant(text: &str) -> Option<String> {
+        let _ = text;
+        None
+    }
     /// The JSON Schema, with the patterns an editor can check; a text that fails it must fail `read` as well.
     fn schema() -> Schema;
     /// The name of the form in schemas.
@@ -249,11 +254,11 @@ impl<T: Form> JsonSchema for Parsed<T> {
     }
 }
 
-impl<T> Parsed<T> {
+impl<T: Form> Parsed<T> {
     /// Tells `visitor` if the text does not have the form.
     pub fn report(&self, visitor: &mut dyn Visitor) {
         if let Err(problem) = &self.value {
-            visitor.malformed(self.span(), problem);
+            visitor.malformed(self.span(), problem, T::meant(self.text()));
         }
     }
 }

@@ -59,6 +59,8 @@ pub struct Rule {
     check: Option<fn(&Subject<'_>, &mut Findings<'_>)>,
     /// Whether a workspace may change its severity or turn it off, and a comment or a baseline silence it.
     adjustable: bool,
+    /// Whether it has a certain fix for some of what it finds.
+    pub fixable: bool,
     /// What it reads from `okplan.yaml` beside its severity.
     pub parameters: &'static [Parameter],
 }
@@ -76,14 +78,30 @@ macro_rules! rule {
             source: include_str!(concat!(stringify!($module), ".rs")),
             check: Some($module::check),
             adjustable: true,
+            fixable: has_fix(include_str!(concat!(stringify!($module), ".rs"))),
             parameters: $parameters,
         }
     };
 }
 
 /// Lists one rule about the comments that silence others.
-const fn about_ignores(name: &'static str, severity: Severity) -> Rule {
-    Rule { name, severity, source: include_str!("ignores.rs"), check: None, adjustable: true, parameters: &[] }
+const fn about_ignores(name: &'static str, severity: Severity, fixable: bool) -> Rule {
+    Rule { name, severity, source: include_str!("ignores.rs"), check: None, adjustable: true, fixable, parameters: &[] }
+}
+
+/// Whether the text of a rule's file gives a finding a fix. A test holds it against what the rules find.
+const fn has_fix(source: &str) -> bool {
+    let (text, word) = (source.as_bytes(), b"fix");
+    let mut at = 1;
+    while at + word.len() < text.len() {
+        let is_word = text[at] == word[0] && text[at + 1] == word[1] && text[at + 2] == word[2];
+        // `.fix = ` and `.with_fix(`
+        if is_word && ((text[at - 1] == b'.' && text[at + 3] == b' ') || (text[at - 1] == b'_' && text[at + 3] == b'(')) {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 /// Every rule that is checked on the meaning of documents, by name.
@@ -100,7 +118,7 @@ pub const RULES: &[Rule] = &[
     rule!("duplicate-id", Error, duplicate_id),
     rule!("goal-not-followed-up", Warning, goal_not_followed_up),
     rule!("goal-without-activity", Warning, goal_without_activity),
-    about_ignores("malformed-ignore", Severity::Error),
+    about_ignores("malformed-ignore", Severity::Error, false),
     rule!("not-a-party", Warning, not_a_party),
     rule!("not-stated", Info, not_stated),
     rule!("open-question", Info, open_question),
@@ -118,7 +136,7 @@ pub const RULES: &[Rule] = &[
     rule!("unplaced-data", Error, unplaced_data),
     rule!("unresolved-reference", Error, unresolved_reference),
     rule!("unused-footnote", Warning, unused_footnote),
-    about_ignores("unused-ignore", Severity::Warning),
+    about_ignores("unused-ignore", Severity::Warning, true),
     rule!("vague-actor", Info, vague_actor, vague_actor::PARAMETERS),
 ];
 

@@ -73,11 +73,18 @@ pub struct Problem {
     pub help: Option<Text>,
     /// Another place that belongs to it.
     pub related: Option<(Span, Text)>,
+    /// What certainly mends it: what that does, the place, and the text to put there.
+    pub fix: Option<(Text, Span, String)>,
 }
 
 impl Problem {
     fn new(rule: &'static str, span: Span, message: Text) -> Self {
-        Problem { rule, span, message, help: None, related: None }
+        Problem { rule, span, message, help: None, related: None, fix: None }
+    }
+
+    fn fix(mut self, title: Text, span: Span, replacement: impl Into<String>) -> Self {
+        self.fix = Some((title, span, replacement.into()));
+        self
     }
 
     fn help(mut self, sv: &str, en: &str) -> Self {

@@ -3,7 +3,7 @@
 use super::{MAX_DEPTH, Problem};
 use crate::source::Span;
 use crate::text;
-use crate::text::OneLine;
+use crate::text::{OneLine, Text};
 use granit_parser::{ErrorKind, ScanError};
 
 /// The problem that ended the parse, in words an author can act on.
@@ -106,7 +106,34 @@ pub(super) fn problem(error: &ScanError, span: Span, text: &str) -> Problem {
     if let Some((sv, en)) = help.filter(|_| !looks_like_prose) {
         problem = problem.help(sv, en);
     }
-    problem
+    let needs_quotes = matches!(
+        error.kind(),
+        ErrorKind::MappingValueNotAllowed | ErrorKind::UnexpectedCharacter { character: ':' | '@' | '`' | '%' }
+    );
+    match quoted_value(text, span.range().start).filter(|_| needs_quotes) {
+        Some((span, quoted)) => {
+            problem.fix(Text::new("Sätt texten inom citattecken", "Put the text in quotes"), span, quoted)
+        }
+        None => problem,
+    }
+}
+
+/// The value of the key on the line of the byte `at`, where it is a text on that line alone, and the same in quotes.
+fn quoted_value(text: &str, at: usize) -> Option<(Span, String)> {
+    let start = text[..at].rfind('\n').map_or(0, |line_break| line_break + 1);
+    let line = text[start..].lines().next()?;
+    let indent = line.len() - line.trim_start_matches([' ', '-']).len();
+    let (key, value) = line[indent..].split_once(": ")?;
+    let value = value.trim();
+    let begins = start + indent + key.len() + ": ".len();
+    let begins = begins + text[begins..].len() - text[begins..].trim_start_matches(' ').len();
+    // The next line goes on with the text when it stands deeper; and what may be a comment may be meant as one.
+    let next = text[start + line.len()..].lines().skip(1).find(|line| !line.trim().is_empty());
+    let goes_on = next.is_some_and(|next| next.len() - next.trim_start().len() > indent);
+    let is_key = key.chars().all(|character| character.is_alphanumeric() || character == '-' || character == '_');
+    let is_plain = !value.starts_with(['"', '\'', '|', '>', '[', '{', '&', '*', '!', '#']) && !value.contains(" #");
+    let is_text = is_key && is_plain && !goes_on && !value.is_empty() && !value.contains(['\\', '\t']);
+    is_text.then(|| (Span::new(begins, begins + value.len()), format!("\"{}\"", value.replace('"', "\\\""))))
 }
 
 /// The first conflict that a merge left in the text.
@@ -150,7 +177,7 @@ fn slip(kind: &ErrorKind, span: Span, text: &str) -> Option<Problem> {
         let length = line[space..].chars().next().map_or(1, char::len_utf8);
         let span = Span::new(start + space, start + space + length);
         let help = ("Byt det mot ett vanligt mellanslag.", "Put an ordinary space in its place.");
-        return problem(
+        let found = problem(
             span,
             text!(
                 "Raden är indragen med ett annat mellanslag än det vanliga",
@@ -158,11 +185,12 @@ fn slip(kind: &ErrorKind, span: Span, text: &str) -> Option<Problem> {
             ),
             help,
         );
+        return found.map(|found| found.fix(Text::new("Skriv ett vanligt mellanslag", "Write an ordinary space"), span, " "));
     }
     if let Some(dash) = line.trim_start().chars().next().filter(|first| matches!(first, '–' | '—' | '•')) {
         let span = Span::new(start + blank, start + blank + dash.len_utf8());
         let help = ("Skriv ett bindestreck och ett mellanslag.", "Write a hyphen and a space.");
-        return problem(
+        let found = problem(
             span,
             text!(
                 "En post i en lista börjar med bindestreck, inte {dash}",
@@ -170,6 +198,8 @@ fn slip(kind: &ErrorKind, span: Span, text: &str) -> Option<Problem> {
             ),
             help,
         );
+        let hyphen = if text[span.range().end..].starts_with(' ') { "-" } else { "- " };
+        return found.map(|found| found.fix(Text::new("Skriv ett bindestreck", "Write a hyphen"), span, hyphen));
     }
     if let Some(place) = bracket(text, at) {
         let help = (

@@ -1,6 +1,6 @@
 //! What a comment to okplan says: `ignore[rule, rule] reason`.
 
-use crate::text::{Text, is_slip};
+use crate::text::{Text, nearest};
 use std::ops::Range;
 
 /// The word that a comment to okplan begins with.
@@ -54,7 +54,7 @@ pub(super) struct Said {
 /// Whether `text`, behind `okplan:`, begins with the word that silences, or nearly.
 pub(super) fn is_meant(text: &str) -> bool {
     let word: String = text.trim_start().chars().take_while(|character| character.is_alphabetic()).take(12).collect();
-    word == WORD || is_slip(&word.to_lowercase(), WORD)
+    nearest(&word.to_lowercase(), [WORD]).is_some()
 }
 
 /// Takes `text` apart, which stands behind `okplan:`.
