@@ -72,7 +72,10 @@ impl Baseline {
         })?;
         if written.version != VERSION {
             let version = written.version;
-            return Err(text!("detta okplan känner inte version {version} av den", "this okplan does not know version {version} of it"));
+            return Err(text!(
+                "detta okplan känner inte version {version} av den",
+                "this okplan does not know version {version} of it"
+            ));
         }
         let mut baseline = Baseline::default();
         for Entry { document, place, rule, count } in written.findings {
@@ -128,8 +131,10 @@ impl Baseline {
             (gone > 0).then(|| (key.clone(), gone))
         });
         let gone = gone.collect();
-        let is_new: Vec<bool> =
-            keys.iter().map(|key| key.as_ref().is_none_or(|key| found.get(key).copied().unwrap_or_default() > known(key))).collect();
+        let is_new: Vec<bool> = keys
+            .iter()
+            .map(|key| key.as_ref().is_none_or(|key| found.get(key).copied().unwrap_or_default() > known(key)))
+            .collect();
         let new = diagnostics.into_iter().zip(is_new).filter(|(_, is_new)| *is_new).map(|(diagnostic, _)| diagnostic).collect();
         Outcome { new, gone }
     }

@@ -108,7 +108,13 @@ fn finding(violation: Violation, id: SourceId) -> Diagnostic {
 
 /// Adds texts that do not have the form their place asks for. They say more than the schema's pattern, whose finding at
 /// the same place gives way.
-fn report_malformed(document: &Document, source: &Source, id: SourceId, refused: &BTreeSet<Span>, diagnostics: &mut Vec<Diagnostic>) {
+fn report_malformed(
+    document: &Document,
+    source: &Source,
+    id: SourceId,
+    refused: &BTreeSet<Span>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let mut malformed = Malformed { source, id, diagnostics: Vec::new() };
     document.walk(&mut malformed);
     malformed.diagnostics.retain(|diagnostic| !refused.contains(&diagnostic.span));

@@ -104,9 +104,10 @@ fn region(source: &Source, span: Span) -> Value {
 }
 
 fn fix(fix: &Fix, source: &Source, language: Language) -> Value {
-    let replacements = fix.edits.iter().map(|edit| {
-        json!({"deletedRegion": region(source, edit.span), "insertedContent": {"text": edit.replacement}})
-    });
+    let replacements = fix
+        .edits
+        .iter()
+        .map(|edit| json!({"deletedRegion": region(source, edit.span), "insertedContent": {"text": edit.replacement}}));
     json!({
         "description": {"text": OneLine(fix.title.get(language)).to_string()},
         "artifactChanges": [{"artifactLocation": artifact(source), "replacements": replacements.collect::<Vec<_>>()}],

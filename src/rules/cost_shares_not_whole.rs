@@ -40,7 +40,8 @@ pub(super) const PARAMETERS: &[Parameter] = &[Parameter {
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Document::Agreement(agreement) = subject.document else { return };
-    let limit = findings.setting.limit() / 100.0;
+    // What is at the limit is let through, however decimals are rounded.
+    let limit = findings.setting.limit() / 100.0 + 1e-9;
     let is_whole = |sum: f64| (sum - 1.0).abs() <= limit;
     for cost in &agreement.cost_sharing {
         if subject.workspace.has_unusable_part(subject.source, cost.span) {

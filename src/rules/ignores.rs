@@ -137,7 +137,8 @@ impl Report<'_> {
         let is_whole = unused.len() == ignore.rules.len();
         let names: Vec<&str> = unused.iter().map(|index| ignore.rules[*index].0.as_str()).collect();
         let (sv, en) = (text::listed(&names, "och"), text::listed(&names, "and"));
-        let message = text!("Kommentaren tystar {sv}, som inte hittar något här", "The comment silences {en}, which finds nothing here");
+        let message =
+            text!("Kommentaren tystar {sv}, som inte hittar något här", "The comment silences {en}, which finds nothing here");
         let span = if is_whole { ignore.span } else { ignore.rules[*first].1 };
         let (help, edit) = if is_whole {
             let help = Text::new("Ta bort kommentaren.", "Remove the comment.");

@@ -111,9 +111,7 @@ pub(super) fn problem(error: &ScanError, span: Span, text: &str) -> Problem {
         ErrorKind::MappingValueNotAllowed | ErrorKind::UnexpectedCharacter { character: ':' | '@' | '`' | '%' }
     );
     match quoted_value(text, span.range().start).filter(|_| needs_quotes) {
-        Some((span, quoted)) => {
-            problem.fix(Text::new("Sätt texten inom citattecken", "Put the text in quotes"), span, quoted)
-        }
+        Some((span, quoted)) => problem.fix(Text::new("Sätt texten inom citattecken", "Put the text in quotes"), span, quoted),
         None => problem,
     }
 }
@@ -124,7 +122,8 @@ fn quoted_value(text: &str, at: usize) -> Option<(Span, String)> {
     let line = text[start..].lines().next()?;
     let indent = line.len() - line.trim_start_matches([' ', '-']).len();
     let (key, value) = line[indent..].split_once(": ")?;
-    let value = value.trim();
+    // A comment has a space after its sign; what has none may be part of the text.
+    let value = value.split(" # ").next().unwrap_or("").trim();
     let begins = start + indent + key.len() + ": ".len();
     let begins = begins + text[begins..].len() - text[begins..].trim_start_matches(' ').len();
     // The next line goes on with the text when it stands deeper; and what may be a comment may be meant as one.
@@ -187,19 +186,8 @@ fn slip(kind: &ErrorKind, span: Span, text: &str) -> Option<Problem> {
         );
         return found.map(|found| found.fix(Text::new("Skriv ett vanligt mellanslag", "Write an ordinary space"), span, " "));
     }
-    if let Some(dash) = line.trim_start().chars().next().filter(|first| matches!(first, '–' | '—' | '•')) {
-        let span = Span::new(start + blank, start + blank + dash.len_utf8());
-        let help = ("Skriv ett bindestreck och ett mellanslag.", "Write a hyphen and a space.");
-        let found = problem(
-            span,
-            text!(
-                "En post i en lista börjar med bindestreck, inte {dash}",
-                "An entry of a list begins with a hyphen, not {dash}"
-            ),
-            help,
-        );
-        let hyphen = if text[span.range().end..].starts_with(' ') { "-" } else { "- " };
-        return found.map(|found| found.fix(Text::new("Skriv ett bindestreck", "Write a hyphen"), span, hyphen));
+    if let Some(found) = dash(text, start) {
+        return Some(found);
     }
     if let Some(place) = bracket(text, at) {
         let help = (
@@ -222,11 +210,31 @@ fn slip(kind: &ErrorKind, span: Span, text: &str) -> Option<Problem> {
             problem(span, text!("En lista kan inte börja här", "A list cannot begin here"), help)
         }
         ErrorKind::MappingValueNotAllowed if is_too_deep(text, start, blank) => {
+            // What stands above may be an entry of a list whose hyphen is none.
+            let above = text[..start].trim_end().rfind('\n').map_or(0, |line_break| line_break + 1);
+            if let Some(found) = dash(text, above) {
+                return Some(found);
+            }
             let help = ("Låt den börja i samma kolumn som raden ovanför.", "Let it begin in the same column as the line above.");
             problem(Span::new(start, start + blank), text!("Raden är indragen för långt", "The line is indented too far"), help)
         }
         _ => None,
     }
+}
+
+/// The dash that begins the line at the byte `start` where a hyphen belongs.
+fn dash(text: &str, start: usize) -> Option<Problem> {
+    let line = text[start..].lines().next().unwrap_or("");
+    let dash = line.trim_start().chars().next().filter(|first| matches!(first, '–' | '—' | '•'))?;
+    let at = start + line.len() - line.trim_start().len();
+    let span = Span::new(at, at + dash.len_utf8());
+    let message =
+        text!("En post i en lista börjar med bindestreck, inte {dash}", "An entry of a list begins with a hyphen, not {dash}");
+    let hyphen = if text[span.range().end..].starts_with(' ') { "-" } else { "- " };
+    let problem = Problem::new("syntax", span, message)
+        .help("Skriv ett bindestreck och ett mellanslag.", "Write a hyphen and a space.")
+        .fix(Text::new("Skriv ett bindestreck", "Write a hyphen"), span, hyphen);
+    Some(problem)
 }
 
 /// The bracket that begins the value of a key at or above the byte `at`, when text follows the bracket's end.

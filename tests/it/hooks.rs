@@ -20,7 +20,17 @@ fn every_hook_runs() {
         }
         let entry = hook["entry"].as_str().expect("an entry");
         let arguments: Vec<&str> = entry.strip_prefix("okplan ").expect("okplan is called").split(' ').collect();
-        let place = folder(&[("register.yaml", REGISTER), ("plan.yaml", &::okplan::layout::format(&::okplan::source::Source::new("plan.yaml", PLAN), &::okplan::layout::KeyOrders::default()).expect("a layout"))]);
+        let place = folder(&[
+            ("register.yaml", REGISTER),
+            (
+                "plan.yaml",
+                &::okplan::layout::format(
+                    &::okplan::source::Source::new("plan.yaml", PLAN),
+                    &::okplan::layout::KeyOrders::default(),
+                )
+                .expect("a layout"),
+            ),
+        ]);
         let output = okplan_in(place.path()).args(&arguments).output().expect("okplan runs");
         assert!(output.status.success(), "{entry}: {}", String::from_utf8_lossy(&output.stderr));
     }
@@ -37,7 +47,8 @@ fn script() -> (String, Vec<(String, String)>) {
     let step = action["runs"]["steps"].as_sequence().and_then(|steps| steps.last().cloned()).expect("a step");
     let text = step["run"].as_str().expect("a script").to_owned();
     let environment = step["env"].as_mapping().expect("an environment").iter();
-    let environment = environment.map(|(key, value)| (key.as_str().unwrap_or("").to_owned(), value.as_str().unwrap_or("").to_owned()));
+    let environment =
+        environment.map(|(key, value)| (key.as_str().unwrap_or("").to_owned(), value.as_str().unwrap_or("").to_owned()));
     (text, environment.collect())
 }
 
@@ -51,9 +62,13 @@ fn the_action_has_the_inputs_it_reads_and_puts_none_into_its_script() {
         assert_eq!(step["shell"], "bash");
         assert!(!step["run"].as_str().expect("a script").contains("${{"), "{step:?}");
     }
-    let read = script().1.into_iter().filter_map(|(_, value)| value.strip_prefix("${{ inputs.").map(|rest| rest.trim_end_matches(" }}").to_owned()));
+    let read = script()
+        .1
+        .into_iter()
+        .filter_map(|(_, value)| value.strip_prefix("${{ inputs.").map(|rest| rest.trim_end_matches(" }}").to_owned()));
     let mut read: Vec<String> = read.collect();
-    let mut inputs: Vec<String> = action["inputs"].as_mapping().expect("inputs").keys().filter_map(|key| key.as_str().map(str::to_owned)).collect();
+    let mut inputs: Vec<String> =
+        action["inputs"].as_mapping().expect("inputs").keys().filter_map(|key| key.as_str().map(str::to_owned)).collect();
     read.sort();
     inputs.sort();
     assert_eq!(read, inputs);

@@ -165,5 +165,8 @@ fn inside(one: &Opened, name: &str) -> Result<PathBuf, Failure> {
     if is_inside && !path.is_symlink() {
         return Ok(path);
     }
-    Err(unreadable(name, &Text::new("mappen finns inte eller leder ut ur arbetsytan", "its folder does not exist or leads out of the workspace")))
+    Err(unreadable(
+        name,
+        &Text::new("mappen finns inte eller leder ut ur arbetsytan", "its folder does not exist or leads out of the workspace"),
+    ))
 }

@@ -20,8 +20,12 @@ pub(super) enum Problem {
 impl Problem {
     pub(super) fn message(self) -> Text {
         match self {
-            Problem::NotIgnore => Text::new("Kommentaren till okplan går inte att förstå", "The comment to okplan is not understood"),
-            Problem::NoRule => Text::new("Kommentaren säger inte vilken regel den tystar", "The comment does not say which rule it silences"),
+            Problem::NotIgnore => {
+                Text::new("Kommentaren till okplan går inte att förstå", "The comment to okplan is not understood")
+            }
+            Problem::NoRule => {
+                Text::new("Kommentaren säger inte vilken regel den tystar", "The comment does not say which rule it silences")
+            }
             Problem::NoReason => Text::new(
                 "Kommentaren har inget skäl och tystar därför inget",
                 "The comment has no reason, and so it silences nothing",
