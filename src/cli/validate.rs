@@ -33,6 +33,15 @@ pub(super) struct Arguments {
     /// The file that standard input stands for – filen som standard in står för
     #[arg(long, value_name = "FILE", conflicts_with = "rev")]
     stdin_filename: Option<PathBuf>,
+    #[command(flatten)]
+    silence: Silence,
+    #[command(flatten)]
+    fixes: Fixes,
+}
+
+/// What is not reported.
+#[derive(Debug, Args)]
+struct Silence {
     /// Show what comments and the workspace's baseline silence as well – visa även det som är tystat
     #[arg(long)]
     no_ignore: bool,
@@ -42,6 +51,11 @@ pub(super) struct Arguments {
     /// Write what is found to the file with known findings – skriv det som hittas till filen med kända fynd
     #[arg(long, conflicts_with_all = ["rev", "fix"])]
     write_baseline: bool,
+}
+
+/// What is mended.
+#[derive(Debug, Args)]
+struct Fixes {
     /// Make the fixes that are certain – gör de rättelser som är säkra
     #[arg(long, conflicts_with = "rev")]
     fix: bool,
@@ -88,7 +102,7 @@ impl From<FormatArgument> for Format {
 pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<ExitCode, Failure> {
     let mut opened = match &arguments.rev {
         Some(revision) => open_revision(revision, &arguments.paths)?,
-        None if arguments.fix && arguments.paths.iter().any(|path| path.as_os_str() == "-") => {
+        None if arguments.fixes.fix && arguments.paths.iter().any(|path| path.as_os_str() == "-") => {
             return Err(Text::new("--fix rättar filer, inte standard in", "--fix mends files, not standard input").into());
         }
         None => open(&arguments.paths, arguments.stdin_filename.as_deref())?,
@@ -96,23 +110,23 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
     let language = language.unwrap_or_else(|| opened.first().map(|one| one.workspace.language()).unwrap_or_default());
     let mut written = Ok(());
     let mut is_refused = false;
-    if arguments.fix {
-        let fixed = fix::fix(&opened, arguments.diff, language)?;
+    if arguments.fixes.fix {
+        let fixed = fix::fix(&opened, arguments.fixes.diff, language)?;
         is_refused = fixed.is_refused;
-        output::message(fixed.summary(arguments.diff).get(language));
-        if arguments.diff {
+        output::message(fixed.summary(arguments.fixes.diff).get(language));
+        if arguments.fixes.diff {
             written = output::result(fixed.diff.as_bytes());
         } else {
             opened = open(&arguments.paths, None)?;
         }
     }
-    let check = if arguments.no_ignore { rules::check_all } else { rules::check };
+    let check = if arguments.silence.no_ignore { rules::check_all } else { rules::check };
     let mut checked: Vec<Vec<Diagnostic>> = opened.iter().map(|one| check(&one.workspace)).collect();
-    if arguments.write_baseline {
-        known::write(arguments, &opened, &checked, language)?;
+    if arguments.silence.write_baseline {
+        known::write(&arguments.silence, &opened, &checked, language)?;
         return Ok(ExitCode::SUCCESS);
     }
-    checked = known::apply(arguments, &opened, checked, language)?;
+    checked = known::apply(&arguments.silence, &opened, checked, language)?;
     let report = report(arguments, &opened, &checked);
     if report.findings.is_empty() && !opened.iter().any(has_content) {
         return Err(Text::new(
@@ -121,7 +135,7 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
         )
         .into());
     }
-    if !arguments.diff {
+    if !arguments.fixes.diff {
         written = write(&report, Format::from(arguments.format), language);
     }
     let fails = is_refused || report.findings.iter().any(|finding| report.fails(finding));

@@ -22,7 +22,7 @@ pub(super) fn write(out: &mut dyn Write, checked: &Checked<'_>, language: Langua
 
 /// The files by name, each with its findings, which come file by file in the same order.
 fn suites<'a, 'f>(checked: &'a Checked<'f>) -> Vec<(&'f str, &'a [Finding<'f>])> {
-    let mut names: Vec<&str> = checked.files.to_vec();
+    let mut names: Vec<&str> = checked.files.clone();
     names.extend(checked.findings.iter().map(|finding| finding.source().name()));
     names.sort_unstable();
     names.dedup();

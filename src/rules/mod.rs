@@ -4,6 +4,7 @@
 mod activity_without_due;
 mod activity_without_responsible;
 mod adopted_without_adoption;
+mod cap;
 mod contradictory_condition;
 mod cost_shares_not_whole;
 mod count_mismatch;
@@ -36,6 +37,7 @@ mod unresolved_reference;
 mod unused_footnote;
 mod vague_actor;
 
+pub use cap::MAX_FINDINGS;
 pub use documentation::Documentation;
 pub use parameters::{Parameter, Setting, Value};
 
@@ -230,9 +232,6 @@ impl Findings<'_> {
     }
 }
 
-/// At most this many findings of one file are shown; what more there is is said in one.
-pub const MAX_FINDINGS: usize = 1_000;
-
 /// Everything wrong in `workspace`, from the text of its files to what they mean, sorted by file, place and rule.
 /// Severities that the workspace sets are applied here and nowhere else, and so are comments that silence findings.
 pub fn check(workspace: &Workspace) -> Vec<Diagnostic> {
@@ -271,36 +270,5 @@ fn found(workspace: &Workspace, with_silenced: bool) -> Vec<Diagnostic> {
     ignores::apply(&mut diagnostics, workspace, &active, with_silenced);
     diagnostics.sort();
     diagnostics.dedup();
-    capped(&diagnostics)
-}
-
-/// The findings, sorted by file, with one in place of those over [`MAX_FINDINGS`] in a file. The gravest are shown.
-fn capped(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
-    let mut shown = Vec::with_capacity(diagnostics.len());
-    for of_one_file in diagnostics.chunk_by(|a, b| a.source == b.source) {
-        if of_one_file.len() <= MAX_FINDINGS {
-            shown.extend_from_slice(of_one_file);
-            continue;
-        }
-        let mut by_severity: Vec<&Diagnostic> = of_one_file.iter().collect();
-        by_severity.sort_by_key(|diagnostic| diagnostic.severity);
-        let (kept, hidden) = by_severity.split_at(MAX_FINDINGS);
-        let mut kept: Vec<Diagnostic> = kept.iter().map(|diagnostic| (*diagnostic).clone()).collect();
-        kept.push(too_many(hidden));
-        kept.sort();
-        shown.append(&mut kept);
-    }
-    shown
-}
-
-/// What is said of findings that are not shown, the gravest of which stands first.
-fn too_many(hidden: &[&Diagnostic]) -> Diagnostic {
-    let message = crate::text!(
-        "Filen har fler fynd än de {MAX_FINDINGS} som visas",
-        "The file has more findings than the {MAX_FINDINGS} shown"
-    );
-    let first = hidden.first().map_or((SourceId(0), Span::default(), Severity::Info), |one| (one.source, one.span, one.severity));
-    Diagnostic::error("too-many-findings", first.0, first.1, message)
-        .with_severity(first.2)
-        .with_help(Text::new("Rätta dem och kör igen.", "Mend these and run again."))
+    cap::capped(&diagnostics)
 }

@@ -8,6 +8,7 @@ mod characters;
 mod comments;
 mod parse;
 mod positions;
+mod quotes;
 mod syntax;
 
 pub use characters::{forbidden, unpaired_bidi};

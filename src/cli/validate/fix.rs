@@ -13,6 +13,7 @@ use crate::text::{Language, OneLine, Text, is_hazardous};
 use crate::workspace::Workspace;
 use similar::TextDiff;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 /// How many times a fix may bring another to light.
 const MAX_ROUNDS: usize = 20;
@@ -37,8 +38,16 @@ pub(super) struct Fixed {
 pub(super) fn fix(opened: &[Opened], shows: bool, language: Language) -> Result<Fixed, Failure> {
     let mut fixed = Fixed::default();
     for one in opened {
-        let (texts, made) = texts(one)?;
+        let (texts, made, left) = texts(one)?;
         fixed.made += made;
+        for (id, count) in left {
+            let name = OneLine(one.workspace.source(id).name());
+            let told = text!(
+                "{name}: {count} av rättelserna gjordes inte, eftersom filen hade fått nya fel av dem",
+                "{name}: {count} of the fixes were not made, since the file would have new errors with them"
+            );
+            output::message(told.get(language));
+        }
         for (id, text) in texts {
             let source = one.workspace.source(id);
             if shows {
@@ -76,19 +85,24 @@ impl Fixed {
     }
 }
 
-/// The texts that change in one workspace, and how many fixes they have. Fixes are made until none is left: one may bring
-/// another to light.
-fn texts(one: &Opened) -> Result<(BTreeMap<SourceId, String>, usize), Failure> {
+/// The texts that change in one workspace, how many fixes they have, and how many were left in the end.
+type Texts = (BTreeMap<SourceId, String>, usize, BTreeMap<SourceId, usize>);
+
+/// Makes fixes in the files asked for until none can be made: one may bring another to light.
+fn texts(one: &Opened) -> Result<Texts, Failure> {
     let mut texts = BTreeMap::new();
+    let mut left = BTreeMap::new();
     let mut made = 0;
     let mut workspace = None;
     for _ in 0..MAX_ROUNDS {
         let now: &Workspace = workspace.as_ref().unwrap_or(&one.workspace);
         let round = round(now, one);
-        if round.is_empty() {
+        left = round.iter().map(|(id, mended)| (*id, mended.left)).filter(|(_, left)| *left > 0).collect();
+        let mended_files: Vec<_> = round.into_iter().filter(|(_, mended)| mended.made > 0).collect();
+        if mended_files.is_empty() {
             break;
         }
-        for (id, mended) in round {
+        for (id, mended) in mended_files {
             made += mended.made;
             texts.insert(id, mended.text);
         }
@@ -101,14 +115,14 @@ fn texts(one: &Opened) -> Result<(BTreeMap<SourceId, String>, usize), Failure> {
         workspace = Some(Workspace::open_shown(&changed, &shown).map_err(|_| gone())?);
     }
     texts.retain(|id, text| text != one.workspace.source(*id).text());
-    Ok((texts, made))
+    Ok((texts, made, left))
 }
 
 fn gone() -> Failure {
     Text::new("Mappen går inte att läsa en andra gång", "The folder cannot be read a second time").into()
 }
 
-/// The files asked for in which something was mended.
+/// The files asked for in which something can be mended, each as it is then.
 fn round(workspace: &Workspace, one: &Opened) -> Vec<(SourceId, Mended)> {
     let found = rules::check(workspace);
     let mut mended_files = Vec::new();
@@ -118,10 +132,7 @@ fn round(workspace: &Workspace, one: &Opened) -> Vec<(SourceId, Mended)> {
             continue;
         };
         if !fixes.is_empty() {
-            let mended = mended(workspace.source(id), &fixes);
-            if mended.made > 0 {
-                mended_files.push((id, mended));
-            }
+            mended_files.push((id, mended(workspace.source(id), &fixes)));
         }
     }
     mended_files
@@ -173,7 +184,7 @@ fn diff(name: &str, before: &str, after: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for character in text.chars() {
         if is_hazardous(character) {
-            shown += &format!("\\u{{{:x}}}", u32::from(character));
+            let _ = write!(shown, "\\u{{{:x}}}", u32::from(character));
         } else {
             shown.push(character);
         }

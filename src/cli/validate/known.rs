@@ -3,7 +3,7 @@
 use super::super::failure::Failure;
 use super::super::open::Opened;
 use super::super::output;
-use super::Arguments;
+use super::Silence;
 use crate::baseline::{Baseline, Outcome};
 use crate::diagnostic::Diagnostic;
 use crate::files::ReadFailure;
@@ -22,19 +22,19 @@ const MAX_TOLD: usize = 20;
 /// # Errors
 /// When the file cannot be read or is none, or one is named for several workspaces.
 pub(super) fn apply(
-    arguments: &Arguments,
+    silence: &Silence,
     opened: &[Opened],
     checked: Vec<Vec<Diagnostic>>,
     language: Language,
 ) -> Result<Vec<Vec<Diagnostic>>, Failure> {
     let mut shown = Vec::with_capacity(checked.len());
     for (one, diagnostics) in opened.iter().zip(checked) {
-        let text = match (&arguments.baseline, &one.workspace.settings().baseline) {
+        let text = match (&silence.baseline, &one.workspace.settings().baseline) {
             (Some(path), _) => {
                 is_alone(opened)?;
                 Some((path.display().to_string(), named(path)?))
             }
-            (None, Some(name)) if !arguments.no_ignore => Some((name.value.clone(), of_workspace(one, &name.value)?)),
+            (None, Some(name)) if !silence.no_ignore => Some((name.value.clone(), of_workspace(one, &name.value)?)),
             _ => None,
         };
         let Some((name, text)) = text else {
@@ -65,14 +65,14 @@ pub(super) fn apply(
 /// # Errors
 /// When there are several workspaces, no file is named, something else is in it, or it cannot be written.
 pub(super) fn write(
-    arguments: &Arguments,
+    silence: &Silence,
     opened: &[Opened],
     checked: &[Vec<Diagnostic>],
     language: Language,
 ) -> Result<(), Failure> {
     is_alone(opened)?;
     let ([one], [diagnostics]) = (opened, checked) else { return Ok(()) };
-    let path = match (&arguments.baseline, &one.workspace.settings().baseline) {
+    let path = match (&silence.baseline, &one.workspace.settings().baseline) {
         (Some(path), _) => path.clone(),
         (None, Some(name)) => inside(one, &name.value)?,
         (None, None) => {
