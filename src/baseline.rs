@@ -171,7 +171,7 @@ mod tests {
         let key = |place: &str| Key { document: "plan@2013".into(), place: place.into(), rule: "not-stated".into() };
         let baseline = Baseline([(key("sip/goal"), 2), (key("\"\n"), 1)].into_iter().collect());
         assert_eq!(Baseline::read(&baseline.text()), Ok(baseline.clone()));
-        assert_eq!((baseline.count(), baseline.text().lines().count()), (3, 6));
+        assert_eq!((baseline.count(), baseline.text().lines().count()), (3, 7));
         assert_eq!(Baseline::read(&Baseline::default().text()), Ok(Baseline::default()));
         for broken in ["", "[]", "{\"version\": 2, \"findings\": []}", "{\"version\": 1}", "okplan: 1"] {
             assert!(Baseline::read(broken).is_err(), "{broken}");
