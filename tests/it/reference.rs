@@ -15,7 +15,7 @@ struct Form {
     written: &'static str,
 }
 
-const FORMS: [Form; 9] = [
+const FORMS: [Form; 10] = [
     Form { name: "Slug", called: "id", written: "a–z, 0–9 and single hyphens between them: `lansgruppen`" },
     Form {
         name: "Period",
