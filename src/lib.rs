@@ -16,6 +16,7 @@
 //! 10. [`word`] makes a document of the view that Word can edit.
 //! 11. [`report`] writes findings; [`cli`] maps the result to an exit code.
 
+pub mod baseline;
 pub mod cli;
 pub mod diagnostic;
 pub mod diff;
@@ -24,6 +25,7 @@ pub mod edit;
 pub mod files;
 pub mod git;
 pub mod history;
+pub mod landmarks;
 pub mod layout;
 pub mod lifecycle;
 pub mod load;

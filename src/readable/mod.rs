@@ -8,9 +8,11 @@ mod conflict;
 mod labels;
 
 use crate::layout::{KeyOrders, Place};
+use crate::markdown;
 use crate::sentences::sentences;
 use crate::text::{Language, is_hazardous};
 use crate::yaml::{Content, NodeId, Tree, parse};
+use std::borrow::Cow;
 use std::fmt::Write;
 
 /// Keys that say what an item is, the first of them that it has.
@@ -119,7 +121,7 @@ impl Reader<'_, '_> {
     fn short(&self, id: NodeId) -> Option<String> {
         match &self.tree.node(id).content {
             Content::Scalar { text, .. } if self.tree.is_empty(id) => Some(text.trim_matches('~').to_owned()),
-            Content::Scalar { text, .. } => match sentences(text).as_slice() {
+            Content::Scalar { text, .. } => match sentences(&printed(text)).as_slice() {
                 [one] => Some(one.split_whitespace().collect::<Vec<_>>().join(" ")),
                 _ => None,
             },
@@ -169,7 +171,8 @@ impl Reader<'_, '_> {
     /// another: without it they would be one.
     fn prose(&mut self, text: &str, depth: usize) {
         let mut follows_paragraph = false;
-        for block in blocks(text) {
+        let text = printed(text);
+        for block in blocks(&text) {
             let is_paragraph = is_paragraph(block);
             if is_paragraph && follows_paragraph {
                 self.line(0, "");
@@ -207,6 +210,12 @@ fn is_paragraph(block: &str) -> bool {
     block.starts_with(|first: char| {
         !matches!(first, '#' | '-' | '*' | '+' | '|' | '>' | ' ' | '`' | '!') && !first.is_ascii_digit()
     }) && !block.starts_with("[^")
+}
+
+/// `text` without comments that speak to okplan, which are left out as those of YAML are.
+fn printed(text: &str) -> Cow<'_, str> {
+    let comments = markdown::addressed(text);
+    if comments.is_empty() { text.into() } else { markdown::without(text, &markdown::cuts(text, &comments)).into() }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::cli::output;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::print::{self, PrintFailure};
 use crate::render::{Format, Templates, render_copy};
-use crate::report::{self, Finding};
+use crate::report::{self, Checked, Finding};
 use crate::rules;
 use crate::source::SourceId;
 use crate::text::Language;
@@ -95,8 +95,9 @@ fn printed(
 fn report(opened: &Opened, findings: &[&Diagnostic], language: Language) -> Result<(), Failure> {
     let findings: Vec<Finding<'_>> =
         findings.iter().map(|diagnostic| Finding { diagnostic, workspace: &opened.workspace }).collect();
+    let checked = Checked { findings, ..Checked::default() };
     let mut text = Vec::new();
-    report::write(&mut text, &findings, report::Format::Text, language, false)?;
+    report::write(&mut text, &checked, report::Format::Text, language, false)?;
     output::report(&text);
     Ok(())
 }

@@ -78,6 +78,7 @@ fields! {
     "erratum": "rättelsen", "the erratum";
     "event": "händelsen", "the event";
     "every": "uppgiften om hur ofta", "how often";
+    "except": "undantagen", "the exceptions";
     "final": "uppgiften om sista instans", "whether it is final";
     "findings": "det som kom fram", "what was said";
     "follow-up": "uppföljningen", "the follow-up";
@@ -110,6 +111,7 @@ fields! {
     "leads-to": "uppgiften om vad det leder till", "what it leads to";
     "legal-basis": "den rättsliga grunden", "the legal basis";
     "level": "nivån", "the level";
+    "limit": "gränsen", "the limit";
     "listed-in": "uppgiften om var de räknas upp", "where they are listed";
     "local-variant-of": "uppgiften om vad dokumentet är en lokal variant av", "what it is a local variant of";
     "max-file-size": "den största filstorleken", "the largest file size";
@@ -178,6 +180,7 @@ fields! {
     "see": "hänvisningen", "the reference";
     "send-list": "sändlistan", "the send list";
     "serves": "uppgiften om vilka mål aktiviteten bidrar till", "which goals the activity serves";
+    "severity": "allvaret", "the severity";
     "share": "andelen", "the share";
     "shares": "fördelningen", "the shares";
     "short": "kortnamnet", "the short name";
@@ -225,6 +228,8 @@ const BY_KIND: &[(&str, &str, StaticText)] = &[
     ("DeclaredCount", "of", StaticText { sv: "uppgiften om vad som räknas", en: "what is counted" }),
     ("Forum", "of", StaticText { sv: "sammansättningen", en: "the composition" }),
     ("GoalFollowUp", "goal", StaticText { sv: "uppgiften om vilket mål det gäller", en: "which goal it is about" }),
+    ("Settings", "baseline", StaticText { sv: "filen med kända fynd", en: "the file with known findings" }),
+    ("RuleSetting", "words", StaticText { sv: "ordlistan", en: "the list of words" }),
     ("Indicator", "every", StaticText { sv: "uppgiften om hur ofta det mäts", en: "how often it is measured" }),
     ("LegalBasis", "act", StaticText { sv: "författningen", en: "the act" }),
     ("MeasuredIndicator", "goal", StaticText { sv: "uppgiften om vilket mål det gäller", en: "which goal it is about" }),
