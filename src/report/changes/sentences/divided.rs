@@ -127,7 +127,7 @@ fn missing(value: &Meaning, kept: Option<&Meaning>) -> Option<Meaning> {
     match (&value.value, &kept.value) {
         (Value::Several(items), Value::Several(others)) => {
             let rest: Vec<Meaning> = items.iter().filter(|item| !others.contains(item)).cloned().collect();
-            (!rest.is_empty()).then(|| Meaning { value: Value::Several(rest), span: value.span })
+            (!rest.is_empty()).then_some(Meaning { value: Value::Several(rest), span: value.span })
         }
         (Value::Text(text) | Value::Prose(text), Value::Text(other) | Value::Prose(other)) => {
             (!other.contains(text.trim_end_matches('.'))).then(|| value.clone())

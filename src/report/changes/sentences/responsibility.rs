@@ -15,7 +15,7 @@ impl Telling<'_> {
     /// or read the same.
     pub(super) fn answered_for(&self, noun: &str, kind: &str, key: &str, old: &Meaning, new: &Meaning) -> Option<String> {
         let (olds, news) = (groups(old)?, groups(new)?);
-        let (was, is) = (self.who_told(&self.old, kind, key, old), self.who_told(&self.new, kind, key, new));
+        let (was, is) = (who_told(&self.old, kind, key, old), who_told(&self.new, kind, key, new));
         match (are_not_stated(&olds), are_not_stated(&news)) {
             (false, true) => {
                 let lay = self.say("som låg på", "which lay with");
@@ -39,17 +39,12 @@ impl Telling<'_> {
         Some(same.map_or_else(whole, |told| listed(&told, self.say("och", "and"))))
     }
 
-    /// Who answers, in words.
-    fn who_told(&self, reader: &Reader<'_>, kind: &str, key: &str, meaning: &Meaning) -> String {
-        shortened(&reader.item(kind, key, meaning), TOLD)
-    }
-
     /// "ansvaret flyttades från X till Y", by name where the same words are printed for both; nothing where these are the same
     /// too.
     fn handed_over(&self, noun: &str, (old, new): (&Meaning, &Meaning), (kind, key): (&str, &str)) -> Option<String> {
         let bare = (without_words(old), without_words(new));
         let found = [(old, new), (&bare.0, &bare.1)].into_iter().find_map(|(old, new)| {
-            let (was, is) = (self.who_told(&self.old, kind, key, old), self.who_told(&self.new, kind, key, new));
+            let (was, is) = (who_told(&self.old, kind, key, old), who_told(&self.new, kind, key, new));
             (was != is).then_some((was, is))
         });
         found.map(|(was, is)| self.moved_from_to(noun, &was, &is))
@@ -146,6 +141,11 @@ impl Telling<'_> {
             Language::En => format!("{noun} now reads {is} instead of {was}"),
         }
     }
+}
+
+/// Who answers, in words.
+fn who_told(reader: &Reader<'_>, kind: &str, key: &str, meaning: &Meaning) -> String {
+    shortened(&reader.item(kind, key, meaning), TOLD)
 }
 
 /// The responsibilities that a value is, one or several.

@@ -155,6 +155,13 @@ struct Place {
     after: String,
 }
 
+impl Place {
+    fn add(&mut self, was: &str, is: &str) {
+        self.was.push_str(was);
+        self.is.push_str(is);
+    }
+}
+
 /// The places of `edits`; those with few words between them are one.
 fn changed_places(edits: &[Edit]) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
@@ -170,10 +177,10 @@ fn changed_places(edits: &[Edit]) -> Vec<Place> {
         };
         let between = kept.take();
         match (places.last_mut(), between) {
-            (Some(place), None) => (place.was.push_str(was), place.is.push_str(is)).1,
+            (Some(place), None) => place.add(was, is),
             (Some(place), Some(between)) if is_small(between) && !between.contains(ENDS) => {
-                place.was += &format!("{between}{was}");
-                place.is += &format!("{between}{is}");
+                place.add(between, between);
+                place.add(was, is);
             }
             (last, between) => {
                 if let (Some(place), Some(between)) = (last, between) {
