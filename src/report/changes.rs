@@ -14,6 +14,7 @@ mod html;
 mod json;
 mod kinds;
 mod lines;
+mod lists;
 mod markdown;
 mod reader;
 mod sentences;

@@ -3,6 +3,7 @@
 mod accessibility;
 mod fields;
 mod manners;
+mod meant;
 mod whole;
 mod wording;
 

@@ -10,6 +10,7 @@ use crate::diff::{Comparison, DocumentChanges};
 use crate::source::SourceId;
 use crate::text::{Language, listed};
 use crate::workspace::Workspace;
+use std::collections::BTreeSet;
 
 /// What a reader is shown of a comparison.
 pub struct Sheet {
@@ -73,7 +74,9 @@ impl Sheet {
         }
         documents.sort_by_key(|(rank, _)| *rank);
         let mut remarks: Vec<String> = comparisons.iter().flat_map(Faulty::all).map(|faulty| faulty.remark(language)).collect();
-        remarks.dedup();
+        // Both sides may be the same files.
+        let mut known = BTreeSet::new();
+        remarks.retain(|remark| known.insert(remark.clone()));
         let last = last(language, &unchanged, documents.is_empty(), !remarks.is_empty());
         Sheet { language, remarks, documents: documents.into_iter().map(|(_, document)| document).collect(), last }
     }
