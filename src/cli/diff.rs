@@ -5,9 +5,10 @@ mod links;
 use super::errors::left_out;
 use super::failure::Failure;
 use super::output;
+use super::paper;
 use super::sides::{Sides, sides};
 use crate::diff::{Comparison, In, Thresholds};
-use crate::report::{ChangesFormat, Manner, View, write_changes};
+use crate::report::{ChangesFormat, Manner, View, changes_on_paper, write_changes};
 use crate::text;
 use crate::text::{Language, OneLine, Text};
 use clap::{Args, ValueEnum};
@@ -25,10 +26,13 @@ pub(super) struct Arguments {
     /// How to write it – hur det skrivs
     #[arg(long, value_enum, default_value_t = FormatChoice::Text)]
     format: FormatChoice,
-    /// What to show: a summary, unless it is html, which has both summary and parallel – vad som visas: en sammanfattning,
-    /// utom i html, som har både summary och parallel
+    /// What to show: a summary, unless it is html or pdf, which have both summary and parallel – vad som visas: en
+    /// sammanfattning, utom i html och pdf, som har både summary och parallel
     #[arg(long, value_enum)]
     view: Option<ViewChoice>,
+    /// A file [default: standard output] – en fil
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
     /// The least confidence of a guess, 0 to 1 – hur säker en gissning minst ska vara
     #[arg(long, value_name = "N", value_parser = confidence)]
     min_confidence: Option<f64>,
@@ -53,15 +57,19 @@ enum FormatChoice {
     Markdown,
     /// One self-contained page – en fristående sida
     Html,
+    /// For paper, screen readers and archives – för papper, skärmläsare och arkiv
+    Pdf,
 }
 
-impl From<FormatChoice> for ChangesFormat {
-    fn from(choice: FormatChoice) -> Self {
-        match choice {
-            FormatChoice::Text => ChangesFormat::Text,
-            FormatChoice::Json => ChangesFormat::Json,
-            FormatChoice::Markdown => ChangesFormat::Markdown,
-            FormatChoice::Html => ChangesFormat::Html,
+impl FormatChoice {
+    /// The format of changes that are told; nothing for what is printed.
+    fn told(self) -> Option<ChangesFormat> {
+        match self {
+            FormatChoice::Text => Some(ChangesFormat::Text),
+            FormatChoice::Json => Some(ChangesFormat::Json),
+            FormatChoice::Markdown => Some(ChangesFormat::Markdown),
+            FormatChoice::Html => Some(ChangesFormat::Html),
+            FormatChoice::Pdf => None,
         }
     }
 }
@@ -87,14 +95,25 @@ impl From<ViewChoice> for View {
 }
 
 impl Arguments {
+    /// Sees that what is written has a place to go.
+    ///
+    /// # Errors
+    /// When bytes that are no text would go to a terminal.
+    fn has_place(&self) -> Result<(), Failure> {
+        let is_binary = self.format == FormatChoice::Pdf && !self.suggest_links;
+        if is_binary { paper::has_place(self.output.as_deref()) } else { Ok(()) }
+    }
+
     /// What is shown where nothing is asked for: of a page, which a board reads, the wording as well.
     fn views(&self) -> Result<Vec<View>, Failure> {
         match (self.view, self.format) {
             (Some(_), FormatChoice::Json) => {
                 Err(Text::new("--view gäller inte json, som har allt", "--view is not for json, which has everything").into())
             }
+            // Two columns on paper are read by whoever has not seen the summary.
+            (Some(ViewChoice::Parallel), FormatChoice::Pdf) => Ok(vec![View::Summary, View::Parallel]),
             (Some(view), _) => Ok(vec![view.into()]),
-            (None, FormatChoice::Html) => Ok(vec![View::Summary, View::Parallel]),
+            (None, FormatChoice::Html | FormatChoice::Pdf) => Ok(vec![View::Summary, View::Parallel]),
             (None, _) => Ok(vec![View::Summary]),
         }
     }
@@ -102,38 +121,44 @@ impl Arguments {
 
 pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<ExitCode, Failure> {
     let views = arguments.views()?;
+    arguments.has_place()?;
     let here = std::env::current_dir()?;
     // The process ends with this command: taking thousands of parts apart before that would only take time.
     let sides = ManuallyDrop::new(sides(&arguments.sides, &here)?);
     let comparisons = sides.iter().map(|sides| compare(sides, arguments.min_confidence)).collect::<Result<Vec<_>, Failure>>()?;
     let comparisons = ManuallyDrop::new(comparisons);
     let of_workspace = || comparisons.first().map(|comparison| comparison.new.language()).unwrap_or_default();
-    let manner = Manner {
-        format: arguments.format.into(),
-        views: &views,
-        language: language.unwrap_or_else(of_workspace),
-        colour: output::colour(),
-    };
+    let language = language.unwrap_or_else(of_workspace);
     let with_errors = sides.iter().flat_map(|sides| [&sides.old, &sides.new]).flat_map(|side| {
         let names = side.workspace.files_with_errors().into_iter().filter(|source| side.chosen.contains(source));
         names.map(|source| side.workspace.source(source).name())
     });
     if let Some(message) = left_out(with_errors, ("ändringarna kan vara andra", "the changes may be others")) {
-        output::message(message.get(manner.language));
+        output::message(message.get(language));
     }
     if arguments.suggest_links {
         let as_json = match arguments.format {
             FormatChoice::Text => false,
             FormatChoice::Json => true,
-            FormatChoice::Markdown | FormatChoice::Html => return Err(no_such_links()),
+            FormatChoice::Markdown | FormatChoice::Html | FormatChoice::Pdf => return Err(no_such_links()),
         };
-        links::suggest(&comparisons, arguments.write, as_json, manner.language)?;
+        links::suggest(&comparisons, arguments.write, as_json, language)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let mut text = Vec::new();
-    write_changes(&mut text, &comparisons, manner)?;
+    let written = match arguments.format.told() {
+        Some(format) => {
+            let colour = output::colour() && arguments.output.is_none();
+            let mut text = Vec::new();
+            write_changes(&mut text, &comparisons, Manner { format, views: &views, language, colour })?;
+            text
+        }
+        None => match paper::printed(changes_on_paper(&comparisons, &views, language), language)? {
+            Some(bytes) => bytes,
+            None => return Ok(ExitCode::from(2)),
+        },
+    };
     let is_empty = comparisons.iter().all(Comparison::is_empty);
-    output::result(&text)?;
+    paper::write(arguments.output.as_deref(), &written)?;
     Ok(if is_empty || arguments.exit_zero { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
