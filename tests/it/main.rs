@@ -26,3 +26,5 @@ mod render;
 mod rules;
 mod standing;
 mod told;
+#[cfg(not(feature = "pdf"))]
+mod without_pdf;

@@ -174,7 +174,7 @@ fn block(lines: &[Line], line: &Line, stretches: &[(Mark, &str)], column: Column
         let mut rows: Vec<Vec<Vec<Value>>> =
             rows(lines, table, column).iter().map(|row| row.iter().map(cell).collect()).collect();
         let head = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
-        return json!({ "kind": "cells", "node": "table", "head": head, "rows": rows });
+        return json!({ "node": "table", "head": head, "rows": rows });
     }
     let kind = if line.is_head { "heading" } else { "line" };
     json!({ "kind": kind, "level": level, "label": line.label.as_deref().map(text), "text": marked_text(stretches) })
