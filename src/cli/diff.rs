@@ -111,9 +111,10 @@ impl Arguments {
                 Err(Text::new("--view gäller inte json, som har allt", "--view is not for json, which has everything").into())
             }
             // Two columns on paper are read by whoever has not seen the summary.
-            (Some(ViewChoice::Parallel), FormatChoice::Pdf) => Ok(vec![View::Summary, View::Parallel]),
+            (Some(ViewChoice::Parallel) | None, FormatChoice::Pdf) | (None, FormatChoice::Html) => {
+                Ok(vec![View::Summary, View::Parallel])
+            }
             (Some(view), _) => Ok(vec![view.into()]),
-            (None, FormatChoice::Html | FormatChoice::Pdf) => Ok(vec![View::Summary, View::Parallel]),
             (None, _) => Ok(vec![View::Summary]),
         }
     }

@@ -29,12 +29,12 @@ pub fn failure(workspace: &Workspace, id: SourceId, fault: Fault) -> PrintFailur
 
 /// `fault` of a report on the documents `places`, as what a user can mend in one of them: the first that has the text, else
 /// the first of all.
-pub fn in_places<'w>(places: &[(&'w Workspace, SourceId)], fault: Fault) -> PaperFailure<'w> {
+pub fn in_places<'w>(places: &[(&'w Workspace, SourceId)], fault: &Fault) -> PaperFailure<'w> {
     let place_of = |text: &str| {
         let has = |(workspace, id): &&(&'w Workspace, SourceId)| span_in(workspace.source(*id), text).is_some();
         places.iter().find(has).or(places.first()).copied()
     };
-    let findings: Vec<(&Workspace, Diagnostic)> = match &fault {
+    let findings: Vec<(&Workspace, Diagnostic)> = match fault {
         Fault::NoGlyphs(characters) => characters
             .iter()
             .take(TOLD)

@@ -119,7 +119,7 @@ pub fn paper<'w>(paper: &Paper, places: &[(&'w Workspace, SourceId)]) -> Result<
         dated: paper.day.is_some(),
         creator: format!("okplan {}", env!("CARGO_PKG_VERSION")),
     };
-    crate::typeset::pdf(&job).map_err(|fault| super::faults::in_places(places, fault))
+    crate::typeset::pdf(&job).map_err(|fault| super::faults::in_places(places, &fault))
 }
 
 /// That there is no PDF, since okplan is built without the feature `pdf`.

@@ -121,26 +121,24 @@ impl Printed<'_, '_> {
             let sentences = words::sentences(entry, self.status.on, self.language);
             vec![vec![title(entry.workspace, entry.source)], sentences]
         };
-        self.section(self.word(section.heading()), "texts", self.text_columns(), entries.iter().map(row).collect())
-    }
-
-    fn text_columns(&self) -> Vec<&'static str> {
-        vec![self.say("Dokument", "Document"), self.say("Läge", "Status")]
+        let rows: Vec<Row> = entries.iter().map(row).collect();
+        let columns = [self.say("Dokument", "Document"), self.say("Läge", "Status")];
+        self::section(self.word(section.heading()), "texts", &columns, &rows)
     }
 
     fn dues(&self, overdue: bool) -> Option<Value> {
         let dues = self.status.deadlines.iter().filter(|due| due.deadline.overdue == overdue);
-        let rows = dues.map(|due| self.due(due)).collect();
-        let columns = vec![
+        let rows: Vec<Row> = dues.map(|due| self.due(due)).collect();
+        let columns = [
             self.say("Senast", "By"),
             self.say("Vad", "What"),
             self.say("Ansvarig", "Responsible"),
             self.say("Dokument", "Document"),
         ];
-        self.section(self.word(if overdue { OVERDUE } else { DUE }), "dues", columns, rows)
+        section(self.word(if overdue { OVERDUE } else { DUE }), "dues", &columns, &rows)
     }
 
-    fn due(&self, due: &DueEntry<'_>) -> Vec<Vec<String>> {
+    fn due(&self, due: &DueEntry<'_>) -> Row {
         let last = due.deadline.last;
         let what = if due.deadline.review {
             format!("{}: {}", self.say("Ses över", "To be reviewed"), due.what)
@@ -177,8 +175,8 @@ impl Printed<'_, '_> {
         let row = |(workspace, source, under_way): &(&Workspace, SourceId, _)| {
             vec![vec![title(workspace, *source)], words::under_way(workspace, under_way, self.status.on, self.language)]
         };
-        let rows = self.status.processes.iter().map(row).collect();
-        self.section(self.word(PROCESSES), "texts", vec![self.say("Process", "Process"), self.say("Läge", "Status")], rows)
+        let rows: Vec<Row> = self.status.processes.iter().map(row).collect();
+        section(self.word(PROCESSES), "texts", &[self.say("Process", "Process"), self.say("Läge", "Status")], &rows)
     }
 
     fn listed(&self) -> Option<Value> {
@@ -186,17 +184,20 @@ impl Printed<'_, '_> {
             let sentence = words::proposal(workspace, &listed.proposal, self.status.on);
             vec![vec![listed.title.clone()], vec![sentence.get(self.language).to_owned()]]
         });
-        let columns = vec![self.say("Dokument", "Document"), self.say("Förslag", "Proposal")];
-        self.section(self.word(LISTED), "texts", columns, rows.collect())
+        let columns = [self.say("Dokument", "Document"), self.say("Förslag", "Proposal")];
+        section(self.word(LISTED), "texts", &columns, &rows.collect::<Vec<Row>>())
     }
+}
 
-    /// A heading and its table, whose cells hold lines; nothing without rows.
-    fn section(&self, heading: &str, kind: &str, columns: Vec<&str>, rows: Vec<Vec<Vec<String>>>) -> Option<Value> {
-        let line = |line: &String| capitalised(&OneLine(line).to_string());
-        let cell = |cell: &Vec<String>| cell.iter().filter(|line| !line.is_empty()).map(line).collect::<Vec<_>>();
-        let told: Vec<Vec<Vec<String>>> = rows.iter().map(|row| row.iter().map(cell).collect()).collect();
-        (!told.is_empty()).then(|| json!({ "heading": heading, "kind": kind, "columns": columns, "rows": told }))
-    }
+/// The cells of a row, each of which holds lines.
+type Row = Vec<Vec<String>>;
+
+/// A heading and its table; nothing without rows.
+fn section(heading: &str, kind: &str, columns: &[&str], rows: &[Row]) -> Option<Value> {
+    let line = |line: &String| capitalised(&OneLine(line).to_string());
+    let cell = |cell: &Vec<String>| cell.iter().filter(|line| !line.is_empty()).map(line).collect::<Vec<_>>();
+    let told: Vec<Row> = rows.iter().map(|row| row.iter().map(cell).collect()).collect();
+    (!told.is_empty()).then(|| json!({ "heading": heading, "kind": kind, "columns": columns, "rows": told }))
 }
 
 /// `text` with a large first letter.

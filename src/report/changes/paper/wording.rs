@@ -80,7 +80,7 @@ impl Rows {
                 self.open = Some(before);
             }
             Some(before) if before.is_head && before.stands == Stands::Both && row.over.is_empty() => {
-                row.over = before.as_heading();
+                row.over = before.into_heading();
                 self.open = Some(row);
             }
             before => {
@@ -126,7 +126,7 @@ impl Row {
     }
 
     /// A row that is a heading alone, as one over the next row.
-    fn as_heading(self) -> Vec<Value> {
+    fn into_heading(self) -> Vec<Value> {
         let words = |blocks: &[Value]| blocks.first().map(|block| block["text"].clone()).unwrap_or_default();
         let own = json!({ "kind": "changed", "old": words(&self.old), "new": words(&self.new) });
         self.over.into_iter().chain([own]).collect()
@@ -153,7 +153,7 @@ pub fn inline(sheet: &Sheet, entries: &[Entry], level: usize) -> Vec<Value> {
         match entry {
             Entry::Skipped => all.push(json!({ "kind": "note", "text": [sheet.say("Oförändrad text", "Unchanged text")] })),
             Entry::Heading { depth, new, .. } => {
-                all.push(json!({ "kind": "heading", "level": below(*depth), "text": text(new) }))
+                all.push(json!({ "kind": "heading", "level": below(*depth), "text": text(new) }));
             }
             Entry::Part { depth, lines, notes } => {
                 for (line, stretches) in shown(lines, Column::Both) {
