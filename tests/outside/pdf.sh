@@ -22,7 +22,8 @@ for file in examples/*/*.yaml; do
     continue
   fi
   "$OKPLAN" render "$file" --to pdf -o "$here" 2>"$folder/said" || { tell "$file was not printed"; cat "$folder/said" >&2; continue; }
-  (cd "$(dirname "$file")" && TZ=Pacific/Auckland LC_ALL=C "$OKPLAN" render "$(basename "$file")" --to pdf -o "$folder/again.pdf") 2>/dev/null
+  (cd "$(dirname "$file")" && TZ=Pacific/Auckland LC_ALL=C "$OKPLAN" render "$(basename "$file")" --to pdf -o "$folder/again.pdf") 2>/dev/null ||
+    tell "$file was not printed from its own folder"
   cmp "$here" "$folder/again.pdf" || tell "$file gives other bytes from another folder"
   pairs+=("$here" "$file")
 done
