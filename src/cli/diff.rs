@@ -63,7 +63,7 @@ enum FormatChoice {
     Markdown,
     /// One self-contained page – en fristående sida
     Html,
-    /// The whole text with tracked changes, for Word or LibreOffice – hela texten med spårade ändringar
+    /// The whole text with tracked changes, for Word or `LibreOffice` – hela texten med spårade ändringar
     Docx,
     /// For paper, screen readers and archives – för papper, skärmläsare och arkiv
     Pdf,

@@ -55,7 +55,7 @@ enum FormatArgument {
     Pdf,
     /// A folder with the sources of the PDF – en mapp med det som PDF:en görs av
     Typst,
-    /// To go on writing in Word or LibreOffice – för att skriva vidare i Word eller LibreOffice
+    /// To go on writing in Word or `LibreOffice` – för att skriva vidare i Word eller `LibreOffice`
     Docx,
 }
 
