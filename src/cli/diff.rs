@@ -14,7 +14,6 @@ use crate::source::SourceId;
 use crate::text;
 use crate::text::{Language, OneLine, Text};
 use clap::{Args, ValueEnum};
-use std::io::{self, IsTerminal};
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -128,15 +127,15 @@ impl Arguments {
     /// # Errors
     /// When bytes that are no text would go to a terminal, or there are no tracked changes that could have a day.
     fn has_place(&self) -> Result<(), Failure> {
-        let is_docx = self.format == FormatChoice::Docx;
-        if self.on.is_some() && !is_docx {
+        if self.on.is_some() && self.format != FormatChoice::Docx {
             return Err(Text::new("--on gäller bara --format docx", "--on is for --format docx only").into());
         }
-        if is_docx && self.output.is_none() && !self.suggest_links && io::stdout().is_terminal() {
-            return Err(Text::new("--format docx behöver en fil: -o FIL", "--format docx needs a file: -o FILE").into());
+        match self.format {
+            _ if self.suggest_links => Ok(()),
+            FormatChoice::Docx => output::has_place("--format docx", self.output.is_some()),
+            FormatChoice::Pdf => paper::has_place(self.output.as_deref()),
+            _ => Ok(()),
         }
-        let is_pdf = self.format == FormatChoice::Pdf && !self.suggest_links;
-        if is_pdf { paper::has_place(self.output.as_deref()) } else { Ok(()) }
     }
 }
 

@@ -4,22 +4,18 @@ use super::failure::Failure;
 use super::output;
 use crate::print::{self, PaperFailure};
 use crate::report::{self, Checked, Finding};
-use crate::text::{Language, Text};
-use std::io::{self, IsTerminal};
+use crate::text::Language;
 use std::path::Path;
 
 /// Sees that a PDF can be made and has a place to go.
 ///
 /// # Errors
 /// When okplan is built without PDF, or the bytes would go to a terminal.
-pub(super) fn has_place(output: Option<&Path>) -> Result<(), Failure> {
+pub(super) fn has_place(path: Option<&Path>) -> Result<(), Failure> {
     if !print::WITH_PDF {
         return Err(print::no_paper().into());
     }
-    if output.is_none() && io::stdout().is_terminal() {
-        return Err(Text::new("--format pdf behöver en fil: -o FIL", "--format pdf needs a file: -o FILE").into());
-    }
-    Ok(())
+    output::has_place("--format pdf", path.is_some())
 }
 
 /// The PDF; nothing when something in a file cannot be printed, which is then reported.
