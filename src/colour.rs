@@ -97,7 +97,8 @@ mod tests {
             assert!(darker.contrast(WHITE) >= READABLE, "{text}: {}", darker.hex());
         }
         assert_eq!(colour("#0f4a5c").darkened_for(WHITE), Some(colour("#0f4a5c")));
-        assert_eq!(colour("#000000").lightened_for(WHITE), None);
+        assert_eq!(colour("#000000").lightened_for(WHITE), Some(BLACK));
+        assert_eq!(colour("#cccccc").lightened_for(WHITE), None);
     }
 
     #[test]

@@ -1,13 +1,16 @@
 //! `okplan diff`: what a new edition changes.
 
+mod docx;
 mod links;
 
 use super::errors::left_out;
 use super::failure::Failure;
 use super::output;
+use super::paper::{self, House};
 use super::sides::{Sides, sides};
 use crate::diff::{Comparison, In, Thresholds};
-use crate::report::{ChangesFormat, Manner, View, write_changes};
+use crate::report::{ChangesFormat, Manner, View, changes_on_paper, write_changes};
+use crate::source::SourceId;
 use crate::text;
 use crate::text::{Language, OneLine, Text};
 use clap::{Args, ValueEnum};
@@ -25,10 +28,16 @@ pub(super) struct Arguments {
     /// How to write it – hur det skrivs
     #[arg(long, value_enum, default_value_t = FormatChoice::Text)]
     format: FormatChoice,
-    /// What to show: a summary, unless it is html, which has both summary and parallel – vad som visas: en sammanfattning,
-    /// utom i html, som har både summary och parallel
+    /// What to show: a summary, unless it is html or pdf, which have both summary and parallel – vad som visas: en
+    /// sammanfattning, utom i html och pdf, som har både summary och parallel
     #[arg(long, value_enum)]
     view: Option<ViewChoice>,
+    /// A file [default: standard output] – en fil
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// The day of the tracked changes in docx, as 2026-11-22 – dagen för de spårade ändringarna i docx
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Option<String>,
     /// The least confidence of a guess, 0 to 1 – hur säker en gissning minst ska vara
     #[arg(long, value_name = "N", value_parser = confidence)]
     min_confidence: Option<f64>,
@@ -53,15 +62,21 @@ enum FormatChoice {
     Markdown,
     /// One self-contained page – en fristående sida
     Html,
+    /// The whole text with tracked changes, for Word or `LibreOffice` – hela texten med spårade ändringar
+    Docx,
+    /// For paper, screen readers and archives – för papper, skärmläsare och arkiv
+    Pdf,
 }
 
-impl From<FormatChoice> for ChangesFormat {
-    fn from(choice: FormatChoice) -> Self {
-        match choice {
-            FormatChoice::Text => ChangesFormat::Text,
-            FormatChoice::Json => ChangesFormat::Json,
-            FormatChoice::Markdown => ChangesFormat::Markdown,
-            FormatChoice::Html => ChangesFormat::Html,
+impl FormatChoice {
+    /// The format of changes that are told; nothing for what is printed, or tracks them.
+    fn told(self) -> Option<ChangesFormat> {
+        match self {
+            FormatChoice::Text => Some(ChangesFormat::Text),
+            FormatChoice::Json => Some(ChangesFormat::Json),
+            FormatChoice::Markdown => Some(ChangesFormat::Markdown),
+            FormatChoice::Html => Some(ChangesFormat::Html),
+            FormatChoice::Docx | FormatChoice::Pdf => None,
         }
     }
 }
@@ -93,48 +108,98 @@ impl Arguments {
             (Some(_), FormatChoice::Json) => {
                 Err(Text::new("--view gäller inte json, som har allt", "--view is not for json, which has everything").into())
             }
+            (Some(ViewChoice::Summary | ViewChoice::Parallel), FormatChoice::Docx) => Err(Text::new(
+                "--format docx är hela texten med spårade ändringar, --view inline: ta html för summary och parallel",
+                "--format docx is the whole text with tracked changes, --view inline: use html for summary and parallel",
+            )
+            .into()),
+            // Two columns on paper are read by whoever has not seen the summary.
+            (Some(ViewChoice::Parallel) | None, FormatChoice::Pdf) | (None, FormatChoice::Html) => {
+                Ok(vec![View::Summary, View::Parallel])
+            }
             (Some(view), _) => Ok(vec![view.into()]),
-            (None, FormatChoice::Html) => Ok(vec![View::Summary, View::Parallel]),
             (None, _) => Ok(vec![View::Summary]),
+        }
+    }
+
+    /// Sees that what is written has a place to go, and that a day is asked for only where there is one.
+    ///
+    /// # Errors
+    /// When bytes that are no text would go to a terminal, or there are no tracked changes that could have a day.
+    fn has_place(&self) -> Result<(), Failure> {
+        if self.on.is_some() && self.format != FormatChoice::Docx {
+            return Err(Text::new("--on gäller bara --format docx", "--on is for --format docx only").into());
+        }
+        match self.format {
+            _ if self.suggest_links => Ok(()),
+            FormatChoice::Docx => output::has_place("--format docx", self.output.is_some()),
+            FormatChoice::Pdf => paper::has_place(self.output.as_deref()),
+            _ => Ok(()),
         }
     }
 }
 
 pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<ExitCode, Failure> {
     let views = arguments.views()?;
+    arguments.has_place()?;
     let here = std::env::current_dir()?;
     // The process ends with this command: taking thousands of parts apart before that would only take time.
     let sides = ManuallyDrop::new(sides(&arguments.sides, &here)?);
     let comparisons = sides.iter().map(|sides| compare(sides, arguments.min_confidence)).collect::<Result<Vec<_>, Failure>>()?;
     let comparisons = ManuallyDrop::new(comparisons);
     let of_workspace = || comparisons.first().map(|comparison| comparison.new.language()).unwrap_or_default();
-    let manner = Manner {
-        format: arguments.format.into(),
-        views: &views,
-        language: language.unwrap_or_else(of_workspace),
-        colour: output::colour(),
-    };
+    let language = language.unwrap_or_else(of_workspace);
     let with_errors = sides.iter().flat_map(|sides| [&sides.old, &sides.new]).flat_map(|side| {
         let names = side.workspace.files_with_errors().into_iter().filter(|source| side.chosen.contains(source));
         names.map(|source| side.workspace.source(source).name())
     });
     if let Some(message) = left_out(with_errors, ("ändringarna kan vara andra", "the changes may be others")) {
-        output::message(message.get(manner.language));
+        output::message(message.get(language));
     }
     if arguments.suggest_links {
         let as_json = match arguments.format {
             FormatChoice::Text => false,
             FormatChoice::Json => true,
-            FormatChoice::Markdown | FormatChoice::Html => return Err(no_such_links()),
+            _ => return Err(no_such_links()),
         };
-        links::suggest(&comparisons, arguments.write, as_json, manner.language)?;
+        links::suggest(&comparisons, arguments.write, as_json, language)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let mut text = Vec::new();
-    write_changes(&mut text, &comparisons, manner)?;
-    let is_empty = comparisons.iter().all(Comparison::is_empty);
-    output::result(&text)?;
+    let house = sides.first().map(|sides| House { workspace: &sides.new.workspace, at: sides.new.place.clone() });
+    let written = match arguments.format.told() {
+        Some(format) => {
+            if format == ChangesFormat::Html && !house.as_ref().map_or(Ok(true), |house| house.is_sound(language))? {
+                return Ok(ExitCode::from(2));
+            }
+            let colour = output::colour() && arguments.output.is_none();
+            let mut text = Vec::new();
+            write_changes(&mut text, &comparisons, Manner { format, views: &views, language, colour })?;
+            text
+        }
+        None if matches!(arguments.format, FormatChoice::Docx) => docx::tracked(&comparisons, arguments.on.clone())?,
+        None => {
+            let printed = |house: &House<'_>| paper::printed(changes_on_paper(&comparisons, &views, language), house, language);
+            match house.as_ref().map(printed).transpose()?.flatten() {
+                Some(bytes) => bytes,
+                None => return Ok(ExitCode::from(2)),
+            }
+        }
+    };
+    let is_empty = comparisons.iter().all(Comparison::is_empty) && !sides.iter().any(has_changed_unread);
+    paper::write(arguments.output.as_deref(), &written)?;
     Ok(if is_empty || arguments.exit_zero { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// Whether a file that holds no document that can be read is new, or says something else than it did: what that is cannot be
+/// told, and not that nothing is.
+fn has_changed_unread(Sides { old, new }: &Sides) -> bool {
+    let is_unread = |source: &&SourceId| new.workspace.document(**source).is_none();
+    let before = |source: SourceId| old.workspace.find_source(new.workspace.own_name(source));
+    let is_same = |source: SourceId| {
+        before(source).is_some_and(|old_source| old.workspace.source(old_source).text() == new.workspace.source(source).text())
+    };
+    let is_faulty = new.workspace.files_with_errors();
+    new.chosen.iter().filter(is_unread).any(|source| is_faulty.contains(source) && !is_same(*source))
 }
 
 fn no_such_links() -> Failure {
@@ -180,6 +245,12 @@ fn cannot_compare(old: In<'_>, new: In<'_>) -> Failure {
         "{old} and {new} cannot be compared: a register or a workspace is compared with its own kind only"
     )
     .into()
+}
+
+/// A day as `2026-11-22`.
+fn day(written: &str) -> Result<String, String> {
+    let day = written.parse::<jiff::civil::Date>().ok().map(|day| day.to_string()).filter(|day| day == written);
+    day.ok_or_else(|| "a day, as 2026-11-22 – en dag, som 2026-11-22".to_owned())
 }
 
 /// A number from 0 to 1.

@@ -27,6 +27,22 @@ pub(super) struct Opened {
     pub has_folders: bool,
 }
 
+/// Where a workspace stands.
+#[derive(Clone)]
+pub(super) struct At {
+    /// Its folder, on the ground it stands on.
+    pub root: PathBuf,
+    /// The ground.
+    pub ground: Arc<dyn Ground>,
+}
+
+impl At {
+    /// Where `opened` stands.
+    pub fn of(opened: &Opened) -> Self {
+        At { root: opened.root.clone(), ground: Arc::clone(&opened.ground) }
+    }
+}
+
 /// What was asked for in one workspace, as names from its root.
 #[derive(Default)]
 struct Wanted {

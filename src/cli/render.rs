@@ -1,9 +1,8 @@
-//! `okplan render`: documents as Markdown, HTML, PDF or the sources of a PDF.
+//! `okplan render`: documents as Markdown, HTML, PDF, the sources of a PDF, or for Word.
 
 mod document;
 mod names;
 mod parties;
-mod templates;
 
 use super::failure::Failure;
 use super::open::{Opened, open, open_revision};
@@ -17,7 +16,6 @@ use clap::{Args, ValueEnum};
 use document::{Printed, Shared, Wanted, print};
 use parties::{known_party, parties_with_a_copy};
 use std::collections::BTreeSet;
-use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -58,6 +56,8 @@ enum FormatArgument {
     Pdf,
     /// A folder with the sources of the PDF – en mapp med det som PDF:en görs av
     Typst,
+    /// To go on writing in Word or `LibreOffice` – för att skriva vidare i Word eller `LibreOffice`
+    Docx,
 }
 
 impl FormatArgument {
@@ -66,7 +66,7 @@ impl FormatArgument {
         match self {
             FormatArgument::Markdown => Some(Format::Markdown),
             FormatArgument::Html => Some(Format::Html),
-            FormatArgument::Pdf | FormatArgument::Typst => None,
+            FormatArgument::Pdf | FormatArgument::Typst | FormatArgument::Docx => None,
         }
     }
 
@@ -80,6 +80,7 @@ impl FormatArgument {
         match self {
             FormatArgument::Pdf => "pdf",
             FormatArgument::Typst => "typst",
+            FormatArgument::Docx => "docx",
             FormatArgument::Markdown | FormatArgument::Html => self.page().map_or("", Format::extension),
         }
     }
@@ -161,9 +162,8 @@ fn has_place(format: FormatArgument, named: bool) -> Result<(), Failure> {
         FormatArgument::Typst => {
             Err(Text::new("--to typst behöver en mapp: -o MAPP/", "--to typst needs a folder: -o DIR/").into())
         }
-        FormatArgument::Pdf if io::stdout().is_terminal() => {
-            Err(Text::new("--to pdf behöver en fil: -o FIL", "--to pdf needs a file: -o FILE").into())
-        }
+        FormatArgument::Pdf => output::has_place("--to pdf", named),
+        FormatArgument::Docx => output::has_place("--to docx", named),
         _ => Ok(()),
     }
 }

@@ -2,6 +2,8 @@
 
 use crate::model::meaning::{Group, Meaning, Value};
 use crate::model::shape::ActorKind;
+use crate::model::written::Form;
+use crate::model::{Duration, Recurrence, TimeUnit};
 use crate::workspace::Directory;
 use std::borrow::Cow;
 
@@ -51,14 +53,16 @@ fn quantity(group: &mut Group) {
     }
 }
 
-/// An outcome that the date says already, or that is what no date says.
+/// The outcome that a date, or none, says where no outcome is given.
 fn outcome(group: &mut Group) {
-    let implied = if group.get("date").is_some() { "adopted" } else { "pending" };
-    group.entries.retain(|(key, meaning)| key != "outcome" || meaning.text() != Some(implied));
+    if group.get("outcome").is_none() && group.get("in").is_none() {
+        let implied = if group.get("date").is_some() { "adopted" } else { "pending" };
+        group.entries.push(("outcome".into(), Value::Word(implied.to_owned()).into()));
+    }
 }
 
 /// Whether two values differ in how they are put only: a time or a measure with words of its own beside the same values on
-/// one side, or the same who in another order. Values that say the same do not differ.
+/// one side, the same length of time in another unit, or the same who in another order. Values that say the same do not differ.
 pub fn differ_in_wording_only(one: &Meaning, other: &Meaning) -> bool {
     one != other && say_the_same(one, other)
 }
@@ -76,9 +80,36 @@ fn say_the_same(one: &Meaning, other: &Meaning) -> bool {
             let is_value = |(key, _): &&Entry| are_both_worded || key != "words";
             let (one, other): (Vec<&Entry>, Vec<&Entry>) =
                 (one.entries.iter().filter(is_value).collect(), other.entries.iter().filter(is_value).collect());
-            !one.is_empty() && one == other
+            let says_the_same =
+                |((key, one), (other_key, other)): (&&Entry, &&Entry)| key == other_key && say_the_same(one, other);
+            !one.is_empty() && one.len() == other.len() && one.iter().zip(&other).all(says_the_same)
         }
+        (Value::Word(one), Value::Word(other)) => one == other || are_as_long(one, other) || are_as_often(one, other),
         (one, other) => one == other,
+    }
+}
+
+/// Whether two written lengths of time are one: `2 weeks` and `14 days`.
+fn are_as_long(one: &str, other: &str) -> bool {
+    let read = |text: &str| Duration::read(text).ok().map(in_smallest);
+    read(one).zip(read(other)).is_some_and(|(one, other)| one == other)
+}
+
+/// Whether two written recurrences are one: `1 year` and `1 time per year`.
+fn are_as_often(one: &str, other: &str) -> bool {
+    let read = |text: &str| {
+        let Recurrence { bound, times, interval } = Recurrence::read(text).ok()?;
+        Some((bound, times, in_smallest(interval)))
+    };
+    read(one).zip(read(other)).is_some_and(|(one, other)| one == other)
+}
+
+/// A length of time in days, or in months where those differ in length.
+fn in_smallest(Duration { count, unit }: Duration) -> Duration {
+    match unit {
+        TimeUnit::Week => Duration { count: count * 7, unit: TimeUnit::Day },
+        TimeUnit::Year => Duration { count: count * 12, unit: TimeUnit::Month },
+        TimeUnit::Day | TimeUnit::Month | TimeUnit::Term | TimeUnit::MandatePeriod => Duration { count, unit },
     }
 }
 

@@ -23,10 +23,22 @@ fn bytes<'w>(workspace: &'w Workspace, name: &str) -> Option<&'w [u8]> {
     workspace.attached(name)?.as_ref().ok().map(Vec::as_slice)
 }
 
+/// okplan's fonts with those of `workspace` after them, where it has any.
+///
+/// # Errors
+/// What keeps its typeface from being used, at its place.
+#[cfg(feature = "pdf")]
+pub fn own_fonts(workspace: &Workspace) -> Result<Option<crate::typeset::Fonts>, Vec<crate::diagnostic::Diagnostic>> {
+    let files: Vec<Vec<u8>> = fonts(workspace).into_iter().map(|(_, bytes)| bytes.to_vec()).collect();
+    let own = (!files.is_empty()).then(|| super::kit::fonts().with(files));
+    let problems = problems(workspace, own.as_ref().unwrap_or(super::kit::fonts()));
+    if problems.is_empty() { Ok(own) } else { Err(problems) }
+}
+
 /// What keeps the typeface of `workspace` from being used, said at its place; `fonts` are okplan's own with those of the
 /// workspace after them.
 #[cfg(feature = "pdf")]
-pub fn problems(workspace: &Workspace, fonts: &crate::typeset::Fonts) -> Vec<crate::diagnostic::Diagnostic> {
+fn problems(workspace: &Workspace, fonts: &crate::typeset::Fonts) -> Vec<crate::diagnostic::Diagnostic> {
     use crate::diagnostic::Diagnostic;
     use crate::files::SETTINGS_FILE;
     use crate::text;

@@ -19,15 +19,19 @@ macro_rules! fonts {
     };
 }
 
-/// The templates: one for each kind of document, and what they share.
+/// The templates: one for each kind of document and of report, and what they share.
 pub const TEMPLATES: &[(&str, &[u8])] = templates![
     "action-plan.typ",
     "agreement.typ",
     "decision.typ",
     "process.typ",
+    "diff.typ",
+    "status.typ",
     "blocks.typ",
     "look.typ",
     "nodes.typ",
+    "papers.typ",
+    "redline.typ",
     "tables.typ"
 ];
 
@@ -51,6 +55,9 @@ pub struct Kit {
     own: BTreeMap<String, Vec<u8>>,
 }
 
+/// Templates of reports, which the sources of a document do not need.
+const REPORTS: [&str; 4] = ["diff.typ", "papers.typ", "redline.typ", "status.typ"];
+
 impl Kit {
     /// okplan's templates with `own`, names and contents, in their place or beside them; they lie in `folder`.
     pub fn with_overrides(folder: &str, own: Vec<(String, Vec<u8>)>) -> Self {
@@ -66,6 +73,12 @@ impl Kit {
     pub fn files(&self) -> Vec<(&str, &[u8])> {
         let built_in = TEMPLATES.iter().filter(|(name, _)| !self.own.contains_key(*name)).copied();
         built_in.chain(self.own.iter().map(|(name, content)| (name.as_str(), content.as_slice()))).collect()
+    }
+
+    /// Every file by name that a document may need.
+    pub fn files_of_documents(&self) -> Vec<(&str, &[u8])> {
+        let is_needed = |(name, _): &(&str, &[u8])| self.own.contains_key(*name) || !REPORTS.contains(name);
+        self.files().into_iter().filter(is_needed).collect()
     }
 
     /// How the template `name` goes by in messages.

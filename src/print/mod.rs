@@ -1,16 +1,19 @@
 //! Documents on paper: a view for print with okplan's templates and fonts, as a PDF or as the sources of one.
 //!
-//! `kit` holds the templates and fonts, `house` what the workspace adds to them, `data` is what a template reads, with the widths of columns from `widths`. With the
-//! feature `pdf` the typesetter makes a PDF of them, and `faults` finds what it cannot print in the document's file.
+//! `kit` holds the templates and fonts, `house` what the workspace adds to them, `data` is what a template reads, with the
+//! widths of columns from `widths`. With the feature `pdf` the typesetter makes a PDF of them, and `faults` finds what it cannot print in the document's file. `paper` is
+//! for reports, which are told of documents and are none.
 
 mod data;
 #[cfg(feature = "pdf")]
 mod faults;
 mod house;
 mod kit;
+mod paper;
 mod widths;
 
 pub use kit::Kit;
+pub use paper::{OnPaper, Paper, PaperFailure, PaperFault, no_paper, paper, paper_failure};
 
 use crate::diagnostic::Diagnostic;
 #[cfg(feature = "pdf")]
@@ -74,17 +77,12 @@ pub fn without_pdf() -> Text {
 
 #[cfg(feature = "pdf")]
 fn typeset(workspace: &Workspace, id: SourceId, view: &PrintView, kit: &Kit) -> Result<Vec<u8>, PrintFailure> {
-    let own_fonts: Vec<Vec<u8>> = house::fonts(workspace).into_iter().map(|(_, bytes)| bytes.to_vec()).collect();
-    let with_own = (!own_fonts.is_empty()).then(|| kit::fonts().with(own_fonts));
-    let fonts = with_own.as_ref().unwrap_or(kit::fonts());
-    let problems = house::problems(workspace, fonts);
-    if !problems.is_empty() {
-        return Err(PrintFailure::Findings(problems));
-    }
+    let own_fonts = house::own_fonts(workspace).map_err(PrintFailure::Findings)?;
+    let fonts = own_fonts.as_ref().unwrap_or(kit::fonts());
     let (about, data, pictures) = (&view.about, data::bytes(view), house::pictures(workspace));
     let parts = [about.id.as_deref(), about.edition.as_deref(), about.record.as_deref(), about.copy_of.as_deref()];
     let main = kit::main(view.page.kind);
-    let mut files = kit.files();
+    let mut files = kit.files_of_documents();
     files.extend(pictures.iter().map(|(name, bytes)| (name.as_str(), *bytes)));
     files.push((kit::DATA, &data));
     let job = crate::typeset::Job {
@@ -120,7 +118,7 @@ pub fn sources_with(
 ) -> Result<Vec<(String, Vec<u8>)>, RenderFailure> {
     let view = print_view(workspace, id, party)?;
     let mut files: Vec<(String, Vec<u8>)> =
-        kit.files().into_iter().map(|(name, text)| (name.to_owned(), text.to_vec())).collect();
+        kit.files_of_documents().into_iter().map(|(name, text)| (name.to_owned(), text.to_vec())).collect();
     files.push((kit::DATA.to_owned(), data::pretty(&view)));
     files.extend(house::pictures(workspace).into_iter().map(|(name, bytes)| (name, bytes.to_vec())));
     files.extend(kit::FONTS.iter().map(|(name, font)| (format!("fonts/{name}"), font.to_vec())));

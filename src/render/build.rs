@@ -24,8 +24,8 @@ use super::RenderFailure;
 use super::origin::Origin;
 use super::page::{Page, PartAnchors};
 use super::piece::{Mark, Phrase, Piece};
-use super::view::{NoteView, PageView};
-use super::writer::NewWriter;
+use super::view::{HouseView, NoteView, PageView};
+use super::writer::{NewWriter, Writer};
 use crate::source::SourceId;
 use crate::text;
 use crate::workspace::Workspace;
@@ -70,7 +70,7 @@ fn lay_out<'a>(
         );
         return Err(RenderFailure { message });
     }
-    let house = page.house();
+    let house = house::house(workspace, &*page.writer);
     let view = PageView {
         language: page.language.tag(),
         labels: page.labels,
@@ -82,6 +82,11 @@ fn lay_out<'a>(
         notes_anchor,
     };
     Ok((view, page.printed))
+}
+
+/// What the house style of `workspace` puts on pages that `writer` writes.
+pub fn house_of(workspace: &Workspace, writer: &dyn Writer) -> HouseView {
+    house::house(workspace, writer)
 }
 
 /// The footnotes. One may call another, which then follows; ways back are added when all calls are known.

@@ -14,6 +14,7 @@ mod anchors;
 mod build;
 mod flat;
 mod gfm;
+mod house;
 mod html;
 mod names;
 pub mod node;
@@ -32,7 +33,10 @@ mod words;
 mod writer;
 mod written;
 
+pub use house::{HouseHtml, house_html, print_house};
 pub use html::escape as escape_html;
+pub use labels::Labels;
+pub use page::labels as labels_of;
 pub use piece::Side;
 pub use plain::Plain;
 pub use print::{About, PrintView, print_view};

@@ -50,7 +50,7 @@ pub struct Page<'a> {
 }
 
 /// The labels in `language`, with those of the workspace's house style if that is its language.
-fn labels(workspace: &Workspace, language: Language) -> &'static Labels {
+pub fn labels(workspace: &Workspace, language: Language) -> &'static Labels {
     let own = workspace.settings().style.iter().filter(|_| language == workspace.language());
     let own: Vec<(String, String)> =
         own.flat_map(|style| &style.labels.0).map(|(name, words)| (name.value.clone(), words.value.trim().to_owned())).collect();

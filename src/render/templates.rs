@@ -1,9 +1,10 @@
 //! Templates: okplan's own, those a workspace puts in their place, and the printing of a view with them.
 
 use super::MAX_OUTPUT;
+use super::house;
+use super::view::PageView;
 use crate::text;
 use crate::text::{OneLine, Text};
-use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{self, Write};
@@ -115,7 +116,7 @@ impl Templates {
     ///
     /// # Errors
     /// When the template cannot be used with the view, or the page grows past [`MAX_OUTPUT`].
-    pub fn print(&self, name: &str, view: &impl Serialize) -> Result<String, TemplateError> {
+    pub fn print(&self, name: &str, view: &PageView) -> Result<String, TemplateError> {
         let value = Value::try_from_serializable(view).map_err(|error| failure(name, &error))?;
         let mut context = Context::new();
         let values: BTreeMap<String, Value> =
@@ -123,7 +124,8 @@ impl Templates {
         for (key, value) in values {
             context.insert_value(key, value);
         }
-        context.insert_value("style", Value::safe_string(self.style.trim_end()));
+        let style = format!("{}\n{}", self.style.trim_end(), house::style(&view.house));
+        context.insert_value("style", Value::safe_string(style.trim_end()));
         let mut page = Bounded { bytes: Vec::new(), full: false };
         let printed = self.tera.render_to(name, &context, &mut page);
         if page.full {

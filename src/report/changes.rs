@@ -1,7 +1,7 @@
 //! Changes between editions for people and programs, one file a format.
 //!
 //! `reader` says what parts and values are called, `sentences` what became of them; `sheet` puts together what the views show,
-//! and `text`, `markdown` and `html` write it. `json` writes the changes themselves.
+//! and `text`, `markdown`, `html` and `paper` write it. `json` writes the changes themselves.
 
 mod amending;
 mod cites;
@@ -14,7 +14,9 @@ mod html;
 mod json;
 mod kinds;
 mod lines;
+mod lists;
 mod markdown;
+mod paper;
 mod reader;
 mod sentences;
 mod sheet;
@@ -24,6 +26,7 @@ mod tongue;
 mod values;
 
 use crate::diff::{Changes, Comparison};
+use crate::render::{HouseHtml, house_html};
 use crate::text::Language;
 use crate::workspace::Workspace;
 use sentences::Telling;
@@ -69,6 +72,7 @@ pub struct Manner<'a> {
 
 pub use json::write_links;
 pub(super) use markdown::escaped as as_safe_markdown;
+pub use paper::on_paper as changes_on_paper;
 pub(super) use reader::with_dash;
 pub(super) use sheet::named;
 pub(super) use text::{WIDTH, wrapped};
@@ -77,6 +81,11 @@ pub(super) use text::{WIDTH, wrapped};
 pub(super) fn told(old: &Workspace, new: &Workspace, changes: &Changes, language: Language) -> (usize, Vec<String>) {
     let telling = Telling::between(old, new, changes, language, false);
     (telling.count(), telling.sentences())
+}
+
+/// The house style of a page about `comparisons`: that of the first workspace as it is now.
+fn house(comparisons: &[Comparison<'_>]) -> HouseHtml {
+    comparisons.first().map(|first| house_html(first.new)).unwrap_or_default()
 }
 
 /// Writes `comparisons`, one for each workspace, in that manner.
@@ -89,6 +98,6 @@ pub fn write_changes(out: &mut dyn Write, comparisons: &[Comparison<'_>], manner
         ChangesFormat::Json => json::write(out, comparisons),
         ChangesFormat::Text => text::write(out, &sheet(), manner.colour),
         ChangesFormat::Markdown => markdown::write(out, &sheet()),
-        ChangesFormat::Html => html::write(out, &sheet()),
+        ChangesFormat::Html => html::write(out, &sheet(), &house(comparisons)),
     }
 }

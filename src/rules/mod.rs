@@ -4,6 +4,7 @@
 mod activity_without_due;
 mod activity_without_responsible;
 mod adopted_without_adoption;
+mod cap;
 mod contradictory_condition;
 mod cost_shares_not_whole;
 mod count_mismatch;
@@ -14,10 +15,12 @@ mod due_outside_validity;
 mod duplicate_id;
 mod goal_not_followed_up;
 mod goal_without_activity;
+mod ignores;
 mod low_contrast;
 mod not_a_party;
 mod not_stated;
 mod open_question;
+mod parameters;
 mod period_ends_before_start;
 mod placed_twice;
 mod printing;
@@ -37,7 +40,9 @@ mod unusable_style;
 mod unused_footnote;
 mod vague_actor;
 
+pub use cap::MAX_FINDINGS;
 pub use documentation::Documentation;
+pub use parameters::{Parameter, Setting, Value};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lifecycle::Index;
@@ -57,18 +62,51 @@ pub struct Rule {
     source: &'static str,
     /// What looks for the problem; nothing for what reading a file finds.
     check: Option<fn(&Subject<'_>, &mut Findings<'_>)>,
+    /// Whether a workspace may change its severity or turn it off, and a comment or a baseline silence it.
+    adjustable: bool,
+    /// Whether it has a certain fix for some of what it finds.
+    pub fixable: bool,
+    /// What it reads from `okplan.yaml` beside its severity.
+    pub parameters: &'static [Parameter],
 }
 
-/// Lists one rule: its name, severity, and the file that documents and checks it.
+/// Lists one rule: its name, severity, and the file that documents and checks it; behind it, the constant of that file with
+/// its parameters, if it has any.
 macro_rules! rule {
     ($name:literal, $severity:ident, $module:ident) => {
+        rule!($name, $severity, $module, &[])
+    };
+    ($name:literal, $severity:ident, $module:ident, $parameters:expr) => {
         Rule {
             name: $name,
             severity: Severity::$severity,
             source: include_str!(concat!(stringify!($module), ".rs")),
             check: Some($module::check),
+            adjustable: true,
+            fixable: has_fix(include_str!(concat!(stringify!($module), ".rs"))),
+            parameters: $parameters,
         }
     };
+}
+
+/// Lists one rule about the comments that silence others.
+const fn about_ignores(name: &'static str, severity: Severity, fixable: bool) -> Rule {
+    Rule { name, severity, source: include_str!("ignores.rs"), check: None, adjustable: true, fixable, parameters: &[] }
+}
+
+/// Whether the text of a rule's file gives a finding a fix. A test holds it against what the rules find.
+const fn has_fix(source: &str) -> bool {
+    let (text, word) = (source.as_bytes(), b"fix");
+    let mut at = 1;
+    while at + word.len() < text.len() {
+        let is_word = text[at] == word[0] && text[at + 1] == word[1] && text[at + 2] == word[2];
+        // `.fix = ` and `.with_fix(`
+        if is_word && ((text[at - 1] == b'.' && text[at + 3] == b' ') || (text[at - 1] == b'_' && text[at + 3] == b'(')) {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 /// Every rule that is checked on the meaning of documents, by name.
@@ -77,7 +115,7 @@ pub const RULES: &[Rule] = &[
     rule!("activity-without-responsible", Warning, activity_without_responsible),
     rule!("adopted-without-adoption", Error, adopted_without_adoption),
     rule!("contradictory-condition", Warning, contradictory_condition),
-    rule!("cost-shares-not-whole", Warning, cost_shares_not_whole),
+    rule!("cost-shares-not-whole", Warning, cost_shares_not_whole, cost_shares_not_whole::PARAMETERS),
     rule!("count-mismatch", Warning, count_mismatch),
     rule!("date-in-words", Warning, date_in_words),
     rule!("decision-without-effect", Warning, decision_without_effect),
@@ -86,6 +124,7 @@ pub const RULES: &[Rule] = &[
     rule!("goal-not-followed-up", Warning, goal_not_followed_up),
     rule!("goal-without-activity", Warning, goal_without_activity),
     rule!("low-contrast", Error, low_contrast),
+    about_ignores("malformed-ignore", Severity::Error, false),
     rule!("not-a-party", Warning, not_a_party),
     rule!("not-stated", Info, not_stated),
     rule!("open-question", Info, open_question),
@@ -104,7 +143,8 @@ pub const RULES: &[Rule] = &[
     rule!("unresolved-reference", Error, unresolved_reference),
     rule!("unusable-style", Error, unusable_style),
     rule!("unused-footnote", Warning, unused_footnote),
-    rule!("vague-actor", Info, vague_actor),
+    about_ignores("unused-ignore", Severity::Warning, true),
+    rule!("vague-actor", Info, vague_actor, vague_actor::PARAMETERS),
 ];
 
 /// What reading a file may find: always an error, never turned off.
@@ -139,7 +179,7 @@ impl Rule {
 
     /// Whether a workspace may change its severity or turn it off.
     pub fn is_adjustable(&self) -> bool {
-        self.check.is_some()
+        self.adjustable
     }
 }
 
@@ -170,6 +210,8 @@ pub struct Findings<'a> {
     rule: &'static Rule,
     severity: Severity,
     source: SourceId,
+    /// What the workspace says of the rule.
+    pub setting: Setting<'a>,
     all: &'a mut Vec<Diagnostic>,
     /// How many findings other rules had made before.
     first: usize,
@@ -201,12 +243,18 @@ impl Findings<'_> {
     }
 }
 
-/// At most this many findings of one file are shown; what more there is is said in one.
-pub const MAX_FINDINGS: usize = 1_000;
-
 /// Everything wrong in `workspace`, from the text of its files to what they mean, sorted by file, place and rule.
-/// Severities that the workspace sets are applied here and nowhere else.
+/// Severities that the workspace sets are applied here and nowhere else, and so are comments that silence findings.
 pub fn check(workspace: &Workspace) -> Vec<Diagnostic> {
+    found(workspace, false)
+}
+
+/// What [`check`] finds, and what comments silence as well.
+pub fn check_all(workspace: &Workspace) -> Vec<Diagnostic> {
+    found(workspace, true)
+}
+
+fn found(workspace: &Workspace, with_silenced: bool) -> Vec<Diagnostic> {
     let active: Vec<(&'static Rule, Severity)> = RULES
         .iter()
         .filter_map(|rule| workspace.severity_of(rule.name).unwrap_or(Some(rule.severity)).map(|severity| (rule, severity)))
@@ -222,45 +270,16 @@ pub fn check(workspace: &Workspace) -> Vec<Diagnostic> {
                 if let Some(check) = rule.check {
                     let first = all.len();
                     let (source, severity, suggestions) = (*source, *severity, MAX_SUGGESTIONS);
-                    check(&subject, &mut Findings { rule, severity, source, all: &mut all, first, suggestions });
+                    let setting = Setting::of(rule, workspace);
+                    check(&subject, &mut Findings { rule, severity, source, setting, all: &mut all, first, suggestions });
                 }
             }
             all
         })
         .collect();
     let mut diagnostics: Vec<Diagnostic> = workspace.diagnostics().iter().cloned().chain(found.into_iter().flatten()).collect();
+    ignores::apply(&mut diagnostics, workspace, &active, with_silenced);
     diagnostics.sort();
     diagnostics.dedup();
-    capped(&diagnostics)
-}
-
-/// The findings, sorted by file, with one in place of those over [`MAX_FINDINGS`] in a file. The gravest are shown.
-fn capped(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
-    let mut shown = Vec::with_capacity(diagnostics.len());
-    for of_one_file in diagnostics.chunk_by(|a, b| a.source == b.source) {
-        if of_one_file.len() <= MAX_FINDINGS {
-            shown.extend_from_slice(of_one_file);
-            continue;
-        }
-        let mut by_severity: Vec<&Diagnostic> = of_one_file.iter().collect();
-        by_severity.sort_by_key(|diagnostic| diagnostic.severity);
-        let (kept, hidden) = by_severity.split_at(MAX_FINDINGS);
-        let mut kept: Vec<Diagnostic> = kept.iter().map(|diagnostic| (*diagnostic).clone()).collect();
-        kept.push(too_many(hidden));
-        kept.sort();
-        shown.append(&mut kept);
-    }
-    shown
-}
-
-/// What is said of findings that are not shown, the gravest of which stands first.
-fn too_many(hidden: &[&Diagnostic]) -> Diagnostic {
-    let message = crate::text!(
-        "Filen har fler fynd än de {MAX_FINDINGS} som visas",
-        "The file has more findings than the {MAX_FINDINGS} shown"
-    );
-    let first = hidden.first().map_or((SourceId(0), Span::default(), Severity::Info), |one| (one.source, one.span, one.severity));
-    Diagnostic::error("too-many-findings", first.0, first.1, message)
-        .with_severity(first.2)
-        .with_help(Text::new("Rätta dem och kör igen.", "Mend these and run again."))
+    cap::capped(&diagnostics)
 }

@@ -5,14 +5,16 @@ mod accessible;
 mod hostile;
 mod layout;
 mod literal;
+mod papers;
 mod reader;
+mod standing;
 mod where_to;
 
 use okplan::print::{PrintFailure, pdf};
 use okplan::source::SourceId;
 use okplan::workspace::Workspace;
-use reader::Read;
-pub use reader::read;
+
+pub use reader::{Read, read};
 
 use crate::render::{documents, page_of_words, workspace_of};
 

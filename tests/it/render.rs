@@ -7,7 +7,7 @@ mod fixtures;
 mod hostile;
 mod templates;
 mod trees;
-mod words;
+pub(crate) mod words;
 
 pub use words::{page_of_words, with_texts};
 

@@ -1,18 +1,19 @@
 //! One document printed, with what is to be said of it.
 
 use super::FormatArgument;
-use super::templates::{in_time, templates};
 use crate::cli::failure::Failure;
-use crate::cli::open::Opened;
+use crate::cli::house::{settings_with_style, stops_printing};
+use crate::cli::open::{At, Opened};
 use crate::cli::output;
+use crate::cli::templates::{in_time, templates};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::files::SETTINGS_FILE;
 use crate::print::{self, Kit, PrintFailure};
 use crate::render::{Format, Templates, render_copy};
-use crate::report::{self, Finding};
+use crate::report::{self, Checked, Finding};
 use crate::rules;
 use crate::source::SourceId;
 use crate::text::Language;
+use crate::word;
 use crate::workspace::Workspace;
 use std::sync::Arc;
 
@@ -43,7 +44,7 @@ impl Shared {
     /// # Errors
     /// When the templates of the workspace cannot be read or used.
     pub(super) fn of(opened: &Opened, language: Language) -> Result<Self, Failure> {
-        let (templates, kit) = templates(opened)?;
+        let (templates, kit) = templates(&opened.workspace, &At::of(opened))?;
         let checked = rules::check(&opened.workspace);
         Ok(Shared { templates: Arc::new(templates), kit: Arc::new(kit), checked, language })
     }
@@ -69,8 +70,7 @@ pub(super) fn print(opened: &Opened, id: SourceId, wanted: &Wanted, shared: &Sha
     let is_ours = |one: &&Diagnostic| one.source == id || rules::HOUSE_STYLE.contains(&one.rule) || Some(one.source) == style;
     let errors: Vec<&Diagnostic> = shared.checked.iter().filter(is_error).filter(is_ours).collect();
     report(opened, &errors, language)?;
-    let keeps = |rule: &str| rules::READING.iter().any(|one| one.name == rule) || rules::HOUSE_STYLE.contains(&rule);
-    if errors.iter().any(|finding| keeps(finding.rule)) {
+    if errors.iter().any(|finding| stops_printing(finding.rule)) {
         return Ok(None);
     }
     let failure = match printed(opened, id, wanted, shared)? {
@@ -110,23 +110,18 @@ fn made(workspace: &Workspace, id: SourceId, wanted: &Wanted, templates: &Templa
         FormatArgument::Markdown => page(Format::Markdown),
         FormatArgument::Html => page(Format::Html),
         FormatArgument::Pdf => print::pdf_with(workspace, id, party, kit).map(Printed::File),
+        FormatArgument::Docx => Ok(word::docx(workspace, id, party).map(Printed::File)?),
         FormatArgument::Typst => Ok(print::sources_with(workspace, id, party, kit).map(Printed::Folder)?),
     }
-}
-
-/// The workspace's own file, if it has a house style: while it cannot be read as it should, the style may lack a part.
-fn settings_with_style(workspace: &Workspace) -> Option<SourceId> {
-    let id = workspace.find_source(SETTINGS_FILE)?;
-    let is_style = |line: &str| line.starts_with("style:");
-    workspace.source(id).text().lines().any(is_style).then_some(id)
 }
 
 /// Writes findings to standard error.
 fn report(opened: &Opened, findings: &[&Diagnostic], language: Language) -> Result<(), Failure> {
     let findings: Vec<Finding<'_>> =
         findings.iter().map(|diagnostic| Finding { diagnostic, workspace: &opened.workspace }).collect();
+    let checked = Checked { findings, ..Checked::default() };
     let mut text = Vec::new();
-    report::write(&mut text, &findings, report::Format::Text, language, false)?;
+    report::write(&mut text, &checked, report::Format::Text, language, false)?;
     output::report(&text);
     Ok(())
 }

@@ -5,7 +5,7 @@ mod range;
 
 use super::failure::{Failure, cannot_list};
 use super::ground::{Ground, InRevision, OnDisk, relative, workspace_folder};
-use super::open::{Opened, open_on};
+use super::open::{At, Opened, open_on};
 use crate::files::{Files, ListFailure, Patterns, ReadFailure};
 use crate::git::{Repository, Revision};
 use crate::source::SourceId;
@@ -32,6 +32,8 @@ pub(super) struct Side {
     pub workspace: Arc<Workspace>,
     /// The files that are compared.
     pub chosen: BTreeSet<SourceId>,
+    /// Where the workspace stands; nothing where it has no file.
+    pub place: Option<At>,
 }
 
 /// The sides that the arguments of a comparison name, seen from the folder `here`: one pair for every workspace of either.
@@ -120,6 +122,7 @@ fn two_of_one_workspace(old: &Written, new: &Written, here: &Path) -> Result<Opt
     let side = |place: &PathBuf| Side {
         workspace: Arc::clone(&one.workspace),
         chosen: one.workspace.find_source(&relative(place, &root)).into_iter().collect(),
+        place: Some(At::of(one)),
     };
     Ok(Some(Sides { old: side(&places[0]), new: side(&places[1]) }))
 }
@@ -127,7 +130,7 @@ fn two_of_one_workspace(old: &Written, new: &Written, here: &Path) -> Result<Opt
 /// Puts the workspaces of both sides together: the only ones, or else those of the same folder. One without a counterpart
 /// is compared with nothing.
 fn pair(old: Vec<(String, Opened)>, new: Vec<(String, Opened)>) -> Result<Vec<Sides>, Failure> {
-    let side = |opened: Opened| Side { workspace: opened.workspace, chosen: opened.chosen };
+    let side = |opened: Opened| Side { place: Some(At::of(&opened)), workspace: opened.workspace, chosen: opened.chosen };
     if old.len() == 1 && new.len() == 1 {
         let both = old.into_iter().zip(new);
         return Ok(both.map(|((_, old), (_, new))| Sides { old: side(old), new: side(new) }).collect());
@@ -149,7 +152,7 @@ fn pair(old: Vec<(String, Opened)>, new: Vec<(String, Opened)>) -> Result<Vec<Si
 /// A side without files.
 fn nothing() -> Result<Side, Failure> {
     let workspace = Workspace::open(&Nothing).map_err(|failure| cannot_list(failure, &str::to_owned))?;
-    Ok(Side { workspace: Arc::new(workspace), chosen: BTreeSet::new() })
+    Ok(Side { workspace: Arc::new(workspace), chosen: BTreeSet::new(), place: None })
 }
 
 /// A place without files.

@@ -2,37 +2,36 @@
 
 use crate::model::{Colours, HouseStyle, Logo};
 use crate::picture;
-use crate::render::page::Page;
 use crate::render::view::{ColoursView, HouseView, LogoView};
+use crate::render::writer::Writer;
+use crate::workspace::Workspace;
 
 /// How high a logo is that does not say, in millimetres.
 const HEIGHT: u32 = 14;
 
-impl Page<'_> {
-    /// What the workspace's house style puts on the page. What cannot be used is left out; a rule tells of it.
-    pub fn house(&mut self) -> HouseView {
-        let Some(HouseStyle { logo, colours, typeface, header, footer, .. }) = &self.workspace.settings().style else {
-            return HouseView::default();
-        };
-        HouseView {
-            logo: logo.as_ref().and_then(|logo| self.logo(logo)),
-            colours: colours.as_ref().map(colours_view).unwrap_or_default(),
-            typeface: typeface.as_ref().and_then(|typeface| Some(typeface.family.as_ref()?.value.clone())),
-            header: header.as_ref().map(|line| self.text(&line.value)),
-            footer: footer.as_ref().map(|line| self.text(&line.value)),
-        }
+/// What the house style of `workspace` puts on a page that `writer` writes. What cannot be used is left out; a rule tells of it.
+pub fn house(workspace: &Workspace, writer: &dyn Writer) -> HouseView {
+    let Some(HouseStyle { logo, colours, typeface, header, footer, .. }) = &workspace.settings().style else {
+        return HouseView::default();
+    };
+    HouseView {
+        logo: logo.as_ref().and_then(|logo| logo_view(workspace, writer, logo)),
+        colours: colours.as_ref().map(colours_view).unwrap_or_default(),
+        typeface: typeface.as_ref().and_then(|typeface| Some(typeface.family.as_ref()?.value.clone())),
+        header: header.as_ref().map(|line| writer.text(&line.value)),
+        footer: footer.as_ref().map(|line| writer.text(&line.value)),
     }
+}
 
-    fn logo(&mut self, logo: &Logo) -> Option<LogoView> {
-        let (file, alt) = (logo.file.as_ref()?, logo.alt.as_ref()?);
-        let bytes = self.workspace.attached(&file.value)?.as_ref().ok()?;
-        let kind = picture::kind_of(bytes).ok()?;
-        Some(LogoView {
-            source: self.writer.picture(&file.value, kind, bytes),
-            alt: self.text(&alt.value),
-            height: logo.height.as_ref().map_or(HEIGHT, |height| height.value),
-        })
-    }
+fn logo_view(workspace: &Workspace, writer: &dyn Writer, logo: &Logo) -> Option<LogoView> {
+    let (file, alt) = (logo.file.as_ref()?, logo.alt.as_ref()?);
+    let bytes = workspace.attached(&file.value)?.as_ref().ok()?;
+    let kind = picture::kind_of(bytes).ok()?;
+    Some(LogoView {
+        source: writer.picture(&file.value, kind, bytes),
+        alt: writer.text(&alt.value),
+        height: logo.height.as_ref().map_or(HEIGHT, |height| height.value),
+    })
 }
 
 fn colours_view(colours: &Colours) -> ColoursView {

@@ -7,6 +7,7 @@ use super::cites::{Place, cited, groups, indefinite, joined, numbered};
 use super::entries::is_seen;
 use super::fields::field;
 use super::kinds::Noun;
+use super::lines::is_printed;
 use super::reader::Reader;
 use super::sentences::Telling;
 use crate::diff::{Change, Noted, PartChanges, PartId, ROOT};
@@ -105,7 +106,7 @@ impl Telling<'_> {
                     }
                 }
                 // A link to an earlier edition is no wording.
-                Change::Changed(..) if noted.follows => {}
+                Change::Changed(key, ..) if noted.follows && !is_printed(key) => {}
                 _ => {
                     amended.changed.insert(numbered_over(&self.new, new).unwrap_or(new));
                 }
@@ -129,6 +130,7 @@ impl Telling<'_> {
             (ceasing, "ska upphöra att gälla"),
             (leaving, "ska utgå"),
             (self.changed_words(amended), "ska ha följande lydelse"),
+            (self.relabelled_words(amended), "ska ha följande lydelse"),
             (listed(&inserted, "och"), "ska införas"),
             (added, "ska läggas till"),
         ];
@@ -147,6 +149,7 @@ impl Telling<'_> {
             (ceasing, "shall cease to apply"),
             (leaving, "shall be deleted"),
             (self.changed_words(amended), "shall read as follows"),
+            (self.relabelled_words(amended), "shall read as follows"),
             (listed(&inserted, "and"), "shall be inserted"),
             (added, "shall be added"),
         ];
@@ -161,14 +164,20 @@ impl Telling<'_> {
         (cited(&self.old, &numbered), joined(&self.old, &few(&self.old, &others)))
     }
 
+    /// What keeps its number, or has none, and reads otherwise: cited as it stands today.
     fn changed_words(&self, amended: &Amended) -> String {
         let mut words: Vec<String> = amended.fields.iter().map(|field| (*field).to_owned()).collect();
-        let (numbered, others): (Vec<PartId>, Vec<PartId>) = amended.changed.iter().partition(|at| is_numbered(&self.new, **at));
-        words.extend(groups(&self.new, &numbered));
-        // What has no number is cited by what it says today.
-        let olds: Vec<PartId> = others.into_iter().filter_map(|at| self.changes.old_of(at)).collect();
-        words.extend(few_beside(&self.old, &olds, !words.is_empty()));
+        let (numbered, others): (Vec<PartId>, Vec<PartId>) =
+            self.olds(amended).into_iter().filter(|at| !self.is_relabelled(*at)).partition(|at| is_numbered(&self.old, *at));
+        words.extend(groups(&self.old, &numbered));
+        words.extend(few_beside(&self.old, &others, !words.is_empty()));
         joined(&self.new, &words)
+    }
+
+    /// The parts that read otherwise, as they stand today and in that order.
+    fn olds(&self, amended: &Amended) -> Vec<PartId> {
+        let olds: BTreeSet<PartId> = amended.changed.iter().filter_map(|at| self.changes.old_of(*at)).collect();
+        olds.into_iter().collect()
     }
 
     /// New parts: those with numbers by kind ("ett nytt mål 5", "nya avsnitt 4 och 5"), and the others in words.

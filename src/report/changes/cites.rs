@@ -83,7 +83,7 @@ pub fn numbered(numbers: &[&str], and: &str) -> String {
     let mut stretches: Vec<(&str, &str, usize)> = Vec::new();
     for number in numbers {
         match stretches.last_mut() {
-            Some((_, last, count)) if follows(last, number) => (*last, *count) = (*number, *count + 1),
+            Some((_, last, count)) if is_next(last, number) => (*last, *count) = (*number, *count + 1),
             _ => stretches.push((number, number, 1)),
         }
     }
@@ -99,7 +99,7 @@ pub fn numbered(numbers: &[&str], and: &str) -> String {
 }
 
 /// Whether `next` is the number after `number` in what it is numbered in: 2.4 after 2.3.
-fn follows(number: &str, next: &str) -> bool {
+pub fn is_next(number: &str, next: &str) -> bool {
     let apart = |number: &str| {
         let (before, last) = number.rsplit_once('.').unwrap_or(("", number));
         Some((before.to_owned(), last.parse::<u64>().ok()?))

@@ -18,8 +18,9 @@ macro_rules! label {
 pub fn label(kind: &str, key: &str, word: &str, language: Language) -> Option<&'static str> {
     let text: Option<StaticText> = match (key, kind) {
         ("status", "GoalFollowUp") => label!(FollowUpStatus, word),
-        ("status", "Decision") => label!(DecisionStatus, word),
-        ("status", _) => label!(Status, word),
+        ("status", "Decision") => label!(DecisionStatus, word).or_else(|| label!(Status, word)),
+        // A document may have been of another kind.
+        ("status", _) => label!(Status, word).or_else(|| label!(DecisionStatus, word)),
         ("level", "Forum") => label!(ForumLevel, word),
         ("level", "DisputeStep") => label!(DisputeLevel, word),
         ("level", _) => label!(GoalLevel, word),

@@ -82,6 +82,7 @@ fields! {
     "erratum": "rättelsen", "the erratum";
     "event": "händelsen", "the event";
     "every": "uppgiften om hur ofta", "how often";
+    "except": "undantagen", "the exceptions";
     "family": "typsnittets namn", "the name of the typeface";
     "file": "filen", "the file";
     "files": "filerna", "the files";
@@ -193,6 +194,7 @@ fields! {
     "see": "hänvisningen", "the reference";
     "send-list": "sändlistan", "the send list";
     "serves": "uppgiften om vilka mål aktiviteten bidrar till", "which goals the activity serves";
+    "severity": "allvaret", "the severity";
     "share": "andelen", "the share";
     "shares": "fördelningen", "the shares";
     "short": "kortnamnet", "the short name";
@@ -243,14 +245,18 @@ const BY_KIND: &[(&str, &str, StaticText)] = &[
     ("DeclaredCount", "of", StaticText { sv: "uppgiften om vad som räknas", en: "what is counted" }),
     ("Forum", "of", StaticText { sv: "sammansättningen", en: "the composition" }),
     ("GoalFollowUp", "goal", StaticText { sv: "uppgiften om vilket mål det gäller", en: "which goal it is about" }),
+    ("Settings", "baseline", StaticText { sv: "filen med kända fynd", en: "the file with known findings" }),
+    ("RuleSetting", "words", StaticText { sv: "ordlistan", en: "the list of words" }),
     ("Indicator", "every", StaticText { sv: "uppgiften om hur ofta det mäts", en: "how often it is measured" }),
     ("LegalBasis", "act", StaticText { sv: "författningen", en: "the act" }),
     ("MeasuredIndicator", "goal", StaticText { sv: "uppgiften om vilket mål det gäller", en: "which goal it is about" }),
     ("MeasuredIndicator", "of", StaticText { sv: "helheten", en: "the whole" }),
+    ("Due", "by", StaticText { sv: "sista dagen", en: "the last day" }),
     ("FollowUp", "of", StaticText { sv: "uppgiften om vad som följs upp", en: "what is followed up" }),
     ("Notice", "period", StaticText { sv: "uppsägningstiden", en: "the period of notice" }),
     ("OpenQuestion", "about", StaticText { sv: "uppgiften om vad frågan gäller", en: "what the question is about" }),
     ("Party", "group", StaticText { sv: "gruppen", en: "the group" }),
+    ("ProlongationRule", "unless", StaticText { sv: "uppsägningstiden", en: "the period of notice" }),
     ("Section", "title", StaticText { sv: "rubriken", en: "the heading" }),
     ("Colours", "text", StaticText { sv: "textens färg", en: "the colour of text" }),
     ("Settings", "points", StaticText { sv: "formen för beslutspunkter", en: "the form of points" }),

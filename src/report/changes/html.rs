@@ -4,18 +4,18 @@ mod wording;
 
 use super::sheet::{DocumentSheet, Sheet};
 use super::tongue;
-use crate::render::escape_html;
+use crate::render::{HouseHtml, escape_html};
 use crate::text::{Language, OneLine};
 use std::io::{self, Write};
 
 /// The style sheet of printed pages, and what comparisons need beside it.
 const STYLES: [&str; 2] = [include_str!("../../../templates/style.css"), include_str!("../../../templates/diff/style.css")];
 
-/// Writes `sheet`.
+/// Writes `sheet` with the house style `house`.
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn write(out: &mut dyn Write, sheet: &Sheet) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, sheet: &Sheet, house: &HouseHtml) -> io::Result<()> {
     let title = match sheet.documents.as_slice() {
         [document] => document.title.clone(),
         _ => sheet.say("Ändringar", "Changes").to_owned(),
@@ -26,8 +26,13 @@ pub fn write(out: &mut dyn Write, sheet: &Sheet) -> io::Result<()> {
     writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
     writeln!(out, "<meta name=\"generator\" content=\"okplan\">")?;
     writeln!(out, "<title>{title} – {}</title>", sheet.say("jämförelse", "comparison"))?;
-    writeln!(out, "<style>\n{}\n{}\n</style>\n</head>", STYLES[0].trim_end(), STYLES[1].trim_end())?;
-    writeln!(out, "<body class=\"diff\">\n<a class=\"skip\" href=\"#main_\">{skip}</a>\n<main id=\"main_\" tabindex=\"-1\">")?;
+    writeln!(out, "<style>\n{}\n{}\n{}</style>\n</head>", STYLES[0].trim_end(), STYLES[1].trim_end(), house.style)?;
+    writeln!(
+        out,
+        "<body class=\"diff\">\n<a class=\"skip\" href=\"#main_\">{skip}</a>\n{}<main id=\"main_\" tabindex=\"-1\">",
+        house.header
+    )?;
+    write!(out, "{}", house.logo)?;
     let language = match sheet.documents.as_slice() {
         [document] => lang(document.content, sheet.language),
         _ => String::new(),
@@ -42,7 +47,7 @@ pub fn write(out: &mut dyn Write, sheet: &Sheet) -> io::Result<()> {
     if let Some(last) = &sheet.last {
         writeln!(out, "<p class=\"last\">{}</p>", shown(last))?;
     }
-    writeln!(out, "</main>\n</body>\n</html>")
+    writeln!(out, "</main>\n{}</body>\n</html>", house.footer)
 }
 
 fn write_document(out: &mut dyn Write, sheet: &Sheet, document: &DocumentSheet) -> io::Result<()> {

@@ -125,6 +125,7 @@ nouns! {
     "Role": "roll", "rollen", en, "role", ["name"];
     "ListedDocument": "förtecknat dokument", "det förtecknade dokumentet", ett, "listed document", ["title"];
     "StatutoryAct": "författning", "författningen", en, "act", ["name", "short"];
+    "RuleSetting": "regelinställning", "regelinställningen", en, "rule setting", [];
     "RuleLevels": "regelnivå", "regelnivån", en, "rule level", ["id"];
 }
 

@@ -9,18 +9,16 @@ use super::coded::own_word;
 use super::entries::Extent;
 use super::fields::field;
 use super::kinds::Noun;
+use super::lists::{item, printed_mark};
 use super::reader::Reader;
-use super::sentences::{Apart, Telling, capitalised};
+use super::sentences::{Apart, Telling, capitalised, differ_beside};
 use super::tables::Table;
-use super::tongue::is_mark;
 use crate::diff::{Change, Edit, LINKS, Part, PartChanges, PartId};
 use crate::model::meaning::{Meaning, Value};
 use crate::text::Language;
 
 /// Keys of which a reader sees nothing, or sees it in the heading.
 const UNSEEN: &[&str] = &["id", "okplan", "kind", "unnumbered"];
-/// The most items of a list that are counted.
-const MAX_ITEMS: usize = 1_000;
 /// Keys that say nothing of the matter, and are told only when they change.
 const QUIET: &[&str] = &["in", "numbering", "numbering-depth", "language", "edition"];
 
@@ -92,33 +90,32 @@ impl Telling<'_> {
             Change::Reworded(reworded, edits) if reworded == key && !self.folded.is_reference(noted) => Some(edits),
             _ => None,
         });
-        let mut steps = match (text(sides.was), text(sides.is), edits) {
-            (_, _, Some(edits)) => self.worded(edits),
-            (Some(old), Some(new), None) => vec![match sides.extent {
+        let (old, new) = (text(sides.was), text(sides.is));
+        let mark = |side: &crate::diff::Side, at: Option<PartId>| at.and_then(|at| printed_mark(side, at));
+        let marks = (mark(&self.changes.old, sides.at.0), mark(&self.changes.new, sides.at.1));
+        let rest = |text: &str| item(text).map_or(text, |(_, rest)| rest).to_owned();
+        let rests = (old.as_deref().map(rest), new.as_deref().map(rest));
+        let body = match (rests, edits) {
+            ((Some(old), Some(new)), Some(_)) if marks != (None, None) => self.worded(&crate::diff::edits(&old, &new)),
+            (_, Some(edits)) => self.worded(edits),
+            ((Some(old), Some(new)), None) => vec![match sides.extent {
                 Extent::Changed => Step::Same(self.old.said(&self.old.beginning(&old)), self.new.said(&self.new.beginning(&new))),
                 Extent::Whole => Step::Same(self.old.said(&self.old.wording(&old)), self.new.said(&self.new.wording(&new))),
             }],
-            (Some(old), None, None) => vec![Step::Gone(self.old.said(&self.old.wording(&old)))],
-            (None, Some(new), None) => vec![Step::New(self.new.said(&self.new.wording(&new)))],
-            (None, None, None) => return None,
+            ((Some(old), None), None) => vec![Step::Gone(self.old.said(&self.old.wording(&old)))],
+            ((None, Some(new)), None) => vec![Step::New(self.new.said(&self.new.wording(&new)))],
+            ((None, None), None) => return None,
         };
-        let table = Table::of(self, text(sides.was).as_deref(), text(sides.is).as_deref());
-        let (old, new) = (sides.at.0, sides.at.1);
-        match steps.first_mut() {
-            Some(Step::Same(first, second)) => {
-                (*first, *second) = (marked(&self.old, old, first), marked(&self.new, new, second));
-            }
-            Some(Step::Gone(first)) => *first = marked(&self.old, old, first),
-            Some(Step::New(first)) => *first = marked(&self.new, new, first),
-            _ => {}
-        }
+        let steps = with_marks(marks, body);
+        let table = Table::of(self, old.as_deref(), new.as_deref());
         Some(Line { table, ..Line::of(steps) })
     }
 
     /// What else a part says: all of it, or what changed.
     fn other_lines(&self, sides: Sides<'_>, without: Option<&str>) -> Vec<Line> {
         let Sides { part, was, is, .. } = sides;
-        let is_seen = |key: &str| without != Some(key) && !UNSEEN.contains(&key) && !LINKS.contains(&key);
+        let is_seen =
+            |key: &str| without != Some(key) && !UNSEEN.contains(&key) && (self.is_only_linked || !LINKS.contains(&key));
         let (old, new) = (was.map_or(&[][..], |part| &part.fields), is.map_or(&[][..], |part| &part.fields));
         let mut keys: Vec<&str> = new.iter().map(|(key, _)| &**key).filter(|key| is_seen(key)).collect();
         for (at, (key, _)) in old.iter().enumerate().filter(|(_, (key, _))| is_seen(key)) {
@@ -134,8 +131,10 @@ impl Telling<'_> {
                 Change::Reworded(changed, _) | Change::Changed(changed, ..) => changed == key,
                 _ => false,
             });
+            // A value that only follows from another is printed otherwise all the same.
             let is_told = noted.map_or(sides.extent == Extent::Whole && !QUIET.contains(&key), |noted| {
-                !noted.follows && !self.folded.is_reference(noted)
+                !self.folded.is_reference(noted)
+                    && (!noted.follows || is_printed(key) || (self.is_only_linked && LINKS.contains(&key)))
             });
             match noted.map(|noted| &noted.change) {
                 _ if was.is_none() || is.is_none() => self.value_lines(sides, key, before, after),
@@ -165,6 +164,13 @@ impl Telling<'_> {
     /// A value and the one in its place; of groups of values of which some stay, those that do not.
     fn value_lines(&self, sides: Sides<'_>, key: &str, was: Option<&Meaning>, is: Option<&Meaning>) -> Vec<Line> {
         let kind = sides.part.kind;
+        if let (Some(before), Some(after)) = (was, is)
+            && differ_beside(before, after)
+        {
+            // The words that are printed may be the same.
+            let (was, is) = (self.old.with_beside(kind, key, before), self.new.with_beside(kind, key, after));
+            return vec![self.labelled(kind, key, in_place(Some(was), Some(is)))];
+        }
         if let (Some(before), Some(after)) = (was, is)
             && before != after
             && let Some(apart) = self.apart((kind, key), before, after, sides.extent == Extent::Whole)
@@ -219,6 +225,11 @@ fn bare(noun: &str) -> &str {
     noun.strip_prefix("the ").or_else(|| noun.strip_prefix("uppgiften om ")).unwrap_or(noun)
 }
 
+/// Whether a value under `key` is part of what a reader sees, and no link or remark on the edition.
+pub fn is_printed(key: &str) -> bool {
+    !UNSEEN.contains(&key) && !QUIET.contains(&key) && !LINKS.contains(&key) && key != "revises"
+}
+
 fn is_change(step: &Step) -> bool {
     matches!(step, Step::Gone(_) | Step::New(_))
 }
@@ -236,37 +247,23 @@ fn main_key(part: &Part) -> Option<&'static str> {
     matches!(part.field(key)?.value, Value::Text(_) | Value::Prose(_)).then_some(*key)
 }
 
-/// An item of a list with the mark people see.
-fn marked(reader: &Reader<'_>, at: Option<PartId>, text: &str) -> String {
-    let (marks, words) = text.split_at(text.find(|character| !is_mark(character)).unwrap_or(0));
-    if let Some(rest) = words.strip_prefix("- ") {
-        return format!("{marks}• {rest}");
+/// What an item says with the marks it is printed with; that a number is another says nothing by itself.
+fn with_marks(marks: (Option<String>, Option<String>), mut body: Vec<Step>) -> Vec<Step> {
+    let blank = |mark: String| format!("{mark} ");
+    if let [Step::Gone(text) | Step::New(text)] = body.as_mut_slice()
+        && let (Some(mark), None) | (None, Some(mark)) = &marks
+    {
+        text.insert_str(0, &blank(mark.clone()));
+        return body;
     }
-    match at.and_then(|at| ordinal(reader, at)).zip(words.split_once(". ")) {
-        Some((number, (_, rest))) => format!("{marks}{number}. {rest}"),
-        None => text.to_owned(),
-    }
-}
-
-/// The number of an item of a numbered list. Only the first of its list has its own; the others have 1 (`diff::body`).
-fn ordinal(reader: &Reader<'_>, at: PartId) -> Option<u64> {
-    let parts = &reader.side.parts;
-    let number = |at: PartId| -> Option<u64> {
-        let text = parts[at].text("text").filter(|_| parts[at].kind == "Paragraph")?;
-        text.split_once(". ")?.0.parse().ok()
+    let is_same_kind = |was: &str, is: &str| (was == "•") == (is == "•");
+    let mut steps = match marks {
+        (Some(was), Some(is)) if is_same_kind(&was, &is) => vec![Step::Same(blank(was), blank(is))],
+        (Some(was), Some(is)) => vec![Step::Gone(was), Step::New(is), Step::Same(" ".to_owned(), " ".to_owned())],
+        (Some(was), None) => vec![Step::Gone(blank(was))],
+        (None, Some(is)) => vec![Step::New(blank(is))],
+        (None, None) => Vec::new(),
     };
-    let own = number(at)?;
-    if own != 1 {
-        return Some(own);
-    }
-    let siblings = &parts[parts[at].parent?].children;
-    let before = &siblings[..siblings.binary_search(&at).ok()?];
-    let mut count = 0;
-    for number in before.iter().rev().take(MAX_ITEMS).map_while(|before| number(*before)) {
-        count += 1;
-        if number != 1 {
-            return Some(number + count);
-        }
-    }
-    Some(1 + count)
+    steps.extend(body);
+    steps
 }

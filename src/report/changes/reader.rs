@@ -125,11 +125,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether a paragraph is an item of a list.
-pub fn is_item(text: &str) -> bool {
-    text.starts_with("- ") || text.starts_with("1. ")
-}
-
 /// The title of a document, else the name of its file.
 pub fn title(workspace: &Workspace, source: SourceId) -> String {
     let content = workspace.document(source).and_then(|document| document.content());

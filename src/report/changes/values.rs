@@ -164,6 +164,7 @@ impl Reader<'_> {
             "Measure" => self.measure(group),
             "Condition" => self.condition(group),
             "DatedName" => self.dated_name(group),
+            "SeatPlace" => self.seat_place(group),
             _ => {
                 let one = |(key, meaning): &(std::borrow::Cow<'static, str>, Meaning)| {
                     let field = super::fields::field(kind, key, self.language);
@@ -195,6 +196,18 @@ impl Reader<'_> {
             Some(Value::Flag(true)) => format!("{text} ({}{on})", self.say("uppfyllt", "met")),
             Some(Value::Flag(false)) => format!("{text} ({})", self.say("inte uppfyllt", "not met")),
             _ => text,
+        }
+    }
+
+    /// "Köping (vakant)".
+    fn seat_place(&self, group: &Group) -> String {
+        let said = |key: &str| group.get(key).map(|meaning| self.value("SeatPlace", key, meaning));
+        let rest = group.entries.iter().filter(|(key, _)| !matches!(&**key, "at" | "id"));
+        let rest: Vec<String> = rest.map(|(key, meaning)| self.item("SeatPlace", key, meaning)).collect();
+        match (said("at"), rest.is_empty()) {
+            (Some(at), true) => at,
+            (Some(at), false) => format!("{at} ({})", rest.join(", ")),
+            (None, _) => rest.join(", "),
         }
     }
 

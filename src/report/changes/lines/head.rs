@@ -72,6 +72,10 @@ fn beside(was: &str, is: &str) -> Vec<Step> {
     if was == is {
         return if is.is_empty() { Vec::new() } else { vec![Step::Same(blank(was), blank(is))] };
     }
+    // A number that comes or goes takes its blank with it.
+    if was.is_empty() || is.is_empty() {
+        return in_place((!was.is_empty()).then(|| blank(was)), (!is.is_empty()).then(|| blank(is)));
+    }
     let value = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     let blank = || " ".to_owned();
     std::iter::once(Step::Same(blank(), blank())).chain(in_place(value(was), value(is))).collect()

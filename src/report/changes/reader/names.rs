@@ -1,11 +1,12 @@
 //! What parts are called: by their number, their title, their first words, or whom they are about.
 
-use super::{EXCERPT, Reader, TITLE, is_item, shortened};
+use super::{EXCERPT, Reader, TITLE, shortened};
 use crate::diff::{Part, PartId, ROOT, Side};
 use crate::model::meaning::Value;
 use crate::places::CONSEQUENCES;
 use crate::report::changes::coded::own_word;
 use crate::report::changes::kinds::Noun;
+use crate::report::changes::lists::item;
 use crate::report::changes::tables::is_table;
 
 impl Reader<'_> {
@@ -36,7 +37,7 @@ impl Reader<'_> {
         if part.kind == "Paragraph" && part.text("text").is_some_and(is_table) {
             return format!("{} {}", self.say("tabellen", "the table"), self.told(part).unwrap_or_default());
         }
-        if part.kind == "Paragraph" && part.text("text").is_some_and(is_item) {
+        if part.kind == "Paragraph" && part.text("text").and_then(item).is_some() {
             return format!("{} {}", self.say("ledet", "the item"), self.told(part).unwrap_or_default());
         }
         let the = noun.the(self.language);
@@ -78,6 +79,7 @@ impl Reader<'_> {
                         format!("{} {value}{}", self.say("för", "of"), role.unwrap_or_default())
                     }
                     "DeviationReport" => format!("{} {value}", self.say("från", "from")),
+                    "DisputeStep" => format!("{} {value}", self.say("hos", "at")),
                     "Adoption" => format!("{} {value}", self.say("för", "by")),
                     "Signature" | "CostShare" | "GoalFollowUp" => format!("{} {value}", self.say("för", "of")),
                     _ => value,

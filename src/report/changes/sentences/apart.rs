@@ -1,14 +1,17 @@
 //! What two values under one key say otherwise, key by key, where the words for them as a whole do not tell it.
 
 use super::super::fields::field;
-use super::super::reader::Reader;
+use super::super::reader::{Reader, shortened};
 use super::Telling;
+use super::values::TOLD;
 use crate::model::meaning::{Group, Meaning, Value};
 
 /// Something that one of two values says otherwise than the other.
 pub struct Apart {
     /// What it is: "den övre åldersgränsen".
     pub noun: &'static str,
+    /// What has become of it, where that is a sentence of its own: "överenskommelsen förlängs inte längre av sig själv".
+    pub told: Option<String>,
     /// What was said.
     pub was: Option<String>,
     /// What is said.
@@ -23,7 +26,8 @@ impl Telling<'_> {
     /// tell it or would tell much that stays; else nothing. With `is_whole` what stays comes with it.
     pub fn apart(&self, (kind, key): (&str, &str), old: &Meaning, new: &Meaning, is_whole: bool) -> Option<Vec<Apart>> {
         let is_keyed = |meaning: &Meaning| sole_group(meaning).is_some_and(|group| KEYED.contains(&group.kind));
-        let reads_same = || self.old.item(kind, key, old) == self.new.item(kind, key, new);
+        let told = |reader: &Reader<'_>, meaning: &Meaning| shortened(&reader.item(kind, key, meaning), TOLD);
+        let reads_same = || told(&self.old, old) == told(&self.new, new);
         if !(is_keyed(old) && is_keyed(new) || reads_same()) {
             return None;
         }
@@ -48,7 +52,7 @@ impl Telling<'_> {
             _ => {
                 let (was, is) = (self.old.item(kind, key, old), self.new.item(kind, key, new));
                 let noun = field(kind, key, self.new.language);
-                all.push(Apart { noun, was: Some(was), is: Some(is) });
+                all.push(Apart { noun, told: None, was: Some(was), is: Some(is) });
             }
         }
     }
@@ -63,6 +67,7 @@ impl Telling<'_> {
                 (Some(was), Some(is)) => self.gather((kind, key), was, is, all),
                 (was, is) => all.push(Apart {
                     noun: field(kind, key, self.new.language),
+                    told: self.flagged_within(kind, key, field(kind, key, self.new.language), was, is),
                     was: was.map(|was| said(&self.old, was)),
                     is: is.map(|is| said(&self.new, is)),
                 }),

@@ -3,6 +3,7 @@
 use super::super::cites::cited;
 use super::super::fields::field;
 use super::super::gravity::Gravity;
+use super::super::lists::list_place;
 use super::super::reader::{Reader, quotable};
 use super::{Clause, Telling, Words};
 use crate::diff::{Change, PartChanges, PartId, ROOT};
@@ -25,18 +26,20 @@ impl Telling<'_> {
     pub(super) fn clause(&self, part: &PartChanges, change: &Change) -> Option<Clause> {
         let kind = part.new.map(|new| self.changes.new.parts[new].kind).unwrap_or_default();
         let words = match (change, part.old, part.new) {
-            (Change::Added(_), _, Some(new)) => Words::OfPart(self.piece(part, true).unwrap_or_else(|| self.added(new))),
-            (Change::Removed, Some(old), _) => Words::OfPart(self.piece(part, false).unwrap_or_else(|| self.removed(old))),
+            (Change::Added(_), _, Some(new)) => Words::OfPart(self.added(new)),
+            (Change::Removed, Some(old), _) => Words::OfPart(self.removed(old)),
             (Change::MovedWithin, Some(old), Some(new)) => Words::OfPart(self.moved_within(old, new)),
             (Change::ContinuesUnder, _, Some(new)) => Words::OfPart(self.continues_under(new)),
             (Change::MovedTo, Some(old), Some(new)) => Words::OfPart(self.moved_to(old, new)),
             (Change::Renamed, Some(old), Some(new)) => Words::OfPart(self.renamed(old, new)),
             (Change::Split(into), ..) => {
-                Words::OfPart(format!("{} {}", self.say("delades i", "was split into"), cited(&self.new, into)))
+                let guesses = self.guesses_of_pieces(change);
+                Words::OfPart(format!("{} {}{guesses}", self.say("delades i", "was split into"), cited(&self.new, into)))
             }
             (Change::Merged(from), _, Some(new)) => {
                 let (from, to) = (cited(&self.old, from), self.new.short(new));
-                Words::Own(format!("{from} {} {to}", self.say("fördes samman till", "were brought together in")))
+                let together = self.say("fördes samman till", "were brought together in");
+                Words::Own(format!("{from} {together} {to}{}", self.guesses_of_pieces(change)))
             }
             (Change::Reworded(key, edits), Some(old), Some(new)) => self.reworded(kind, key, edits, (old, new)),
             (Change::Changed(key, ..), Some(old), Some(new)) => {
@@ -46,8 +49,15 @@ impl Telling<'_> {
                     (None, Some(_)) => self.lost(old, key, false),
                     _ => None,
                 };
+                if lost.is_none() && super::names_itself(part) {
+                    let words = Words::Own(self.merged_value(old, (kind, key), [before, after]));
+                    return Some(Clause { gravity: Gravity::of(change), words });
+                }
+                let flagged = self.flagged(key, before, after).filter(|_| lost.is_none());
                 let noun = field(kind, key, self.new.language);
-                Words::Own(lost.map_or_else(|| self.changed(kind, key, before, after), |lost| format!("{noun} {lost}")))
+                flagged.unwrap_or_else(|| {
+                    Words::Own(lost.map_or_else(|| self.changed(kind, key, before, after), |lost| format!("{noun} {lost}")))
+                })
             }
             _ => return None,
         };
@@ -59,22 +69,6 @@ impl Telling<'_> {
         match self.clause(part, change)?.words {
             Words::OfPart(words) | Words::Own(words) => Some(super::capitalised(&words)),
         }
-    }
-
-    /// What a piece has that its whole has not: "har annat än det mål som delades: ansvaret och aktiviteten ”…”".
-    fn piece(&self, part: &PartChanges, is_new: bool) -> Option<String> {
-        let (keys, parts) = self.changes.own_of_piece(part)?;
-        let reader = if is_new { &self.new } else { &self.old };
-        let side = if is_new { &self.changes.new } else { &self.changes.old };
-        let kind = part.new.or(part.old).map(|at| side.parts[at].kind).unwrap_or_default();
-        let mut told: Vec<String> = keys.into_iter().map(|key| field(kind, key, self.new.language).to_owned()).collect();
-        told.extend(parts.into_iter().map(|at| reader.long(at, None)));
-        let own = listed(&told, self.say("och", "and"));
-        Some(if is_new {
-            format!("{} {own}", self.say("har något annat än det som delades:", "has something else than what was split:"))
-        } else {
-            format!("{} {own}", self.say("hade något annat än det som blev kvar:", "had something else than what remains:"))
-        })
     }
 
     /// "fortsätter under rubriken ”Vuxna” och är nu mål 7".
@@ -150,10 +144,12 @@ impl Telling<'_> {
             }
             _ => {
                 let place = |index: Option<usize>| index.map_or(1, |index| index + 1);
-                let (from, to) = (place(old_part.index), place(new_part.index));
+                let items = list_place(&self.changes.old, old).zip(list_place(&self.changes.new, new));
+                let (from, to) = items.unwrap_or_else(|| (place(old_part.index), place(new_part.index)));
+                let list = items.map(|_| self.say(" i listan", " of the list")).unwrap_or_default();
                 match self.new.language {
-                    crate::text::Language::Sv => format!("flyttades från plats {from} till plats {to}"),
-                    crate::text::Language::En => format!("was moved from place {from} to place {to}"),
+                    crate::text::Language::Sv => format!("flyttades från plats {from} till plats {to}{list}"),
+                    crate::text::Language::En => format!("was moved from place {from} to place {to}{list}"),
                 }
             }
         }

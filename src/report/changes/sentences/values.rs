@@ -10,7 +10,7 @@ use crate::model::written::Form;
 use crate::text::{Language, listed};
 
 /// The most characters of a value that are told.
-const TOLD: usize = 160;
+pub(super) const TOLD: usize = 160;
 
 impl Telling<'_> {
     /// What became of the value under `key` of a part of the type `kind`.
@@ -25,6 +25,14 @@ impl Telling<'_> {
                 _ => noun.to_owned(),
             };
         };
+        if let Some(told) = self.beside_words(kind, key, old, new) {
+            return told;
+        }
+        if let Some(told) =
+            answering(kind, key, noun, self.new.language).and_then(|noun| self.answered_for(noun, kind, key, old, new))
+        {
+            return told;
+        }
         if let Some(told) = self.prolonged(noun, old, new).filter(|_| key == "validity") {
             return told;
         }
@@ -46,14 +54,14 @@ impl Telling<'_> {
         if [&from, &to].into_iter().any(|value| blurs(value) && !value.starts_with(['”', '“'])) {
             (from, to) = (self.old.in_quotes(&from), self.new.in_quotes(&to));
         }
-        if matches!(key, "responsible" | "follow-up-responsible") {
-            return self.moved_from_to(noun, &from, &to);
-        }
         self.went_from_to(noun, &from, &to)
     }
 
     /// "den övre åldersgränsen i målgruppen ändrades från 18 till 21".
-    fn one_apart(&self, noun: &str, Apart { noun: of_what, was, is }: Apart) -> String {
+    fn one_apart(&self, noun: &str, Apart { noun: of_what, told, was, is }: Apart) -> String {
+        if let Some(told) = told {
+            return told;
+        }
         let subject = if of_what == noun { noun.to_owned() } else { format!("{of_what} {} {noun}", self.say("i", "of")) };
         let short = |value: String| shortened(&value, TOLD);
         match (was.map(short), is.map(short)) {
@@ -74,15 +82,15 @@ impl Telling<'_> {
 
     /// "ansvaret ändrades från X till Y".
     pub(super) fn went_from_to(&self, noun: &str, from: &str, to: &str) -> String {
-        let changed = self.verb(noun, "ändrades", "was changed");
         if from == to {
-            return format!("{noun} {changed}");
+            return format!("{noun} {} {to}", self.say("skrivs på ett annat sätt men läses", "is put otherwise but reads"));
         }
+        let changed = self.verb(noun, "ändrades", "was changed");
         format!("{noun} {changed} {} {from} {} {to}", self.say("från", "from"), self.say("till", "to"))
     }
 
     /// "ansvaret flyttades från X till Y".
-    fn moved_from_to(&self, noun: &str, from: &str, to: &str) -> String {
+    pub(super) fn moved_from_to(&self, noun: &str, from: &str, to: &str) -> String {
         if from == to {
             return self.went_from_to(noun, from, to);
         }
@@ -139,7 +147,17 @@ impl Telling<'_> {
                 .collect(),
         };
         let words = listed(&words, self.say("och", "and"));
+        let noun = noun.strip_prefix("uppgiften om ").unwrap_or(noun);
         Some(format!("{} {noun}{} {words}", self.say("i fråga om", "as to"), self.say("", ",")))
+    }
+}
+
+/// What a value that says who answers is called; nothing for one that does not.
+fn answering(kind: &str, key: &str, noun: &'static str, language: Language) -> Option<&'static str> {
+    match (kind, key) {
+        (_, "responsible" | "follow-up-responsible") => Some(noun),
+        ("Duty", "who") => Some(field(kind, "responsible", language)),
+        _ => None,
     }
 }
 

@@ -69,7 +69,8 @@ impl Reader<'_> {
         let event = said("event").map(|event| format!("{} {event}", self.say("tills", "until")));
         let ends: Vec<String> = date.into_iter().chain(event).collect();
         let review = said("review").map(|day| format!(" ({} {day})", self.say("ses över", "to be reviewed")));
-        ends.join(", ") + &review.unwrap_or_default()
+        let said = ends.join(", ") + &review.unwrap_or_default();
+        said.trim_start().to_owned()
     }
 }
 

@@ -1,12 +1,13 @@
 //! The templates of a workspace, and work with them, which may run in circles.
 
-use crate::cli::failure::{Failure, cannot_list};
-use crate::cli::open::Opened;
+use super::failure::{Failure, cannot_list};
+use super::open::At;
 use crate::files::{ListFailure, Patterns};
 use crate::print::Kit;
 use crate::render::Templates;
 use crate::text;
 use crate::text::{OneLine, Text};
+use crate::workspace::Workspace;
 use std::path::{Component, Path};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
@@ -30,14 +31,41 @@ const MAX_TEMPLATES: usize = 32 << 20;
 /// The folder of templates for paper among the others.
 const PAPER: &str = "typst/";
 
-/// The built-in templates with those of the workspace in their place: those of pages, and those for paper.
-pub(super) fn templates(opened: &Opened) -> Result<(Templates, Kit), Failure> {
-    let Some(folder) = &opened.workspace.settings().templates else { return Ok((Templates::built_in(), Kit::default())) };
+/// The built-in templates with those of the workspace `at` that place: those of pages, and those for paper.
+///
+/// # Errors
+/// When its own cannot be read or used.
+pub(super) fn templates(workspace: &Workspace, at: &At) -> Result<(Templates, Kit), Failure> {
+    match own(workspace, at)? {
+        None => Ok((Templates::built_in(), Kit::default())),
+        Some(Own { pages, kit }) => Ok((Templates::with_overrides(pages).map_err(|error| Failure::Because(error.message))?, kit)),
+    }
+}
+
+/// The built-in templates for paper with those of the workspace `at` that place.
+///
+/// # Errors
+/// When its own cannot be read.
+pub(super) fn kit(workspace: &Workspace, at: &At) -> Result<Kit, Failure> {
+    Ok(own(workspace, at)?.map(|own| own.kit).unwrap_or_default())
+}
+
+/// The templates of a workspace.
+struct Own {
+    /// Those of pages, by name.
+    pages: Vec<(String, String)>,
+    /// Those for paper.
+    kit: Kit,
+}
+
+/// The templates of the workspace `at` that place; nothing if it names no folder of them.
+fn own(workspace: &Workspace, at: &At) -> Result<Option<Own>, Failure> {
+    let Some(folder) = &workspace.settings().templates else { return Ok(None) };
     let name = &folder.value;
     let inside = Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-    let place = opened.root.join(name);
-    let is_link = |path: &Path| opened.ground.is_link(path);
-    if !inside || place.ancestors().take_while(|path| *path != opened.root).any(is_link) {
+    let place = at.root.join(name);
+    let is_link = |path: &Path| at.ground.is_link(path);
+    if !inside || place.ancestors().take_while(|path| *path != at.root).any(is_link) {
         return Err(text!(
             "Mallarnas mapp ”{name}” ligger utanför arbetsytan",
             "The folder of templates “{name}” lies outside the workspace"
@@ -55,7 +83,7 @@ pub(super) fn templates(opened: &Opened) -> Result<(Templates, Kit), Failure> {
         other => cannot_list(other, &shown),
     };
     // In a revision the templates are that revision's, too.
-    let files = opened.ground.files(&place).map_err(cannot_list)?;
+    let files = at.ground.files(&place).map_err(cannot_list)?;
     let names = files.list(&patterns).map_err(cannot_list)?;
     let (mut pages, mut paper, mut size) = (Vec::new(), Vec::new(), 0);
     for template in names {
@@ -71,8 +99,7 @@ pub(super) fn templates(opened: &Opened) -> Result<(Templates, Kit), Failure> {
         let content = String::from_utf8(bytes).map_err(|_| unreadable(&Text::new(&template, &template)))?;
         pages.push((template, content));
     }
-    let pages = Templates::with_overrides(pages).map_err(|error| Failure::Because(error.message))?;
-    Ok((pages, Kit::with_overrides(&format!("{name}/{PAPER}"), paper)))
+    Ok(Some(Own { pages, kit: Kit::with_overrides(&format!("{name}/{PAPER}"), paper) }))
 }
 
 /// What `work` makes with the templates of `folder`, which may run in circles: a template has loops. Nothing stops a thread
