@@ -18,6 +18,11 @@ macro_rules! labels {
             /// The name of every label.
             pub const NAMES: &'static [&'static str] = &[$(stringify!($name)),+];
 
+            /// Every label, in the order of [`NAMES`](Self::NAMES).
+            pub fn all(&self) -> Vec<&'static str> {
+                vec![$(self.$name),+]
+            }
+
             fn set(&mut self, name: &str, label: &'static str) {
                 match name {
                     $(stringify!($name) => self.$name = label,)+

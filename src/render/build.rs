@@ -70,10 +70,12 @@ fn lay_out<'a>(
         );
         return Err(RenderFailure { message });
     }
+    let labels = page.written_labels();
+    let blocks = house::with_labels(blocks, page.labels, labels);
     let house = house::house(workspace, &*page.writer);
     let view = PageView {
         language: page.language.tag(),
-        labels: page.labels,
+        labels,
         house,
         kind: origin.document.kind().word(),
         head,

@@ -65,7 +65,7 @@ impl Html {
     }
 
     fn note_call(&self, out: &mut String, number: usize, call: usize) {
-        let note = self.labels.note;
+        let note = escape(self.labels.note);
         write_to(
             out,
             format_args!(
@@ -75,7 +75,7 @@ impl Html {
     }
 
     fn way_back(&self, out: &mut String, number: usize, calls: usize) {
-        let back = self.labels.back;
+        let back = escape(self.labels.back);
         for call in 1..=calls {
             let which = if calls == 1 { number.to_string() } else { format!("{number}:{call}") };
             let sign = if calls == 1 { "↩".to_owned() } else { format!("↩{call}") };

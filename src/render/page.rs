@@ -51,10 +51,13 @@ pub struct Page<'a> {
 
 /// The labels in `language`, with those of the workspace's house style if that is its language.
 pub fn labels(workspace: &Workspace, language: Language) -> &'static Labels {
+    Labels::with(language, &own_labels(workspace, language))
+}
+
+/// The labels of the house style of `workspace` for documents in `language`: names and words.
+fn own_labels(workspace: &Workspace, language: Language) -> Vec<(String, String)> {
     let own = workspace.settings().style.iter().filter(|_| language == workspace.language());
-    let own: Vec<(String, String)> =
-        own.flat_map(|style| &style.labels.0).map(|(name, words)| (name.value.clone(), words.value.trim().to_owned())).collect();
-    Labels::with(language, &own)
+    own.flat_map(|style| &style.labels.0).map(|(name, words)| (name.value.clone(), words.value.trim().to_owned())).collect()
 }
 
 impl<'a> Page<'a> {
@@ -97,6 +100,15 @@ impl<'a> Page<'a> {
         let origin = Rc::new(Origin::of(self.workspace, id)?);
         self.origins.insert(id, Rc::clone(&origin));
         Some(origin)
+    }
+
+    /// The labels as the format writes them, for templates, which print them as they are.
+    pub fn written_labels(&self) -> &'static Labels {
+        let written = own_labels(self.workspace, self.language).into_iter().map(|(name, words)| match self.writer.text(&words) {
+            Written::Text(text) => (name, text),
+            Written::Tree(_) => (name, words),
+        });
+        Labels::with(self.language, &written.collect::<Vec<_>>())
     }
 
     /// The address of the part `id` of the printed document, if the page prints it where one can go.

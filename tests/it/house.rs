@@ -136,3 +136,55 @@ fn a_revision_is_printed_with_its_own_logo() {
     let page = run(fixture.path(), &["render", "plan.yaml", "--rev", "HEAD"]);
     assert!(page.status == 0 && page.out.contains("alt=\"Då\"") && page.out.contains("base64,PHN2Zy"), "{}", page.err);
 }
+
+#[test]
+fn texts_of_a_style_are_printed_literally() {
+    let hostile = "<script>x</script> & #read(1) $x$ @ref {{7*7}} *a* | <w:p> ]]>";
+    let family = "a</style><script>x</script>";
+    let here = styled(&format!(
+        "style:\n  header: '{hostile}'\n  footer: '{hostile}'\n  logo: {{file: bilder/logotyp.svg, alt: '{hostile}'}}\n  \
+         typeface: {{family: '{family}'}}\n  labels: {{goal: '{hostile}', due: '{hostile}', edition: '{hostile}', note: '{hostile}', page: '{hostile}'}}\n"
+    ));
+    let noted = PLAN.replace("goals:", "body: |\n  Text[^a].\n\n  ![](#goals)\nfootnotes: {a: Not}\ngoals:");
+    fs::write(here.path().join("plan.yaml"), noted).expect("a file");
+    let made = run(here.path(), &["render", "plan.yaml"]);
+    assert_eq!((made.status, made.err.as_str()), (0, ""));
+    let page = scraper::Html::parse_document(&made.out);
+    let all = |selector: &str| page.select(&scraper::Selector::parse(selector).expect("a selector")).collect::<Vec<_>>();
+    assert!(all("script").is_empty(), "{}", made.out);
+    let text = |selector: &str| all(selector).iter().map(|element| element.text().collect::<String>()).collect::<Vec<_>>();
+    for (selector, count) in [("p.house", 1), ("footer.house", 1), ("th", 2), ("dt", 1)] {
+        let said = text(selector).iter().filter(|said| said.contains(hostile)).count();
+        assert!(said >= count, "{selector} {said}: {}", made.out);
+    }
+    assert_eq!(all("img")[0].attr("alt"), Some(hostile));
+    assert!(all("sup a")[0].attr("aria-label").is_some_and(|label| label.contains(hostile)), "{}", made.out);
+    let page = run(here.path(), &["render", "plan.yaml", "--to", "markdown"]).out;
+    assert!(
+        page.contains("| \\<script>x\\</script> & \\#read(1) \\$x\\$ @ref {{7\\*7}} \\*a\\* \\| \\<w:p> \\]\\]> |"),
+        "{page}"
+    );
+    let made = run(here.path(), &["render", "plan.yaml", "--to", "docx", "-o", "ut.docx"]);
+    assert_eq!((made.status, made.err.as_str()), (0, ""));
+    let word = crate::word::Word::read(&fs::read(here.path().join("ut.docx")).expect("a file"));
+    let paragraphs = word.paragraphs(crate::word::Settle::Accept);
+    assert!(paragraphs.iter().filter(|said| said.contains(hostile)).count() >= 3, "{paragraphs:?}");
+    #[cfg(feature = "pdf")]
+    {
+        let settings = fs::read_to_string(here.path().join("okplan.yaml")).expect("the settings");
+        let settings: String =
+            settings.lines().filter(|line| !line.contains("typeface")).map(|line| format!("{line}\n")).collect();
+        fs::write(here.path().join("okplan.yaml"), settings).expect("the settings");
+        let made = run(here.path(), &["render", "plan.yaml", "--to", "pdf", "-o", "ut.pdf"]);
+        assert_eq!((made.status, made.err.as_str()), (0, ""));
+        let read = crate::print::read(&fs::read(here.path().join("ut.pdf")).expect("a PDF"));
+        let (text, margins) = (words(&read.text()), words(&read.artifacts.join(" ")));
+        assert!(text.matches(&words(hostile)).count() >= 2 && margins.matches(&words(hostile)).count() >= 3, "{text} {margins}");
+    }
+}
+
+/// `text` without what is between words and within them where a line ends.
+#[cfg(feature = "pdf")]
+fn words(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{ad}' | '\u{200b}' | '\u{2010}')).collect()
+}

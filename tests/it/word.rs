@@ -7,7 +7,7 @@ mod read;
 mod redline;
 mod words;
 
-pub use read::Word;
+pub use read::{Settle, Word};
 
 use okplan::files::Disk;
 use okplan::source::SourceId;
