@@ -122,6 +122,7 @@ fields! {
     "leads-to": "uppgiften om vad det leder till", "what it leads to";
     "legal-basis": "den rättsliga grunden", "the legal basis";
     "level": "nivån", "the level";
+    "limit": "gränsen", "the limit";
     "line": "linjernas färg", "the colour of lines";
     "listed-in": "uppgiften om var de räknas upp", "where they are listed";
     "local-variant-of": "uppgiften om vad dokumentet är en lokal variant av", "what it is a local variant of";
