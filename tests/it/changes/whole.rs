@@ -98,7 +98,10 @@ impl<'s> Whole<'s> {
         let begins = |start: &str| pattern.starts_with(start);
         match (&schema["type"], name) {
             (Value::String(one), _) if one == "boolean" => vec![true.into(), false.into()],
-            (Value::String(one), _) if one == "integer" => vec![2.into(), 3.into(), 1.into()],
+            (Value::String(one), _) if one == "integer" => {
+                let least = schema["minimum"].as_u64().unwrap_or(0).max(1);
+                vec![(least + 1).into(), (least + 2).into(), least.into()]
+            }
             (Value::String(one), _) if one == "number" => vec![0.5.into(), 0.25.into(), 0.75.into()],
             _ if key == "okplan" => vec![1.into()],
             _ if pattern.is_empty() => self.texts(),
@@ -110,6 +113,7 @@ impl<'s> Whole<'s> {
             _ if begins("^(at least ") => of(&["at least 2 years", "3 months", "1 year"]),
             _ if begins("^[0-9]+ (days") => of(&["2 years", "3 months", "1 year"]),
             _ if begins(r"^\d{4}") || begins(r"^(\d{4}") => of(&["2011-03-04", "2012-05-06", "2013-07-08"]),
+            _ if begins("^#") => of(&["#101010", "#202020", "#303030"]),
             _ if pattern.contains('#') => of(&["alfa", "beta", "gamma"]),
             _ if begins("^[a-z0-9]+(-") => of(&["ett", "tva", "tre"]),
             _ if begins(r"^[0-9\u{20}") || begins("^[0-9]") || begins("^\\d") => of(&["11", "22", "33"]),
