@@ -16,6 +16,7 @@ const PART: usize = 12;
 const UNREAD: [&str; 10] = ["about", "address", "anchor", "house", "kind", "labels", "name", "node", "notes_anchor", "target"];
 
 /// The data of `view`, as small as can be.
+#[cfg(feature = "pdf")]
 pub fn bytes(view: &PrintView) -> Vec<u8> {
     value(view).to_string().into_bytes()
 }
