@@ -8,6 +8,7 @@ mod data;
 #[cfg(feature = "pdf")]
 mod faults;
 mod house;
+mod joints;
 mod kit;
 mod paper;
 mod widths;
