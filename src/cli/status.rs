@@ -86,7 +86,7 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
 ///
 /// # Errors
 /// When it is no day of the calendar.
-fn day(written: &str) -> Result<Day, Failure> {
+pub(super) fn day(written: &str) -> Result<Day, Failure> {
     match written {
         "today" => Ok(jiff::Zoned::now().date()),
         _ => Date::read(written).map(|date| date.0).map_err(Failure::Because),

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Kind;
 use crate::report::{self, Finding, Format};
 use crate::rules;
+use crate::text;
 use crate::text::{Language, Text};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -27,6 +28,9 @@ pub(super) struct Arguments {
     /// Check them as they were in a revision of the git repository – som de var i en version i git
     #[arg(long, value_name = "REV")]
     rev: Option<String>,
+    /// The day, as 2018-12-31, or today: what should have been done by then – dagen, för det som skulle ha varit gjort
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
     /// The file that standard input stands for – filen som standard in står för
     #[arg(long, value_name = "FILE", conflicts_with = "rev")]
     stdin_filename: Option<PathBuf>,
@@ -59,13 +63,14 @@ impl From<FormatArgument> for Format {
 }
 
 pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<ExitCode, Failure> {
+    let on = arguments.on.as_deref().map(super::status::day).transpose()?;
     let opened = match &arguments.rev {
         Some(revision) => open_revision(revision, &arguments.paths)?,
         None => open(&arguments.paths, arguments.stdin_filename.as_deref())?,
     };
     let language = language.unwrap_or_else(|| opened.first().map(|one| one.workspace.language()).unwrap_or_default());
     let files: usize = opened.iter().map(|one| one.chosen.len()).sum();
-    let checked: Vec<Vec<Diagnostic>> = opened.iter().map(|one| rules::check(&one.workspace)).collect();
+    let checked: Vec<Vec<Diagnostic>> = opened.iter().map(|one| rules::check_on(&one.workspace, on)).collect();
     let findings = findings(&opened, &checked);
     if findings.is_empty() && !opened.iter().any(has_content) {
         return Err(Text::new(
@@ -73,6 +78,9 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
             "There are no documents to check here (*.yaml with okplan: and kind:)",
         )
         .into());
+    }
+    if let Some(day) = on.filter(|_| arguments.on.as_deref() == Some("today")) {
+        output::message(text!("Kontrollerat per {day}.", "Checked as of {day}.").get(language));
     }
     let mut text = Vec::new();
     let format = Format::from(arguments.format);

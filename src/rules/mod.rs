@@ -1,48 +1,87 @@
 //! The rules: what a document must mean beyond its shape. One file a rule, named after the problem; its doc comment is its
 //! documentation in both languages.
 
+mod activity_without_actors;
 mod activity_without_due;
+mod activity_without_goal;
 mod activity_without_responsible;
 mod adopted_without_adoption;
+mod announced_but_missing;
 mod contradictory_condition;
 mod cost_shares_not_whole;
 mod count_mismatch;
 mod date_in_words;
+mod date_without_year;
 mod decision_without_effect;
 mod documentation;
 mod due_outside_validity;
 mod duplicate_id;
+mod empty_section;
+mod end_without_date;
+mod gap_between_editions;
 mod goal_not_followed_up;
 mod goal_without_activity;
+mod goal_without_indicator;
+mod goal_without_responsible;
+mod hearing_not_recorded;
+mod impossible_date;
+mod in_force_before_revised;
+mod indicator_without_baseline;
+mod lapsed_reference;
+mod length_mismatch;
+mod meeting_on_sunday;
+mod missing_date;
+mod missing_decision;
+mod missing_officer;
+mod missing_parties;
+mod missing_record_number;
+mod missing_signatories;
 mod not_a_party;
 mod not_stated;
+mod number_points_nowhere;
+mod numbers;
 mod open_question;
+mod outsider_without_duty;
+mod overdue_commitment;
+mod overlapping_editions;
+mod page_reference;
 mod period_ends_before_start;
 mod placed_twice;
 mod prolongation_without_period;
+mod prolonged_after_lapse;
 mod reading;
+mod recurs_beyond_validity;
+mod rule_instead_of_role;
+mod single_subsection;
 mod step_after_final;
 mod text_cut_short;
+mod typed_number;
 mod unanswered_question;
 mod undefined_footnote;
 mod unknown_actor;
 mod unknown_code;
 mod unknown_consequence;
 mod unknown_rule;
+mod unlisted_document;
 mod unplaced_data;
 mod unresolved_reference;
 mod unused_footnote;
 mod vague_actor;
+mod years;
 
 pub use documentation::Documentation;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lifecycle::Index;
 use crate::model::{ActionPlan, Document};
+use crate::passages::Passages;
 use crate::source::{SourceId, Span};
 use crate::text::{Text, nearest};
 use crate::workspace::Workspace;
+use jiff::civil::Date as Day;
+use numbers::Numbers;
 use rayon::prelude::*;
+use std::cell::OnceCell;
 
 /// One rule.
 pub struct Rule {
@@ -70,32 +109,65 @@ macro_rules! rule {
 
 /// Every rule that is checked on the meaning of documents, by name.
 pub const RULES: &[Rule] = &[
+    rule!("activity-without-actors", Info, activity_without_actors),
     rule!("activity-without-due", Info, activity_without_due),
+    rule!("activity-without-goal", Info, activity_without_goal),
     rule!("activity-without-responsible", Warning, activity_without_responsible),
     rule!("adopted-without-adoption", Error, adopted_without_adoption),
+    rule!("announced-but-missing", Info, announced_but_missing),
     rule!("contradictory-condition", Warning, contradictory_condition),
     rule!("cost-shares-not-whole", Warning, cost_shares_not_whole),
     rule!("count-mismatch", Warning, count_mismatch),
     rule!("date-in-words", Warning, date_in_words),
+    rule!("date-without-year", Info, date_without_year),
     rule!("decision-without-effect", Warning, decision_without_effect),
     rule!("due-outside-validity", Warning, due_outside_validity),
     rule!("duplicate-id", Error, duplicate_id),
+    rule!("empty-section", Warning, empty_section),
+    rule!("end-without-date", Warning, end_without_date),
+    rule!("gap-between-editions", Warning, gap_between_editions),
     rule!("goal-not-followed-up", Warning, goal_not_followed_up),
     rule!("goal-without-activity", Warning, goal_without_activity),
+    rule!("goal-without-indicator", Info, goal_without_indicator),
+    rule!("goal-without-responsible", Warning, goal_without_responsible),
+    rule!("hearing-not-recorded", Info, hearing_not_recorded),
+    rule!("impossible-date", Warning, impossible_date),
+    rule!("in-force-before-revised", Warning, in_force_before_revised),
+    rule!("indicator-without-baseline", Info, indicator_without_baseline),
+    rule!("lapsed-reference", Warning, lapsed_reference),
+    rule!("length-mismatch", Warning, length_mismatch),
+    rule!("meeting-on-sunday", Info, meeting_on_sunday),
+    rule!("missing-date", Warning, missing_date),
+    rule!("missing-decision", Info, missing_decision),
+    rule!("missing-officer", Info, missing_officer),
+    rule!("missing-parties", Warning, missing_parties),
+    rule!("missing-record-number", Warning, missing_record_number),
+    rule!("missing-signatories", Info, missing_signatories),
     rule!("not-a-party", Warning, not_a_party),
     rule!("not-stated", Info, not_stated),
+    rule!("number-points-nowhere", Error, number_points_nowhere),
     rule!("open-question", Info, open_question),
+    rule!("outsider-without-duty", Info, outsider_without_duty),
+    rule!("overdue-commitment", Warning, overdue_commitment),
+    rule!("overlapping-editions", Warning, overlapping_editions),
+    rule!("page-reference", Info, page_reference),
     rule!("period-ends-before-start", Error, period_ends_before_start),
     rule!("placed-twice", Warning, placed_twice),
     rule!("prolongation-without-period", Warning, prolongation_without_period),
+    rule!("prolonged-after-lapse", Warning, prolonged_after_lapse),
+    rule!("recurs-beyond-validity", Info, recurs_beyond_validity),
+    rule!("rule-instead-of-role", Info, rule_instead_of_role),
+    rule!("single-subsection", Info, single_subsection),
     rule!("step-after-final", Warning, step_after_final),
     rule!("text-cut-short", Warning, text_cut_short),
+    rule!("typed-number", Warning, typed_number),
     rule!("unanswered-question", Error, unanswered_question),
     rule!("undefined-footnote", Error, undefined_footnote),
     rule!("unknown-actor", Error, unknown_actor),
     rule!("unknown-code", Warning, unknown_code),
     rule!("unknown-consequence", Error, unknown_consequence),
     rule!("unknown-rule", Error, unknown_rule),
+    rule!("unlisted-document", Warning, unlisted_document),
     rule!("unplaced-data", Error, unplaced_data),
     rule!("unresolved-reference", Error, unresolved_reference),
     rule!("unused-footnote", Warning, unused_footnote),
@@ -142,6 +214,10 @@ pub struct Subject<'a> {
     pub document: &'a Document,
     /// Adoption and validity of all documents.
     pub lifecycle: &'a Index<'a>,
+    /// The day as of which is checked, for rules that depend on one.
+    pub on: Option<Day>,
+    passages: OnceCell<Passages>,
+    numbers: OnceCell<Numbers>,
 }
 
 impl<'a> Subject<'a> {
@@ -151,6 +227,22 @@ impl<'a> Subject<'a> {
             Document::ActionPlan(plan) => Some(plan),
             _ => None,
         }
+    }
+
+    /// The running text of the document, read when the first rule asks for it.
+    pub fn passages(&self) -> &Passages {
+        self.passages.get_or_init(|| Passages::of(self.document, self.workspace.source(self.source)))
+    }
+
+    /// What the numbers in the document's text can lead to.
+    fn numbers(&self) -> &Numbers {
+        self.numbers.get_or_init(|| Numbers::of(self))
+    }
+
+    /// Whether a program can count on `status: adopted` or `decided` and on every part of the document.
+    fn is_finished(&self) -> bool {
+        let status = self.document.content().and_then(|content| content.status);
+        status.is_some_and(|status| !status.is_unfinished()) && self.workspace.is_whole(self.source)
     }
 }
 
@@ -196,6 +288,11 @@ pub const MAX_FINDINGS: usize = 1_000;
 /// Everything wrong in `workspace`, from the text of its files to what they mean, sorted by file, place and rule.
 /// Severities that the workspace sets are applied here and nowhere else.
 pub fn check(workspace: &Workspace) -> Vec<Diagnostic> {
+    check_on(workspace, None)
+}
+
+/// As [`check`], with what can be said as of a day: what should have been done by then.
+pub fn check_on(workspace: &Workspace, on: Option<Day>) -> Vec<Diagnostic> {
     let active: Vec<(&'static Rule, Severity)> = RULES
         .iter()
         .filter_map(|rule| workspace.severity_of(rule.name).unwrap_or(Some(rule.severity)).map(|severity| (rule, severity)))
@@ -206,7 +303,8 @@ pub fn check(workspace: &Workspace) -> Vec<Diagnostic> {
         .par_iter()
         .map(|(source, document)| {
             let mut all = Vec::new();
-            let subject = Subject { workspace, source: *source, document, lifecycle: &lifecycle };
+            let (passages, numbers) = (OnceCell::new(), OnceCell::new());
+            let subject = Subject { workspace, source: *source, document, lifecycle: &lifecycle, on, passages, numbers };
             for (rule, severity) in &active {
                 if let Some(check) = rule.check {
                     let first = all.len();
