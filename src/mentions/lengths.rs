@@ -52,6 +52,10 @@ fn plain_number(word: &str) -> Option<u32> {
 
 /// Every length in the text, in order.
 pub(super) fn scan(tokens: &Tokens<'_>) -> Vec<TypedLength> {
+    // Most texts have no such word, and are not looked at twice.
+    if !tokens.holds("årig") && !tokens.holds(" år") {
+        return Vec::new();
+    }
     (0..tokens.len()).filter_map(|at| yearly(tokens, at).or_else(|| years(tokens, at))).collect()
 }
 

@@ -101,11 +101,17 @@ pub(super) fn scan(tokens: &Tokens<'_>) -> Vec<TypedReference> {
     let mut at = 0;
     while at < tokens.len() {
         at = match tokens.kind(at) {
-            Some(TokenKind::Word) => lead(tokens, at, &mut found).or_else(|| bare(tokens, at, &mut found)).unwrap_or(at + 1),
+            Some(TokenKind::Word) if may_begin(tokens.text(at)) => lead(tokens, at, &mut found).or_else(|| bare(tokens, at, &mut found)).unwrap_or(at + 1),
             _ => at + 1,
         };
     }
     found
+}
+
+/// Whether a word can begin a reference, by its first letter and its length; most cannot.
+fn may_begin(word: &str) -> bool {
+    let first = word.as_bytes().first().map(u8::to_ascii_lowercase);
+    word.len() <= 14 && first.is_some_and(|first| b"akpmbfsj".contains(&first))
 }
 
 /// Whether "se" or "jfr" stands before `at`, with at most two small words between.
@@ -273,6 +279,8 @@ fn is_title(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     }
     match tokens.kind(end) {
         None => true,
+        // "Mål 2 om kompetens" is the goal itself.
+        _ if tokens.is_any(at, &["mål"]) => true,
         Some(TokenKind::Word) => tokens.text(end).starts_with(char::is_uppercase),
         Some(TokenKind::Mark) => matches!(tokens.text(end), "." | ":" | "–" | "-" | "—" | "|" | "”" | "\""),
         Some(TokenKind::Number) => true,

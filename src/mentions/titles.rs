@@ -15,10 +15,10 @@ pub struct NamedDocument {
 }
 
 /// What a document of the parties is called.
-const NOUNS: [&str; 21] = [
+const NOUNS: [&str; 20] = [
     "överenskommelse", "överenskommelsen", "handlingsplan", "handlingsplanen", "rutin", "rutinen", "riktlinje", "riktlinjen",
     "riktlinjerna", "policy", "policyn", "avtalet", "avtal", "länsplan", "länsplanen", "samverkansrutin", "samverkansrutinen",
-    "ansvarsfördelningen", "lathunden", "dokumentet", "mallen",
+    "ansvarsfördelningen", "lathunden", "mallen",
 ];
 
 /// Those whose documents nobody attaches.
@@ -49,7 +49,7 @@ pub(super) fn scan(tokens: &Tokens<'_>) -> Vec<NamedDocument> {
 
 fn named(tokens: &Tokens<'_>, at: usize) -> Option<(NamedDocument, usize)> {
     let is_quote = |text: &str| matches!(text, "”" | "\"" | "“" | "»");
-    if !tokens.is_any(at, &NOUNS) || !is_quote(tokens.text(at + 1)) {
+    if !is_quote(tokens.text(at + 1)) || !tokens.is_any(at, &NOUNS) {
         return None;
     }
     let close = (at + 3..(at + 3 + LONGEST).min(tokens.len())).find(|index| is_quote(tokens.text(*index)))?;

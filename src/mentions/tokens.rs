@@ -77,6 +77,11 @@ impl<'t> Tokens<'t> {
         self.get(index).map_or("", |token| &self.text[token.start..token.end])
     }
 
+    /// Whether the whole text holds `text`.
+    pub fn holds(&self, text: &str) -> bool {
+        self.text.contains(text)
+    }
+
     /// The text of the token before `index`.
     pub fn before(&self, index: usize) -> &'t str {
         index.checked_sub(1).map_or("", |before| self.text(before))

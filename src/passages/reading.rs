@@ -21,7 +21,7 @@ pub enum Block {
     Table,
     /// A cell.
     Cell,
-    /// Code.
+    /// Code, or raw HTML that is no comment.
     Code,
     /// The text of a footnote.
     Note,
@@ -65,6 +65,8 @@ pub(super) struct Reading {
     /// How many links, images and blocks of code are open: what stands in them is not read.
     hidden: usize,
     in_note: bool,
+    /// Whether a block of raw HTML begins.
+    html_begins: bool,
 }
 
 impl Reading {
@@ -83,6 +85,10 @@ impl Reading {
             Event::End(tag) => self.end(*tag),
             Event::Text(text) if self.hidden == 0 => self.add(text, range.start),
             Event::Code(_) if self.hidden == 0 => self.add("\u{fffc}", range.start),
+            // A comment is nothing a reader sees, and no block.
+            Event::Html(html) if std::mem::take(&mut self.html_begins) && !html.trim_start().starts_with("<!--") => {
+                self.blocks.push(Block::Code);
+            }
             Event::SoftBreak | Event::HardBreak if self.hidden == 0 => self.add(" ", range.start),
             _ => {}
         }
@@ -101,9 +107,9 @@ impl Reading {
                 self.block(Block::Code);
                 self.hidden += 1;
             }
-            // A comment is nothing a reader sees.
             Tag::HtmlBlock => {
                 self.close();
+                self.html_begins = true;
                 self.hidden += 1;
             }
             Tag::Heading { level, .. } => {

@@ -11,9 +11,7 @@
 //! # Example
 //!
 //! ```yaml
-//! # edition 2013: validity: {from: 2013-01-01, until: 2014-12-31}
-//! id: handlingsplan
-//! edition: 2015
+//! id: handlingsplan                # edition 2012 held until 2014-12-31
 //! validity: {from: 2015-06-01, until: 2016-12-31}
 //! ```
 

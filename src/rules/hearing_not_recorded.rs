@@ -15,10 +15,9 @@
 //! # Example
 //!
 //! ```yaml
-//! # register: acts: [{id: sol, name: socialtjänstlagen, number: "2001:453"}]
 //! kind: agreement
 //! status: adopted
-//! legal-basis: [{act: sol, provision: 5 kap. 8 a §}]
+//! legal-basis: [{act: sol, provision: 5 kap. 8 a §}]     # 2001:453
 //! ```
 
 use super::{Findings, Subject};

@@ -11,8 +11,10 @@
 //! # Example
 //!
 //! ```yaml
-//! indicators:
-//!   - {indicator: Antalet som får arbetsrehabilitering, direction: increase}
+//! goals:
+//!   - goal: Fler får arbete
+//!     indicators:
+//!       - {indicator: Antalet som får arbetsrehabilitering, direction: increase}
 //! ```
 
 use super::{Findings, Subject};

@@ -13,21 +13,20 @@
 //! # Example
 //!
 //! ```yaml
-//! # overenskommelse.yaml: validity: {from: 2012-01-01, until: 2014-12-31}
-//! kind: action-plan
-//! validity: {from: 2016-01-01}
-//! under: overenskommelse
+//! validity: {from: 2018-01-01, until: 2019-12-31}
+//! under: overenskommelse          # which held until 2016-12-31
 //! ```
 
 use super::{Findings, Subject};
 use crate::lifecycle::State;
 use crate::model::{DocumentReference, flat_appendices};
 use crate::outline::Target;
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 use crate::text;
 use crate::text::{OneLine, StaticText};
 use crate::workspace::{Found, last_day, starts};
 use jiff::civil::Date as Day;
+use std::collections::BTreeSet;
 
 const HELP: StaticText = StaticText {
     sv: "Hänvisa till det som gäller nu, eller förläng dokumentet.",
@@ -36,9 +35,10 @@ const HELP: StaticText = StaticText {
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Some(day) = subject.on.or_else(|| starts(subject.document)) else { return };
+    let left_alone = left_alone(subject);
     for (reference, span) in references(subject) {
         let ended = match subject.workspace.find(reference, subject.source) {
-            Found::Document(id) if id != subject.source => ended(subject, id, day),
+            Found::Document(id) if id != subject.source && !left_alone.contains(&id) => ended(subject, id, day),
             Found::Listed(listed) => {
                 let last = listed.validity.as_ref().and_then(last_day).filter(|last| *last < day);
                 last.map(|last| text!("löpte ut {last}", "lapsed on {last}"))
@@ -53,8 +53,17 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// What the document replaces, revises, prolongs or follows up.
+fn left_alone(subject: &Subject<'_>) -> BTreeSet<SourceId> {
+    let content = subject.document.content();
+    let relations = content.iter().flat_map(|content| [content.replaces, content.revises, content.prolongs]);
+    let related = relations.flat_map(|list| list.iter()).filter_map(|one| one.get());
+    let followed = subject.workspace.outline(subject.source).followed.as_ref();
+    related.chain(followed).filter_map(|one| subject.workspace.find_document(one, subject.source)).collect()
+}
+
 /// How the document in the file `id` had ended on `day`.
-fn ended(subject: &Subject<'_>, id: crate::source::SourceId, day: Day) -> Option<crate::text::Text> {
+fn ended(subject: &Subject<'_>, id: SourceId, day: Day) -> Option<crate::text::Text> {
     let life = subject.lifecycle.life(id, day, None)?;
     if life.in_the_end.state.is_in_force() {
         return None;

@@ -13,7 +13,6 @@
 //! ```yaml
 //! kind: decision
 //! status: proposal
-//! title: Förlängning av överenskommelsen
 //! ```
 
 use super::missing_record_number::{is_formal, place};

@@ -13,7 +13,6 @@
 //! ```yaml
 //! kind: agreement
 //! status: adopted
-//! title: Överenskommelse om samverkan
 //! ```
 
 use super::missing_record_number::{is_formal, place};

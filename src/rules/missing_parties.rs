@@ -11,7 +11,6 @@
 //! ```yaml
 //! kind: agreement
 //! status: adopted
-//! title: Överenskommelse om samverkan
 //! ```
 
 use super::missing_record_number::place;

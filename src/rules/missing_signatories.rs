@@ -13,7 +13,7 @@
 //! ```yaml
 //! kind: agreement
 //! status: adopted
-//! parties: [regionen, kommunen]
+//! parties: [regionen, kommunerna]
 //! ```
 
 use super::missing_record_number::place;

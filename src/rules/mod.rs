@@ -167,7 +167,7 @@ pub const RULES: &[Rule] = &[
     rule!("unknown-code", Warning, unknown_code),
     rule!("unknown-consequence", Error, unknown_consequence),
     rule!("unknown-rule", Error, unknown_rule),
-    rule!("unlisted-document", Warning, unlisted_document),
+    rule!("unlisted-document", Info, unlisted_document),
     rule!("unplaced-data", Error, unplaced_data),
     rule!("unresolved-reference", Error, unresolved_reference),
     rule!("unused-footnote", Warning, unused_footnote),

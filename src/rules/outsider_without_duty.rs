@@ -15,7 +15,7 @@
 //! parties: [regionen]
 //! goals:
 //!   - goal: Fler får arbete
-//!     activities: [{activity: Erbjud stöd, responsible: samordningsforbundet, due: ongoing}]
+//!     activities: [{activity: Erbjud stöd, responsible: brukarforeningen, due: ongoing}]
 //! ```
 
 use super::{Findings, Subject};

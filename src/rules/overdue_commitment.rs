@@ -12,8 +12,8 @@
 //!
 //! ```yaml
 //! # okplan validate --on 2018-06-01
-//! duties:
-//!   - {who: tkl, does: gör en fördjupad utvärdering, due: {during: 2016}}
+//! # duties:
+//! #   - {who: tkl, does: gör en fördjupad utvärdering, due: {during: 2016}}
 //! ```
 
 use super::{Findings, Subject};

@@ -13,12 +13,14 @@
 //! # Example
 //!
 //! ```yaml
-//! # overenskommelse.yaml: validity: {from: 2012-11-14, until: 2016-12-31}
 //! kind: decision
 //! status: decided
 //! decided: 2018-06-01
 //! points:
-//!   - {text: Överenskommelsen förlängs., document: overenskommelse@2013, act: prolong, until: 2019}
+//!   - text: Överenskommelsen förlängs.
+//!     document: overenskommelse@2012        # which held until 2016-12-31
+//!     act: prolong
+//!     until: 2019
 //! ```
 
 use super::{Findings, Subject};
