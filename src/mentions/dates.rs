@@ -45,19 +45,63 @@ const MONTHS: [(&str, &str); 12] = [
 
 /// Words that make a date a number of something else: a record, an article, a report.
 const CODES: [&str; 17] = [
-    "dnr", "diarienr", "diarienummer", "nr", "nummer", "artikelnr", "artikelnummer", "art", "isbn", "issn", "ref", "id", "publ",
-    "socialstyrelsen", "rapport", "version", "ärendenummer",
+    "dnr",
+    "diarienr",
+    "diarienummer",
+    "nr",
+    "nummer",
+    "artikelnr",
+    "artikelnummer",
+    "art",
+    "isbn",
+    "issn",
+    "ref",
+    "id",
+    "publ",
+    "socialstyrelsen",
+    "rapport",
+    "version",
+    "ärendenummer",
 ];
 
 /// Words that tell the year of a day, or that it comes back each year.
 const YEARS: [&str; 24] = [
-    "varje", "årligen", "årlig", "respektive", "samma", "nästa", "följande", "efterföljande", "per", "året", "år", "innevarande",
-    "vartannat", "nästkommande", "kommande", "föregående", "årets", "fjolårets", "årsvis", "födda", "fyller", "fyllt", "verksamhetsåret",
+    "varje",
+    "årligen",
+    "årlig",
+    "respektive",
+    "samma",
+    "nästa",
+    "följande",
+    "efterföljande",
+    "per",
+    "året",
+    "år",
+    "innevarande",
+    "vartannat",
+    "nästkommande",
+    "kommande",
+    "föregående",
+    "årets",
+    "fjolårets",
+    "årsvis",
+    "födda",
+    "fyller",
+    "fyllt",
+    "verksamhetsåret",
     "läsåret",
 ];
 
 const MEETINGS: [&str; 10] = [
-    "möte", "mötet", "mötena", "sammanträde", "sammanträdet", "sammanträdde", "sammanträder", "protokoll", "protokollet",
+    "möte",
+    "mötet",
+    "mötena",
+    "sammanträde",
+    "sammanträdet",
+    "sammanträdde",
+    "sammanträder",
+    "protokoll",
+    "protokollet",
     "styrgruppsmöte",
 ];
 
@@ -66,7 +110,9 @@ pub(super) fn month(word: &str) -> Option<i8> {
     if !(3..=9).contains(&word.len()) {
         return None;
     }
-    let index = MONTHS.iter().position(|(long, short)| super::tokens::same(word, long) || (*short != "mar" && super::tokens::same(word, short)))?;
+    let index = MONTHS
+        .iter()
+        .position(|(long, short)| super::tokens::same(word, long) || (*short != "mar" && super::tokens::same(word, short)))?;
     i8::try_from(index + 1).ok()
 }
 
@@ -129,7 +175,9 @@ fn day_number(text: &str) -> Option<i8> {
 }
 
 fn year_number(text: &str) -> Option<i16> {
-    (text.len() == 4 && ["15", "16", "17", "18", "19", "20"].iter().any(|century| text.starts_with(century))).then(|| text.parse().ok()).flatten()
+    (text.len() == 4 && ["15", "16", "17", "18", "19", "20"].iter().any(|century| text.starts_with(century)))
+        .then(|| text.parse().ok())
+        .flatten()
 }
 
 fn spoken(tokens: &Tokens<'_>, at: usize) -> Option<(DateForm, Range<usize>)> {
@@ -155,9 +203,11 @@ fn stroke(tokens: &Tokens<'_>, at: usize) -> Option<(DateForm, Range<usize>)> {
     let token = tokens.get(at)?;
     let (day, month) = tokens.text(at).split_once('/')?;
     let (day, month) = (day_number(day)?, day_number(month)?);
-    let is_lead = |back: usize| at.checked_sub(back).is_some_and(|before| tokens.is_any(before, &["den", "senast", "from", "tom"]));
+    let is_lead =
+        |back: usize| at.checked_sub(back).is_some_and(|before| tokens.is_any(before, &["den", "senast", "from", "tom"]));
     let is_short = |letters: [&str; 3]| {
-        let letters_before = (1..=6).filter_map(|back| at.checked_sub(back)).map(|before| tokens.text(before)).filter(|text| *text != ".");
+        let letters_before =
+            (1..=6).filter_map(|back| at.checked_sub(back)).map(|before| tokens.text(before)).filter(|text| *text != ".");
         letters_before.take(3).eq(letters.into_iter().rev())
     };
     let announced = is_lead(1) || is_short(["fr", "o", "m"]) || is_short(["t", "o", "m"]);

@@ -31,15 +31,51 @@ const NUMERALS: [(&str, u32); 12] = [
 
 /// What a length may be said of.
 const OF: [&str; 21] = [
-    "överenskommelse", "överenskommelsen", "avtal", "avtalet", "plan", "planen", "handlingsplan", "handlingsplanen", "länsplan",
-    "länsplanen", "rutin", "rutinen", "giltighetstid", "giltighetstiden", "avtalstid", "avtalstiden", "avtalsperiod",
-    "avtalsperioden", "giltighetsperioden", "planperioden", "överenskommelsens",
+    "överenskommelse",
+    "överenskommelsen",
+    "avtal",
+    "avtalet",
+    "plan",
+    "planen",
+    "handlingsplan",
+    "handlingsplanen",
+    "länsplan",
+    "länsplanen",
+    "rutin",
+    "rutinen",
+    "giltighetstid",
+    "giltighetstiden",
+    "avtalstid",
+    "avtalstiden",
+    "avtalsperiod",
+    "avtalsperioden",
+    "giltighetsperioden",
+    "planperioden",
+    "överenskommelsens",
 ];
 
 /// Words that make it a length of something else, or one to come.
 const OTHER: [&str; 20] = [
-    "förläng", "uppsäg", "varsel", "gång", "mellanrum", "därefter", "ytterligare", "efter", "inom", "var", "vart", "varje",
-    "bevaras", "gallras", "tidigare", "föregående", "förra", "äldre", "sedan", "ålder",
+    "förläng",
+    "uppsäg",
+    "varsel",
+    "gång",
+    "mellanrum",
+    "därefter",
+    "ytterligare",
+    "efter",
+    "inom",
+    "var",
+    "vart",
+    "varje",
+    "bevaras",
+    "gallras",
+    "tidigare",
+    "föregående",
+    "förra",
+    "äldre",
+    "sedan",
+    "ålder",
 ];
 
 fn numeral(word: &str) -> Option<u32> {
@@ -86,7 +122,22 @@ fn years(tokens: &Tokens<'_>, at: usize) -> Option<TypedLength> {
     if !tokens.is_any(at.wrapping_sub(1), &["under", "i", "om", "är", "på"]) {
         return None;
     }
-    let holds = tokens.around(at, 8).any(|index| tokens.is_any(index, &["gäller", "giltig", "gälla", "löper", "tecknas", "giltighetstid", "giltighetstiden", "avtalstiden", "avtalsperioden"]));
+    let holds = tokens.around(at, 8).any(|index| {
+        tokens.is_any(
+            index,
+            &[
+                "gäller",
+                "giltig",
+                "gälla",
+                "löper",
+                "tecknas",
+                "giltighetstid",
+                "giltighetstiden",
+                "avtalstiden",
+                "avtalsperioden",
+            ],
+        )
+    });
     let of = subject(tokens, at).filter(|_| holds)?;
     let range = tokens.get(at)?.start..tokens.get(at + 1)?.end;
     Some(TypedLength { years, range, of })

@@ -3,15 +3,17 @@
 //! One hand-written scanner: a text is cut into tokens once, and each kind of mention looks at a few tokens around a word
 //! that may begin one. There is no pattern that goes back, so time grows with the text whatever it holds.
 
+mod belongs;
 mod dates;
 mod lengths;
 mod references;
 mod titles;
 mod tokens;
 
+pub use belongs::Belongs;
 pub use dates::{DateForm, TypedDate};
 pub use lengths::TypedLength;
-pub use references::{Belongs, Number, Part, TypedReference};
+pub use references::{Number, Part, TypedReference};
 pub use titles::NamedDocument;
 pub use tokens::{Token, TokenKind, Tokens};
 

@@ -1,5 +1,6 @@
 //! References by number: to sections, goals, activities, appendices, footnotes and pages, in the forms people type.
 
+use super::belongs::{Belongs, belongs, is_after};
 use super::tokens::{TokenKind, Tokens};
 use std::ops::Range;
 
@@ -22,17 +23,6 @@ pub enum Part {
 
 /// The number of a part, from the outermost level: 10.6 is 10, 6.
 pub type Number = Vec<u32>;
-
-/// To which document the part belongs by the words around it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Belongs {
-    /// To the text it stands in: nothing says otherwise, or "i denna överenskommelse".
-    Here,
-    /// To what a word after it calls, in the definite form: "avsnitt 4 i överenskommelsen". The word, in small letters.
-    Called(String),
-    /// To another: an act of law, a report, a plan that is named.
-    Elsewhere,
-}
 
 /// One number that somebody typed to refer to a part.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,14 +54,50 @@ struct Lead {
 }
 
 const LEADS: [Lead; 9] = [
-    Lead { part: Part::Section, words: &["avsnitt", "avsnittet", "avsnitten", "kapitel", "kapitlet", "kapitlen"], is_short: false, needs_see: false, needs_levels: false },
+    Lead {
+        part: Part::Section,
+        words: &["avsnitt", "avsnittet", "avsnitten", "kapitel", "kapitlet", "kapitlen"],
+        is_short: false,
+        needs_see: false,
+        needs_levels: false,
+    },
     Lead { part: Part::Section, words: &["kap", "avs"], is_short: true, needs_see: true, needs_levels: false },
-    Lead { part: Part::Section, words: &["punkt", "punkten", "punkterna"], is_short: false, needs_see: false, needs_levels: true },
+    Lead {
+        part: Part::Section,
+        words: &["punkt", "punkten", "punkterna"],
+        is_short: false,
+        needs_see: false,
+        needs_levels: true,
+    },
     Lead { part: Part::Goal, words: &["mål", "målet", "målen"], is_short: false, needs_see: false, needs_levels: false },
-    Lead { part: Part::Activity, words: &["aktivitet", "aktiviteten", "aktiviteter", "aktiviteterna"], is_short: false, needs_see: false, needs_levels: false },
-    Lead { part: Part::Appendix, words: &["bilaga", "bilagan", "bilagor", "bilagorna", "bil"], is_short: true, needs_see: false, needs_levels: false },
-    Lead { part: Part::Footnote, words: &["fotnot", "fotnoten", "fotnoter", "fotnoterna"], is_short: false, needs_see: false, needs_levels: false },
-    Lead { part: Part::Page, words: &["sid", "sida", "sidan", "sidor", "sidorna"], is_short: true, needs_see: false, needs_levels: false },
+    Lead {
+        part: Part::Activity,
+        words: &["aktivitet", "aktiviteten", "aktiviteter", "aktiviteterna"],
+        is_short: false,
+        needs_see: false,
+        needs_levels: false,
+    },
+    Lead {
+        part: Part::Appendix,
+        words: &["bilaga", "bilagan", "bilagor", "bilagorna", "bil"],
+        is_short: true,
+        needs_see: false,
+        needs_levels: false,
+    },
+    Lead {
+        part: Part::Footnote,
+        words: &["fotnot", "fotnoten", "fotnoter", "fotnoterna"],
+        is_short: false,
+        needs_see: false,
+        needs_levels: false,
+    },
+    Lead {
+        part: Part::Page,
+        words: &["sid", "sida", "sidan", "sidor", "sidorna"],
+        is_short: true,
+        needs_see: false,
+        needs_levels: false,
+    },
     Lead { part: Part::Page, words: &["s"], is_short: true, needs_see: true, needs_levels: false },
 ];
 
@@ -82,17 +108,42 @@ const BETWEEN: [&str; 9] = ["även", "också", "vidare", "under", "i", "på", "s
 
 /// What is counted: a number before one of these is no reference.
 const UNITS: [&str; 36] = [
-    "%", "procent", "kr", "kronor", "tkr", "mkr", "mnkr", "miljoner", "miljarder", "tusen", "år", "års", "dagar", "veckor",
-    "månader", "timmar", "minuter", "gånger", "ggr", "personer", "barn", "elever", "kommuner", "platser", "poäng",
-    "procentenheter", "kvadratmeter", "km", "meter", "grader", "stycken", "sidor", "av", "mg", "ml", "kap",
-];
-
-/// Beginnings and ends of words for texts that are numbered themselves.
-const TEXTS: [&str; 33] = [
-    "lag", "balk", "förordning", "föreskrift", "riktlinje", "överenskommels", "avtal", "plan", "program", "rapport",
-    "proposition", "betänkande", "utredning", "policy", "rutin", "vägledning", "handbok", "direktiv", "konvention", "strategi",
-    "budget", "reglement", "delegation", "protokoll", "beslut", "skrivelse", "agenda", "manual", "standard", "fördrag",
-    "författning", "dokument", "avhandling",
+    "%",
+    "procent",
+    "kr",
+    "kronor",
+    "tkr",
+    "mkr",
+    "mnkr",
+    "miljoner",
+    "miljarder",
+    "tusen",
+    "år",
+    "års",
+    "dagar",
+    "veckor",
+    "månader",
+    "timmar",
+    "minuter",
+    "gånger",
+    "ggr",
+    "personer",
+    "barn",
+    "elever",
+    "kommuner",
+    "platser",
+    "poäng",
+    "procentenheter",
+    "kvadratmeter",
+    "km",
+    "meter",
+    "grader",
+    "stycken",
+    "sidor",
+    "av",
+    "mg",
+    "ml",
+    "kap",
 ];
 
 /// Every reference in the text, in order.
@@ -101,7 +152,9 @@ pub(super) fn scan(tokens: &Tokens<'_>) -> Vec<TypedReference> {
     let mut at = 0;
     while at < tokens.len() {
         at = match tokens.kind(at) {
-            Some(TokenKind::Word) if may_begin(tokens.text(at)) => lead(tokens, at, &mut found).or_else(|| bare(tokens, at, &mut found)).unwrap_or(at + 1),
+            Some(TokenKind::Word) if may_begin(tokens.text(at)) => {
+                lead(tokens, at, &mut found).or_else(|| bare(tokens, at, &mut found)).unwrap_or(at + 1)
+            }
             _ => at + 1,
         };
     }
@@ -186,7 +239,8 @@ fn bare(tokens: &Tokens<'_>, at: usize, found: &mut Vec<TypedReference>) -> Opti
 
 /// Notes "se bilaga", without a number.
 fn unnumbered(tokens: &Tokens<'_>, at: usize, lead: &Lead, seen: bool, found: &mut Vec<TypedReference>) -> Option<usize> {
-    let is_plain = matches!(lead.part, Part::Appendix) && seen && tokens.is_any(at, &["bilaga", "bilagan", "bilagor", "bilagorna"]);
+    let is_plain =
+        matches!(lead.part, Part::Appendix) && seen && tokens.is_any(at, &["bilaga", "bilagan", "bilagor", "bilagorna"]);
     if !is_plain || tokens.kind(at + 1) == Some(TokenKind::Number) && tokens.are_near(at) {
         return None;
     }
@@ -237,7 +291,8 @@ fn numbers(tokens: &Tokens<'_>, at: usize) -> Option<(Vec<Read>, usize)> {
             next += 2;
         }
         let goes_on = tokens.text(next) == "," || tokens.is_any(next, &["och", "eller", "samt", "till", "resp", "respektive"]);
-        let is_followed = number(tokens.text(next + 1)).is_some() || tokens.text(next + 1).split_once(['-', '–']).is_some_and(|(a, b)| number(a).is_some() && number(b).is_some());
+        let is_followed = number(tokens.text(next + 1)).is_some()
+            || tokens.text(next + 1).split_once(['-', '–']).is_some_and(|(a, b)| number(a).is_some() && number(b).is_some());
         if !goes_on || !is_followed || tokens.is_any(next + 2, &UNITS) || is_month(tokens.text(next + 2)) || all.len() >= 50 {
             return Some((all, next));
         }
@@ -255,9 +310,7 @@ fn number(text: &str) -> Option<Number> {
     if !text.as_bytes().first()?.is_ascii_digit() || text.len() > 20 {
         return None;
     }
-    text.split('.')
-        .map(|part| (part.len() <= 3 && !part.starts_with('0')).then(|| part.parse().ok()).flatten())
-        .collect()
+    text.split('.').map(|part| (part.len() <= 3 && !part.starts_with('0')).then(|| part.parse().ok()).flatten()).collect()
 }
 
 /// Whether the numbers before `end` cite a law or measure something: "kap. 4 § 3", "5 kap.", "mål 2 procent".
@@ -266,8 +319,15 @@ fn is_law_or_measure(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let behind_letter = tokens.text(end).chars().count() == 1 && is_sign(end + 1);
     // "2 kap. 7": the chapter of an act.
     let chapter = tokens.is_any(at, &["kap", "kapitel", "kapitlet"]) && at > 0 && tokens.kind(at - 1) == Some(TokenKind::Number);
-    let letter = at > 1 && tokens.is_any(at, &["kap", "kapitel"]) && tokens.before(at).chars().count() == 1 && tokens.kind(at - 2) == Some(TokenKind::Number);
-    is_sign(end) || behind_letter || is_sign(end.saturating_sub(2)) || chapter || letter
+    let letter = at > 1
+        && tokens.is_any(at, &["kap", "kapitel"])
+        && tokens.before(at).chars().count() == 1
+        && tokens.kind(at - 2) == Some(TokenKind::Number);
+    is_sign(end)
+        || behind_letter
+        || is_sign(end.saturating_sub(2))
+        || chapter
+        || letter
         || (tokens.is_any(end, &UNITS) && !tokens.is_any(end, &["av"]))
         || is_month(tokens.text(end))
 }
@@ -285,97 +345,6 @@ fn is_title(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
         Some(TokenKind::Mark) => matches!(tokens.text(end), "." | ":" | "–" | "-" | "—" | "|" | "”" | "\""),
         Some(TokenKind::Number) => true,
     }
-}
-
-/// To which document the part between `at` and `end` belongs.
-fn belongs(tokens: &Tokens<'_>, at: usize, end: usize) -> Belongs {
-    match is_after(tokens, end) {
-        Belongs::Here if is_cited_before(tokens, at) => Belongs::Elsewhere,
-        other => other,
-    }
-}
-
-fn names_text(word: &str) -> bool {
-    let word = word.to_lowercase();
-    let begins_or_ends = |stem: &str| {
-        word.starts_with(stem) || ["", "en", "ens", "et", "er", "erna"].iter().any(|end| word.strip_suffix(end).is_some_and(|word| word.ends_with(stem)))
-    };
-    TEXTS.iter().any(|text| if text.len() < 6 { begins_or_ends(text) } else { word.contains(text) })
-}
-
-fn is_acronym(word: &str) -> bool {
-    word.chars().count() >= 2 && word.chars().filter(|c| c.is_uppercase()).count() >= 2
-}
-
-/// Whether a number of a collection follows soon in the same clause: "bilaga fogad till 1953:778".
-fn is_cited_after(tokens: &Tokens<'_>, end: usize) -> bool {
-    let soon = (end..end + 6).take_while(|at| !matches!(tokens.text(*at), "." | "," | ";" | "(" | ")" | ""));
-    let is_citation = |at: usize| tokens.text(at).split_once(':').is_some_and(|(year, number)| year.len() >= 4 && number.as_bytes().first().is_some_and(u8::is_ascii_digit));
-    soon.into_iter().any(is_citation)
-}
-
-/// What the words after a reference say of its document.
-fn is_after(tokens: &Tokens<'_>, end: usize) -> Belongs {
-    if is_cited_after(tokens, end) {
-        return Belongs::Elsewhere;
-    }
-    const OWN: [&str; 6] = ["denna", "detta", "dessa", "den", "det", "föreliggande"];
-    let mut next = end;
-    // A title in brackets may stand between: "avsnitt 4 (Mål) i planen".
-    if tokens.text(next) == "(" {
-        next = (next..next + 12).find(|at| tokens.text(*at) == ")").map_or(end, |close| close + 1);
-    }
-    if tokens.kind(next) == Some(TokenKind::Word) && is_acronym(tokens.text(next)) {
-        return Belongs::Elsewhere;
-    }
-    if !tokens.is_any(next, &["i", "ur", "från", "av", "till", "på"]) {
-        return Belongs::Here;
-    }
-    let word = tokens.text(next + 1);
-    if tokens.is_any(next + 1, &OWN) {
-        // "i den nationella planen" is another's, "i den här planen" and "i denna plan" are not.
-        let other = tokens.is_any(next + 1, &["den", "det"]) && !tokens.is_any(next + 2, &["här"]);
-        return if other { Belongs::Elsewhere } else { Belongs::Here };
-    }
-    let continues = tokens.is_any(next + 2, &["om", "mellan", "från", "för", "med", "och", "avseende", "kring", "gällande", "av"])
-        || matches!(tokens.text(next + 2), "”" | "\"" | "“" | "»" | "(" | "\u{fffc}")
-        || tokens.kind(next + 2) == Some(TokenKind::Number)
-        || tokens.text(next + 2).starts_with(char::is_uppercase);
-    if names_text(word) || is_acronym(word) || word == "\u{fffc}" {
-        let is_law = word.ends_with("lagen") || word.ends_with("balken");
-        let is_plain = !continues && !is_law && word.starts_with(char::is_lowercase) && (word.ends_with("en") || word.ends_with("et"));
-        return if is_plain { Belongs::Called(word.to_lowercase()) } else { Belongs::Elsewhere };
-    }
-    // "i Agenda 2030", "i Socialstyrelsens riktlinjer", "i länets program".
-    let named = word.starts_with(char::is_uppercase) || (1..4).any(|at| names_text(tokens.text(next + 1 + at)) && !matches!(tokens.text(next + at), "." | ","));
-    if named { Belongs::Elsewhere } else { Belongs::Here }
-}
-
-/// Whether the words before a reference cite another text: "prop. 2008/09:193, avsnitt 4", "rapportens kapitel 2".
-fn is_cited_before(tokens: &Tokens<'_>, at: usize) -> bool {
-    let mut before = at;
-    let mut crossed = false;
-    while before > 0 && matches!(tokens.before(before), "," | "(" | ";" | "[") && at - before < 3 {
-        crossed = true;
-        before -= 1;
-    }
-    let Some(last) = before.checked_sub(1) else { return false };
-    let word = tokens.text(last);
-    match tokens.kind(last) {
-        Some(TokenKind::Number) => word.contains([':', '/']) || (word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())) || word.len() > 4,
-        Some(TokenKind::Mark) => matches!(word, "”" | "\"" | "»" | "’" | ")" | "\u{fffc}") && (word != ")" || !crossed || is_citation(tokens, last)),
-        Some(TokenKind::Word) => {
-            let genitive = !crossed && word.ends_with('s') && word.chars().count() > 4 && !tokens.is_any(last, &["finns", "beskrivs", "regleras", "anges", "framgår", "hänvisas", "redovisas", "enligt"]);
-            let adjective = tokens.is_any(last, &["globala", "globalt", "nationella", "nationellt", "agenda", "artikel"]);
-            genitive || adjective || is_acronym(word) || (names_text(word) && !tokens.is_any(last, &["denna", "enligt"]))
-        }
-        None => false,
-    }
-}
-
-/// Whether the bracket that closes at `close` cites: "(SOU 2006:100)", "(2010a)".
-fn is_citation(tokens: &Tokens<'_>, close: usize) -> bool {
-    close.checked_sub(1).is_some_and(|last| tokens.kind(last) == Some(TokenKind::Number))
 }
 
 /// Notes each of `numbers`; the first takes the words from `at` with it.

@@ -168,8 +168,28 @@ fn time(text: &str) -> Duration {
 #[test]
 fn hostile_text_costs_time_in_proportion_to_its_size() {
     let baits = [
-        "a", "(", "1.", "avsnitt 1.1.1 ", "se ", "se i på ", "4, ", "bilaga ", "”", "rutin ”", "2013-", "1 januari ", "årig", "fyra år ",
-        "§", "5 kap. ", "((((", "och 4 ", "möte 2018-06-03 ", "överenskommelsen är fyraårig ", "–", "1–",
+        "a",
+        "(",
+        "1.",
+        "avsnitt 1.1.1 ",
+        "se ",
+        "se i på ",
+        "4, ",
+        "bilaga ",
+        "”",
+        "rutin ”",
+        "2013-",
+        "1 januari ",
+        "årig",
+        "fyra år ",
+        "§",
+        "5 kap. ",
+        "((((",
+        "och 4 ",
+        "möte 2018-06-03 ",
+        "överenskommelsen är fyraårig ",
+        "–",
+        "1–",
     ];
     for bait in baits {
         let small = bait.repeat(50_000 / bait.len());

@@ -121,7 +121,8 @@ impl<'t> Tokens<'t> {
         let ends = |at: usize| {
             let is_stop = matches!(self.text(at), "." | "!" | "?" | "•" | "\u{fffc}");
             let next = self.text(at + 1).chars().next();
-            is_stop && !self.is_any(at.wrapping_sub(1), &["kap", "nr", "dnr", "bil", "sid", "prop", "ca", "jfr", "s", "st"])
+            is_stop
+                && !self.is_any(at.wrapping_sub(1), &["kap", "nr", "dnr", "bil", "sid", "prop", "ca", "jfr", "s", "st"])
                 && next.is_none_or(|next| next.is_uppercase() || !next.is_alphanumeric())
         };
         let lowest = index.saturating_sub(reach);

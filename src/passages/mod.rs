@@ -119,7 +119,12 @@ impl Passages {
 
 fn body_spans(content: &Content<'_>) -> BTreeSet<Span> {
     let appendices = flat_appendices(content.appendices);
-    content.body.into_iter().chain(appendices.into_iter().filter_map(|appendix| appendix.body.as_ref())).map(Prose::span).collect()
+    content
+        .body
+        .into_iter()
+        .chain(appendices.into_iter().filter_map(|appendix| appendix.body.as_ref()))
+        .map(Prose::span)
+        .collect()
 }
 
 struct Collector<'a> {

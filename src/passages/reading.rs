@@ -162,7 +162,10 @@ impl Reading {
     fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
         let is_printed = open.text.trim_matches([OBJECT, ' ']).is_empty();
-        if is_printed && let Some(block) = self.blocks.get_mut(open.block) && *block == Block::Paragraph {
+        if is_printed
+            && let Some(block) = self.blocks.get_mut(open.block)
+            && *block == Block::Paragraph
+        {
             *block = Block::Printed;
         }
         self.passages.push(open);

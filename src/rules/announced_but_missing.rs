@@ -27,10 +27,8 @@ use crate::source::Span;
 use crate::text::StaticText;
 use crate::yaml::source_offsets;
 
-const HELP: StaticText = StaticText {
-    sv: "Lägg till det som utlovas, eller ta bort orden.",
-    en: "Add what is announced, or take the words away.",
-};
+const HELP: StaticText =
+    StaticText { sv: "Lägg till det som utlovas, eller ta bort orden.", en: "Add what is announced, or take the words away." };
 
 /// The longest announcement looked at, in bytes; what is longer is a paragraph of its own.
 const LONGEST: usize = 600;
@@ -60,17 +58,27 @@ fn missing(passage: &Passage, body: &Body) -> Option<&'static str> {
     let has = |blocks: &[Block], wanted: &[Block]| blocks.iter().any(|block| wanted.contains(block));
     let shown = [Block::Table, Block::Printed];
     let (above, below) = (&body.blocks[..passage.block.min(body.blocks.len())], &body.blocks[passage.block..]);
-    [("tabellen nedan", below), ("tabell nedan", below), ("nedanstående tabell", below), ("tabellen ovan", above), ("ovanstående tabell", above)]
-        .into_iter()
-        .find(|(words, blocks)| text.contains(words) && !has(blocks, &shown))
-        .map(|(words, _)| words)
+    [
+        ("tabellen nedan", below),
+        ("tabell nedan", below),
+        ("nedanstående tabell", below),
+        ("tabellen ovan", above),
+        ("ovanstående tabell", above),
+    ]
+    .into_iter()
+    .find(|(words, blocks)| text.contains(words) && !has(blocks, &shown))
+    .map(|(words, _)| words)
 }
 
 /// Where the passage begins in the file.
 fn place(subject: &Subject<'_>, body: &Body, passage: &Passage) -> Option<Span> {
     let content = subject.document.content()?;
     let appendices = crate::model::flat_appendices(content.appendices);
-    let prose = content.body.into_iter().chain(appendices.iter().filter_map(|one| one.body.as_ref())).find(|one| one.span() == body.span)?;
+    let prose = content
+        .body
+        .into_iter()
+        .chain(appendices.iter().filter_map(|one| one.body.as_ref()))
+        .find(|one| one.span() == body.span)?;
     let source = subject.workspace.source(subject.source);
     let wanted = [passage.start, passage.end];
     let places = source_offsets(source.slice(body.span), body.span.start as usize, prose.text(), &wanted);

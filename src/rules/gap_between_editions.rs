@@ -46,7 +46,8 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 
 /// Where this edition says when it begins, that day, and the adopted edition that began last before it.
 pub(super) fn before<'a>(subject: &'a Subject<'_>) -> Option<(&'a Parsed<Period>, Day, SourceId)> {
-    if !matches!(subject.document, Document::Agreement(_) | Document::ActionPlan(_)) || subject.lifecycle.is_draft(subject.source) {
+    if !matches!(subject.document, Document::Agreement(_) | Document::ActionPlan(_)) || subject.lifecycle.is_draft(subject.source)
+    {
         return None;
     }
     let from = validity(subject.document)?.from.as_ref()?;

@@ -36,8 +36,18 @@ const PROVISIONS: [(&str, &str); 3] = [("2001:453", "5kap.8a§"), ("1982:763", "
 
 /// Words by which a text tells of a hearing.
 const HEARD: [&str; 12] = [
-    "remiss", "synpunkter", "samråd", "brukarorganisation", "handikapporganisation", "funktionsrätt", "patientorganisation",
-    "intresseorganisation", "anhörigorganisation", "brukarförening", "organisationer som företräder", "nsph",
+    "remiss",
+    "synpunkter",
+    "samråd",
+    "brukarorganisation",
+    "handikapporganisation",
+    "funktionsrätt",
+    "patientorganisation",
+    "intresseorganisation",
+    "anhörigorganisation",
+    "brukarförening",
+    "organisationer som företräder",
+    "nsph",
 ];
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
@@ -47,7 +57,8 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
     let Some(span) = agreement.legal_basis.iter().find_map(|basis| asks_for_hearing(subject, basis)) else { return };
     if !subject.passages().body_says(&HEARD) {
-        let message = Text::new("Inget säger att brukarnas organisationer har hörts", "Nothing says that user organisations were heard");
+        let message =
+            Text::new("Inget säger att brukarnas organisationer har hörts", "Nothing says that user organisations were heard");
         findings.add(span, message, HELP);
     }
 }

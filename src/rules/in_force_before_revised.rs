@@ -30,7 +30,10 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let (Some(day), Some(begins)) = (revised.get(), from.get()) else { return };
     if begins.last() < day.first() {
         let (day, begins) = (revised.text(), from.text());
-        let message = text!("Texten reviderades {day} men ska gälla från {begins}", "The text was revised {day} and is to hold from {begins}");
+        let message = text!(
+            "Texten reviderades {day} men ska gälla från {begins}",
+            "The text was revised {day} and is to hold from {begins}"
+        );
         findings.add(revised.span(), message, HELP);
     }
 }

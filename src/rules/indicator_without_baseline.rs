@@ -34,7 +34,9 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     subject.document.walk(&mut indicators);
     for (span, lacks_baseline, lacks_source) in indicators.0 {
         let message = match (lacks_baseline, lacks_source) {
-            (true, true) => Text::new("Indikatorn har varken utgångsvärde eller källa", "The indicator has neither baseline nor source"),
+            (true, true) => {
+                Text::new("Indikatorn har varken utgångsvärde eller källa", "The indicator has neither baseline nor source")
+            }
             (true, false) => Text::new("Indikatorn har inget utgångsvärde", "The indicator has no baseline"),
             _ => Text::new("Indikatorn har ingen källa", "The indicator has no source"),
         };

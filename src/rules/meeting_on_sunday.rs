@@ -54,9 +54,10 @@ fn sunday(date: &Parsed<Period>) -> Option<(Day, Span)> {
 /// Those that the text tells of.
 fn told(subject: &Subject<'_>) -> Vec<(Day, Span)> {
     let dates = subject.passages().dates.iter().filter(|date| date.what.of_meeting);
-    dates.filter_map(|date| match date.what.form {
-        DateForm::Day(day) => Some((day, date.span)),
-        _ => None,
-    })
-    .collect()
+    dates
+        .filter_map(|date| match date.what.form {
+            DateForm::Day(day) => Some((day, date.span)),
+            _ => None,
+        })
+        .collect()
 }

@@ -31,7 +31,10 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let by_party = content.adoption.iter().any(|adoption| adoption.date.is_some());
     let of_kind = match subject.document {
         // That the day of a decision is missing is said where it is decided.
-        Document::Decision(decision) => decision.decided.is_some() || decision.status.as_ref().is_some_and(|status| status.value == crate::model::DecisionStatus::Decided),
+        Document::Decision(decision) => {
+            decision.decided.is_some()
+                || decision.status.as_ref().is_some_and(|status| status.value == crate::model::DecisionStatus::Decided)
+        }
         Document::Agreement(agreement) => agreement.signatures.iter().any(|signature| signature.date.is_some()),
         _ => false,
     };

@@ -18,10 +18,8 @@ use super::{Findings, Subject};
 use crate::model::Document;
 use crate::text::{StaticText, Text};
 
-const HELP: StaticText = StaticText {
-    sv: "Lägg till officers: med en roll, aldrig ett namn.",
-    en: "Add officers: with a role, never a name.",
-};
+const HELP: StaticText =
+    StaticText { sv: "Lägg till officers: med en roll, aldrig ett namn.", en: "Add officers: with a role, never a name." };
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Document::Decision(decision) = subject.document else { return };

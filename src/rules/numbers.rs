@@ -56,9 +56,14 @@ impl Numbers {
         let numbering = Numbering::of(subject.document, &content, &texts, has_numbers);
         let sections: Vec<(u32, Parts)> = bodies()
             .zip(&numbering.headings)
-            .map(|(body, headings)| (body.map_or(u32::MAX, |body| body.span().start), headings.iter().filter_map(section).collect()))
+            .map(|(body, headings)| {
+                (body.map_or(u32::MAX, |body| body.span().start), headings.iter().filter_map(section).collect())
+            })
             .collect();
-        let mut appendices: Parts = (1..).zip(&appendices).map(|(number, appendix)| (vec![number], titled(appendix.id.as_ref(), appendix.title.as_ref()))).collect();
+        let mut appendices: Parts = (1..)
+            .zip(&appendices)
+            .map(|(number, appendix)| (vec![number], titled(appendix.id.as_ref(), appendix.title.as_ref())))
+            .collect();
         for heading in numbering.headings.first().into_iter().flatten() {
             if let Some(number) = annex(&heading.title) {
                 appendices.entry(vec![number]).or_insert_with(|| of_heading(heading));
@@ -214,7 +219,11 @@ fn followed(subject: &Subject<'_>) -> u32 {
     let Some(of) = subject.workspace.outline(subject.source).followed.as_ref() else { return 0 };
     match subject.workspace.find(of, subject.source) {
         Found::Document(found) => {
-            let goals = subject.workspace.document(found).and_then(Document::content).map_or(0, |content| flat_goals(content.goals).len());
+            let goals = subject
+                .workspace
+                .document(found)
+                .and_then(Document::content)
+                .map_or(0, |content| flat_goals(content.goals).len());
             u32::try_from(goals).unwrap_or(u32::MAX)
         }
         _ => u32::MAX,

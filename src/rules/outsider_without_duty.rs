@@ -130,6 +130,10 @@ impl Visitor for Responsible {
 
 /// The organisation or unit that answers, with its place.
 fn named(one: &Responsibility) -> Option<(&str, Span)> {
-    let names = [one.unit.as_ref().map(|name| &name.0), one.organisation.as_ref().map(|name| &name.0), one.party.as_ref().map(|name| &name.0)];
+    let names = [
+        one.unit.as_ref().map(|name| &name.0),
+        one.organisation.as_ref().map(|name| &name.0),
+        one.party.as_ref().map(|name| &name.0),
+    ];
     names.into_iter().flatten().chain(one.actor.as_ref().map(|name| &name.0)).next().map(|name| (name.text(), name.span()))
 }

@@ -21,10 +21,8 @@ use super::{Findings, Subject};
 use crate::mentions::{Belongs, Part};
 use crate::text::{StaticText, Text};
 
-const HELP: StaticText = StaticText {
-    sv: "Hänvisa till avsnittet i stället: [](#id).",
-    en: "Refer to the section instead: [](#id).",
-};
+const HELP: StaticText =
+    StaticText { sv: "Hänvisa till avsnittet i stället: [](#id).", en: "Refer to the section instead: [](#id)." };
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let passages = subject.passages();

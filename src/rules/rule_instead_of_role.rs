@@ -18,8 +18,8 @@
 //! ```
 
 use super::{Findings, Subject};
-use crate::model::{Activity, Goal, Responsibility};
 use crate::model::shape::{Visitor, Walk};
+use crate::model::{Activity, Goal, Responsibility};
 use crate::source::Span;
 use crate::text::{StaticText, Text};
 use std::any::Any;

@@ -50,7 +50,7 @@ kind: action-plan
 id: handlingsplan
 edition: 2013-2014
 title: Handlingsplan för samverkan
-status: adopted
+status: draft
 validity: {from: 2013-09-01, until: 2014-12-31}
 parties: [umea]
 goals:

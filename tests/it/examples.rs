@@ -37,13 +37,48 @@ fn plan<'a>(workspace: &'a Workspace, name: &str) -> &'a ActionPlan {
 /// README of the example names it.
 const WARNINGS: [(&str, &str, &str, &str); 15] = [
     ("handlingsplan-2013-2014.yaml", "due: 2013-08-25", "due-outside-validity", "klart den 25 augusti 2013"),
-    ("lansplan-2017.yaml", "title: Länsplan för psykisk hälsa i Västerbotten 2017", "missing-date", "varken datum eller diarienummer"),
-    ("lansplan-2017.yaml", "title: Länsplan för psykisk hälsa i Västerbotten 2017", "missing-record-number", "varken datum eller diarienummer"),
-    ("lansplan-2017.yaml", "I hela länet får unga det stöd och omhän", "goal-without-responsible", "fem mål från 2017 har ingen som ansvarar"),
-    ("lansplan-2017.yaml", "Arbetet med att främja psykisk hälsa och", "goal-without-responsible", "fem mål från 2017 har ingen som ansvarar"),
-    ("lansplan-2017.yaml", "goal: SIP används varje gång flera aktör", "goal-without-responsible", "fem mål från 2017 har ingen som ansvarar"),
-    ("lansplan-2017.yaml", "Den kompetens som finns hos dem som behö", "goal-without-responsible", "fem mål från 2017 har ingen som ansvarar"),
-    ("lansplan-2017.yaml", "Landstinget och kommunerna möter alla me", "goal-without-responsible", "fem mål från 2017 har ingen som ansvarar"),
+    (
+        "lansplan-2017.yaml",
+        "title: Länsplan för psykisk hälsa i Västerbotten 2017",
+        "missing-date",
+        "varken datum eller diarienummer",
+    ),
+    (
+        "lansplan-2017.yaml",
+        "title: Länsplan för psykisk hälsa i Västerbotten 2017",
+        "missing-record-number",
+        "varken datum eller diarienummer",
+    ),
+    (
+        "lansplan-2017.yaml",
+        "I hela länet får unga det stöd och omhän",
+        "goal-without-responsible",
+        "fem mål från 2017 har ingen som ansvarar",
+    ),
+    (
+        "lansplan-2017.yaml",
+        "Arbetet med att främja psykisk hälsa och",
+        "goal-without-responsible",
+        "fem mål från 2017 har ingen som ansvarar",
+    ),
+    (
+        "lansplan-2017.yaml",
+        "goal: SIP används varje gång flera aktör",
+        "goal-without-responsible",
+        "fem mål från 2017 har ingen som ansvarar",
+    ),
+    (
+        "lansplan-2017.yaml",
+        "Den kompetens som finns hos dem som behö",
+        "goal-without-responsible",
+        "fem mål från 2017 har ingen som ansvarar",
+    ),
+    (
+        "lansplan-2017.yaml",
+        "Landstinget och kommunerna möter alla me",
+        "goal-without-responsible",
+        "fem mål från 2017 har ingen som ansvarar",
+    ),
     ("lansplan-2018.yaml", "Ta fram en strategi om suicid", "activity-without-responsible", "har varken ansvarig eller tid"),
     ("lansplan-2018.yaml", "Utveckla strukturer för samverkan", "activity-without-responsible", "har varken ansvarig eller tid"),
     (
