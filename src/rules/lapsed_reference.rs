@@ -23,10 +23,10 @@ use crate::model::{DocumentReference, flat_appendices};
 use crate::outline::Target;
 use crate::source::{SourceId, Span};
 use crate::text;
-use crate::text::{OneLine, StaticText};
+use crate::text::{OneLine, StaticText, Text};
 use crate::workspace::{Found, last_day, starts};
 use jiff::civil::Date as Day;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 const HELP: StaticText = StaticText {
     sv: "Hänvisa till det som gäller nu, eller förläng dokumentet.",
@@ -36,9 +36,13 @@ const HELP: StaticText = StaticText {
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Some(day) = subject.on.or_else(|| starts(subject.document)) else { return };
     let left_alone = left_alone(subject);
+    // A text may link to one document again and again.
+    let mut known: BTreeMap<SourceId, Option<Text>> = BTreeMap::new();
     for (reference, span) in references(subject) {
         let ended = match subject.workspace.find(reference, subject.source) {
-            Found::Document(id) if id != subject.source && !left_alone.contains(&id) => ended(subject, id, day),
+            Found::Document(id) if id != subject.source && !left_alone.contains(&id) => {
+                known.entry(id).or_insert_with(|| ended(subject, id, day)).clone()
+            }
             Found::Listed(listed) => {
                 let last = listed.validity.as_ref().and_then(last_day).filter(|last| *last < day);
                 last.map(|last| text!("löpte ut {last}", "lapsed on {last}"))
@@ -63,7 +67,7 @@ fn left_alone(subject: &Subject<'_>) -> BTreeSet<SourceId> {
 }
 
 /// How the document in the file `id` had ended on `day`.
-fn ended(subject: &Subject<'_>, id: SourceId, day: Day) -> Option<crate::text::Text> {
+fn ended(subject: &Subject<'_>, id: SourceId, day: Day) -> Option<Text> {
     let life = subject.lifecycle.life(id, day, None)?;
     if life.in_the_end.state.is_in_force() {
         return None;
