@@ -12,15 +12,20 @@
 //! 7. [`rules::check`] returns every finding, sorted, with the workspace's severities applied there and nowhere else.
 //! 8. [`render`] turns a document into one typed view and the view into Markdown or HTML; it knows nothing of paths or
 //!    the clock.
-//! 9. [`report`] writes findings; [`cli`] maps the result to an exit code.
+//! 9. [`print`] sets the view with templates and fonts and makes a PDF of it.
+//! 10. [`word`] makes a document of the view that Word can edit.
+//! 11. [`report`] writes findings; [`cli`] maps the result to an exit code.
 
+pub mod baseline;
 pub mod cli;
 pub mod diagnostic;
 pub mod diff;
+pub mod docx;
 pub mod edit;
 pub mod files;
 pub mod git;
 pub mod history;
+pub mod landmarks;
 pub mod layout;
 pub mod lifecycle;
 pub mod load;
@@ -32,6 +37,7 @@ pub mod numbering;
 pub mod outline;
 pub mod passages;
 pub mod places;
+pub mod print;
 pub mod readable;
 pub mod register;
 pub mod render;
@@ -42,7 +48,10 @@ pub mod schema;
 pub mod sentences;
 pub mod source;
 pub mod text;
+#[cfg(feature = "pdf")]
+pub mod typeset;
 pub mod verbatim;
 pub mod vocabulary;
+pub mod word;
 pub mod workspace;
 pub mod yaml;

@@ -1,7 +1,9 @@
 //! Markdown: the one place that sets its options, and what a text refers to and is divided into.
 
+mod addressed;
 mod canonical;
 
+pub use addressed::{addressed, cuts, said, without};
 pub use canonical::canonical;
 
 use crate::text::is_hazardous;

@@ -154,7 +154,7 @@ impl Outline {
         let Some(body) = body else { return };
         let (_, headings) = markdown::outline(body.text());
         let offsets: Vec<usize> = headings.iter().flat_map(|heading| [heading.range.start, heading.range.end]).collect();
-        let places = source_offsets(source.slice(body.span()), body.span().start as usize, body.text(), &offsets);
+        let places = places(body, source, &offsets);
         for (heading, place) in headings.iter().zip(places.chunks(2)) {
             if let Some(id) = &heading.id {
                 let span = trimmed(source, Span::new(place[0], place[1]));
@@ -179,6 +179,12 @@ impl Outline {
         let part = &self.parts[*self.by_id.get(first)?];
         (part.id == id).then_some(part)
     }
+}
+
+/// The bytes of the file at which the bytes `offsets` (ascending) of the text of `prose`, a value of `source`, stand.
+pub fn places(prose: &Prose, source: &Source, offsets: &[usize]) -> Vec<usize> {
+    let (written, offsets) = (source.slice(prose.span()), prose.written_offsets(offsets));
+    source_offsets(written, prose.span().start as usize, prose.written(), &offsets)
 }
 
 /// A span without the white space at its end.
@@ -295,7 +301,7 @@ impl Visitor for Collector<'_> {
         let (references, _) = markdown::outline(prose.text());
         let offsets: Vec<usize> = references.iter().flat_map(|reference| [reference.range.start, reference.range.end]).collect();
         // Links do not nest, so the offsets ascend.
-        let places = source_offsets(self.source.slice(prose.span()), prose.span().start as usize, prose.text(), &offsets);
+        let places = places(prose, self.source, &offsets);
         for (reference, place) in references.into_iter().zip(places.chunks(2)) {
             let span = Span::new(place[0], place[1]);
             let target = crate::markdown::internal_target(&reference.target).and_then(link_target);

@@ -449,6 +449,7 @@ impl Violations<'_> {
             violation.help = Some(help);
         } else if kinds == ["boolean"] {
             violation.help = Some(Text::new("Skriv true för ja eller false för nej.", "Write true for yes or false for no."));
+            violation.replacement = found.as_str().and_then(truth).map(|truth| truth.to_string());
         }
         violation
     }
@@ -519,6 +520,15 @@ fn unknown_word(
     };
     let replacement = translated.map(|word| (*word).to_owned());
     Violation { help: Some(help), replacement, ..violation("unknown-value", message) }
+}
+
+/// What a word for yes or no says.
+fn truth(word: &str) -> Option<bool> {
+    match word.to_lowercase().as_str() {
+        "ja" | "sant" | "yes" | "on" | "true" => Some(true),
+        "nej" | "falskt" | "no" | "off" | "false" => Some(false),
+        _ => None,
+    }
 }
 
 fn type_words(kind: &str) -> Option<(&'static str, &'static str)> {

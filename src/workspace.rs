@@ -310,8 +310,7 @@ impl Workspace {
 
     /// The severity the workspace gives a rule: nothing when it says nothing, `Some(None)` when the rule is off.
     pub fn severity_of(&self, rule: &str) -> Option<Option<Severity>> {
-        let (_, level) = self.settings.rules.0.iter().find(|(name, _)| name.value == rule)?;
-        Some(match level {
+        Some(match self.settings.rules.of(rule)?.severity.as_ref()?.get()? {
             RuleLevel::Error => Some(Severity::Error),
             RuleLevel::Warning => Some(Severity::Warning),
             RuleLevel::Info => Some(Severity::Info),

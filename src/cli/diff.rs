@@ -1,5 +1,6 @@
 //! `okplan diff`: what a new edition changes.
 
+mod docx;
 mod links;
 
 use super::errors::left_out;
@@ -8,9 +9,11 @@ use super::output;
 use super::sides::{Sides, sides};
 use crate::diff::{Comparison, In, Thresholds};
 use crate::report::{ChangesFormat, Manner, View, write_changes};
+use crate::source::SourceId;
 use crate::text;
 use crate::text::{Language, OneLine, Text};
 use clap::{Args, ValueEnum};
+use std::io::{self, IsTerminal};
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -29,6 +32,12 @@ pub(super) struct Arguments {
     /// utom i html, som har både summary och parallel
     #[arg(long, value_enum)]
     view: Option<ViewChoice>,
+    /// A file [default: standard output] – en fil
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// The day of the tracked changes in docx, as 2026-11-22 – dagen för de spårade ändringarna i docx
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Option<String>,
     /// The least confidence of a guess, 0 to 1 – hur säker en gissning minst ska vara
     #[arg(long, value_name = "N", value_parser = confidence)]
     min_confidence: Option<f64>,
@@ -53,15 +62,19 @@ enum FormatChoice {
     Markdown,
     /// One self-contained page – en fristående sida
     Html,
+    /// The whole text with tracked changes, for Word or LibreOffice – hela texten med spårade ändringar
+    Docx,
 }
 
-impl From<FormatChoice> for ChangesFormat {
-    fn from(choice: FormatChoice) -> Self {
-        match choice {
-            FormatChoice::Text => ChangesFormat::Text,
-            FormatChoice::Json => ChangesFormat::Json,
-            FormatChoice::Markdown => ChangesFormat::Markdown,
-            FormatChoice::Html => ChangesFormat::Html,
+impl FormatChoice {
+    /// The format of changes that are told; nothing for a document that tracks them.
+    fn told(self) -> Option<ChangesFormat> {
+        match self {
+            FormatChoice::Text => Some(ChangesFormat::Text),
+            FormatChoice::Json => Some(ChangesFormat::Json),
+            FormatChoice::Markdown => Some(ChangesFormat::Markdown),
+            FormatChoice::Html => Some(ChangesFormat::Html),
+            FormatChoice::Docx => None,
         }
     }
 }
@@ -93,43 +106,94 @@ impl Arguments {
             (Some(_), FormatChoice::Json) => {
                 Err(Text::new("--view gäller inte json, som har allt", "--view is not for json, which has everything").into())
             }
+            (Some(ViewChoice::Summary | ViewChoice::Parallel), FormatChoice::Docx) => Err(Text::new(
+                "--format docx är hela texten med spårade ändringar, --view inline: ta html för summary och parallel",
+                "--format docx is the whole text with tracked changes, --view inline: use html for summary and parallel",
+            )
+            .into()),
             (Some(view), _) => Ok(vec![view.into()]),
             (None, FormatChoice::Html) => Ok(vec![View::Summary, View::Parallel]),
             (None, _) => Ok(vec![View::Summary]),
         }
     }
+
+    /// Sees that what is written has a place to go, and that a day is asked for only where there is one.
+    ///
+    /// # Errors
+    /// When bytes that are no text would go to a terminal, or there are no tracked changes that could have a day.
+    fn has_place(&self) -> Result<(), Failure> {
+        let is_docx = self.format == FormatChoice::Docx;
+        if self.on.is_some() && !is_docx {
+            return Err(Text::new("--on gäller bara --format docx", "--on is for --format docx only").into());
+        }
+        if is_docx && self.output.is_none() && !self.suggest_links && io::stdout().is_terminal() {
+            return Err(Text::new("--format docx behöver en fil: -o FIL", "--format docx needs a file: -o FILE").into());
+        }
+        Ok(())
+    }
 }
 
 pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<ExitCode, Failure> {
     let views = arguments.views()?;
+    arguments.has_place()?;
     let here = std::env::current_dir()?;
     // The process ends with this command: taking thousands of parts apart before that would only take time.
     let sides = ManuallyDrop::new(sides(&arguments.sides, &here)?);
     let comparisons = sides.iter().map(|sides| compare(sides, arguments.min_confidence)).collect::<Result<Vec<_>, Failure>>()?;
     let comparisons = ManuallyDrop::new(comparisons);
     let of_workspace = || comparisons.first().map(|comparison| comparison.new.language()).unwrap_or_default();
-    let manner = Manner {
-        format: arguments.format.into(),
-        views: &views,
-        language: language.unwrap_or_else(of_workspace),
-        colour: output::colour(),
-    };
+    let language = language.unwrap_or_else(of_workspace);
     let with_errors = sides.iter().flat_map(|sides| [&sides.old, &sides.new]).flat_map(|side| {
         let names = side.workspace.files_with_errors().into_iter().filter(|source| side.chosen.contains(source));
         names.map(|source| side.workspace.source(source).name())
     });
     if let Some(message) = left_out(with_errors, ("ändringarna kan vara andra", "the changes may be others")) {
-        output::message(message.get(manner.language));
+        output::message(message.get(language));
     }
     if arguments.suggest_links {
-        links::suggest(&comparisons, arguments.write, manner.language)?;
+        let as_json = match arguments.format {
+            FormatChoice::Text => false,
+            FormatChoice::Json => true,
+            _ => return Err(no_such_links()),
+        };
+        links::suggest(&comparisons, arguments.write, as_json, language)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let mut text = Vec::new();
-    write_changes(&mut text, &comparisons, manner)?;
-    let is_empty = comparisons.iter().all(Comparison::is_empty);
-    output::result(&text)?;
+    let written = match arguments.format.told() {
+        Some(format) => {
+            let colour = output::colour() && arguments.output.is_none();
+            let mut text = Vec::new();
+            write_changes(&mut text, &comparisons, Manner { format, views: &views, language, colour })?;
+            text
+        }
+        None => docx::tracked(&comparisons, arguments.on.clone())?,
+    };
+    let is_empty = comparisons.iter().all(Comparison::is_empty) && !sides.iter().any(has_changed_unread);
+    match &arguments.output {
+        Some(path) => output::file(path, &written, true)?,
+        None => output::result(&written)?,
+    }
     Ok(if is_empty || arguments.exit_zero { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// Whether a file that holds no document that can be read is new, or says something else than it did: what that is cannot be
+/// told, and not that nothing is.
+fn has_changed_unread(Sides { old, new }: &Sides) -> bool {
+    let is_unread = |source: &&SourceId| new.workspace.document(**source).is_none();
+    let before = |source: SourceId| old.workspace.find_source(new.workspace.own_name(source));
+    let is_same = |source: SourceId| {
+        before(source).is_some_and(|old_source| old.workspace.source(old_source).text() == new.workspace.source(source).text())
+    };
+    let is_faulty = new.workspace.files_with_errors();
+    new.chosen.iter().filter(is_unread).any(|source| is_faulty.contains(source) && !is_same(*source))
+}
+
+fn no_such_links() -> Failure {
+    Text::new(
+        "--suggest-links skrivs som text eller json: ta bort --format eller ange en av dem",
+        "--suggest-links is written as text or json: leave out --format or name one of these",
+    )
+    .into()
 }
 
 /// Compares two sides: one document with one, or the documents of a place with those of another.
@@ -167,6 +231,12 @@ fn cannot_compare(old: In<'_>, new: In<'_>) -> Failure {
         "{old} and {new} cannot be compared: a register or a workspace is compared with its own kind only"
     )
     .into()
+}
+
+/// A day as `2026-11-22`.
+fn day(written: &str) -> Result<String, String> {
+    let day = written.parse::<jiff::civil::Date>().ok().map(|day| day.to_string()).filter(|day| day == written);
+    day.ok_or_else(|| "a day, as 2026-11-22 – en dag, som 2026-11-22".to_owned())
 }
 
 /// A number from 0 to 1.

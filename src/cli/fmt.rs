@@ -6,7 +6,7 @@ use super::open::{Opened, open};
 use super::output;
 use crate::diagnostic::Diagnostic;
 use crate::layout::{KeyOrders, format};
-use crate::report::{self, Finding};
+use crate::report::{self, Checked, Finding};
 use crate::rules::MAX_FINDINGS;
 use crate::source::SourceId;
 use crate::text;
@@ -122,10 +122,11 @@ impl Run {
         problems.sort();
         problems.truncate(MAX_FINDINGS);
         let findings: Vec<Finding<'_>> = problems.into_iter().map(|diagnostic| Finding { diagnostic, workspace }).collect();
+        let checked = Checked { findings, ..Checked::default() };
         let mut text = Vec::new();
-        report::write(&mut text, &findings, report::Format::Text, self.language, false)?;
+        report::write(&mut text, &checked, report::Format::Text, self.language, false)?;
         output::report(&text);
-        Ok(!findings.is_empty())
+        Ok(!checked.findings.is_empty())
     }
 
     fn write(&self, path: &Path, name: &str, formatted: &str) -> Result<Outcome, Failure> {

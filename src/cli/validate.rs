@@ -1,11 +1,14 @@
 //! `okplan validate`: everything wrong in every file.
 
+mod fix;
+mod known;
+
 use super::failure::Failure;
 use super::open::{Opened, open, open_revision};
 use super::output;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::model::Kind;
-use crate::report::{self, Finding, Format};
+use crate::report::{self, Checked, Finding, Format};
 use crate::rules;
 use crate::text;
 use crate::text::{Language, Text};
@@ -34,6 +37,35 @@ pub(super) struct Arguments {
     /// The file that standard input stands for – filen som standard in står för
     #[arg(long, value_name = "FILE", conflicts_with = "rev")]
     stdin_filename: Option<PathBuf>,
+    #[command(flatten)]
+    silence: Silence,
+    #[command(flatten)]
+    fixes: Fixes,
+}
+
+/// What is not reported.
+#[derive(Debug, Args)]
+struct Silence {
+    /// Show what comments and the workspace's baseline silence as well – visa även det som är tystat
+    #[arg(long)]
+    no_ignore: bool,
+    /// A file with known findings, which are not reported – en fil med kända fynd, som inte anmäls
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write what is found to the file with known findings – skriv det som hittas till filen med kända fynd
+    #[arg(long, conflicts_with_all = ["rev", "fix"])]
+    write_baseline: bool,
+}
+
+/// What is mended.
+#[derive(Debug, Args)]
+struct Fixes {
+    /// Make the fixes that are certain – gör de rättelser som är säkra
+    #[arg(long, conflicts_with = "rev")]
+    fix: bool,
+    /// Write nothing; show what the fixes would change – skriv inget, visa vad rättelserna skulle ändra
+    #[arg(long, requires = "fix")]
+    diff: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -44,6 +76,12 @@ enum FormatArgument {
     Json,
     /// Annotations of GitHub Actions
     Github,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// A Code Quality report of GitLab
+    Gitlab,
+    /// JUnit XML
+    Junit,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -58,21 +96,44 @@ impl From<FormatArgument> for Format {
             FormatArgument::Text => Format::Text,
             FormatArgument::Json => Format::Json,
             FormatArgument::Github => Format::Github,
+            FormatArgument::Sarif => Format::Sarif,
+            FormatArgument::Gitlab => Format::Gitlab,
+            FormatArgument::Junit => Format::Junit,
         }
     }
 }
 
 pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<ExitCode, Failure> {
     let on = arguments.on.as_deref().map(super::status::day).transpose()?;
-    let opened = match &arguments.rev {
+    let mut opened = match &arguments.rev {
         Some(revision) => open_revision(revision, &arguments.paths)?,
+        None if arguments.fixes.fix && arguments.paths.iter().any(|path| path.as_os_str() == "-") => {
+            return Err(Text::new("--fix rättar filer, inte standard in", "--fix mends files, not standard input").into());
+        }
         None => open(&arguments.paths, arguments.stdin_filename.as_deref())?,
     };
     let language = language.unwrap_or_else(|| opened.first().map(|one| one.workspace.language()).unwrap_or_default());
-    let files: usize = opened.iter().map(|one| one.chosen.len()).sum();
-    let checked: Vec<Vec<Diagnostic>> = opened.iter().map(|one| rules::check_on(&one.workspace, on)).collect();
-    let findings = findings(&opened, &checked);
-    if findings.is_empty() && !opened.iter().any(has_content) {
+    let mut written = Ok(());
+    let mut is_refused = false;
+    if arguments.fixes.fix {
+        let fixed = fix::fix(&opened, arguments.fixes.diff, language)?;
+        is_refused = fixed.is_refused;
+        output::message(fixed.summary(arguments.fixes.diff).get(language));
+        if arguments.fixes.diff {
+            written = output::result(fixed.diff.as_bytes());
+        } else {
+            opened = open(&arguments.paths, None)?;
+        }
+    }
+    let check = if arguments.silence.no_ignore { rules::check_all } else { rules::check_on };
+    let mut checked: Vec<Vec<Diagnostic>> = opened.iter().map(|one| check(&one.workspace, on)).collect();
+    if arguments.silence.write_baseline {
+        known::write(&arguments.silence, &opened, &checked, language)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    checked = known::apply(&arguments.silence, &opened, checked, language)?;
+    let report = report(arguments, &opened, &checked);
+    if report.findings.is_empty() && !opened.iter().any(has_content) {
         return Err(Text::new(
             "Det finns inga dokument att kontrollera här (*.yaml med okplan: och kind:)",
             "There are no documents to check here (*.yaml with okplan: and kind:)",
@@ -82,22 +143,34 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
     if let Some(day) = on.filter(|_| arguments.on.as_deref() == Some("today")) {
         output::message(text!("Kontrollerat per {day}.", "Checked as of {day}.").get(language));
     }
+    if !arguments.fixes.diff {
+        written = write(&report, Format::from(arguments.format), language);
+    }
+    let fails = is_refused || report.findings.iter().any(|finding| report.fails(finding));
+    match written {
+        Err(Failure::ClosedPipe) | Ok(()) => Ok(if fails { ExitCode::from(1) } else { ExitCode::SUCCESS }),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// Writes what was found, and for people what it comes to.
+fn write(report: &Checked<'_>, format: Format, language: Language) -> Result<(), Failure> {
     let mut text = Vec::new();
-    let format = Format::from(arguments.format);
-    report::write(&mut text, &findings, format, language, output::colour())?;
+    report::write(&mut text, report, format, language, output::colour())?;
     let written = output::result(&text);
     if format == Format::Text {
-        output::message(&report::summary(&findings, files, language));
+        output::message(&report::summary(&report.findings, report.files.len(), language));
     }
-    let failing = |finding: &Finding<'_>| match finding.diagnostic.severity {
-        Severity::Error => true,
-        Severity::Warning => arguments.deny == Some(Deny::Warnings),
-        Severity::Info => false,
-    };
-    let code = if findings.iter().any(failing) { ExitCode::from(1) } else { ExitCode::SUCCESS };
-    match written {
-        Err(Failure::ClosedPipe) | Ok(()) => Ok(code),
-        Err(failure) => Err(failure),
+    written
+}
+
+/// What was checked and found in the files that were asked for.
+fn report<'a>(arguments: &Arguments, opened: &'a [Opened], checked: &'a [Vec<Diagnostic>]) -> Checked<'a> {
+    let names = |one: &'a Opened| one.chosen.iter().map(|id| one.workspace.source(*id).name());
+    Checked {
+        findings: findings(opened, checked),
+        files: opened.iter().flat_map(names).collect(),
+        denies_warnings: arguments.deny == Some(Deny::Warnings),
     }
 }
 

@@ -1,9 +1,10 @@
 //! A Markdown body as parts: sections in sections, paragraphs, items of lists, and footnotes.
 
 use crate::markdown::{canonical, events, level_number};
+use crate::model::Prose;
 use crate::model::meaning::{Group, Meaning, Value};
+use crate::outline::places;
 use crate::source::{Source, Span};
-use crate::yaml::source_offsets;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -22,12 +23,12 @@ enum What {
     Footnote { label: String, text: String },
 }
 
-/// The Markdown `text`, which stands at `span` of `source`, as a group of `paragraphs`, `sections` and `footnotes`.
-pub fn body(text: &str, span: Span, source: &Source) -> Meaning {
-    let mut blocks = blocks(text);
+/// The Markdown text of `prose`, a value of `source`, as a group of `paragraphs`, `sections` and `footnotes`.
+pub fn body(prose: &Prose, source: &Source) -> Meaning {
+    let mut blocks = blocks(prose.text());
     let offsets: Vec<usize> = blocks.iter().flat_map(|block| [block.range.start, block.range.end]).collect();
     // Blocks follow each other, so the offsets ascend.
-    let places = source_offsets(source.slice(span), span.start as usize, text, &offsets);
+    let places = places(prose, source, &offsets);
     for (block, place) in blocks.iter_mut().zip(places.chunks(2)) {
         block.span = Span::new(place[0], place[1]);
     }
@@ -37,7 +38,7 @@ pub fn body(text: &str, span: Span, source: &Source) -> Meaning {
     if !footnotes.is_empty() {
         entries.push(("footnotes".into(), Value::Parts(footnotes).into()));
     }
-    Meaning::at(Value::Group(Group { kind: "Body", entries }), span)
+    Meaning::at(Value::Group(Group { kind: "Body", entries }), prose.span())
 }
 
 type Blocks = std::iter::Peekable<std::vec::IntoIter<Block>>;
@@ -186,10 +187,12 @@ fn add_to_title(title: Option<&mut String>, event: &Event<'_>, written: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Spanned;
 
     fn json(text: &str) -> serde_json::Value {
         let source = Source::new("a.yaml", text);
-        body(text, Span::new(0, text.len()), &source).json()
+        let written = Spanned { value: text.to_owned(), span: Span::new(0, text.len()) };
+        body(&Prose::new(written), &source).json()
     }
 
     #[test]

@@ -31,6 +31,7 @@ pub use align::{Basis, LINKS};
 pub use documents::{Comparison, DocumentChanges};
 pub use edits::{Edit, edits, json as edits_json, kept_share};
 pub use links::Link;
+pub use renamed::Renamed;
 pub use renumber::Renumbering;
 pub use side::{Part, PartId, ROOT, Side};
 pub use steps::json as steps_json;
@@ -191,6 +192,11 @@ impl Changes {
         let has_pair =
             |at: PartId| if is_new { alignment.pair_of_new(at).is_some() } else { alignment.pair_of_old(at).is_some() };
         Some((piece.own_keys(), piece.own_parts(&has_pair)))
+    }
+
+    /// The ids that are others now.
+    pub fn renamed(&self) -> Renamed<'_> {
+        Renamed::of(&self.old, &self.new, &self.alignment)
     }
 
     /// Whether nothing was changed.

@@ -2,6 +2,8 @@
 
 use crate::model::meaning::{Group, Meaning, Value};
 use crate::model::shape::ActorKind;
+use crate::model::written::Form;
+use crate::model::{Duration, Recurrence, TimeUnit};
 use crate::workspace::Directory;
 use std::borrow::Cow;
 
@@ -51,39 +53,75 @@ fn quantity(group: &mut Group) {
     }
 }
 
-/// An outcome that the date says already, or that is what no date says.
+/// The outcome that a date, or none, says where no outcome is given.
 fn outcome(group: &mut Group) {
-    let implied = if group.get("date").is_some() { "adopted" } else { "pending" };
-    group.entries.retain(|(key, meaning)| key != "outcome" || meaning.text() != Some(implied));
+    if group.get("outcome").is_none() && group.get("in").is_none() {
+        let implied = if group.get("date").is_some() { "adopted" } else { "pending" };
+        group.entries.push(("outcome".into(), Value::Word(implied.to_owned()).into()));
+    }
 }
 
-/// Whether two values differ in how they are put only: a time or a measure in other words beside the same values, or the
-/// same who in another order. Values that differ otherwise, or say the same, do not.
+/// Whether two values differ in how they are put only: a time or a measure with words of its own beside the same values on
+/// one side, the same length of time in another unit, or the same who in another order. Values that say the same do not differ.
 pub fn differ_in_wording_only(one: &Meaning, other: &Meaning) -> bool {
-    one != other && aside_from_wording(one).zip(aside_from_wording(other)).is_some_and(|(one, other)| one == other)
+    one != other && say_the_same(one, other)
 }
 
-/// What a value says aside from how it is put; nothing where it is how it is put.
-fn aside_from_wording(meaning: &Meaning) -> Option<Meaning> {
-    let value = match &meaning.value {
-        Value::Several(items) => {
-            let mut all = items.iter().map(aside_from_wording).collect::<Option<Vec<Meaning>>>()?;
-            let is_who = |item: &Meaning| matches!(&item.value, Value::Group(group) if group.kind == "Responsibility");
-            if all.iter().all(is_who) {
-                all.sort_by_cached_key(|item| item.json().to_string());
-            }
-            Value::Several(all)
+fn say_the_same(one: &Meaning, other: &Meaning) -> bool {
+    match (&one.value, &other.value) {
+        (Value::Several(ones), Value::Several(others)) => {
+            let is_in_order = || ones.iter().zip(others).all(|(one, other)| say_the_same(one, other));
+            ones.len() == others.len() && (is_in_order() || are_the_same_who(ones, others))
         }
-        Value::Group(group) if matches!(group.kind, "Due" | "Validity" | "Measure") => {
-            let entries: Vec<Entry> = group.entries.iter().filter(|(key, _)| key != "words").cloned().collect();
-            if entries.is_empty() {
-                return None;
-            }
-            Value::Group(Group { kind: group.kind, entries })
+        (Value::Group(one), Value::Group(other))
+            if one.kind == other.kind && matches!(one.kind, "Due" | "Validity" | "Measure") =>
+        {
+            let are_both_worded = one.get("words").is_some() && other.get("words").is_some();
+            let is_value = |(key, _): &&Entry| are_both_worded || key != "words";
+            let (one, other): (Vec<&Entry>, Vec<&Entry>) =
+                (one.entries.iter().filter(is_value).collect(), other.entries.iter().filter(is_value).collect());
+            let says_the_same =
+                |((key, one), (other_key, other)): (&&Entry, &&Entry)| key == other_key && say_the_same(one, other);
+            !one.is_empty() && one.len() == other.len() && one.iter().zip(&other).all(says_the_same)
         }
-        other => other.clone(),
+        (Value::Word(one), Value::Word(other)) => one == other || are_as_long(one, other) || are_as_often(one, other),
+        (one, other) => one == other,
+    }
+}
+
+/// Whether two written lengths of time are one: `2 weeks` and `14 days`.
+fn are_as_long(one: &str, other: &str) -> bool {
+    let read = |text: &str| Duration::read(text).ok().map(in_smallest);
+    read(one).zip(read(other)).is_some_and(|(one, other)| one == other)
+}
+
+/// Whether two written recurrences are one: `1 year` and `1 time per year`.
+fn are_as_often(one: &str, other: &str) -> bool {
+    let read = |text: &str| {
+        let Recurrence { bound, times, interval } = Recurrence::read(text).ok()?;
+        Some((bound, times, in_smallest(interval)))
     };
-    Some(Meaning { value, span: meaning.span })
+    read(one).zip(read(other)).is_some_and(|(one, other)| one == other)
+}
+
+/// A length of time in days, or in months where those differ in length.
+fn in_smallest(Duration { count, unit }: Duration) -> Duration {
+    match unit {
+        TimeUnit::Week => Duration { count: count * 7, unit: TimeUnit::Day },
+        TimeUnit::Year => Duration { count: count * 12, unit: TimeUnit::Month },
+        TimeUnit::Day | TimeUnit::Month | TimeUnit::Term | TimeUnit::MandatePeriod => Duration { count, unit },
+    }
+}
+
+/// Whether two lists name the same who, in whatever order.
+fn are_the_same_who(ones: &[Meaning], others: &[Meaning]) -> bool {
+    let is_who = |item: &Meaning| matches!(&item.value, Value::Group(group) if group.kind == "Responsibility");
+    let sorted = |items: &[Meaning]| {
+        let mut written: Vec<String> = items.iter().map(|item| item.json().to_string()).collect();
+        written.sort_unstable();
+        written
+    };
+    ones.iter().chain(others).all(is_who) && sorted(ones) == sorted(others)
 }
 
 /// A name of a register entry under the key of what it is. Whether an organisation is a party the document says elsewhere.

@@ -212,7 +212,7 @@ impl Side {
 /// The Markdown bodies of a document by where they stand, as written, with the numbers of their headings.
 #[derive(Default)]
 struct Texts {
-    by_span: BTreeMap<Span, (String, Vec<Option<String>>)>,
+    by_span: BTreeMap<Span, (Prose, Vec<Option<String>>)>,
 }
 
 impl Texts {
@@ -228,7 +228,7 @@ impl Texts {
         let numbering = Numbering::of(document, content, &manuscripts, false);
         let with_numbers = bodies.iter().zip(&numbering.headings).filter_map(|(body, headings)| {
             let numbers = headings.iter().map(|heading| heading.number.clone()).collect();
-            body.map(|body| (body.span(), (body.text().to_owned(), numbers)))
+            body.map(|body| (body.span(), (body.clone(), numbers)))
         });
         Texts { by_span: with_numbers.collect() }
     }
@@ -289,11 +289,11 @@ impl Builder<'_> {
 
     fn body(&mut self, parent: PartId, key: Cow<'static, str>, meaning: Meaning) {
         let text = meaning.span.and_then(|span| Some((span, self.texts.by_span.remove(&span)?)));
-        let Some((span, (text, numbers))) = text else {
+        let Some((span, (prose, numbers))) = text else {
             self.side.parts[parent].fields.push((key, meaning));
             return;
         };
-        if let Value::Group(group) = body(&text, span, self.file).value {
+        if let Value::Group(group) = body(&prose, self.file).value {
             let first = self.side.parts.len();
             self.child(group, parent, key, None, Some(span));
             let sections = self.side.parts[first..].iter_mut().filter(|part| part.kind == "Section");

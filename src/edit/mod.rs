@@ -4,6 +4,9 @@
 //! then says what it said before with just that change, and has every comment it had, the change is refused.
 
 mod apply;
+mod fix;
+
+pub use fix::{Mended, mended};
 
 use crate::layout::KeyOrders;
 use crate::text;

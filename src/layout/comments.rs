@@ -1,8 +1,7 @@
-//! The comments of a text, which the tree does not have.
+//! The comments of a text as the layout sees them.
 
 use crate::source::Source;
-use crate::yaml::MAX_DEPTH;
-use granit_parser::{Event, Parser};
+use crate::yaml;
 
 /// A comment and where it stands.
 #[derive(Debug, Clone, Copy)]
@@ -23,22 +22,8 @@ pub(super) struct Comment<'s> {
 
 /// Every comment of `source`, in order; nothing when the parser, asked for comments, stumbles over them.
 pub(super) fn comments(source: &Source) -> Option<Vec<Comment<'_>>> {
-    let options = granit_parser::options! {
-        block_nesting_limit: MAX_DEPTH,
-        flow_nesting_limit: MAX_DEPTH,
-        emit_comments: true,
-        max_buffered_comment_events: usize::MAX,
-    };
-    let mut found = Vec::new();
-    for event in Parser::new_from_str_with_options(source.text(), options) {
-        let (event, span) = event.ok()?;
-        if matches!(event, Event::Comment(..)) {
-            found.push(comment(source, span.byte_range()?.start));
-        }
-    }
-    // The parser looks ahead: what it tells of a comment may come after what it tells of the text behind it.
-    found.sort_by_key(|comment| comment.at);
-    Some(found)
+    let places = yaml::comments(source.text())?;
+    Some(places.into_iter().map(|at| comment(source, at)).collect())
 }
 
 fn comment(source: &Source, at: usize) -> Comment<'_> {

@@ -115,7 +115,7 @@ fn is_sound(part: &dyn Walk) -> bool {
     #[derive(Default)]
     struct Malformed(bool);
     impl Visitor for Malformed {
-        fn malformed(&mut self, _: Span, _: &Text) {
+        fn malformed(&mut self, _: Span, _: &Text, _: Option<String>) {
             self.0 = true;
         }
     }

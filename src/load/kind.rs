@@ -48,7 +48,11 @@ pub fn kind(tree: &Tree<'_>, source: &Source, id: SourceId) -> Result<Kind, Box<
         if let Some(help) = meant(word) {
             diagnostic.help = Some(help);
         }
-        diagnostic
+        let kind = kind_for(word).and_then(|lines| Kind::from_word(lines.strip_prefix("kind: ")?));
+        match kind.filter(|_| !tree.is_block(value)).map(Kind::word) {
+            Some(kind) => Box::new(diagnostic.with_fix(text!("Skriv {kind}", "Write {kind}"), tree.node(value).span, kind)),
+            None => diagnostic,
+        }
     })
 }
 

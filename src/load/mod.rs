@@ -46,13 +46,16 @@ pub fn load(source: &Source, id: SourceId) -> Loaded {
         if let Some((span, text)) = problem.related {
             diagnostic = diagnostic.with_related(id, span, text);
         }
+        if let Some((title, span, replacement)) = problem.fix {
+            diagnostic = diagnostic.with_fix(title, span, replacement);
+        }
         loaded.diagnostics.push(diagnostic);
     }
     if tree.complete {
         match kind(&tree, source, id) {
             Ok(kind) => {
                 loaded.kind = Some(kind);
-                check(kind, &tree, id, &mut loaded);
+                check(kind, &tree, source, id, &mut loaded);
             }
             Err(diagnostic) => loaded.diagnostics.push(*diagnostic),
         }
@@ -61,7 +64,7 @@ pub fn load(source: &Source, id: SourceId) -> Loaded {
 }
 
 /// Checks the shape and builds the typed document from what is sound.
-fn check(kind: Kind, tree: &Tree<'_>, id: SourceId, loaded: &mut Loaded) {
+fn check(kind: Kind, tree: &Tree<'_>, source: &Source, id: SourceId, loaded: &mut Loaded) {
     // What the text is refused for, such as an alias, is not blamed for its shape as well.
     let refused: BTreeSet<Span> = loaded.diagnostics.iter().map(|diagnostic| diagnostic.span).collect();
     let mut skipped: BTreeSet<NodeId> = tree.repeated.iter().copied().collect();
@@ -78,7 +81,7 @@ fn check(kind: Kind, tree: &Tree<'_>, id: SourceId, loaded: &mut Loaded) {
     }
     loaded.document = decode(kind, tree, id, &mut skipped, is_sound, &mut loaded.diagnostics);
     if let Some(document) = &loaded.document {
-        report_malformed(document, id, &refused, &mut loaded.diagnostics);
+        report_malformed(document, source, id, &refused, &mut loaded.diagnostics);
     }
     loaded.unusable = skipped.iter().map(|node| tree.node(*node).span).collect();
     if !skipped.is_empty() || loaded.document.is_none() {
@@ -105,8 +108,14 @@ fn finding(violation: Violation, id: SourceId) -> Diagnostic {
 
 /// Adds texts that do not have the form their place asks for. They say more than the schema's pattern, whose finding at
 /// the same place gives way.
-fn report_malformed(document: &Document, id: SourceId, refused: &BTreeSet<Span>, diagnostics: &mut Vec<Diagnostic>) {
-    let mut malformed = Malformed { id, diagnostics: Vec::new() };
+fn report_malformed(
+    document: &Document,
+    source: &Source,
+    id: SourceId,
+    refused: &BTreeSet<Span>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut malformed = Malformed { source, id, diagnostics: Vec::new() };
     document.walk(&mut malformed);
     malformed.diagnostics.retain(|diagnostic| !refused.contains(&diagnostic.span));
     let better: BTreeSet<Span> = malformed.diagnostics.iter().map(|diagnostic| diagnostic.span).collect();
@@ -152,14 +161,19 @@ fn decode(
 }
 
 /// Collects texts that do not have the form their place asks for.
-struct Malformed {
+struct Malformed<'a> {
+    source: &'a Source,
     id: SourceId,
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Visitor for Malformed {
-    fn malformed(&mut self, span: Span, problem: &Text) {
+impl Visitor for Malformed<'_> {
+    fn malformed(&mut self, span: Span, problem: &Text, meant: Option<String>) {
         let diagnostic = Diagnostic::error("malformed-value", self.id, span, problem.clone());
-        self.diagnostics.push(diagnostic);
+        // The end of a text of several lines is a line break that other lines need.
+        self.diagnostics.push(match meant.filter(|_| !self.source.slice(span).contains('\n')) {
+            Some(meant) => diagnostic.with_fix(text!("Skriv {meant}", "Write {meant}"), span, meant),
+            None => diagnostic,
+        });
     }
 }

@@ -186,7 +186,8 @@ mod tests {
     proptest! {
         #[test]
         fn the_same_words_are_said(text in "([a-c]{1,3}|  ?|\n|\n\n|[*]{1,2}|_{1,2}|`|[|] ?|- |> |---)((å|[a-c]{1,3}) ?|\n  ?|_|[|]|-){0,20}") {
-            let words = |text: &str| super::super::plain(text).replace(' ', "");
+            // Asterisks that stand where underscores did may be none to CommonMark beside another sign: the words stay.
+            let words = |text: &str| super::super::plain(text).replace([' ', '*', '_', '\\'], "");
             let once = canonical(&text);
             prop_assert_eq!(words(&once), words(&text));
         }

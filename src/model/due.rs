@@ -22,11 +22,14 @@ pub enum Deadline {
 }
 
 impl Form for Deadline {
+    fn meant(text: &str) -> Option<String> {
+        if ONGOING.contains(&text) { Some("ongoing".to_owned()) } else { Period::meant(text) }
+    }
     fn read(text: &str) -> Result<Self, Text> {
         match text {
             "ongoing" => Ok(Deadline::Ongoing),
             "not-stated" => Ok(Deadline::NotStated),
-            "tills vidare" | "kontinuerligt" | "löpande" | "fortlöpande" | "pågår" | "pågående" => {
+            _ if ONGOING.contains(&text) => {
                 Err(crate::text!("”{text}” är ingen tid: menade du ongoing?", "“{text}” is not a time: did you mean ongoing?"))
             }
             _ => Period::read(text).map(Deadline::Period).map_err(|problem| {
@@ -47,6 +50,9 @@ impl Form for Deadline {
         "Deadline"
     }
 }
+
+/// What documents say of that which goes on all the time.
+const ONGOING: [&str; 6] = ["tills vidare", "kontinuerligt", "löpande", "fortlöpande", "pågår", "pågående"];
 
 model! {
     /// The period in which a text is in force. No end means until further notice.

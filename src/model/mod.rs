@@ -53,7 +53,7 @@ pub use register::{
 pub use responsibility::{
     ActName, ActorName, ForumName, GroupName, NOT_STATED, OrganisationName, Responsibilities, Responsibility, RoleName, UnitName,
 };
-pub use settings::{PointStyle, RuleLevel, RuleLevels, Settings};
+pub use settings::{PointStyle, RuleLevel, RuleLevels, RuleSetting, Settings};
 pub use time::{Date, Period, Season, month_name};
 pub use written::{Code, Concise, Id, OneOrMany, Parsed, Prose, Slug, Spanned};
 

@@ -2,7 +2,9 @@
 
 use super::document::{ContentLanguage, NamedText};
 use super::shape::{Visitor, Walk, model, vocabulary};
-use super::written::{Code, Spanned};
+use super::written::{Code, Concise, Form, OneOrMany, Parsed, ShortForm, Spanned};
+use crate::text;
+use crate::text::{OneLine, Text};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
 
@@ -89,17 +91,86 @@ model! {
         /// Rubriker över beslutens konsekvenser, efter nyckeln som står för dem, utöver dem okplan känner till.
         #[serde(default)]
         pub consequences: NamedText,
-        /// The severity of rules in this workspace: error, warning, info or off.
+        /// The severity of rules in this workspace, error, warning, info or off, and what more a rule reads.
         ///
-        /// Reglernas allvar i denna arbetsyta: error, warning, info eller off.
+        /// Reglernas allvar i denna arbetsyta, error, warning, info eller off, och vad mer en regel läser.
         #[serde(default)]
         pub rules: RuleLevels,
+        /// A file with known findings that are not reported again, as a path from this folder.
+        ///
+        /// En fil med kända fynd som inte anmäls igen, som sökväg från denna mapp.
+        pub baseline: Option<Spanned<String>>,
+    }
+
+    /// What a workspace says of one rule: its severity alone, or a group of keys.
+    ///
+    /// Vad en arbetsyta säger om en regel: bara allvaret, eller en grupp med nycklar.
+    pub struct RuleSetting {
+        /// How much its findings matter: error, warning, info or off.
+        ///
+        /// Hur mycket fynden betyder: error, warning, info eller off.
+        pub severity: Option<Parsed<RuleLevel>>,
+        /// The number the rule goes by, in place of its own; okplan rules NAME tells what it means.
+        ///
+        /// Talet som regeln räknar med, i stället för sitt eget; okplan rules NAMN berättar vad det betyder.
+        #[schemars(range(min = 0))]
+        pub limit: Option<Spanned<f64>>,
+        /// The words the rule looks for, in place of its own.
+        ///
+        /// Orden som regeln letar efter, i stället för sina egna.
+        #[serde(default)]
+        pub words: OneOrMany<Spanned<String>>,
+        /// Words the rule lets through.
+        ///
+        /// Ord som regeln låter passera.
+        #[serde(default)]
+        pub except: OneOrMany<Spanned<String>>,
     }
 }
 
-/// Severities by rule, in the order they are written.
+impl ShortForm for RuleSetting {
+    fn from_short(text: Spanned<String>) -> Self {
+        RuleSetting { severity: Some(Parsed::new(text)), ..RuleSetting::default() }
+    }
+    fn short_schema() -> Schema {
+        RuleLevel::schema()
+    }
+}
+
+impl Form for RuleLevel {
+    fn read(text: &str) -> Result<Self, Text> {
+        RuleLevel::ALL.iter().copied().find(|level| level.word() == text).ok_or_else(|| {
+            let shown = OneLine(text);
+            text!(
+                "”{shown}” är inget allvar: välj error, warning, info eller off",
+                "“{shown}” is no severity: choose error, warning, info or off"
+            )
+        })
+    }
+    fn schema() -> Schema {
+        json_schema!({ "type": "string", "pattern": "^(error|warning|info|off)$" })
+    }
+    fn name() -> &'static str {
+        "RuleSeverity"
+    }
+}
+
+impl Walk for Parsed<RuleLevel> {
+    fn walk(&self, visitor: &mut dyn Visitor) {
+        self.report(visitor);
+    }
+}
+
+/// What is said of rules, by their names, in the order it is written.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct RuleLevels(pub Vec<(Spanned<String>, RuleLevel)>);
+pub struct RuleLevels(pub Vec<(Spanned<String>, Concise<RuleSetting>)>);
+
+impl RuleLevels {
+    /// What is said of the rule called `name`.
+    pub fn of(&self, name: &str) -> Option<&RuleSetting> {
+        self.0.iter().find(|(known, _)| known.value == name).map(|(_, setting)| &setting.value)
+    }
+}
 
 impl<'de> serde::Deserialize<'de> for RuleLevels {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -112,13 +183,17 @@ impl JsonSchema for RuleLevels {
         "RuleLevels".into()
     }
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let level = generator.subschema_for::<RuleLevel>();
-        json_schema!({ "type": "object", "additionalProperties": level })
+        let setting = generator.subschema_for::<Concise<RuleSetting>>();
+        json_schema!({ "type": "object", "additionalProperties": setting })
     }
 }
 
 impl Walk for RuleLevels {
-    fn walk(&self, _: &mut dyn Visitor) {}
+    fn walk(&self, visitor: &mut dyn Visitor) {
+        for (_, setting) in &self.0 {
+            setting.walk(visitor);
+        }
+    }
 }
 
 impl super::meaning::Mean for RuleLevels {

@@ -61,9 +61,9 @@ pub trait Visitor {
     fn actor(&mut self, actor: &Parsed<EntryName>, kind: Option<ActorKind>) {
         let _ = (actor, kind);
     }
-    /// A text that does not have the form its place asks for.
-    fn malformed(&mut self, span: Span, problem: &Text) {
-        let _ = (span, problem);
+    /// A text that does not have the form its place asks for; `meant` is the text that certainly belongs there, if any does.
+    fn malformed(&mut self, span: Span, problem: &Text, meant: Option<String>) {
+        let _ = (span, problem, meant);
     }
 }
 

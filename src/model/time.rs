@@ -221,7 +221,17 @@ impl Period {
     }
 }
 
+impl Period {
+    /// What [`Period::likely`] says where that is certain: which year a winter belongs to is not.
+    fn certain(text: &str) -> Option<String> {
+        Period::likely(text).filter(|likely| !likely.ends_with("-winter"))
+    }
+}
+
 impl Form for Period {
+    fn meant(text: &str) -> Option<String> {
+        Period::certain(text)
+    }
     fn read(text: &str) -> Result<Self, Text> {
         if let Some(period) = Period::parse(text) {
             return Ok(period);
@@ -260,6 +270,9 @@ impl Form for Period {
 pub struct Date(pub Day);
 
 impl Form for Date {
+    fn meant(text: &str) -> Option<String> {
+        Period::certain(text).filter(|meant| read_day(meant).is_ok())
+    }
     fn read(text: &str) -> Result<Self, Text> {
         read_day(text).map(Date)
     }

@@ -1,6 +1,7 @@
 //! How values are written: with a span, as Markdown, as text with a form, one or many, short or long.
 
 use super::shape::{Visitor, Walk};
+use crate::markdown;
 use crate::source::Span;
 use crate::text::Text;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -8,6 +9,7 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor 
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
+use std::ops::Range;
 
 /// The name by which [`Spanned`] asks the tree's deserializer for (start, end, value).
 pub const SPANNED: &str = "okplan::Spanned";
@@ -69,19 +71,67 @@ impl<T: JsonSchema> JsonSchema for Spanned<T> {
     }
 }
 
-/// Text in Markdown: CommonMark with tables, footnotes and heading ids. Boxed: most places for prose are empty.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Prose(Box<Spanned<String>>);
+/// Text in Markdown: CommonMark with tables, footnotes and heading ids. Comments that speak to okplan are no part of the
+/// text. Boxed: most places for prose are empty. Compares by what it says.
+#[derive(Debug, Clone, Default)]
+pub struct Prose(Box<Manuscript>);
+
+/// What stands behind a [`Prose`].
+#[derive(Debug, Clone, Default)]
+struct Manuscript {
+    text: Spanned<String>,
+    commented: Option<Box<Commented>>,
+}
+
+/// A text as it is written, with comments that speak to okplan.
+#[derive(Debug, Clone, Default)]
+struct Commented {
+    written: String,
+    comments: Vec<Range<usize>>,
+    /// What is left out of it.
+    cuts: Vec<Range<usize>>,
+}
 
 impl Prose {
     /// Prose of a Markdown text and its place.
     pub fn new(text: Spanned<String>) -> Prose {
-        Prose(Box::new(text))
+        let comments = markdown::addressed(&text.value);
+        if comments.is_empty() {
+            return Prose(Box::new(Manuscript { text, commented: None }));
+        }
+        let cuts = markdown::cuts(&text.value, &comments);
+        let plain = markdown::without(&text.value, &cuts);
+        let commented = Some(Box::new(Commented { written: text.value, comments, cuts }));
+        Prose(Box::new(Manuscript { text: Spanned { value: plain, span: text.span }, commented }))
     }
 
-    /// The Markdown text as YAML gives it.
+    /// The Markdown text as YAML gives it, without comments that speak to okplan.
     pub fn text(&self) -> &str {
-        &self.0.value
+        &self.0.text.value
+    }
+
+    /// The Markdown text as YAML gives it, whole.
+    pub fn written(&self) -> &str {
+        self.0.commented.as_ref().map_or(self.text(), |commented| &commented.written)
+    }
+
+    /// The bytes of [`Prose::written`] that are comments that speak to okplan, in order.
+    pub fn comments(&self) -> &[Range<usize>] {
+        self.0.commented.as_ref().map_or(&[], |commented| &commented.comments)
+    }
+
+    /// The bytes of [`Prose::written`] at which the bytes `offsets` (ascending) of [`Prose::text`] stand.
+    pub fn written_offsets(&self, offsets: &[usize]) -> Vec<usize> {
+        let cuts = self.0.commented.as_ref().map_or(&[] as &[Range<usize>], |commented| &commented.cuts);
+        let (mut cuts, mut left_out) = (cuts.iter().peekable(), 0);
+        let mut written = Vec::with_capacity(offsets.len());
+        for offset in offsets {
+            while let Some(cut) = cuts.next_if(|cut| cut.start <= offset + left_out) {
+                left_out += cut.len();
+            }
+            written.push(offset + left_out);
+        }
+        written
     }
 
     /// The Markdown text on one line, with single spaces between its words.
@@ -91,13 +141,19 @@ impl Prose {
 
     /// Where the scalar stands in its file.
     pub fn span(&self) -> Span {
-        self.0.span
+        self.0.text.span
+    }
+}
+
+impl PartialEq for Prose {
+    fn eq(&self, other: &Self) -> bool {
+        self.text() == other.text()
     }
 }
 
 impl<'de> Deserialize<'de> for Prose {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Spanned::deserialize(deserializer).map(|text| Prose(Box::new(text)))
+        Spanned::deserialize(deserializer).map(Prose::new)
     }
 }
 
@@ -126,6 +182,11 @@ pub trait Form: Sized {
     /// # Errors
     /// A sentence in both languages when the text does not have the form.
     fn read(text: &str) -> Result<Self, Text>;
+    /// How a text that does not have the form is certainly meant, written in the form.
+    fn meant(text: &str) -> Option<String> {
+        let _ = text;
+        None
+    }
     /// The JSON Schema, with the patterns an editor can check; a text that fails it must fail `read` as well.
     fn schema() -> Schema;
     /// The name of the form in schemas.
@@ -193,11 +254,11 @@ impl<T: Form> JsonSchema for Parsed<T> {
     }
 }
 
-impl<T> Parsed<T> {
+impl<T: Form> Parsed<T> {
     /// Tells `visitor` if the text does not have the form.
     pub fn report(&self, visitor: &mut dyn Visitor) {
         if let Err(problem) = &self.value {
-            visitor.malformed(self.span(), problem);
+            visitor.malformed(self.span(), problem, T::meant(self.text()));
         }
     }
 }

@@ -3,7 +3,6 @@
 use crate::markdown::{self, FootnoteUse};
 use crate::model::{Content, Prose, flat_appendices};
 use crate::source::{Source, Span};
-use crate::yaml::source_offsets;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A footnote by the label that is written, and where it stands.
@@ -44,7 +43,7 @@ impl InProse {
         let offsets: Vec<usize> = uses.iter().flat_map(|one| [one.range.start, one.range.end]).collect();
         let mut sorted = offsets.clone();
         sorted.sort_unstable();
-        let places = source_offsets(source.slice(prose.span()), prose.span().start as usize, prose.text(), &sorted);
+        let places = super::places(prose, source, &sorted);
         let by_offset: BTreeMap<usize, usize> = sorted.into_iter().zip(places).collect();
         let place = |offset: usize| by_offset.get(&offset).copied().unwrap_or_default();
         let spans: Vec<Span> = uses.iter().map(|one| Span::new(place(one.range.start), place(one.range.end))).collect();

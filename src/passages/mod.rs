@@ -8,8 +8,8 @@ pub use reading::Block;
 use crate::mentions::{Mentions, NamedDocument, TypedDate, TypedLength, TypedReference, may_hold_mentions};
 use crate::model::shape::{Visitor, Walk};
 use crate::model::{Appendix, Content, Document, Due, Measure, Prose, Until, Validity, flat_appendices};
+use crate::outline;
 use crate::source::{Source, Span};
-use crate::yaml::source_offsets;
 use reading::Reading;
 use std::any::Any;
 use std::collections::BTreeSet;
@@ -178,7 +178,7 @@ impl Visitor for Collector<'_> {
 /// The headings of a body, given by block, level and bytes of its Markdown, with their places.
 fn headings(read: &[(usize, u8, Range<usize>)], prose: &Prose, source: &Source) -> Vec<PlacedHeading> {
     let wanted: Vec<usize> = read.iter().flat_map(|(_, _, range)| [range.start, range.end]).collect();
-    let places = source_offsets(source.slice(prose.span()), prose.span().start as usize, prose.text(), &wanted);
+    let places = outline::places(prose, source, &wanted);
     let placed = |((block, level, _), place): (&(usize, u8, Range<usize>), &[usize])| {
         let length = source.slice(Span::new(place[0], place[1].max(place[0]))).trim_end().len();
         PlacedHeading { level: *level, block: *block, span: Span::new(place[0], place[0] + length) }
@@ -218,7 +218,7 @@ impl Found {
         }
         wanted.sort_unstable();
         wanted.dedup();
-        let places = source_offsets(source.slice(prose.span()), prose.span().start as usize, prose.text(), &wanted);
+        let places = outline::places(prose, source, &wanted);
         let place = |offset: usize| wanted.binary_search(&offset).ok().and_then(|at| places.get(at)).copied().unwrap_or_default();
         fn placed<T>(list: In<T>, place: impl Fn(usize) -> usize) -> impl Iterator<Item = Placed<T>> {
             list.into_iter().map(move |(passage, range, what)| {

@@ -8,9 +8,11 @@ mod conflict;
 mod labels;
 
 use crate::layout::{KeyOrders, Place};
+use crate::markdown;
 use crate::sentences::sentences;
 use crate::text::{Language, is_hazardous};
 use crate::yaml::{Content, NodeId, Tree, parse};
+use std::borrow::Cow;
 use std::fmt::Write;
 
 /// Keys that say what an item is, the first of them that it has.
@@ -119,7 +121,7 @@ impl Reader<'_, '_> {
     fn short(&self, id: NodeId) -> Option<String> {
         match &self.tree.node(id).content {
             Content::Scalar { text, .. } if self.tree.is_empty(id) => Some(text.trim_matches('~').to_owned()),
-            Content::Scalar { text, .. } => match sentences(text).as_slice() {
+            Content::Scalar { text, .. } => match sentences(&printed(text)).as_slice() {
                 [one] => Some(one.split_whitespace().collect::<Vec<_>>().join(" ")),
                 _ => None,
             },
@@ -165,16 +167,55 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// A sentence on each line, whole; a table's rows and a list's items as well.
+    /// A sentence on each line, whole; a table's rows and a list's items as well. An empty line where one paragraph follows
+    /// another: without it they would be one.
     fn prose(&mut self, text: &str, depth: usize) {
-        for sentence in sentences(text) {
-            let indent = sentence.len() - sentence.trim_start_matches(' ').len();
-            let words = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
-            if !words.is_empty() {
-                self.line(depth, &format!("{}{words}", " ".repeat(indent)));
+        let mut follows_paragraph = false;
+        let text = printed(text);
+        for block in blocks(&text) {
+            let is_paragraph = is_paragraph(block);
+            if is_paragraph && follows_paragraph {
+                self.line(0, "");
+            }
+            follows_paragraph = is_paragraph;
+            for sentence in sentences(block) {
+                let indent = sentence.len() - sentence.trim_start_matches(' ').len();
+                let words = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+                if !words.is_empty() {
+                    self.line(depth, &format!("{}{words}", " ".repeat(indent)));
+                }
             }
         }
     }
+}
+
+/// The stretches of a text between its empty lines.
+fn blocks(text: &str) -> Vec<&str> {
+    let mut blocks = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    for line in text.split_inclusive('\n') {
+        if line.trim().is_empty() {
+            blocks.push(&text[start..at]);
+            start = at + line.len();
+        }
+        at += line.len();
+    }
+    blocks.push(&text[start..]);
+    blocks.retain(|block| !block.is_empty());
+    blocks
+}
+
+/// Whether a stretch begins as running text, and not as a heading, a list, a table, a quotation or a note.
+fn is_paragraph(block: &str) -> bool {
+    block.starts_with(|first: char| {
+        !matches!(first, '#' | '-' | '*' | '+' | '|' | '>' | ' ' | '`' | '!') && !first.is_ascii_digit()
+    }) && !block.starts_with("[^")
+}
+
+/// `text` without comments that speak to okplan, which are left out as those of YAML are.
+fn printed(text: &str) -> Cow<'_, str> {
+    let comments = markdown::addressed(text);
+    if comments.is_empty() { text.into() } else { markdown::without(text, &markdown::cuts(text, &comments)).into() }
 }
 
 #[cfg(test)]
@@ -184,6 +225,14 @@ mod tests {
     const PLAN: &str = "kind: action-plan\nid: planen\nokplan: 1\ntitle: Plan # x\nparties: umea\nbody: |\n  Ett och\n  två. Tre!\n\n  - a\n  - b\ngoals:\n  - {goal: Bra, id: sip, due: {by: 2018-01-01}}\n  - goal: >-\n      Lång text\n      här. Och mer.\n    activities:\n      - activity: Gör\n        responsible: [lsg, bup]\n";
 
     const LINES: &str = "okplan: 1\nSlag: action-plan\nId: planen\nTitel: Plan\nParter: umea\nText:\n  Ett och två.\n  Tre!\n  - a\n  - b\nMål [sip]: Bra\n  Tid: 2018-01-01\nMål:\n  Lång text här.\n  Och mer.\n  Aktivitet: Gör\n    Ansvar: lsg, bup\n";
+
+    #[test]
+    fn two_paragraphs_are_not_one() {
+        let text = |body: &str| readable(&format!("kind: decision\nokplan: 1\nbody: |\n{body}"));
+        let parted = text("  # Ett\n\n  Ja.\n\n  Nej.\n\n  - a\n\n  - b\n");
+        assert!(parted.contains("  # Ett\n  Ja.\n\n  Nej.\n  - a\n  - b\n"), "{parted}");
+        assert_ne!(parted, text("  # Ett\n\n  Ja.\n  Nej.\n\n  - a\n\n  - b\n"));
+    }
 
     #[test]
     fn how_a_document_is_written_makes_no_difference() {

@@ -19,14 +19,14 @@ mod prolongation;
 mod record;
 mod remarks;
 
+use super::RenderFailure;
 use super::origin::Origin;
 use super::page::{Page, PartAnchors};
 use super::piece::{Mark, Phrase, Piece};
 use super::view::{NoteView, PageView};
-use super::{Format, RenderFailure};
+use super::writer::NewWriter;
 use crate::source::SourceId;
 use crate::text;
-use crate::text::Text;
 use crate::workspace::Workspace;
 use std::rc::Rc;
 
@@ -35,32 +35,28 @@ use std::rc::Rc;
 ///
 /// # Errors
 /// When the file holds no document, or the page is too large.
-pub fn page(workspace: &Workspace, id: SourceId, format: Format, party: Option<&str>) -> Result<PageView, RenderFailure> {
-    let origin = Origin::of(workspace, id).ok_or_else(|| RenderFailure {
-        message: Text::new("Filen har inget dokument som går att skriva ut", "The file holds no document that can be printed"),
-    })?;
+pub fn page(workspace: &Workspace, id: SourceId, writer: NewWriter, party: Option<&str>) -> Result<PageView, RenderFailure> {
+    let origin = Origin::of(workspace, id).ok_or_else(RenderFailure::no_document)?;
     let origin = Rc::new(origin);
-    let (_, anchors) = lay_out(workspace, &origin, format, party, PartAnchors::new())?;
-    let (view, _) = lay_out(workspace, &origin, format, party, anchors)?;
+    let (_, anchors) = lay_out(workspace, &origin, writer, party, PartAnchors::new())?;
+    let (view, _) = lay_out(workspace, &origin, writer, party, anchors)?;
     Ok(view)
 }
 
 fn lay_out<'a>(
     workspace: &'a Workspace,
     origin: &Rc<Origin<'a>>,
-    format: Format,
+    writer: NewWriter,
     party: Option<&str>,
     earlier: PartAnchors,
 ) -> Result<(PageView, PartAnchors), RenderFailure> {
-    let mut page = Page::new(workspace, Rc::clone(origin), format, earlier);
+    let mut page = Page::new(workspace, Rc::clone(origin), writer, earlier);
     page.party = party.map(str::to_owned);
     let head = page.head(origin);
     let mut blocks = page.before_body(origin);
     blocks.append(&mut page.body(origin, 0, 1));
     blocks.append(&mut page.leftovers(origin));
-    if format == Format::Markdown {
-        blocks = super::gfm::part_lists(blocks);
-    }
+    let blocks = page.writer.arrange(blocks);
     let notes = notes(&mut page);
     page.last_heading.0 = 1;
     let heading = Phrase::text(page.labels.notes);

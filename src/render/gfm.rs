@@ -4,12 +4,12 @@ mod adjacent;
 mod blocks;
 mod escape;
 
-pub use adjacent::part_lists;
-
 use super::anchors::github_slug;
 use super::flat::in_one_line;
 use super::piece::{Address, Mark, Piece};
+use super::view::Block;
 use super::writer::Writer;
+use super::written::Written;
 use escape::{code, escape, guard_start};
 
 /// Writes GitHub-flavoured Markdown.
@@ -71,24 +71,24 @@ fn destination(address: &Address) -> String {
 }
 
 impl Writer for Gfm {
-    fn text(&self, text: &str) -> String {
-        guard_start(escape(&text.replace(['\n', '\r'], " ")).trim_end())
+    fn text(&self, text: &str) -> Written {
+        guard_start(escape(&text.replace(['\n', '\r'], " ")).trim_end()).into()
     }
 
-    fn line(&self, pieces: &[Piece]) -> String {
-        guard_start(inline(&in_one_line(pieces).0, true).trim_end())
+    fn line(&self, pieces: &[Piece]) -> Written {
+        guard_start(inline(&in_one_line(pieces).0, true).trim_end()).into()
     }
 
-    fn blocks(&self, pieces: &[Piece]) -> String {
-        blocks::write(pieces, "")
+    fn blocks(&self, pieces: &[Piece]) -> Written {
+        blocks::write(pieces, "").into()
     }
 
-    fn cell(&self, pieces: &[Piece]) -> String {
-        guard_start(inline(&in_one_line(pieces).0, true).trim_end())
+    fn cell(&self, pieces: &[Piece]) -> Written {
+        guard_start(inline(&in_one_line(pieces).0, true).trim_end()).into()
     }
 
-    fn note(&self, number: usize, pieces: &[Piece]) -> String {
-        format!("[^{number}]: {}", blocks::write(pieces, "    ").trim_start())
+    fn note(&self, number: usize, pieces: &[Piece]) -> Written {
+        format!("[^{number}]: {}", blocks::write(pieces, "    ").trim_start()).into()
     }
 
     fn heading_anchor(&self, number: Option<&str>, text: &str, _: Option<&str>) -> String {
@@ -104,5 +104,9 @@ impl Writer for Gfm {
 
     fn repeated_anchor(&self, anchor: &str, count: usize) -> String {
         format!("{anchor}-{}", count - 1)
+    }
+
+    fn arrange(&self, blocks: Vec<Block>) -> Vec<Block> {
+        adjacent::part_lists(blocks)
     }
 }

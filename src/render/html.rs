@@ -2,8 +2,9 @@
 
 use super::anchors::slug;
 use super::labels::Labels;
-use super::piece::{Address, Mark, Piece, Side};
+use super::piece::{Address, Mark, Piece, Side, sole_paragraph};
 use super::writer::Writer;
+use super::written::Written;
 use std::fmt::Write;
 
 /// Writes HTML.
@@ -153,38 +154,24 @@ fn end(mark: &Mark) -> &'static str {
     }
 }
 
-/// The pieces of a paragraph, if `pieces` are one paragraph and nothing else.
-fn sole_paragraph(pieces: &[Piece]) -> Option<&[Piece]> {
-    let [Piece::Open(Mark::Paragraph), inner @ .., Piece::Close] = pieces else { return None };
-    let mut depth = 0usize;
-    for piece in inner {
-        match piece {
-            Piece::Open(_) => depth += 1,
-            Piece::Close => depth = depth.checked_sub(1)?,
-            _ => {}
-        }
-    }
-    Some(inner)
-}
-
 impl Writer for Html {
-    fn text(&self, text: &str) -> String {
-        escape(text)
+    fn text(&self, text: &str) -> Written {
+        escape(text).into()
     }
 
-    fn line(&self, pieces: &[Piece]) -> String {
-        self.write(pieces)
+    fn line(&self, pieces: &[Piece]) -> Written {
+        self.write(pieces).into()
     }
 
-    fn blocks(&self, pieces: &[Piece]) -> String {
-        self.write(pieces).trim_end().to_owned()
+    fn blocks(&self, pieces: &[Piece]) -> Written {
+        self.write(pieces).trim_end().to_owned().into()
     }
 
-    fn cell(&self, pieces: &[Piece]) -> String {
-        self.write(sole_paragraph(pieces).unwrap_or(pieces)).trim_end().to_owned()
+    fn cell(&self, pieces: &[Piece]) -> Written {
+        self.write(sole_paragraph(pieces).unwrap_or(pieces)).trim_end().to_owned().into()
     }
 
-    fn note(&self, _: usize, pieces: &[Piece]) -> String {
+    fn note(&self, _: usize, pieces: &[Piece]) -> Written {
         self.blocks(pieces)
     }
 

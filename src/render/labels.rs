@@ -201,6 +201,11 @@ labels! {
     routine: "Rutin", "Routine";
     routine_state: "Läge", "State";
     or: "eller", "or";
+    // In the margin and the tables of a printed page.
+    page: "Sida", "Page";
+    page_of: "av", "of";
+    copy_of: "Exemplar för", "Copy for";
+    continued: "forts.", "cont.";
     // Words in sentences.
     section: "avsnitt", "section";
     goal_reference: "mål", "goal";

@@ -5,9 +5,9 @@
 //! 1. `origin` takes a document apart: its bodies, its footnotes, the numbers of its parts.
 //! 2. `prose` turns Markdown into pieces that belong to no format, with references and footnote numbers settled; the
 //!    files under `words` do the same for dates, responsibilities and the rest of the data.
-//! 3. A `Writer` per format turns pieces into its text: `html`, `gfm`.
+//! 3. A `Writer` per format turns pieces into its text: `html`, `gfm`; for print, `tree` keeps them as nodes.
 //! 4. `build` lays out the `view` in printed order. It runs twice, since a reference may point at what is printed later.
-//! 5. `templates` turns the view into the page.
+//! 5. `templates` turns the view into the page. For print that is somebody else's work: `print` hands out the view.
 
 mod address;
 mod anchors;
@@ -17,27 +17,36 @@ mod gfm;
 mod html;
 mod labels;
 mod names;
+pub mod node;
 mod notes;
 mod origin;
 mod page;
 mod piece;
 mod plain;
+mod print;
 mod prose;
 mod references;
 mod templates;
-mod view;
+mod tree;
+pub mod view;
 mod words;
 mod writer;
+mod written;
 
 pub use html::escape as escape_html;
+pub use labels::Labels;
+pub use piece::Side;
 pub use plain::Plain;
+pub use print::{About, PrintView, print_view};
 pub use templates::{TemplateError, Templates};
+pub use written::Written;
 
 use crate::model::Document;
 use crate::source::SourceId;
 use crate::text::Text;
 use crate::workspace::Workspace;
 use std::fmt;
+use writer::NewWriter;
 
 /// The most bytes a printed document may have. A document that prints another many times over, or a template whose loops
 /// print without end, stops here. A loop that prints nothing does not: how long a template may run is for the caller to
@@ -61,6 +70,13 @@ impl Format {
             Format::Html => "html",
         }
     }
+
+    fn writer(self) -> NewWriter {
+        match self {
+            Format::Markdown => |_| Box::new(gfm::Gfm),
+            Format::Html => |labels| Box::new(html::Html { labels }),
+        }
+    }
 }
 
 /// Why a document could not be printed.
@@ -68,6 +84,14 @@ impl Format {
 pub struct RenderFailure {
     /// What went wrong, in both languages.
     pub message: Text,
+}
+
+impl RenderFailure {
+    fn no_document() -> Self {
+        let message =
+            Text::new("Filen har inget dokument som går att skriva ut", "The file holds no document that can be printed");
+        RenderFailure { message }
+    }
 }
 
 impl fmt::Display for RenderFailure {
@@ -104,18 +128,22 @@ pub fn render_copy(
     templates: &Templates,
     party: Option<&str>,
 ) -> Result<String, RenderFailure> {
+    let document = printable(workspace, id)?;
+    let view = build::page(workspace, id, format.writer(), party)?;
+    Ok(templates.print(&format!("{}.{}", document.kind().word(), format.extension()), &view)?)
+}
+
+/// The document in the file `id`, if it is one that is printed.
+fn printable(workspace: &Workspace, id: SourceId) -> Result<&Document, RenderFailure> {
     let failure = |sv: &str, en: &str| RenderFailure { message: Text::new(sv, en) };
     match workspace.document(id) {
-        None => Err(failure("Filen har inget dokument som går att skriva ut", "The file holds no document that can be printed")),
+        None => Err(RenderFailure::no_document()),
         Some(Document::Register(_)) => {
             Err(failure("Ett register har inget att skriva ut", "There is nothing to print in a register"))
         }
         Some(Document::Workspace(_)) => {
             Err(failure("Arbetsytans egen fil har inget att skriva ut", "There is nothing to print in the workspace's own file"))
         }
-        Some(document) => {
-            let view = build::page(workspace, id, format, party)?;
-            Ok(templates.print(&format!("{}.{}", document.kind().word(), format.extension()), &view)?)
-        }
+        Some(document) => Ok(document),
     }
 }

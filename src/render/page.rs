@@ -1,13 +1,14 @@
 //! A page while it is laid out: what has been printed so far, and what the parts of it share.
 
+use super::MAX_OUTPUT;
 use super::anchors::Anchors;
 use super::labels::Labels;
 use super::notes::Notes;
 use super::origin::{NAMELESS, Origin};
 use super::piece::{Phrase, Piece, plain};
 use super::view::Heading;
-use super::writer::Writer;
-use super::{Format, MAX_OUTPUT, gfm, html};
+use super::writer::{NewWriter, Writer};
+use super::written::Written;
 use crate::model::{ContentLanguage, Prose};
 use crate::source::SourceId;
 use crate::text::Language;
@@ -50,17 +51,14 @@ pub struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// A page of the document `main`. `earlier` are the addresses that laying it out once before has given.
-    pub fn new(workspace: &'a Workspace, main: Rc<Origin<'a>>, format: Format, earlier: PartAnchors) -> Self {
+    pub fn new(workspace: &'a Workspace, main: Rc<Origin<'a>>, writer: NewWriter, earlier: PartAnchors) -> Self {
         let language = match main.content.language {
             Some(ContentLanguage::Sv) => Language::Sv,
             Some(ContentLanguage::En) => Language::En,
             None => workspace.language(),
         };
         let labels = Labels::of(language);
-        let writer: Box<dyn Writer> = match format {
-            Format::Html => Box::new(html::Html { labels }),
-            Format::Markdown => Box::new(gfm::Gfm),
-        };
+        let writer = writer(labels);
         let title = main.title();
         let mut anchors = Anchors::default();
         let title_anchor = anchors.take(&*writer, writer.heading_anchor(None, &title, None));
@@ -144,50 +142,50 @@ impl<'a> Page<'a> {
     }
 
     /// Counts what is written; once the page is too large, nothing more is.
-    fn spend(&mut self, write: impl FnOnce(&dyn Writer) -> String) -> String {
+    fn spend(&mut self, write: impl FnOnce(&dyn Writer) -> Written) -> Written {
         if self.is_too_large() {
-            return String::new();
+            return Written::default();
         }
         let text = write(&*self.writer);
         // The markup around a text costs something as well.
-        self.spent += text.len() + 64;
+        self.spent += text.size() + 64;
         text
     }
 
     /// Plain text in the format.
-    pub fn text(&mut self, text: &str) -> String {
+    pub fn text(&mut self, text: &str) -> Written {
         self.spend(|writer| writer.text(text))
     }
 
     /// A phrase in the format.
-    pub fn line(&mut self, phrase: &Phrase) -> String {
+    pub fn line(&mut self, phrase: &Phrase) -> Written {
         self.spend(|writer| writer.line(&phrase.0))
     }
 
     /// Blocks in the format.
-    pub fn blocks(&mut self, pieces: &[Piece]) -> String {
+    pub fn blocks(&mut self, pieces: &[Piece]) -> Written {
         self.spend(|writer| writer.blocks(pieces))
     }
 
     /// Blocks in a cell in the format.
-    pub fn cell(&mut self, pieces: &[Piece]) -> String {
+    pub fn cell(&mut self, pieces: &[Piece]) -> Written {
         self.spend(|writer| writer.cell(pieces))
     }
 
     /// The text of a footnote in the format.
-    pub fn note_text(&mut self, number: usize, pieces: &[Piece]) -> String {
+    pub fn note_text(&mut self, number: usize, pieces: &[Piece]) -> Written {
         self.spend(|writer| writer.note(number, pieces))
     }
 
     /// Phrases in a cell, each a paragraph.
-    pub fn cell_of(&mut self, phrases: Vec<Phrase>) -> String {
+    pub fn cell_of(&mut self, phrases: Vec<Phrase>) -> Written {
         let pieces: Vec<Piece> = phrases.into_iter().flat_map(Phrase::paragraph).collect();
         self.cell(&pieces)
     }
 
     /// `prose` of `origin` in a cell.
-    pub fn prose_cell(&mut self, origin: &Rc<Origin<'a>>, prose: Option<&Prose>) -> String {
-        let Some(prose) = prose else { return String::new() };
+    pub fn prose_cell(&mut self, origin: &Rc<Origin<'a>>, prose: Option<&Prose>) -> Written {
+        let Some(prose) = prose else { return Written::default() };
         let pieces = self.prose(origin, prose);
         self.cell(&pieces)
     }

@@ -1,5 +1,7 @@
 //! Prose that belongs to no format: pieces that a writer turns into its own.
 
+use serde::Serialize;
+
 /// A piece of prose.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Piece {
@@ -69,7 +71,8 @@ pub enum Mark {
 }
 
 /// The side a column leans to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Side {
     /// Where the language begins.
     Start,
@@ -211,4 +214,18 @@ pub fn plain(pieces: &[Piece]) -> String {
         }
     }
     text
+}
+
+/// The pieces of a paragraph, if `pieces` are one paragraph and nothing else.
+pub fn sole_paragraph(pieces: &[Piece]) -> Option<&[Piece]> {
+    let [Piece::Open(Mark::Paragraph), inner @ .., Piece::Close] = pieces else { return None };
+    let mut depth = 0usize;
+    for piece in inner {
+        match piece {
+            Piece::Open(_) => depth += 1,
+            Piece::Close => depth = depth.checked_sub(1)?,
+            _ => {}
+        }
+    }
+    Some(inner)
 }

@@ -1,7 +1,7 @@
 //! Texts of a document as plain words for lists outside it: no markup, and references in words.
 
-use super::Format;
 use super::flat::in_one_line;
+use super::gfm::Gfm;
 use super::origin::Origin;
 use super::page::Page;
 use super::piece::plain;
@@ -22,7 +22,7 @@ impl<'a> Plain<'a> {
     /// For texts of the document in the file `id`; nothing when it has none.
     pub fn of(workspace: &'a Workspace, id: SourceId) -> Option<Plain<'a>> {
         let origin = Rc::new(Origin::of(workspace, id)?);
-        let page = Page::new(workspace, Rc::clone(&origin), Format::Markdown, BTreeMap::default());
+        let page = Page::new(workspace, Rc::clone(&origin), |_| Box::new(Gfm), BTreeMap::default());
         Some(Plain { page, origin })
     }
 

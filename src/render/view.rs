@@ -1,10 +1,13 @@
 //! What a template sees. Every text is already written in the target format, so a template prints it as it is.
+//!
+//! For print the texts are trees of nodes, and what makes a document of the tree sets each kind of node its own way.
 
 mod tables;
 
 pub use tables::{ActivityGroup, ActivityTable, ActivityView, Column, GoalGroup, GoalTable, GoalView, GroupHeading};
 
 use super::labels::Labels;
+use super::written::Written;
 use serde::Serialize;
 
 /// A whole page.
@@ -30,11 +33,11 @@ pub struct PageView {
 #[derive(Debug, Serialize)]
 pub struct Head {
     /// The title.
-    pub title: String,
+    pub title: Written,
     /// The address of the title on the page.
     pub anchor: String,
     /// The edition.
-    pub edition: Option<String>,
+    pub edition: Option<Written>,
     /// The word of the status as the format writes it: `draft`, `consultation`, `adopted`.
     pub status: Option<&'static str>,
     /// The status in words.
@@ -51,9 +54,9 @@ pub struct Fact {
     /// What kind of fact it is: `record`, `validity`, `parties`, `under` ...
     pub name: &'static str,
     /// The label.
-    pub label: String,
+    pub label: Written,
     /// What it says; one entry or several.
-    pub values: Vec<String>,
+    pub values: Vec<Written>,
 }
 
 /// A part of the page.
@@ -65,7 +68,7 @@ pub enum Block {
     /// Text.
     Prose {
         /// The text.
-        text: String,
+        text: Written,
     },
     /// Goals in columns, with their activities.
     Goals(GoalTable),
@@ -143,7 +146,7 @@ pub struct Row {
     /// Its address on the page.
     pub anchor: Option<String>,
     /// A text for each column.
-    pub cells: Vec<String>,
+    pub cells: Vec<Written>,
 }
 
 /// An entry of a list.
@@ -152,20 +155,20 @@ pub struct PointView {
     /// Its address on the page.
     pub anchor: Option<String>,
     /// Its text.
-    pub text: String,
+    pub text: Written,
 }
 
 /// A place to sign.
 #[derive(Debug, Serialize)]
 pub struct SignatureView {
     /// The party's name, or a blank.
-    pub name: String,
+    pub name: Written,
     /// Whether it is a blank to fill in by hand.
     pub blank: bool,
     /// When it was signed.
-    pub date: Option<String>,
+    pub date: Option<Written>,
     /// The role of who signed.
-    pub role: Option<String>,
+    pub role: Option<Written>,
 }
 
 /// A heading.
@@ -176,9 +179,9 @@ pub struct Heading {
     /// Its number, if it has one.
     pub number: Option<String>,
     /// Its text.
-    pub text: String,
+    pub text: Written,
     /// Its text without footnotes and links, for a table of contents.
-    pub title: String,
+    pub title: Written,
     /// Its address on the page.
     pub anchor: String,
 }
@@ -198,13 +201,13 @@ pub struct FollowedGoal {
     /// Its number in the plan it stands in.
     pub number: Option<String>,
     /// The goal.
-    pub text: String,
+    pub text: Written,
     /// The word of the status as the format writes it: `ongoing`.
     pub status: Option<&'static str>,
     /// The status in words.
     pub status_words: Option<String>,
     /// What else is said: date, text, where it is reported.
-    pub remarks: String,
+    pub remarks: Written,
 }
 
 /// Labelled remarks.
@@ -215,16 +218,16 @@ pub struct Remarks {
     /// The label.
     pub label: &'static str,
     /// The remarks in order.
-    pub items: Vec<String>,
+    pub items: Vec<Written>,
 }
 
 /// A result and what it leads to.
 #[derive(Debug, Serialize)]
 pub struct ResultView {
     /// The result.
-    pub text: String,
+    pub text: Written,
     /// What it leads to.
-    pub leads_to: Option<String>,
+    pub leads_to: Option<Written>,
 }
 
 /// An appendix in the list of appendices.
@@ -237,40 +240,40 @@ pub struct AppendixView {
     /// The address of its own text on the page.
     pub target: Option<String>,
     /// Its title, which leads to its own text if it has one.
-    pub title: String,
+    pub title: Written,
     /// Its dates.
-    pub dates: Option<String>,
+    pub dates: Option<Written>,
 }
 
 /// A word and what it means.
 #[derive(Debug, Serialize)]
 pub struct Term {
     /// The word.
-    pub term: String,
+    pub term: Written,
     /// What it means.
-    pub meaning: String,
+    pub meaning: Written,
 }
 
 /// Whom to ask.
 #[derive(Debug, Serialize)]
 pub struct ContactView {
     /// The organisation or unit.
-    pub of: String,
+    pub of: Written,
     /// The role.
-    pub role: Option<String>,
+    pub role: Option<Written>,
     /// The address.
-    pub email: Option<String>,
+    pub email: Option<Written>,
 }
 
 /// An earlier edition.
 #[derive(Debug, Serialize)]
 pub struct EditionView {
     /// The edition.
-    pub edition: String,
+    pub edition: Written,
     /// When it was in force.
-    pub validity: Option<String>,
+    pub validity: Option<Written>,
     /// What was new in it.
-    pub changes: Option<String>,
+    pub changes: Option<Written>,
 }
 
 /// A footnote.
@@ -279,5 +282,5 @@ pub struct NoteView {
     /// Its number.
     pub number: usize,
     /// Its text, with the ways back.
-    pub text: String,
+    pub text: Written,
 }

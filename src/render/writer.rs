@@ -1,23 +1,29 @@
 //! What a format must know to write prose.
 
+use super::labels::Labels;
 use super::piece::Piece;
+use super::view::Block;
+use super::written::Written;
+
+/// Makes the writer of a format for a language, whose labels it gets.
+pub type NewWriter = fn(&'static Labels) -> Box<dyn Writer>;
 
 /// Writes pieces in a format. Whatever text the pieces hold, only their marks become markup.
 pub trait Writer {
     /// Plain text, as a part of a line.
-    fn text(&self, text: &str) -> String;
+    fn text(&self, text: &str) -> Written;
 
     /// Pieces without blocks, as a part of a line.
-    fn line(&self, pieces: &[Piece]) -> String;
+    fn line(&self, pieces: &[Piece]) -> Written;
 
     /// Blocks that follow each other down the page.
-    fn blocks(&self, pieces: &[Piece]) -> String;
+    fn blocks(&self, pieces: &[Piece]) -> Written;
 
     /// Blocks in the cell of a table.
-    fn cell(&self, pieces: &[Piece]) -> String;
+    fn cell(&self, pieces: &[Piece]) -> Written;
 
     /// Blocks in a list entry for a footnote.
-    fn note(&self, number: usize, pieces: &[Piece]) -> String;
+    fn note(&self, number: usize, pieces: &[Piece]) -> Written;
 
     /// The address a heading gets whose number, text and id these are, before it is made unique.
     fn heading_anchor(&self, number: Option<&str>, text: &str, id: Option<&str>) -> String;
@@ -27,4 +33,9 @@ pub trait Writer {
 
     /// The address of the `count`th (from 2) of several that would all be `anchor`.
     fn repeated_anchor(&self, anchor: &str, count: usize) -> String;
+
+    /// The blocks of a page as the format needs them to follow each other.
+    fn arrange(&self, blocks: Vec<Block>) -> Vec<Block> {
+        blocks
+    }
 }

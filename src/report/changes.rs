@@ -7,17 +7,21 @@ mod amending;
 mod cites;
 mod coded;
 mod entries;
+mod errors;
 mod fields;
 mod gravity;
 mod html;
 mod json;
 mod kinds;
 mod lines;
+mod lists;
 mod markdown;
 mod reader;
 mod sentences;
 mod sheet;
+mod tables;
 mod text;
+mod tongue;
 mod values;
 
 use crate::diff::{Changes, Comparison};
@@ -64,6 +68,7 @@ pub struct Manner<'a> {
     pub colour: bool,
 }
 
+pub use json::write_links;
 pub(super) use markdown::escaped as as_safe_markdown;
 pub(super) use reader::with_dash;
 pub(super) use sheet::named;
@@ -71,7 +76,8 @@ pub(super) use text::{WIDTH, wrapped};
 
 /// How many changes there are, and the sentences that tell them, the gravest first.
 pub(super) fn told(old: &Workspace, new: &Workspace, changes: &Changes, language: Language) -> (usize, Vec<String>) {
-    (changes.statements().count(), Telling::between(old, new, changes, language).sentences())
+    let telling = Telling::between(old, new, changes, language, false);
+    (telling.count(), telling.sentences())
 }
 
 /// Writes `comparisons`, one for each workspace, in that manner.
@@ -79,7 +85,7 @@ pub(super) fn told(old: &Workspace, new: &Workspace, changes: &Changes, language
 /// # Errors
 /// When `out` cannot be written to.
 pub fn write_changes(out: &mut dyn Write, comparisons: &[Comparison<'_>], manner: Manner<'_>) -> io::Result<()> {
-    let sheet = || Sheet::of(comparisons, manner.views, manner.language);
+    let sheet = || Sheet::of(comparisons, manner);
     match manner.format {
         ChangesFormat::Json => json::write(out, comparisons),
         ChangesFormat::Text => text::write(out, &sheet(), manner.colour),

@@ -9,7 +9,7 @@ mod versions;
 use super::changes::named as title;
 use super::status::place;
 use crate::history::{Lineage, Version};
-use crate::lifecycle::{Adopting, Index, Record, Relation, Ruling, Turn, organisations, parties};
+use crate::lifecycle::{Adopting, Index, Record, Relation, Ruling, Turn, TurnKind, organisations, parties};
 use crate::model::{Document, Parsed, Period};
 use crate::source::SourceId;
 use crate::text;
@@ -106,7 +106,7 @@ impl<'a> Log<'a> {
         let begins = |source: SourceId| self.workspace.document(source).and_then(starts);
         let relatives = record.relatives.iter();
         all.extend(relatives.map(|(source, relation)| (begins(*source), 3, Event::Related(*source, *relation))));
-        all.extend(record.turns.iter().map(|turn| (Some(turn.day), 4, Event::Turned(turn))));
+        all.extend(record.turns.iter().map(|turn| (self.day_of(turn), 4, Event::Turned(turn))));
         let mut latest = Day::MIN;
         all.extend(self.lineage.versions.iter().map(|version| {
             latest = version.commit.as_ref().map_or(latest, |commit| commit.committed.max(latest));
@@ -115,6 +115,16 @@ impl<'a> Log<'a> {
         all.sort_by_key(|(day, rank, _)| (day.is_none(), *day, *rank));
         let events = all.into_iter().map(|(_, _, event)| event);
         events.chain(self.uncommitted.map(Event::Version)).collect()
+    }
+
+    /// The day on which something begins; nothing for the beginning of a document that gives no day of itself, which the
+    /// calculation puts on the first day of the year its edition names.
+    fn day_of(&self, turn: &Turn) -> Option<Day> {
+        let begins = || {
+            let document = self.workspace.document(self.source)?;
+            starts(document).filter(|_| first_stated(document).is_none())
+        };
+        Some(turn.day).filter(|day| !matches!(turn.what, TurnKind::Holds(_)) || begins() != Some(*day))
     }
 
     /// The days the document gives of itself. Where records say who adopted it, they tell more than its own day does.
@@ -188,6 +198,11 @@ impl Stated {
 /// The day a document begins to hold as it is written; of one without days, the year its edition names.
 fn begins_as_written(workspace: &Workspace, source: SourceId) -> Option<String> {
     let document = workspace.document(source)?;
+    first_stated(document).or_else(|| starts(document).map(|day| format!("{:04}", day.year())))
+}
+
+/// The day that a document says it begins on, as it is written: of its validity, else of its adoption, revision or draft.
+fn first_stated(document: &Document) -> Option<String> {
     let content = document.content()?;
     let decided = match document {
         Document::Decision(decision) => decision.decided.as_ref(),
@@ -195,6 +210,5 @@ fn begins_as_written(workspace: &Workspace, source: SourceId) -> Option<String> 
     };
     let from = content.validity.and_then(|validity| validity.from.as_ref());
     let dates = [from, decided, content.adopted, content.revised, content.drafted];
-    let stated = dates.into_iter().flatten().find(|date| date.get().is_some()).map(|date| date.written.value.clone());
-    stated.or_else(|| starts(document).map(|day| format!("{:04}", day.year())))
+    dates.into_iter().flatten().find(|date| date.get().is_some()).map(|date| date.written.value.clone())
 }

@@ -2,14 +2,19 @@
 //! name can forge a line or speak to a terminal.
 
 mod changes;
+mod fingerprint;
 mod github;
+mod gitlab;
 mod json;
+mod junit;
 mod log;
+mod path;
+mod sarif;
 mod snippet;
 mod status;
 mod text;
 
-pub use changes::{ChangesFormat, Manner, View, write_changes};
+pub use changes::{ChangesFormat, Manner, View, write_changes, write_links};
 pub use log::{Log, LogFormat, LogManner};
 pub use status::{Status, StatusFormat};
 
@@ -28,6 +33,34 @@ pub enum Format {
     Json,
     /// For GitHub Actions: workflow commands that become annotations.
     Github,
+    /// For code scanning: SARIF 2.1.0.
+    Sarif,
+    /// For merge requests of GitLab: a Code Quality report.
+    Gitlab,
+    /// For programs that show tests: JUnit XML.
+    Junit,
+}
+
+/// What was checked and what was found.
+#[derive(Default)]
+pub struct Checked<'a> {
+    /// The findings, by file name, place and rule.
+    pub findings: Vec<Finding<'a>>,
+    /// The names of the files that were checked, in any order.
+    pub files: Vec<&'a str>,
+    /// Whether warnings fail the check as errors do.
+    pub denies_warnings: bool,
+}
+
+impl Checked<'_> {
+    /// Whether a finding fails the check.
+    pub fn fails(&self, finding: &Finding<'_>) -> bool {
+        match finding.diagnostic.severity {
+            Severity::Error => true,
+            Severity::Warning => self.denies_warnings,
+            Severity::Info => false,
+        }
+    }
 }
 
 /// A finding and the workspace its places are in.
@@ -51,15 +84,19 @@ impl<'a> Finding<'a> {
     }
 }
 
-/// Writes `findings` in their order. `colour` is for text on a terminal.
+/// Writes the findings in their order. `colour` is for text on a terminal.
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn write(out: &mut dyn Write, findings: &[Finding<'_>], format: Format, language: Language, colour: bool) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, checked: &Checked<'_>, format: Format, language: Language, colour: bool) -> io::Result<()> {
+    let findings = &checked.findings;
     match format {
         Format::Text => text::write(out, findings, language, colour),
         Format::Json => json::write(out, findings, language),
         Format::Github => github::write(out, findings, language),
+        Format::Sarif => sarif::write(out, findings, language),
+        Format::Gitlab => gitlab::write(out, findings, language),
+        Format::Junit => junit::write(out, checked, language),
     }
 }
 

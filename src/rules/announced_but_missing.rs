@@ -22,10 +22,10 @@
 //! ```
 
 use super::{Findings, Subject};
+use crate::outline;
 use crate::passages::{Block, Body, Passage};
 use crate::source::Span;
 use crate::text::StaticText;
-use crate::yaml::source_offsets;
 
 const HELP: StaticText =
     StaticText { sv: "Lägg till det som utlovas, eller ta bort orden.", en: "Add what is announced, or take the words away." };
@@ -81,6 +81,6 @@ fn place(subject: &Subject<'_>, body: &Body, passage: &Passage) -> Option<Span> 
         .find(|one| one.span() == body.span)?;
     let source = subject.workspace.source(subject.source);
     let wanted = [passage.start, passage.end];
-    let places = source_offsets(source.slice(body.span), body.span.start as usize, prose.text(), &wanted);
+    let places = outline::places(prose, source, &wanted);
     Some(Span::new(*places.first()?, *places.get(1)?))
 }

@@ -19,7 +19,7 @@
 //!       - {who: kommunerna, share: 1/3}
 //! ```
 
-use super::{Findings, Subject};
+use super::{Findings, Parameter, Subject, Value};
 use crate::model::{CostShare, CostSharing, Document, Measure, Prose, Quantity};
 use crate::text;
 use crate::text::StaticText;
@@ -29,11 +29,20 @@ const HELP: StaticText = StaticText {
     en: "Correct the shares, or add whoever bears the rest.",
 };
 
-/// How far from the whole rounded shares may be, as shares of one: three times 33.3 % is 99.9 %.
-const ROUNDING: f64 = 0.0015;
+pub(super) const PARAMETERS: &[Parameter] = &[Parameter {
+    // Three times 33.3 % is 99.9 %.
+    value: Value::Limit(0.15),
+    meaning: StaticText {
+        sv: "hur långt från hela kostnaden avrundade delar får vara tillsammans, i procentenheter",
+        en: "how far from the whole rounded shares may be together, in percentage points",
+    },
+}];
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Document::Agreement(agreement) = subject.document else { return };
+    // What is at the limit is let through, however decimals are rounded.
+    let limit = findings.setting.limit() / 100.0 + 1e-9;
+    let is_whole = |sum: f64| (sum - 1.0).abs() <= limit;
     for cost in &agreement.cost_sharing {
         if subject.workspace.has_unusable_part(subject.source, cost.span) {
             continue;
@@ -76,10 +85,6 @@ fn part(share: &Measure) -> Option<f64> {
         (Quantity::Number(part), Some(whole)) if whole.value > 0.0 => Some(part / whole.value),
         _ => None,
     }
-}
-
-fn is_whole(sum: f64) -> bool {
-    (sum - 1.0).abs() <= ROUNDING
 }
 
 /// How many bear the share, when it is said to be borne by each member of a group.

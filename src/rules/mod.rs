@@ -7,6 +7,7 @@ mod activity_without_goal;
 mod activity_without_responsible;
 mod adopted_without_adoption;
 mod announced_but_missing;
+mod cap;
 mod contradictory_condition;
 mod cost_shares_not_whole;
 mod count_mismatch;
@@ -24,6 +25,7 @@ mod goal_without_activity;
 mod goal_without_indicator;
 mod goal_without_responsible;
 mod hearing_not_recorded;
+mod ignores;
 mod impossible_date;
 mod in_force_before_revised;
 mod indicator_without_baseline;
@@ -45,8 +47,10 @@ mod outsider_without_duty;
 mod overdue_commitment;
 mod overlapping_editions;
 mod page_reference;
+mod parameters;
 mod period_ends_before_start;
 mod placed_twice;
+mod printing;
 mod prolongation_without_period;
 mod prolonged_after_lapse;
 mod reading;
@@ -69,7 +73,9 @@ mod unused_footnote;
 mod vague_actor;
 mod years;
 
+pub use cap::MAX_FINDINGS;
 pub use documentation::Documentation;
+pub use parameters::{Parameter, Setting, Value};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lifecycle::Index;
@@ -93,18 +99,51 @@ pub struct Rule {
     source: &'static str,
     /// What looks for the problem; nothing for what reading a file finds.
     check: Option<fn(&Subject<'_>, &mut Findings<'_>)>,
+    /// Whether a workspace may change its severity or turn it off, and a comment or a baseline silence it.
+    adjustable: bool,
+    /// Whether it has a certain fix for some of what it finds.
+    pub fixable: bool,
+    /// What it reads from `okplan.yaml` beside its severity.
+    pub parameters: &'static [Parameter],
 }
 
-/// Lists one rule: its name, severity, and the file that documents and checks it.
+/// Lists one rule: its name, severity, and the file that documents and checks it; behind it, the constant of that file with
+/// its parameters, if it has any.
 macro_rules! rule {
     ($name:literal, $severity:ident, $module:ident) => {
+        rule!($name, $severity, $module, &[])
+    };
+    ($name:literal, $severity:ident, $module:ident, $parameters:expr) => {
         Rule {
             name: $name,
             severity: Severity::$severity,
             source: include_str!(concat!(stringify!($module), ".rs")),
             check: Some($module::check),
+            adjustable: true,
+            fixable: has_fix(include_str!(concat!(stringify!($module), ".rs"))),
+            parameters: $parameters,
         }
     };
+}
+
+/// Lists one rule about the comments that silence others.
+const fn about_ignores(name: &'static str, severity: Severity, fixable: bool) -> Rule {
+    Rule { name, severity, source: include_str!("ignores.rs"), check: None, adjustable: true, fixable, parameters: &[] }
+}
+
+/// Whether the text of a rule's file gives a finding a fix. A test holds it against what the rules find.
+const fn has_fix(source: &str) -> bool {
+    let (text, word) = (source.as_bytes(), b"fix");
+    let mut at = 1;
+    while at + word.len() < text.len() {
+        let is_word = text[at] == word[0] && text[at + 1] == word[1] && text[at + 2] == word[2];
+        // `.fix = ` and `.with_fix(`
+        if is_word && ((text[at - 1] == b'.' && text[at + 3] == b' ') || (text[at - 1] == b'_' && text[at + 3] == b'(')) {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 /// Every rule that is checked on the meaning of documents, by name.
@@ -116,7 +155,7 @@ pub const RULES: &[Rule] = &[
     rule!("adopted-without-adoption", Error, adopted_without_adoption),
     rule!("announced-but-missing", Info, announced_but_missing),
     rule!("contradictory-condition", Warning, contradictory_condition),
-    rule!("cost-shares-not-whole", Warning, cost_shares_not_whole),
+    rule!("cost-shares-not-whole", Warning, cost_shares_not_whole, cost_shares_not_whole::PARAMETERS),
     rule!("count-mismatch", Warning, count_mismatch),
     rule!("date-in-words", Warning, date_in_words),
     rule!("date-without-year", Info, date_without_year),
@@ -136,6 +175,7 @@ pub const RULES: &[Rule] = &[
     rule!("indicator-without-baseline", Info, indicator_without_baseline),
     rule!("lapsed-reference", Warning, lapsed_reference),
     rule!("length-mismatch", Warning, length_mismatch),
+    about_ignores("malformed-ignore", Severity::Error, false),
     rule!("meeting-on-sunday", Info, meeting_on_sunday),
     rule!("missing-date", Warning, missing_date),
     rule!("missing-decision", Info, missing_decision),
@@ -171,22 +211,26 @@ pub const RULES: &[Rule] = &[
     rule!("unplaced-data", Error, unplaced_data),
     rule!("unresolved-reference", Error, unresolved_reference),
     rule!("unused-footnote", Warning, unused_footnote),
-    rule!("vague-actor", Info, vague_actor),
+    about_ignores("unused-ignore", Severity::Warning, true),
+    rule!("vague-actor", Info, vague_actor, vague_actor::PARAMETERS),
 ];
 
 /// What reading a file may find: always an error, never turned off.
 pub const READING: &[Rule] = reading::READING;
 
-/// Every rule, by name: those checked on meaning and those of reading.
+/// What printing a PDF may find: always an error, never turned off.
+pub const PRINTING: &[Rule] = printing::PRINTING;
+
+/// Every rule, by name: those checked on meaning, those of reading and those of printing.
 pub fn all() -> Vec<&'static Rule> {
-    let mut all: Vec<&Rule> = RULES.iter().chain(READING).collect();
+    let mut all: Vec<&Rule> = RULES.iter().chain(READING).chain(PRINTING).collect();
     all.sort_by_key(|rule| rule.name);
     all
 }
 
 /// The rule called `name`.
 pub fn find(name: &str) -> Option<&'static Rule> {
-    RULES.iter().chain(READING).find(|rule| rule.name == name)
+    RULES.iter().chain(READING).chain(PRINTING).find(|rule| rule.name == name)
 }
 
 impl Rule {
@@ -200,7 +244,7 @@ impl Rule {
 
     /// Whether a workspace may change its severity or turn it off.
     pub fn is_adjustable(&self) -> bool {
-        self.check.is_some()
+        self.adjustable
     }
 }
 
@@ -251,6 +295,8 @@ pub struct Findings<'a> {
     rule: &'static Rule,
     severity: Severity,
     source: SourceId,
+    /// What the workspace says of the rule.
+    pub setting: Setting<'a>,
     all: &'a mut Vec<Diagnostic>,
     /// How many findings other rules had made before.
     first: usize,
@@ -282,17 +328,23 @@ impl Findings<'_> {
     }
 }
 
-/// At most this many findings of one file are shown; what more there is is said in one.
-pub const MAX_FINDINGS: usize = 1_000;
-
 /// Everything wrong in `workspace`, from the text of its files to what they mean, sorted by file, place and rule.
-/// Severities that the workspace sets are applied here and nowhere else.
+/// Severities that the workspace sets are applied here and nowhere else, and so are comments that silence findings.
 pub fn check(workspace: &Workspace) -> Vec<Diagnostic> {
-    check_on(workspace, None)
+    found(workspace, None, false)
 }
 
 /// As [`check`], with what can be said as of a day: what should have been done by then.
 pub fn check_on(workspace: &Workspace, on: Option<Day>) -> Vec<Diagnostic> {
+    found(workspace, on, false)
+}
+
+/// What [`check_on`] finds, and what comments silence as well.
+pub fn check_all(workspace: &Workspace, on: Option<Day>) -> Vec<Diagnostic> {
+    found(workspace, on, true)
+}
+
+fn found(workspace: &Workspace, on: Option<Day>, with_silenced: bool) -> Vec<Diagnostic> {
     let active: Vec<(&'static Rule, Severity)> = RULES
         .iter()
         .filter_map(|rule| workspace.severity_of(rule.name).unwrap_or(Some(rule.severity)).map(|severity| (rule, severity)))
@@ -309,45 +361,16 @@ pub fn check_on(workspace: &Workspace, on: Option<Day>) -> Vec<Diagnostic> {
                 if let Some(check) = rule.check {
                     let first = all.len();
                     let (source, severity, suggestions) = (*source, *severity, MAX_SUGGESTIONS);
-                    check(&subject, &mut Findings { rule, severity, source, all: &mut all, first, suggestions });
+                    let setting = Setting::of(rule, workspace);
+                    check(&subject, &mut Findings { rule, severity, source, setting, all: &mut all, first, suggestions });
                 }
             }
             all
         })
         .collect();
     let mut diagnostics: Vec<Diagnostic> = workspace.diagnostics().iter().cloned().chain(found.into_iter().flatten()).collect();
+    ignores::apply(&mut diagnostics, workspace, &active, with_silenced);
     diagnostics.sort();
     diagnostics.dedup();
-    capped(&diagnostics)
-}
-
-/// The findings, sorted by file, with one in place of those over [`MAX_FINDINGS`] in a file. The gravest are shown.
-fn capped(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
-    let mut shown = Vec::with_capacity(diagnostics.len());
-    for of_one_file in diagnostics.chunk_by(|a, b| a.source == b.source) {
-        if of_one_file.len() <= MAX_FINDINGS {
-            shown.extend_from_slice(of_one_file);
-            continue;
-        }
-        let mut by_severity: Vec<&Diagnostic> = of_one_file.iter().collect();
-        by_severity.sort_by_key(|diagnostic| diagnostic.severity);
-        let (kept, hidden) = by_severity.split_at(MAX_FINDINGS);
-        let mut kept: Vec<Diagnostic> = kept.iter().map(|diagnostic| (*diagnostic).clone()).collect();
-        kept.push(too_many(hidden));
-        kept.sort();
-        shown.append(&mut kept);
-    }
-    shown
-}
-
-/// What is said of findings that are not shown, the gravest of which stands first.
-fn too_many(hidden: &[&Diagnostic]) -> Diagnostic {
-    let message = crate::text!(
-        "Filen har fler fynd än de {MAX_FINDINGS} som visas",
-        "The file has more findings than the {MAX_FINDINGS} shown"
-    );
-    let first = hidden.first().map_or((SourceId(0), Span::default(), Severity::Info), |one| (one.source, one.span, one.severity));
-    Diagnostic::error("too-many-findings", first.0, first.1, message)
-        .with_severity(first.2)
-        .with_help(Text::new("Rätta dem och kör igen.", "Mend these and run again."))
+    cap::capped(&diagnostics)
 }

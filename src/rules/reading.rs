@@ -207,12 +207,22 @@ use crate::diagnostic::Severity;
 
 /// Lists what reading finds; the documentation of each is its section above.
 macro_rules! reading {
-    ($($name:literal),+ $(,)?) => {
-        &[$(Rule { name: $name, severity: Severity::Error, source: include_str!("reading.rs"), check: None }),+]
+    ($($name:literal $($fixable:ident)?),+ $(,)?) => {
+        &[$(Rule {
+            name: $name,
+            severity: Severity::Error,
+            source: include_str!("reading.rs"),
+            check: None,
+            adjustable: false,
+            fixable: reading!(@$($fixable)?),
+            parameters: &[],
+        }),+]
     };
+    (@) => { false };
+    (@fixable) => { true };
 }
 
-/// What reading a file may find.
+/// What reading a file may find, and whether there is a certain fix for some of it.
 pub(super) const READING: &[Rule] = reading![
     "anchor",
     "complex-key",
@@ -220,17 +230,17 @@ pub(super) const READING: &[Rule] = reading![
     "encoding",
     "file-size",
     "forbidden-character",
-    "malformed-value",
+    "malformed-value" fixable,
     "missing-key",
     "nesting",
-    "not-a-document",
+    "not-a-document" fixable,
     "several-documents",
-    "syntax",
+    "syntax" fixable,
     "tag",
     "too-many-findings",
-    "unknown-key",
-    "unknown-value",
+    "unknown-key" fixable,
+    "unknown-value" fixable,
     "unreadable-file",
     "unsupported-version",
-    "wrong-type",
+    "wrong-type" fixable,
 ];

@@ -14,12 +14,28 @@
 //! responsible: {words: Berörda chefer}
 //! ```
 
-use super::{Findings, Subject};
-use crate::model::Responsibility;
+use super::{Findings, Parameter, Subject, Value};
 use crate::model::shape::{Visitor, Walk};
-use crate::source::Span;
+use crate::model::{Prose, Responsibility};
 use crate::text::{StaticText, Text};
 use std::any::Any;
+
+pub(super) const PARAMETERS: &[Parameter] = &[
+    Parameter {
+        value: Value::Words(&[]),
+        meaning: StaticText {
+            sv: "ord som gör en aktör oklar, hela eller början på dem; utan sådana är varje ordalydelse det",
+            en: "words that make an actor vague, whole or their beginnings; without any every wording does",
+        },
+    },
+    Parameter {
+        value: Value::Except(&[]),
+        meaning: StaticText {
+            sv: "aktörer som är tydliga nog här, ordagrant",
+            en: "actors that are clear enough here, word for word",
+        },
+    },
+];
 
 const HELP: StaticText = StaticText {
     sv: "Lägg till role, unit, group eller party ur registret bredvid words om det går att säga vilka som menas.",
@@ -27,19 +43,30 @@ const HELP: StaticText = StaticText {
 };
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let lower = |words: Vec<&str>| words.into_iter().map(str::to_lowercase).collect::<Vec<_>>();
+    let (words, except) = (lower(findings.setting.words()), lower(findings.setting.except()));
     let mut places = Places::default();
     subject.document.walk(&mut places);
-    for span in places.0 {
-        findings.add(span, Text::new("Aktören anges bara med ord", "The actor is given in words alone"), HELP);
+    for prose in places.0 {
+        let text = prose.one_line().to_lowercase();
+        if is_vague(&text, &words) && !except.contains(&text) {
+            findings.add(prose.span(), Text::new("Aktören anges bara med ord", "The actor is given in words alone"), HELP);
+        }
     }
 }
 
+/// Whether one of `words` begins a word of `text`, both in small letters; every text is vague when there are none.
+fn is_vague(text: &str, words: &[String]) -> bool {
+    let begins = |at: usize| !text[..at].ends_with(char::is_alphanumeric);
+    words.is_empty() || words.iter().any(|word| text.match_indices(word.as_str()).any(|(at, _)| begins(at)))
+}
+
 #[derive(Default)]
-struct Places(Vec<Span>);
+struct Places(Vec<Prose>);
 
 impl Visitor for Places {
     fn enter(&mut self, part: &dyn Any) {
         let vague = part.downcast_ref::<Responsibility>().filter(|one| one.is_words_alone());
-        self.0.extend(vague.and_then(|one| one.words.as_ref()).map(crate::model::Prose::span));
+        self.0.extend(vague.and_then(|one| one.words.clone()));
     }
 }

@@ -5,11 +5,14 @@
 //! one can see. A syntax error ends the parse; what was found before it is kept.
 
 mod characters;
+mod comments;
 mod parse;
 mod positions;
+mod quotes;
 mod syntax;
 
 pub use characters::{forbidden, unpaired_bidi};
+pub use comments::comments;
 pub use parse::parse;
 pub use positions::source_offsets;
 
@@ -71,11 +74,18 @@ pub struct Problem {
     pub help: Option<Text>,
     /// Another place that belongs to it.
     pub related: Option<(Span, Text)>,
+    /// What certainly mends it: what that does, the place, and the text to put there.
+    pub fix: Option<(Text, Span, String)>,
 }
 
 impl Problem {
     fn new(rule: &'static str, span: Span, message: Text) -> Self {
-        Problem { rule, span, message, help: None, related: None }
+        Problem { rule, span, message, help: None, related: None, fix: None }
+    }
+
+    fn fix(mut self, title: Text, span: Span, replacement: impl Into<String>) -> Self {
+        self.fix = Some((title, span, replacement.into()));
+        self
     }
 
     fn help(mut self, sv: &str, en: &str) -> Self {
@@ -190,6 +200,28 @@ impl<'s> Tree<'s> {
             (Content::Mapping(entries), None) if !entries.is_empty() => self.node(entries[0].0).span,
             _ => Span { start: node.span.start, end: node.span.start },
         }
+    }
+
+    /// Every scalar of the tree with its span, keys included, in the order of the nodes.
+    pub fn scalars(&self) -> impl Iterator<Item = (&str, Span)> {
+        self.nodes.iter().filter_map(|node| match &node.content {
+            Content::Scalar { text, .. } => Some((text.as_ref(), node.span)),
+            _ => None,
+        })
+    }
+
+    /// The places of all values of `text`, the file of this tree, that are written on several lines, in order. What stands
+    /// after `|` or `>` begins there.
+    pub fn long_texts(&self, text: &str) -> Vec<Span> {
+        let long = |node: &Node<'_>| {
+            let Content::Scalar { style, .. } = &node.content else { return None };
+            let is_block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+            let start = node.span.start as usize;
+            // The span of such a text begins with its first line, under the mark.
+            let start = if is_block { text[..start].trim_end().len().saturating_sub(1) } else { start };
+            (is_block || text[node.span.range()].contains('\n')).then(|| Span::new(start, node.span.end as usize))
+        };
+        self.nodes.iter().filter_map(long).collect()
     }
 
     /// The texts under every key `key` anywhere in the tree, with their spans.

@@ -1,9 +1,9 @@
 //! Syntax errors in words an author can act on.
 
-use super::{MAX_DEPTH, Problem};
+use super::{MAX_DEPTH, Problem, quotes};
 use crate::source::Span;
 use crate::text;
-use crate::text::OneLine;
+use crate::text::{OneLine, Text};
 use granit_parser::{ErrorKind, ScanError};
 
 /// The problem that ended the parse, in words an author can act on.
@@ -106,7 +106,7 @@ pub(super) fn problem(error: &ScanError, span: Span, text: &str) -> Problem {
     if let Some((sv, en)) = help.filter(|_| !looks_like_prose) {
         problem = problem.help(sv, en);
     }
-    problem
+    quotes::offered(problem, error.kind(), span, text)
 }
 
 /// The first conflict that a merge left in the text.
@@ -150,7 +150,7 @@ fn slip(kind: &ErrorKind, span: Span, text: &str) -> Option<Problem> {
         let length = line[space..].chars().next().map_or(1, char::len_utf8);
         let span = Span::new(start + space, start + space + length);
         let help = ("Byt det mot ett vanligt mellanslag.", "Put an ordinary space in its place.");
-        return problem(
+        let found = problem(
             span,
             text!(
                 "Raden är indragen med ett annat mellanslag än det vanliga",
@@ -158,18 +158,10 @@ fn slip(kind: &ErrorKind, span: Span, text: &str) -> Option<Problem> {
             ),
             help,
         );
+        return found.map(|found| found.fix(Text::new("Skriv ett vanligt mellanslag", "Write an ordinary space"), span, " "));
     }
-    if let Some(dash) = line.trim_start().chars().next().filter(|first| matches!(first, '–' | '—' | '•')) {
-        let span = Span::new(start + blank, start + blank + dash.len_utf8());
-        let help = ("Skriv ett bindestreck och ett mellanslag.", "Write a hyphen and a space.");
-        return problem(
-            span,
-            text!(
-                "En post i en lista börjar med bindestreck, inte {dash}",
-                "An entry of a list begins with a hyphen, not {dash}"
-            ),
-            help,
-        );
+    if let Some(found) = dash(text, start) {
+        return Some(found);
     }
     if let Some(place) = bracket(text, at) {
         let help = (
@@ -192,11 +184,31 @@ fn slip(kind: &ErrorKind, span: Span, text: &str) -> Option<Problem> {
             problem(span, text!("En lista kan inte börja här", "A list cannot begin here"), help)
         }
         ErrorKind::MappingValueNotAllowed if is_too_deep(text, start, blank) => {
+            // What stands above may be an entry of a list whose hyphen is none.
+            let above = text[..start].trim_end().rfind('\n').map_or(0, |line_break| line_break + 1);
+            if let Some(found) = dash(text, above) {
+                return Some(found);
+            }
             let help = ("Låt den börja i samma kolumn som raden ovanför.", "Let it begin in the same column as the line above.");
             problem(Span::new(start, start + blank), text!("Raden är indragen för långt", "The line is indented too far"), help)
         }
         _ => None,
     }
+}
+
+/// The dash that begins the line at the byte `start` where a hyphen belongs.
+fn dash(text: &str, start: usize) -> Option<Problem> {
+    let line = text[start..].lines().next().unwrap_or("");
+    let dash = line.trim_start().chars().next().filter(|first| matches!(first, '–' | '—' | '•'))?;
+    let at = start + line.len() - line.trim_start().len();
+    let span = Span::new(at, at + dash.len_utf8());
+    let message =
+        text!("En post i en lista börjar med bindestreck, inte {dash}", "An entry of a list begins with a hyphen, not {dash}");
+    let hyphen = if text[span.range().end..].starts_with(' ') { "-" } else { "- " };
+    let problem = Problem::new("syntax", span, message)
+        .help("Skriv ett bindestreck och ett mellanslag.", "Write a hyphen and a space.")
+        .fix(Text::new("Skriv ett bindestreck", "Write a hyphen"), span, hyphen);
+    Some(problem)
 }
 
 /// The bracket that begins the value of a key at or above the byte `at`, when text follows the bracket's end.

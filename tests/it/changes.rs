@@ -1,7 +1,11 @@
 //! What `okplan diff` tells: folders with an old and a new side and what is told of them. `OKPLAN_BLESS=1` writes it anew.
 
 mod accessibility;
+mod fields;
 mod manners;
+mod meant;
+mod whole;
+mod wording;
 
 use crate::cli::{Run, run};
 use std::fs;

@@ -408,7 +408,7 @@ fn render_writes_where_it_is_asked_to_and_nothing_else() {
     let mut names: Vec<_> =
         fs::read_dir(here.join("ut")).expect("made").map(|entry| entry.expect("an entry").file_name()).collect();
     names.sort();
-    assert_eq!(names, ["other.html", "plan.html"]);
+    assert_eq!(names, ["handlingsplan@2013-2014.html", "handlingsplan@2015.html"]);
     assert_eq!(run(here, &["render", "missing.yaml", "-o", "x.html"]).status, 2);
     assert!(!here.join("x.html").exists());
 }

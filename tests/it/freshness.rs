@@ -3,7 +3,7 @@
 use okplan::model::Kind;
 use okplan::rules::{Rule, all};
 use okplan::schema::{compiles, file_name, schema, schema_text};
-use okplan::text::Language;
+use okplan::text::{Language, Text};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,8 +28,11 @@ fn rules_page() -> String {
         "# The rules\n\n\
          *Generated from the doc comments in `src/rules/` by `OKPLAN_BLESS=1 cargo test`: edit those.*\n\n\
          A workspace changes the severity of a rule under `rules` in `okplan.yaml`, to `error`, `warning`, `info` or\n\
-         `off`. What keeps a file from being read is always an error.\n\n\
-         | Rule | Severity | | |\n|---|---|---|---|\n",
+         `off`, and gives it the numbers and words that it reads. What keeps a file from being read or printed is always an error.\n\
+         Every rule is on until a workspace turns it off; *fix* marks those of which `okplan validate --fix` mends what is\n\
+         certain. A comment with a reason silences one finding, and a baseline the known ones of an old document:\n\
+         [silence.md](silence.md).\n\n\
+         | Rule | Severity | Fix | | |\n|---|---|---|---|---|\n",
     );
     page.extend(all().into_iter().map(row));
     page.extend(all().into_iter().map(section));
@@ -46,7 +49,21 @@ fn severity(rule: &Rule) -> String {
 fn row(rule: &'static Rule) -> String {
     let (documentation, name, severity) = (rule.documentation(), rule.name, severity(rule));
     let (en, sv) = (documentation.title(Language::En), documentation.title(Language::Sv));
-    format!("| [`{name}`](#{name}) | {severity} | {en} | {sv} |\n")
+    let fix = if rule.fixable { "fix" } else { "" };
+    format!("| [`{name}`](#{name}) | {severity} | {fix} | {en} | {sv} |\n")
+}
+
+/// What a rule reads from `okplan.yaml`, and whether it has fixes.
+fn settings(rule: &'static Rule) -> String {
+    let mut text = String::new();
+    if rule.fixable {
+        text += "\nFix: what is certain, by `okplan validate --fix`\n";
+    }
+    for parameter in rule.parameters {
+        let (key, default, Text { sv, en }) = (parameter.value.key(), parameter.value.shown(), parameter.meaning.into());
+        text += &format!("\nSetting `{key}`, `{default}` without it: {en} – {sv}\n");
+    }
+    text
 }
 
 /// What the page says about one rule.
@@ -55,8 +72,9 @@ fn section(rule: &'static Rule) -> String {
     let (title_en, title_sv) = (documentation.title(Language::En), documentation.title(Language::Sv));
     let (text_en, text_sv) = (documentation.text(Language::En), documentation.text(Language::Sv));
     let example = &documentation.example;
+    let settings = settings(rule);
     format!(
-        "\n## {name}\n\nSeverity: {severity}\n\n**{title_en}**\n\n{text_en}\n\n**{title_sv}**\n\n{text_sv}\n\n```yaml\n{example}```\n"
+        "\n## {name}\n\nSeverity: {severity}\n{settings}\n**{title_en}**\n\n{text_en}\n\n**{title_sv}**\n\n{text_sv}\n\n```yaml\n{example}```\n"
     )
 }
 

@@ -397,3 +397,22 @@ fn validity_is_that_of_the_one_calculation() {
     }
     assert!(compared > 10, "{compared}");
 }
+
+#[test]
+fn no_day_is_invented_for_a_document_that_gives_none() {
+    let plan = "okplan: 1\nkind: action-plan\nid: plan\nedition: 2020\ntitle: Plan\nstatus: adopted\n";
+    let folder = folder(&[
+        ("okplan.yaml", SETTINGS),
+        ("plan.yaml", plan),
+        ("dated.yaml", &plan.replace("id: plan", "id: dated").replace("adopted\n", "adopted\nadopted: 2020-03-01\n")),
+    ]);
+    let told = run(folder.path(), &["log", "plan.yaml"]).out;
+    assert!(told.contains("utan dag    gäller tills vidare; sedan när anges inte") && !told.contains("2020-01-01"), "{told}");
+    let json: serde_json::Value =
+        serde_json::from_str(&run(folder.path(), &["log", "plan.yaml", "--format", "json"]).out).expect("JSON");
+    let validity =
+        json["events"].as_array().expect("events").iter().find(|event| event["event"] == "validity").expect("the validity");
+    assert!(validity["day"].is_null(), "{validity}");
+    let dated = run(folder.path(), &["log", "dated.yaml"]).out;
+    assert!(dated.contains("2020-03-01") && !dated.contains("utan dag"), "{dated}");
+}

@@ -15,7 +15,7 @@ struct Form {
     written: &'static str,
 }
 
-const FORMS: [Form; 9] = [
+const FORMS: [Form; 10] = [
     Form { name: "Slug", called: "id", written: "a–z, 0–9 and single hyphens between them: `lansgruppen`" },
     Form {
         name: "Period",
@@ -26,6 +26,7 @@ const FORMS: [Form; 9] = [
     Form { name: "Deadline", called: "time", written: "a date or period, `ongoing` or `not-stated`" },
     Form { name: "Duration", called: "length of time", written: "`30 days`, `6 months`, `1 year`, `1 mandate-period`" },
     Form { name: "Recurrence", called: "how often", written: "`1 year`, `at most 4 years`, `at least 2 times per term`" },
+    Form { name: "RuleSeverity", called: "severity", written: "`error`, `warning`, `info` or `off`" },
     Form { name: "Quantity", called: "value", written: "`28`, `28/39`, `70 %` or `1/3–2/3`" },
     Form { name: "DocumentReference", called: "document", written: "`id`, `id@edition`, `id#part` or `id@edition#part`" },
     Form {

@@ -6,7 +6,10 @@ mod fields;
 mod fixtures;
 mod hostile;
 mod templates;
-mod words;
+mod trees;
+pub(crate) mod words;
+
+pub use words::{page_of_words, with_texts};
 
 use okplan::files::Disk;
 use okplan::render::{Format, Templates, render};
@@ -15,12 +18,12 @@ use okplan::workspace::Workspace;
 use std::path::{Path, PathBuf};
 
 /// A path in the repository.
-fn repository(path: &str) -> PathBuf {
+pub fn repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
 /// The folders in `path`, sorted.
-fn folders(path: &Path) -> Vec<PathBuf> {
+pub fn folders(path: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(path).expect("a folder").map(|entry| entry.expect("an entry").path());
     let mut folders: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
     folders.sort();
@@ -33,7 +36,7 @@ fn open(folder: &Path) -> Workspace {
 }
 
 /// A workspace of one file.
-fn workspace_of(text: &str) -> Workspace {
+pub fn workspace_of(text: &str) -> Workspace {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("plan.yaml"), text).expect("a file");
     open(folder.path())
@@ -46,7 +49,7 @@ fn page(workspace: &Workspace, name: &str, format: Format) -> String {
 }
 
 /// The pages of every document among the examples and fixtures in both formats: name, Markdown, HTML.
-fn documents() -> Vec<(String, Workspace, SourceId)> {
+pub fn documents() -> Vec<(String, Workspace, SourceId)> {
     let mut documents = Vec::new();
     for folder in folders(&repository("examples")).into_iter().chain(folders(&repository("tests/render"))) {
         let workspace = open(&folder);

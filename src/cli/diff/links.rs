@@ -5,19 +5,20 @@ use super::super::output;
 use crate::diff::{Changes, Comparison, DocumentChanges, Link, PartId};
 use crate::edit::{Edit, Step, Written, edited};
 use crate::layout::KeyOrders;
+use crate::report::write_links as write_json;
 use crate::source::Source;
 use crate::text;
 use crate::text::{Language, OneLine};
 use std::fmt::Write;
 use std::path::Path;
 
-/// Lists the links that the guesses of `comparisons` would make, and with `write` puts them into the newer documents.
+/// Lists the links that the guesses of `comparisons` would make, in lines or `as_json`, and with `write` puts them into the
+/// newer documents.
 ///
 /// # Errors
 /// When a newer document does not stand on the disk as it was compared, or cannot be written.
-pub fn suggest(comparisons: &[Comparison<'_>], write: bool, language: Language) -> Result<(), Failure> {
-    let mut listed = String::new();
-    let mut count = 0;
+pub fn suggest(comparisons: &[Comparison<'_>], write: bool, as_json: bool, language: Language) -> Result<(), Failure> {
+    let (mut listed, mut count) = (String::new(), 0);
     for (comparison, changes) in comparisons.iter().flat_map(compared) {
         let source = comparison.new.source(changes.new.source);
         let links = changes.links();
@@ -28,6 +29,11 @@ pub fn suggest(comparisons: &[Comparison<'_>], write: bool, language: Language) 
         if write && links.iter().any(|link| link.reference.is_some()) {
             write_links(changes, source, &links, language)?;
         }
+    }
+    if as_json {
+        let mut json = Vec::new();
+        write_json(&mut json, comparisons)?;
+        return output::result(&json);
     }
     if count == 0 {
         output::message(text!("ingen gissning att göra till en länk", "no guess to make a link of").get(language));
@@ -104,27 +110,55 @@ fn write_links(changes: &Changes, source: &Source, links: &[Link], language: Lan
         .into());
     }
     let orders = KeyOrders::default();
-    let (mut text, mut written) = (source.text().to_owned(), 0);
-    for link in links {
-        let Some(reference) = &link.reference else { continue };
-        match edited(&text, &edit(changes, link, reference), &orders) {
-            Ok(new) => (text, written) = (new, written + 1),
-            Err(reason) => output::message(&format!("{shown}: {}: {}", OneLine(reference), reason.get(language))),
+    let (mut text, mut written, mut refused) = (source.text().to_owned(), 0, 0);
+    for (part, key, references) in by_place(links) {
+        let count = references.len();
+        let edits = edits(changes, part, key, &references);
+        match edits.iter().try_fold(text.clone(), |text, edit| edited(&text, edit, &orders)) {
+            Ok(new) => (text, written) = (new, written + count),
+            Err(reason) => {
+                refused += count;
+                let listed = references.join(", ");
+                output::message(&format!("{shown}: {}: {}", OneLine(&listed), reason.get(language)));
+            }
         }
     }
     output::rewrite(path, source.name(), text.as_bytes())?;
-    output::message(text!("{shown}: {written} länkar skrivna", "{shown}: {written} links written").get(language));
+    let message = match written {
+        1 => text!("{shown}: en länk skriven", "{shown}: one link written"),
+        _ => text!("{shown}: {written} länkar skrivna", "{shown}: {written} links written"),
+    };
+    output::message(message.get(language));
+    if refused > 0 {
+        let reason = match refused {
+            1 => text!("{shown}: en länk kunde inte skrivas", "{shown}: one link could not be written"),
+            _ => text!("{shown}: {refused} länkar kunde inte skrivas", "{shown}: {refused} links could not be written"),
+        };
+        return Err(reason.into());
+    }
     Ok(())
 }
 
-/// The link as a change to the newer document: beside those it has, or under a key of its own.
-fn edit(changes: &Changes, link: &Link, reference: &str) -> Edit {
-    let mut steps = steps(changes, link.new);
-    if changes.new.parts[link.new].field(link.key).is_some() {
-        steps.push(Step::Key(link.key.to_owned()));
-        return Edit::Append(steps, reference.to_owned());
+/// The links that have something to link to, those of one part under one key together.
+fn by_place(links: &[Link]) -> Vec<(PartId, &'static str, Vec<String>)> {
+    let mut places: Vec<(PartId, &'static str, Vec<String>)> = Vec::new();
+    for (link, reference) in links.iter().filter_map(|link| Some((link, link.reference.clone()?))) {
+        match places.last_mut().filter(|(part, key, _)| (*part, *key) == (link.new, link.key)) {
+            Some((.., references)) => references.push(reference),
+            None => places.push((link.new, link.key, vec![reference])),
+        }
     }
-    Edit::Add(steps, link.key.to_owned(), Written::List(vec![reference.to_owned()]))
+    places
+}
+
+/// The links of a part as changes to the newer document: beside those it has, or under a key of its own.
+fn edits(changes: &Changes, part: PartId, key: &'static str, references: &[String]) -> Vec<Edit> {
+    let steps = steps(changes, part);
+    if changes.new.parts[part].field(key).is_none() {
+        return vec![Edit::Add(steps, key.to_owned(), Written::List(references.to_vec()))];
+    }
+    let place = [steps, vec![Step::Key(key.to_owned())]].concat();
+    references.iter().map(|reference| Edit::Append(place.clone(), reference.clone())).collect()
 }
 
 /// The way to a part from the top of its document.

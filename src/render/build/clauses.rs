@@ -3,6 +3,7 @@
 use super::grid::{Grid, list};
 use super::places::Wanted;
 use crate::model::{Agreement, Document, LegalBasis, Parsed, PartReference, Period, Prose};
+use crate::render::Written;
 use crate::render::origin::Origin;
 use crate::render::page::Page;
 use crate::render::piece::Phrase;
@@ -68,7 +69,7 @@ impl<'a> Page<'a> {
     }
 
     /// Days and periods in a cell.
-    pub fn periods(&mut self, periods: &[Parsed<Period>]) -> String {
+    pub fn periods(&mut self, periods: &[Parsed<Period>]) -> Written {
         let phrases = periods.iter().map(|period| Phrase::text(self.period(period))).collect();
         self.cell_of(phrases)
     }
@@ -142,7 +143,7 @@ impl<'a> Page<'a> {
     }
 
     /// Several texts in a cell, each by itself.
-    pub fn prose_list(&mut self, origin: &Rc<Origin<'a>>, texts: &[Prose]) -> String {
+    pub fn prose_list(&mut self, origin: &Rc<Origin<'a>>, texts: &[Prose]) -> Written {
         let pieces: Vec<_> = texts.iter().flat_map(|text| self.prose(origin, text)).collect();
         self.cell(&pieces)
     }

@@ -7,6 +7,7 @@ use crate::model::{
     flat_areas,
 };
 use crate::outline::Target;
+use crate::render::Written;
 use crate::render::origin::Origin;
 use crate::render::page::Page;
 use crate::render::piece::{Mark, Phrase, Piece};
@@ -147,7 +148,7 @@ impl<'a> Areas<'_, 'a> {
         self.remarks("indicators", labels.indicators, indicators);
     }
 
-    fn remarks(&mut self, name: &'static str, label: &'static str, items: Vec<String>) {
+    fn remarks(&mut self, name: &'static str, label: &'static str, items: Vec<Written>) {
         if !items.is_empty() {
             self.blocks.push(Block::Remarks(Remarks { name, label, items }));
         }
@@ -186,12 +187,12 @@ impl<'a> Areas<'_, 'a> {
         }
     }
 
-    fn obstacle(&mut self, obstacle: &Obstacle) -> String {
+    fn obstacle(&mut self, obstacle: &Obstacle) -> Written {
         let goals = self.page.followed_goals(self.origin, &obstacle.goals);
         self.item(goals, obstacle.text.as_ref())
     }
 
-    fn dissent(&mut self, dissent: &Dissent) -> String {
+    fn dissent(&mut self, dissent: &Dissent) -> Written {
         let mut lead = dissent.by.as_ref().map(|by| self.page.responsibility(self.origin, by)).unwrap_or_default();
         let goals = self.page.followed_goals(self.origin, &dissent.goals);
         if !goals.is_empty() {
@@ -202,7 +203,7 @@ impl<'a> Areas<'_, 'a> {
         self.item(lead, dissent.text.as_ref())
     }
 
-    fn indicator(&mut self, indicator: &MeasuredIndicator) -> String {
+    fn indicator(&mut self, indicator: &MeasuredIndicator) -> Written {
         let labels = self.page.labels;
         let lead = indicator.goal.as_ref().map(|goal| self.page.followed_goal(self.origin, goal)).unwrap_or_default();
         let mut phrase = indicator.indicator.as_ref().map(|text| self.page.phrase(self.origin, text)).unwrap_or_default();
@@ -229,7 +230,7 @@ impl<'a> Areas<'_, 'a> {
     }
 
     /// A remark that begins with what or whom it is about.
-    fn item(&mut self, lead: Phrase, text: Option<&Prose>) -> String {
+    fn item(&mut self, lead: Phrase, text: Option<&Prose>) -> Written {
         let blocks = text.map(|text| self.page.prose(self.origin, text)).unwrap_or_default();
         let pieces = with_lead(lead_in(lead), blocks);
         self.page.cell(&pieces)

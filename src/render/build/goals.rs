@@ -5,6 +5,7 @@ use super::columns::{also_under, columns};
 use super::places::Wanted;
 use super::remarks::{InColumns, Lines};
 use crate::model::{Goal, GoalLevel, Spanned, flat_activities, flat_goals};
+use crate::render::Written;
 use crate::render::origin::Origin;
 use crate::render::page::Page;
 use crate::render::piece::{Phrase, Piece};
@@ -204,7 +205,7 @@ impl<'a> Tables<'_, 'a> {
             });
             let text = self.page.prose_cell(self.origin, goal.goal.as_ref());
             let see = see.map(|see| self.page.line(&see));
-            let view = GoalView { number: printed, anchor: None, text, remarks: String::new(), rows: Vec::new(), see };
+            let view = GoalView { number: printed, anchor: None, text, remarks: Written::default(), rows: Vec::new(), see };
             self.current().goals.push(view);
         }
     }

@@ -1,5 +1,6 @@
 //! Tables and lists of data, whatever it is: columns that say nothing are left out.
 
+use crate::render::Written;
 use crate::render::view::{Block, Column, PointView, Row};
 
 /// A table while its rows are added.
@@ -17,7 +18,7 @@ impl Grid {
     }
 
     /// Adds a row, a cell for each column.
-    pub fn row(&mut self, anchor: Option<String>, cells: Vec<String>) {
+    pub fn row(&mut self, anchor: Option<String>, cells: Vec<Written>) {
         self.rows.push(Row { anchor, cells });
     }
 

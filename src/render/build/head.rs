@@ -2,6 +2,7 @@
 
 use crate::model::{AnyStatus, Document, DocumentReference, Parsed, Party, Period, References};
 use crate::register;
+use crate::render::Written;
 use crate::render::origin::Origin;
 use crate::render::page::Page;
 use crate::render::piece::{Phrase, plain};
@@ -54,7 +55,7 @@ impl<'a> Page<'a> {
     }
 
     fn fact(&mut self, facts: &mut Vec<Fact>, name: &'static str, label: &str, values: Vec<Phrase>) {
-        let values: Vec<String> = values.into_iter().filter(|value| !value.is_empty()).map(|value| self.line(&value)).collect();
+        let values: Vec<Written> = values.into_iter().filter(|value| !value.is_empty()).map(|value| self.line(&value)).collect();
         if !values.is_empty() {
             facts.push(Fact { name, label: self.text(label), values });
         }

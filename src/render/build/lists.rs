@@ -1,5 +1,6 @@
 //! Results, abbreviations, glossary, contacts and history.
 
+use crate::render::Written;
 use crate::render::address::outside;
 use crate::render::origin::Origin;
 use crate::render::page::Page;
@@ -33,7 +34,7 @@ impl<'a> Page<'a> {
                 match (in_glossary.and_then(|entry| entry.definition.as_ref()), self.workspace.directory().abbreviation(short)) {
                     (Some(definition), _) => self.prose_cell(origin, Some(definition)),
                     (None, Some(meaning)) => self.text(meaning),
-                    (None, None) => String::new(),
+                    (None, None) => Written::default(),
                 };
             terms.push(Term { term: self.text(short), meaning });
         }

@@ -4,6 +4,7 @@ use super::clauses::is_wanted;
 use super::grid::{Grid, list};
 use super::places::Wanted;
 use crate::model::{Adoption, Agreement, Consultation, ConsultedBody, Document, Party, Signature, Spanned};
+use crate::render::Written;
 use crate::render::origin::Origin;
 use crate::render::page::Page;
 use crate::render::piece::{Phrase, plain};
@@ -135,7 +136,7 @@ impl<'a> Page<'a> {
         grid.block()
     }
 
-    fn adoption_cells(&mut self, origin: &Rc<Origin<'a>>, adoption: &'a Adoption) -> Vec<String> {
+    fn adoption_cells(&mut self, origin: &Rc<Origin<'a>>, adoption: &'a Adoption) -> Vec<Written> {
         let party = adoption.party.as_ref().map(|party| self.full_name(party.0.text(), origin.day)).unwrap_or_default();
         let date = adoption.date.as_ref().map(|date| self.period(date)).unwrap_or_default();
         let paragraph = adoption.paragraph.as_ref().map(|paragraph| format!("§ {}", paragraph.0.value)).unwrap_or_default();

@@ -14,7 +14,7 @@ pub fn part_lists(blocks: Vec<Block>) -> Vec<Block> {
     for block in blocks {
         let begins = begins_with_list(&block);
         if begins.is_some() && parted.last().and_then(ends_with_list) == begins {
-            parted.push(Block::Prose { text: COMMENT.to_owned() });
+            parted.push(Block::Prose { text: COMMENT.to_owned().into() });
         }
         parted.push(block);
     }
@@ -24,7 +24,7 @@ pub fn part_lists(blocks: Vec<Block>) -> Vec<Block> {
 /// The sort of list a block begins with, if it begins with one: whether it is numbered.
 fn begins_with_list(block: &Block) -> Option<bool> {
     match block {
-        Block::Prose { text } => match events(text).next()?.0 {
+        Block::Prose { text } => match events(text.as_text()).next()?.0 {
             Event::Start(Tag::List(first)) => Some(first.is_some()),
             _ => None,
         },
@@ -39,7 +39,7 @@ fn begins_with_list(block: &Block) -> Option<bool> {
 /// The sort of list a block ends with, if it ends with one.
 fn ends_with_list(block: &Block) -> Option<bool> {
     match block {
-        Block::Prose { text } => match events(text).last()?.0 {
+        Block::Prose { text } => match events(text.as_text()).last()?.0 {
             Event::End(TagEnd::List(is_numbered)) => Some(is_numbered),
             _ => None,
         },

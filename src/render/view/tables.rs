@@ -1,5 +1,6 @@
 //! Goals and activities in columns, as a template sees them.
 
+use crate::render::written::Written;
 use serde::Serialize;
 
 /// A column of a table.
@@ -28,9 +29,9 @@ pub struct GoalTable {
 #[derive(Debug, Serialize)]
 pub struct GroupHeading {
     /// Its text.
-    pub text: String,
+    pub text: Written,
     /// What else is said of the group.
-    pub remarks: String,
+    pub remarks: Written,
     /// Its address on the page.
     pub anchor: Option<String>,
     /// How deep it stands among the groups of the table, from 1.
@@ -56,13 +57,13 @@ pub struct GoalView {
     /// Its address on the page.
     pub anchor: Option<String>,
     /// The goal.
-    pub text: String,
+    pub text: Written,
     /// What has no column of its own: level, relations to earlier goals, indicators.
-    pub remarks: String,
+    pub remarks: Written,
     /// Its rows: one for every activity, or one for the goal itself.
     pub rows: Vec<ActivityView>,
     /// Where the goal is reported, when it is only printed here as well.
-    pub see: Option<String>,
+    pub see: Option<Written>,
 }
 
 /// An activity, or what is said of a goal that has none: one row of a table.
@@ -73,21 +74,21 @@ pub struct ActivityView {
     /// Its address on the page.
     pub anchor: Option<String>,
     /// The groups of activities that begin with this one, and what they share.
-    pub lead: String,
+    pub lead: Written,
     /// What is done.
-    pub activity: String,
+    pub activity: Written,
     /// What has no column of its own: priority, convener, goals it serves, indicators.
-    pub remarks: String,
+    pub remarks: Written,
     /// Who answers for it.
-    pub responsible: String,
+    pub responsible: Written,
     /// Who takes part.
-    pub actors: String,
+    pub actors: Written,
     /// When it is done.
-    pub due: String,
+    pub due: Written,
     /// Who answers for following it up.
-    pub follow_up_responsible: String,
+    pub follow_up_responsible: Written,
     /// The comment.
-    pub comment: String,
+    pub comment: Written,
 }
 
 /// Activities that stand outside the goals.

@@ -1,13 +1,16 @@
 //! The sentence that proposes the amendments, as it stands before the two columns: "dels att mål 4 ska upphöra att gälla, dels
 //! att mål 2 och 3 ska ha följande lydelse".
 
-use super::cites::{cited, groups, indefinite, joined, numbered, rank};
+mod renumbered;
+
+use super::cites::{Place, cited, groups, indefinite, joined, numbered};
 use super::entries::is_seen;
 use super::fields::field;
 use super::kinds::Noun;
+use super::lines::is_printed;
 use super::reader::Reader;
 use super::sentences::Telling;
-use crate::diff::{Change, PartChanges, PartId, ROOT};
+use crate::diff::{Change, Noted, PartChanges, PartId, ROOT};
 use crate::text::{Language, listed};
 use std::collections::BTreeSet;
 
@@ -68,13 +71,13 @@ impl Telling<'_> {
     fn sort(&self, part: &PartChanges, amended: &mut Amended) {
         match (part.old, part.new) {
             (None, Some(new)) => match numbered_over(&self.new, new) {
-                Some(over) if over != new => {
+                Some(over) if over != new && !is_heading(&self.new, new) => {
                     amended.changed.insert(over);
                 }
                 _ => amended.added.push(new),
             },
             (Some(old), None) => match numbered_over(&self.old, old) {
-                Some(over) if over != old => amended.changed.extend(self.changes.new_of(over)),
+                Some(over) if over != old && !is_heading(&self.old, old) => amended.changed.extend(self.changes.new_of(over)),
                 _ => amended.gone.push(old),
             },
             (Some(old), Some(new)) => self.sort_changed(part, old, new, amended),
@@ -89,7 +92,13 @@ impl Telling<'_> {
         if has_moved && numbers.is_some_and(|(before, after)| before != after) {
             amended.moved.push((old, new));
         }
-        for noted in part.changes.iter().filter(|noted| is_seen(&noted.change) && !noted.change.is_move()) {
+        if has_moved && !is_numbered(&self.new, new) {
+            // What stood in one numbered part and stands in another gives both another wording.
+            let from = numbered_over(&self.old, old).and_then(|over| self.changes.new_of(over));
+            amended.changed.extend(from.into_iter().chain(numbered_over(&self.new, new)));
+        }
+        let is_told = |noted: &&Noted| is_seen(&noted.change) && !noted.change.is_move() && !self.folded.is_reference(noted);
+        for noted in part.changes.iter().filter(is_told).filter(|noted| !self.is_lost(&noted.change, old, new)) {
             match &noted.change {
                 Change::Reworded(key, _) | Change::Changed(key, ..) if new == ROOT => {
                     if !noted.follows {
@@ -97,11 +106,20 @@ impl Telling<'_> {
                     }
                 }
                 // A link to an earlier edition is no wording.
-                Change::Changed(..) if noted.follows => {}
+                Change::Changed(key, ..) if noted.follows && !is_printed(key) => {}
                 _ => {
                     amended.changed.insert(numbered_over(&self.new, new).unwrap_or(new));
                 }
             }
+        }
+    }
+
+    /// Whether a value is missing on one side only because it cannot be read there, which nobody proposes.
+    fn is_lost(&self, change: &Change, old: PartId, new: PartId) -> bool {
+        match change {
+            Change::Changed(key, Some(_), None) => self.lost(new, key, true).is_some(),
+            Change::Changed(key, None, Some(_)) => self.lost(old, key, false).is_some(),
+            _ => false,
         }
     }
 
@@ -112,6 +130,7 @@ impl Telling<'_> {
             (ceasing, "ska upphöra att gälla"),
             (leaving, "ska utgå"),
             (self.changed_words(amended), "ska ha följande lydelse"),
+            (self.relabelled_words(amended), "ska ha följande lydelse"),
             (listed(&inserted, "och"), "ska införas"),
             (added, "ska läggas till"),
         ];
@@ -130,6 +149,7 @@ impl Telling<'_> {
             (ceasing, "shall cease to apply"),
             (leaving, "shall be deleted"),
             (self.changed_words(amended), "shall read as follows"),
+            (self.relabelled_words(amended), "shall read as follows"),
             (listed(&inserted, "and"), "shall be inserted"),
             (added, "shall be added"),
         ];
@@ -144,24 +164,38 @@ impl Telling<'_> {
         (cited(&self.old, &numbered), joined(&self.old, &few(&self.old, &others)))
     }
 
+    /// What keeps its number, or has none, and reads otherwise: cited as it stands today.
     fn changed_words(&self, amended: &Amended) -> String {
         let mut words: Vec<String> = amended.fields.iter().map(|field| (*field).to_owned()).collect();
-        words.extend(few(&self.new, &amended.changed.iter().copied().collect::<Vec<_>>()));
+        let (numbered, others): (Vec<PartId>, Vec<PartId>) =
+            self.olds(amended).into_iter().filter(|at| !self.is_relabelled(*at)).partition(|at| is_numbered(&self.old, *at));
+        words.extend(groups(&self.old, &numbered));
+        words.extend(few_beside(&self.old, &others, !words.is_empty()));
         joined(&self.new, &words)
+    }
+
+    /// The parts that read otherwise, as they stand today and in that order.
+    fn olds(&self, amended: &Amended) -> Vec<PartId> {
+        let olds: BTreeSet<PartId> = amended.changed.iter().filter_map(|at| self.changes.old_of(*at)).collect();
+        olds.into_iter().collect()
     }
 
     /// New parts: those with numbers by kind ("ett nytt mål 5", "nya avsnitt 4 och 5"), and the others in words.
     fn added_apart(&self, amended: &Amended) -> (Vec<String>, String) {
         let (numbered, others): (Vec<PartId>, Vec<PartId>) = amended.added.iter().partition(|at| is_numbered(&self.new, **at));
-        let mut groups: Vec<(&str, Vec<PartId>)> = Vec::new();
+        let mut groups: Vec<(Place<'_>, Vec<PartId>)> = Vec::new();
         for at in numbered {
-            let kind = self.changes.new.parts[at].kind;
+            let kind = (self.new.appendix_over(at), self.changes.new.parts[at].kind);
             match groups.iter_mut().find(|(known, _)| *known == kind) {
                 Some((_, parts)) => parts.push(at),
                 None => groups.push((kind, vec![at])),
             }
         }
-        let groups = groups.into_iter().map(|(kind, parts)| self.new_ones(kind, &parts)).collect();
+        let told = |((over, kind), parts): (Place<'_>, Vec<PartId>)| {
+            let over = over.map(|over| format!(" {} {over}", self.say("i", "in"))).unwrap_or_default();
+            format!("{}{over}", self.new_ones(kind, &parts))
+        };
+        let groups = groups.into_iter().map(told).collect();
         (groups, joined(&self.new, &few(&self.new, &others)))
     }
 
@@ -179,35 +213,6 @@ impl Telling<'_> {
         }
         format!("{} {} {numbers_told}", self.say("nya", "new"), indefinite(kind, self.new.language))
     }
-
-    /// Old and new numbers of what has another number, by kind: "mål 5, 6 och 8–10", "mål 6, 7 respektive 2–4".
-    fn renumbered(&self, amended: &Amended) -> Vec<(String, String)> {
-        let runs = self.changes.renumbered.iter().map(|run| (run.kind, run.old.0, self.run_numbers(run)));
-        let moved = amended.moved.iter().map(|(old, new)| {
-            let number = |side: &crate::diff::Side, at: PartId| side.parts[at].number.clone().unwrap_or_default();
-            let numbers = (number(&self.changes.old, *old), number(&self.changes.new, *new));
-            (self.changes.old.parts[*old].kind, *old, numbers)
-        });
-        let mut all: Vec<(&str, PartId, (String, String))> = runs.chain(moved).collect();
-        all.sort_by_key(|(kind, old, _)| (rank(kind), *old));
-        let mut kinds: Vec<(&str, Vec<(String, String)>)> = Vec::new();
-        for (kind, _, numbers) in all {
-            match kinds.last_mut().filter(|(known, _)| *known == kind) {
-                Some((_, all)) => all.push(numbers),
-                None => kinds.push((kind, vec![numbers])),
-            }
-        }
-        let told = |(kind, numbers): (&str, Vec<(String, String)>)| {
-            let (before, after): (Vec<String>, Vec<String>) = numbers.into_iter().unzip();
-            let is_one = before.len() == 1 && !before[0].contains('–');
-            let noun = if is_one { Noun::of(kind, "").bare(self.new.language) } else { indefinite(kind, self.new.language) };
-            let and = self.say("och", "and");
-            let respectively = self.say("respektive", "and");
-            let ending = if before.len() > 1 { self.say("", ", respectively") } else { "" };
-            (format!("{noun} {}", listed(&before, and)), format!("{noun} {}{ending}", listed(&after, respectively)))
-        };
-        kinds.into_iter().map(told).collect()
-    }
 }
 
 /// The part with a number that one is or stands in.
@@ -219,14 +224,24 @@ fn is_numbered(reader: &Reader<'_>, at: PartId) -> bool {
     reader.side.parts[at].number.is_some() && !reader.side.parts[at].is_group()
 }
 
+/// Whether a part is a section without a number: a heading in another.
+fn is_heading(reader: &Reader<'_>, at: PartId) -> bool {
+    reader.side.parts[at].kind == "Section" && !is_numbered(reader, at)
+}
+
 /// Parts in words; of very many without numbers only how many there are.
 fn few(reader: &Reader<'_>, parts: &[PartId]) -> Vec<String> {
     let (numbered, others): (Vec<PartId>, Vec<PartId>) = parts.iter().partition(|at| is_numbered(reader, **at));
-    if others.len() <= NAMED {
+    let mut words = groups(reader, &numbered);
+    words.extend(few_beside(reader, &others, !numbered.is_empty()));
+    words
+}
+
+/// Parts without numbers in words, beside others or alone; of very many only how many there are.
+fn few_beside(reader: &Reader<'_>, parts: &[PartId], are_beside: bool) -> Vec<String> {
+    if parts.len() <= NAMED {
         return groups(reader, parts);
     }
-    let rest = if numbered.is_empty() { reader.say("delar", "parts") } else { reader.say("andra delar", "other parts") };
-    let mut words = groups(reader, &numbered);
-    words.push(format!("{} {rest}", others.len()));
-    words
+    let rest = if are_beside { reader.say("andra delar", "other parts") } else { reader.say("delar", "parts") };
+    vec![format!("{} {rest}", parts.len())]
 }

@@ -14,6 +14,9 @@ const PLURALS: &[(&str, &str, &str, &str)] = &[
     ("Appendix", "bilagorna", "bilagor", "appendices"),
 ];
 
+/// What parts that are numbered together have in common: the appendix they are sections of, in words, and their kind.
+pub type Place<'k> = (Option<String>, &'k str);
+
 /// The place of a kind of numbered parts among the others.
 pub fn rank(kind: &str) -> usize {
     PLURALS.iter().position(|(name, ..)| *name == kind).unwrap_or(PLURALS.len())
@@ -51,20 +54,27 @@ pub fn joined(reader: &Reader<'_>, words: &[String]) -> String {
 
 /// Parts in words, those with numbers by kind first: "mål 2 och 4", "stycket ”…”".
 pub fn groups(reader: &Reader<'_>, parts: &[PartId]) -> Vec<String> {
-    let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+    let mut groups: Vec<(Place<'_>, Vec<&str>)> = Vec::new();
     let mut others: Vec<String> = Vec::new();
     for at in parts {
         let part = &reader.side.parts[*at];
         match &part.number {
-            Some(number) if !part.is_group() => match groups.iter_mut().find(|(kind, _)| *kind == part.kind) {
-                Some((_, numbers)) => numbers.push(number),
-                None => groups.push((part.kind, vec![number])),
-            },
+            Some(number) if !part.is_group() => {
+                let kind = (reader.appendix_over(*at), part.kind);
+                match groups.iter_mut().find(|(known, _)| *known == kind) {
+                    Some((_, numbers)) => numbers.push(number),
+                    None => groups.push((kind, vec![number])),
+                }
+            }
+            _ if part.kind == "Section" => others.push(reader.long(*at, None)),
             _ => others.push(reader.short(*at)),
         }
     }
     let and = reader.say("och", "and");
-    let told = |(kind, numbers): (&str, Vec<&str>)| format!("{} {}", noun(reader, kind, numbers.len()), numbered(&numbers, and));
+    let told = |((over, kind), numbers): (Place<'_>, Vec<&str>)| {
+        let over = over.map(|over| format!("{over}, ")).unwrap_or_default();
+        format!("{over}{} {}", noun(reader, kind, numbers.len()), numbered(&numbers, and))
+    };
     groups.into_iter().map(told).chain(others).collect()
 }
 
@@ -73,7 +83,7 @@ pub fn numbered(numbers: &[&str], and: &str) -> String {
     let mut stretches: Vec<(&str, &str, usize)> = Vec::new();
     for number in numbers {
         match stretches.last_mut() {
-            Some((_, last, count)) if follows(last, number) => (*last, *count) = (*number, *count + 1),
+            Some((_, last, count)) if is_next(last, number) => (*last, *count) = (*number, *count + 1),
             _ => stretches.push((number, number, 1)),
         }
     }
@@ -89,7 +99,7 @@ pub fn numbered(numbers: &[&str], and: &str) -> String {
 }
 
 /// Whether `next` is the number after `number` in what it is numbered in: 2.4 after 2.3.
-fn follows(number: &str, next: &str) -> bool {
+pub fn is_next(number: &str, next: &str) -> bool {
     let apart = |number: &str| {
         let (before, last) = number.rsplit_once('.').unwrap_or(("", number));
         Some((before.to_owned(), last.parse::<u64>().ok()?))

@@ -1,9 +1,9 @@
 //! The words people read for the words of closed lists.
 
 use crate::model::{
-    Act, AgreementForm, ContentLanguage, Countable, DecisionStatus, Direction, DisputeLevel, DutyConcern, FollowUpStatus,
-    ForumComposition, ForumLevel, ForumWork, GoalLevel, NoticeForm, Outcome, Presence, Priority, Response, RoutineState,
-    SeatState, Status,
+    Act, AgreementForm, ContentLanguage, Countable, DecisionStatus, Direction, DisputeLevel, DutyConcern, DutyStrength,
+    FollowUpStatus, ForumComposition, ForumLevel, ForumWork, GoalLevel, NoticeForm, Outcome, PointStyle, Presence, Priority,
+    Response, RoutineState, RuleLevel, SeatState, Status,
 };
 use crate::text::{Language, StaticText};
 
@@ -18,8 +18,9 @@ macro_rules! label {
 pub fn label(kind: &str, key: &str, word: &str, language: Language) -> Option<&'static str> {
     let text: Option<StaticText> = match (key, kind) {
         ("status", "GoalFollowUp") => label!(FollowUpStatus, word),
-        ("status", "Decision") => label!(DecisionStatus, word),
-        ("status", _) => label!(Status, word),
+        ("status", "Decision") => label!(DecisionStatus, word).or_else(|| label!(Status, word)),
+        // A document may have been of another kind.
+        ("status", _) => label!(Status, word).or_else(|| label!(DecisionStatus, word)),
         ("level", "Forum") => label!(ForumLevel, word),
         ("level", "DisputeStep") => label!(DisputeLevel, word),
         ("level", _) => label!(GoalLevel, word),
@@ -37,8 +38,17 @@ pub fn label(kind: &str, key: &str, word: &str, language: Language) -> Option<&'
         ("presence", _) => label!(Presence, word),
         ("priority", _) => label!(Priority, word),
         ("response", _) => label!(Response, word),
+        ("strength", _) => label!(DutyStrength, word),
+        (_, "RuleLevels") => label!(RuleLevel, word),
+        ("points", "Settings") => label!(PointStyle, word),
         ("work", _) => label!(ForumWork, word),
         _ => None,
     };
     text.map(|text| text.get(language))
+}
+
+/// What a word of the format that stands where wording may stand, as `any` for the cause of a notice, reads as.
+pub fn own_word(kind: &str, key: &str, text: &str, language: Language) -> Option<&'static str> {
+    let is_any = (kind, key, text.trim()) == ("Notice", "cause", "any");
+    is_any.then(|| StaticText { sv: "oavsett orsak", en: "for any cause" }.get(language))
 }

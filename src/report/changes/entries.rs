@@ -29,24 +29,30 @@ pub enum Entry {
     },
 }
 
+/// How much of a part is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// What changed, and of all else as much as tells which part it is.
+    Changed,
+    /// All it says.
+    Whole,
+}
+
+impl Entry {
+    fn says_nothing(&self) -> bool {
+        matches!(self, Entry::Part { lines, notes, .. } if lines.is_empty() && notes.is_empty())
+    }
+}
+
 impl Telling<'_> {
-    /// The whole document in its new order, what is gone where it stood.
+    /// The whole document in its new order and its whole new text, what is gone where it stood.
     pub fn entries(&self) -> Vec<Entry> {
-        let changed: BTreeMap<PartId, &PartChanges> =
-            self.changes.parts.iter().filter_map(|part| Some((part.new?, part))).collect();
-        let gone = self.gone_by_place();
-        let mut entries = Vec::new();
-        for at in 0..self.changes.new.parts.len() {
-            self.new_entry(at, changed.get(&at).copied(), &mut entries);
-            let gone = gone.get(&at).into_iter().flatten();
-            entries.extend(gone.map(|old| self.part(Some(*old), None, None)));
-        }
-        entries
+        self.in_order(Extent::Whole)
     }
 
     /// The changed parts with the headings they stand under; all between them is skipped.
     pub fn changed_entries(&self) -> Vec<Entry> {
-        let entries = self.entries();
+        let entries = self.in_order(Extent::Changed);
         let leads: Vec<bool> = (0..entries.len()).map(|at| leads_to_a_part(&entries[at..])).collect();
         let mut shown = Vec::new();
         for (entry, leads) in entries.into_iter().zip(leads) {
@@ -59,37 +65,81 @@ impl Telling<'_> {
         shown
     }
 
-    /// What is gone, by the new part after which it stood.
+    fn in_order(&self, extent: Extent) -> Vec<Entry> {
+        let changed: BTreeMap<PartId, &PartChanges> =
+            self.changes.parts.iter().filter_map(|part| Some((part.new?, part))).collect();
+        let gone = self.gone_by_place();
+        let mut entries = Vec::new();
+        for at in 0..self.changes.new.parts.len() {
+            self.new_entry(at, changed.get(&at).copied(), extent, &mut entries);
+            let gone = gone.get(&at).into_iter().flatten();
+            let gone = gone.map(|old| self.part(Some(*old), None, None, extent));
+            entries.extend(gone.filter(|entry| !entry.says_nothing()));
+        }
+        entries
+    }
+
+    /// What is gone, by the new part after which it is told: what stood in front of it in the part it stood in, so that it
+    /// comes under the heading it stood under.
     fn gone_by_place(&self) -> BTreeMap<PartId, Vec<PartId>> {
+        let old = &self.changes.old;
+        let mut places: BTreeMap<PartId, PartId> = BTreeMap::new();
         let mut gone: BTreeMap<PartId, Vec<PartId>> = BTreeMap::new();
-        let mut place = ROOT;
-        for old in 0..self.changes.old.parts.len() {
-            match self.changes.new_of(old) {
-                Some(new) => place = new,
-                None => gone.entry(place).or_default().push(old),
-            }
+        for at in (0..old.parts.len()).filter(|at| self.changes.new_of(*at).is_none()) {
+            let place = self.place_of_gone(at, &places);
+            places.insert(at, place);
+            gone.entry(place).or_default().push(at);
         }
         gone
     }
 
-    fn new_entry(&self, at: PartId, changes: Option<&PartChanges>, entries: &mut Vec<Entry>) {
+    /// After which new part the old part `at` is told; `places` has those of what is gone in front of it.
+    fn place_of_gone(&self, at: PartId, places: &BTreeMap<PartId, PartId>) -> PartId {
+        let (old, new) = (&self.changes.old, &self.changes.new);
+        let Some(parent) = old.parts[at].parent else { return ROOT };
+        let Some(new_parent) = self.changes.new_of(parent) else { return places.get(&parent).copied().unwrap_or(ROOT) };
+        let before = old.parts[parent].children.iter().rev().skip_while(|child| **child != at).skip(1);
+        let mut place_of = before.filter_map(|before| match self.changes.new_of(*before) {
+            Some(pair) => (new.parts[pair].parent == Some(new_parent)).then(|| new.parts[pair].end - 1),
+            None => places.get(before).copied(),
+        });
+        place_of.next().unwrap_or(new_parent)
+    }
+
+    fn new_entry(&self, at: PartId, changes: Option<&PartChanges>, extent: Extent, entries: &mut Vec<Entry>) {
         let old = self.changes.old_of(at);
         let part = &self.changes.new.parts[at];
-        let is_shown = old.is_none() || changes.is_some_and(|changes| changes.changes.iter().any(|noted| is_seen(&noted.change)));
-        if is_shown && part.kind != "Body" {
-            let entry = self.part(old, Some(at), changes);
-            if !matches!(&entry, Entry::Part { lines, notes, .. } if lines.is_empty() && notes.is_empty()) {
+        if part.kind == "Body" {
+            return;
+        }
+        let is_changed = old.is_none()
+            || changes.is_some_and(|changes| {
+                changes.changes.iter().any(|noted| is_seen(&noted.change) && !self.folded.is_reference(noted))
+            });
+        if is_changed || extent == Extent::Whole {
+            let entry = self.part(old, Some(at), changes, extent);
+            if !entry.says_nothing() {
                 entries.push(entry);
+                return;
             }
-        } else if let Some(old) = old.filter(|_| is_heading(part)) {
-            let (old, new) = (capitalised(&self.old.long(old, None)), capitalised(&self.new.long(at, None)));
-            entries.push(Entry::Heading { depth: self.depth(at, true), old, new });
-        } else if at != ROOT && part.kind != "Body" {
-            skip(entries);
+        }
+        match old.filter(|old| at != ROOT && self.is_heading(*old, at)) {
+            Some(old) => {
+                let (old, new) = (capitalised(&self.old.long(old, None)), capitalised(&self.new.long(at, None)));
+                entries.push(Entry::Heading { depth: self.depth(at, true), old, new });
+            }
+            None if at != ROOT => skip(entries),
+            None => {}
         }
     }
 
-    fn part(&self, old: Option<PartId>, new: Option<PartId>, changes: Option<&PartChanges>) -> Entry {
+    /// Whether a part that did not change is shown by its heading, since others stand or stood in it.
+    fn is_heading(&self, old: PartId, new: PartId) -> bool {
+        let holds = |side: &crate::diff::Side, at: PartId| !side.parts[at].children.is_empty();
+        holds(&self.changes.old, old) || holds(&self.changes.new, new)
+    }
+
+    fn part(&self, old: Option<PartId>, new: Option<PartId>, changes: Option<&PartChanges>, extent: Extent) -> Entry {
         let depth = match (new, old) {
             (Some(new), _) => self.depth(new, true),
             (None, Some(old)) => self.depth(old, false),
@@ -100,7 +150,7 @@ impl Telling<'_> {
             !noted.follows && (noted.change.is_move() || matches!(noted.change, Change::Split(_) | Change::Merged(_)))
         });
         let notes = told.filter_map(|(part, noted)| self.note(part, &noted.change)).collect();
-        Entry::Part { depth, lines: self.lines(old, new, changes), notes }
+        Entry::Part { depth, lines: self.lines(old, new, changes, extent), notes }
     }
 
     /// In how many parts one stands; bodies do not count.
@@ -113,11 +163,6 @@ impl Telling<'_> {
 /// Whether anything of a change is seen in the wording; ids are not.
 pub fn is_seen(change: &Change) -> bool {
     !matches!(change, Change::Renamed)
-}
-
-/// Whether a part that did not change is shown by its heading.
-fn is_heading(part: &crate::diff::Part) -> bool {
-    matches!(part.kind, "Section" | "Goal" | "Activity" | "Appendix" | "Point" | "FollowUpArea" | "Phase" | "Forum")
 }
 
 /// Adds parts of which nothing is shown, unless some stand there already.

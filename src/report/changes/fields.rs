@@ -78,6 +78,7 @@ fields! {
     "erratum": "rättelsen", "the erratum";
     "event": "händelsen", "the event";
     "every": "uppgiften om hur ofta", "how often";
+    "except": "undantagen", "the exceptions";
     "final": "uppgiften om sista instans", "whether it is final";
     "findings": "det som kom fram", "what was said";
     "follow-up": "uppföljningen", "the follow-up";
@@ -110,6 +111,7 @@ fields! {
     "leads-to": "uppgiften om vad det leder till", "what it leads to";
     "legal-basis": "den rättsliga grunden", "the legal basis";
     "level": "nivån", "the level";
+    "limit": "gränsen", "the limit";
     "listed-in": "uppgiften om var de räknas upp", "where they are listed";
     "local-variant-of": "uppgiften om vad dokumentet är en lokal variant av", "what it is a local variant of";
     "max-file-size": "den största filstorleken", "the largest file size";
@@ -178,6 +180,7 @@ fields! {
     "see": "hänvisningen", "the reference";
     "send-list": "sändlistan", "the send list";
     "serves": "uppgiften om vilka mål aktiviteten bidrar till", "which goals the activity serves";
+    "severity": "allvaret", "the severity";
     "share": "andelen", "the share";
     "shares": "fördelningen", "the shares";
     "short": "kortnamnet", "the short name";
@@ -218,20 +221,25 @@ fields! {
 
 /// Keys that mean something else in one kind of part.
 const BY_KIND: &[(&str, &str, StaticText)] = &[
+    ("Adoption", "body", StaticText { sv: "det beslutande organet", en: "the deciding body" }),
     ("Appendix", "body", StaticText { sv: "bilagans text", en: "the text of the appendix" }),
     ("CostSharing", "unless", StaticText { sv: "undantaget", en: "the exception" }),
     ("DeclaredCount", "within", StaticText { sv: "uppgiften om var de räknas upp", en: "where they are listed" }),
     ("DeclaredCount", "of", StaticText { sv: "uppgiften om vad som räknas", en: "what is counted" }),
     ("Forum", "of", StaticText { sv: "sammansättningen", en: "the composition" }),
     ("GoalFollowUp", "goal", StaticText { sv: "uppgiften om vilket mål det gäller", en: "which goal it is about" }),
+    ("Settings", "baseline", StaticText { sv: "filen med kända fynd", en: "the file with known findings" }),
+    ("RuleSetting", "words", StaticText { sv: "ordlistan", en: "the list of words" }),
     ("Indicator", "every", StaticText { sv: "uppgiften om hur ofta det mäts", en: "how often it is measured" }),
     ("LegalBasis", "act", StaticText { sv: "författningen", en: "the act" }),
     ("MeasuredIndicator", "goal", StaticText { sv: "uppgiften om vilket mål det gäller", en: "which goal it is about" }),
     ("MeasuredIndicator", "of", StaticText { sv: "helheten", en: "the whole" }),
+    ("Due", "by", StaticText { sv: "sista dagen", en: "the last day" }),
     ("FollowUp", "of", StaticText { sv: "uppgiften om vad som följs upp", en: "what is followed up" }),
     ("Notice", "period", StaticText { sv: "uppsägningstiden", en: "the period of notice" }),
     ("OpenQuestion", "about", StaticText { sv: "uppgiften om vad frågan gäller", en: "what the question is about" }),
     ("Party", "group", StaticText { sv: "gruppen", en: "the group" }),
+    ("ProlongationRule", "unless", StaticText { sv: "uppsägningstiden", en: "the period of notice" }),
     ("Section", "title", StaticText { sv: "rubriken", en: "the heading" }),
     ("Settings", "points", StaticText { sv: "formen för beslutspunkter", en: "the form of points" }),
     ("MeasuredIndicator", "unit", StaticText { sv: "enheten", en: "the unit" }),

@@ -9,6 +9,8 @@ use crate::diff::{Change, kept_share};
 pub enum Gravity {
     /// For how long the document holds, and whether it does.
     Validity,
+    /// Whether a party adopts it, and whether a point of it holds.
+    Force,
     /// Something is gone.
     Removed,
     /// Another answers for it.
@@ -48,6 +50,7 @@ impl Gravity {
             }
             Change::Changed(key, ..) => match key.as_str() {
                 "validity" | "status" => Gravity::Validity,
+                "adopted" | "condition" | "decided" | "outcome" | "prolongation" | "retroactive" => Gravity::Force,
                 "responsible" | "follow-up-responsible" | "who" | "convener" | "decided-by" => Gravity::Responsibility,
                 "due" | "within" | "period" => Gravity::Due,
                 _ => Gravity::Other,

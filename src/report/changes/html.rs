@@ -3,6 +3,7 @@
 mod wording;
 
 use super::sheet::{DocumentSheet, Sheet};
+use super::tongue;
 use crate::render::escape_html;
 use crate::text::{Language, OneLine};
 use std::io::{self, Write};
@@ -27,7 +28,14 @@ pub fn write(out: &mut dyn Write, sheet: &Sheet) -> io::Result<()> {
     writeln!(out, "<title>{title} – {}</title>", sheet.say("jämförelse", "comparison"))?;
     writeln!(out, "<style>\n{}\n{}\n</style>\n</head>", STYLES[0].trim_end(), STYLES[1].trim_end())?;
     writeln!(out, "<body class=\"diff\">\n<a class=\"skip\" href=\"#main_\">{skip}</a>\n<main id=\"main_\" tabindex=\"-1\">")?;
-    writeln!(out, "<h1>{title}</h1>")?;
+    let language = match sheet.documents.as_slice() {
+        [document] => lang(document.content, sheet.language),
+        _ => String::new(),
+    };
+    writeln!(out, "<h1{language}>{title}</h1>")?;
+    for remark in &sheet.remarks {
+        writeln!(out, "<p class=\"remark\">{}</p>", shown(remark))?;
+    }
     for document in &sheet.documents {
         write_document(out, sheet, document)?;
     }
@@ -40,7 +48,7 @@ pub fn write(out: &mut dyn Write, sheet: &Sheet) -> io::Result<()> {
 fn write_document(out: &mut dyn Write, sheet: &Sheet, document: &DocumentSheet) -> io::Result<()> {
     let is_sole = sheet.documents.len() == 1;
     if !is_sole {
-        writeln!(out, "<h2>{}</h2>", shown(&document.title))?;
+        writeln!(out, "<h2{}>{}</h2>", lang(document.content, sheet.language), shown(&document.title))?;
     }
     let level = if is_sole { 2 } else { 3 };
     if !document.sentences.is_empty() {
@@ -58,9 +66,13 @@ fn write_document(out: &mut dyn Write, sheet: &Sheet, document: &DocumentSheet) 
     wording::write_inline(out, sheet, document, level)
 }
 
-/// `text` on one line in HTML.
+/// `text` in HTML, with the language of words that are in another than the page's; a line break in it is one.
 fn shown(text: &str) -> String {
-    escape_html(&OneLine(text).to_string())
+    let stretch = |(language, words): (Option<Language>, &str)| {
+        let words = words.split('\n').map(|line| escape_html(&OneLine(line).to_string())).collect::<Vec<_>>().join("<br>");
+        language.map_or(words.clone(), |language| format!("<span lang=\"{}\">{words}</span>", language.tag()))
+    };
+    tongue::stretches(text).into_iter().map(stretch).collect()
 }
 
 /// ` lang="sv"` for text in `content` on a page in `page`.

@@ -1,6 +1,8 @@
 //! Changes as JSON, version 1; `docs/json.md` describes it.
 
-use crate::diff::{Change, Changes, Comparison, DocumentChanges, Noted, PartChanges, PartId, Side, edits_json, steps_json};
+use super::errors::Faulty;
+use crate::diagnostic::Diagnostic;
+use crate::diff::{Change, Changes, Comparison, DocumentChanges, Link, Noted, PartChanges, PartId, Side, edits_json, steps_json};
 use crate::report::json::Escaped;
 use crate::source::{Source, SourceId};
 use crate::workspace::Workspace;
@@ -19,8 +21,44 @@ pub fn write(out: &mut dyn Write, comparisons: &[Comparison<'_>]) -> io::Result<
         comparison.documents.iter().map(|one| document(comparison, one)).collect()
     };
     let documents: Vec<Value> = comparisons.iter().flat_map(of_one).collect();
-    let text = format!("{:#}", json!({ "version": VERSION, "documents": documents }));
+    let errors: Vec<Value> = comparisons.iter().flat_map(Faulty::all).flat_map(errors).collect();
+    let text = format!("{:#}", json!({ "version": VERSION, "errors": errors, "documents": documents }));
     writeln!(out, "{}", Escaped(&text))
+}
+
+/// Writes the links that the guesses of `comparisons` would make.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn write_links(out: &mut dyn Write, comparisons: &[Comparison<'_>]) -> io::Result<()> {
+    let mut links = Vec::new();
+    for (comparison, one) in
+        comparisons.iter().flat_map(|comparison| comparison.documents.iter().map(move |one| (comparison, one)))
+    {
+        if let DocumentChanges::Compared(changes) = one {
+            let source = comparison.new.source(changes.new.source);
+            links.extend(changes.links().iter().map(|one| link(changes, source, one)));
+        }
+    }
+    let text = format!("{:#}", json!({ "version": VERSION, "links": links }));
+    writeln!(out, "{}", Escaped(&text))
+}
+
+fn link(changes: &Changes, source: &Source, link: &Link) -> Value {
+    json!({
+        "file": source.name(),
+        "new": place(&changes.new, link.new, source),
+        "key": link.key,
+        "reference": link.reference,
+        "confidence": rounded(link.confidence),
+        "shared": link.shared,
+    })
+}
+
+/// The errors of a file, for which something of what it says is left out.
+fn errors(faulty: Faulty<'_>) -> impl Iterator<Item = Value> {
+    let one = move |(line, error): (usize, &Diagnostic)| json!({ "file": faulty.name(), "line": line, "rule": error.rule });
+    faulty.errors().map(one)
 }
 
 fn document(comparison: &Comparison<'_>, one: &DocumentChanges) -> Value {

@@ -55,7 +55,7 @@ nouns! {
     "Paragraph": "stycke", "stycket", ett, "paragraph", ["text"];
     "Footnote": "fotnot", "fotnoten", en, "footnote", ["text"];
     "NamedProse"["footnotes"]: "fotnot", "fotnoten", en, "footnote", ["text"];
-    "NamedProse"["consequences"]: "konsekvens", "konsekvensen", en, "consequence", ["id"];
+    "NamedProse"["consequences"]: "text under rubriken", "texten under rubriken", en, "text under the heading", ["id"];
     "NamedProse": "text", "texten", en, "text", ["id"];
     "NamedText"["abbreviations"]: "förkortning", "förkortningen", en, "abbreviation", ["id"];
     "NamedText"["consequences"]: "rubrik", "rubriken", en, "heading", ["text"];
@@ -120,6 +120,7 @@ nouns! {
     "Role": "roll", "rollen", en, "role", ["name"];
     "ListedDocument": "förtecknat dokument", "det förtecknade dokumentet", ett, "listed document", ["title"];
     "StatutoryAct": "författning", "författningen", en, "act", ["name", "short"];
+    "RuleSetting": "regelinställning", "regelinställningen", en, "rule setting", [];
     "RuleLevels": "regelnivå", "regelnivån", en, "rule level", ["id"];
 }
 
@@ -188,7 +189,7 @@ mod tests {
     #[test]
     fn the_key_tells_what_the_type_does_not() {
         assert_eq!(Noun::of("NamedProse", "footnotes").the(Language::Sv), "fotnoten");
-        assert_eq!(Noun::of("NamedProse", "consequences").the(Language::En), "the consequence");
+        assert_eq!(Noun::of("NamedProse", "consequences").the(Language::En), "the text under the heading");
         assert_eq!(
             (Noun::of("Goal", "goals").is_new(Language::Sv), Noun::of("Activity", "").is_new(Language::Sv)),
             ("nytt", "ny")

@@ -11,8 +11,11 @@ use std::io::{self, Write};
 /// # Errors
 /// When `out` cannot be written to.
 pub fn write(out: &mut dyn Write, sheet: &Sheet) -> io::Result<()> {
+    for (at, remark) in sheet.remarks.iter().enumerate() {
+        writeln!(out, "{}{}", if at == 0 { "" } else { "\n" }, escaped(remark))?;
+    }
     for (at, document) in sheet.documents.iter().enumerate() {
-        let space = if at == 0 { "" } else { "\n" };
+        let space = if at == 0 && sheet.remarks.is_empty() { "" } else { "\n" };
         writeln!(out, "{space}## {}", escaped(&document.title))?;
         if !document.count.is_empty() {
             writeln!(out, "\n{}.", document.count)?;
@@ -25,7 +28,7 @@ pub fn write(out: &mut dyn Write, sheet: &Sheet) -> io::Result<()> {
         wording::write_inline(out, document)?;
     }
     if let Some(last) = &sheet.last {
-        let space = if sheet.documents.is_empty() { "" } else { "\n" };
+        let space = if sheet.documents.is_empty() && sheet.remarks.is_empty() { "" } else { "\n" };
         writeln!(out, "{space}{}", escaped(last))?;
     }
     Ok(())

@@ -4,7 +4,9 @@ mod names;
 mod wording;
 
 use super::kinds::Noun;
+use super::tongue;
 use crate::diff::{PartId, Side};
+use crate::model::ContentLanguage;
 use crate::source::SourceId;
 use crate::text::{Language, OneLine, StaticText};
 use crate::workspace::{Workspace, starts};
@@ -34,6 +36,12 @@ pub struct Reader<'a> {
     pub language: Language,
     /// The day the document begins to hold, for names that change.
     pub day: Option<Day>,
+    /// The language the document is written in.
+    pub content: Language,
+    /// Whether words in that language are marked where what is told is in another.
+    is_marking: bool,
+    /// The reader of the same side in the language of the document, for references inside its wording.
+    own: OnceCell<Box<Reader<'a>>>,
     by_id: OnceCell<BTreeMap<&'a str, PartId>>,
     others: RefCell<BTreeMap<SourceId, Option<Rc<Side>>>>,
     /// What references read as, by how they are written.
@@ -43,14 +51,19 @@ pub struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// The reader of `side`, a document of `workspace`.
-    pub fn of(workspace: &'a Workspace, side: &'a Side, language: Language) -> Reader<'a> {
+    /// The reader of `side`, a document of `workspace`. With `is_marking`, words of the document are marked where what is told
+    /// is in another language.
+    pub fn of(workspace: &'a Workspace, side: &'a Side, language: Language, is_marking: bool) -> Reader<'a> {
+        let content = content_language(workspace, side.source);
         let day = workspace.document(side.source).and_then(starts);
         Reader {
             workspace,
             side,
             language,
             day,
+            content,
+            is_marking: is_marking && content != language,
+            own: OnceCell::new(),
             by_id: OnceCell::new(),
             others: RefCell::default(),
             references: RefCell::default(),
@@ -75,8 +88,26 @@ impl<'a> Reader<'a> {
         StaticText { sv, en }.get(self.language)
     }
 
-    /// `text` in the language's quotation marks, with single ones inside.
+    /// `text`, which the document says, marked as in its language where that is needed.
+    pub fn said(&self, text: &str) -> String {
+        if self.is_marking { tongue::marked(text, self.content) } else { text.to_owned() }
+    }
+
+    /// The reader of the same side in the language of the document.
+    fn in_own_language(&self) -> &Reader<'a> {
+        if self.content == self.language {
+            return self;
+        }
+        self.own.get_or_init(|| Box::new(Reader::of(self.workspace, self.side, self.content, false)))
+    }
+
+    /// `text`, which the document says, in quotation marks.
     pub fn quoted(&self, text: &str) -> String {
+        self.in_quotes(&self.said(text))
+    }
+
+    /// `text` in the language's quotation marks, with single ones inside.
+    pub fn in_quotes(&self, text: &str) -> String {
         let text = text.replace('”', "’").replace('“', self.say("’", "‘"));
         format!("{}{text}”", self.say("”", "“"))
     }
@@ -90,13 +121,8 @@ impl<'a> Reader<'a> {
     /// The name of a register entry on the day the document begins to hold, or its id.
     pub fn name_of(&self, id: &str) -> String {
         let name = self.workspace.directory().actor(id).and_then(|actor| actor.name(self.day));
-        name.map_or_else(|| id.to_owned(), |name| shortened(&name.name, TITLE))
+        name.map_or_else(|| id.to_owned(), |name| self.said(&shortened(&name.name, TITLE)))
     }
-}
-
-/// Whether a paragraph is an item of a list.
-pub fn is_item(text: &str) -> bool {
-    text.starts_with("- ") || text.starts_with("1. ")
 }
 
 /// The title of a document, else the name of its file.
@@ -135,7 +161,16 @@ pub fn shortened(text: &str, most: usize) -> String {
     }
     let cut: String = text.chars().take(most).collect();
     let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
-    format!("{} …", whole.trim_end_matches([',', '.', ';', ':', ' ']))
+    tongue::closed(&format!("{} …", whole.trim_end_matches([',', '.', ';', ':', ' '])))
+}
+
+/// The language a document is written in.
+pub fn content_language(workspace: &Workspace, source: SourceId) -> Language {
+    match workspace.document(source).and_then(|document| document.content()?.language) {
+        Some(ContentLanguage::Sv) => Language::Sv,
+        Some(ContentLanguage::En) => Language::En,
+        None => workspace.language(),
+    }
 }
 
 #[cfg(test)]

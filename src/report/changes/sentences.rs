@@ -1,17 +1,27 @@
 //! What changed in a document, one sentence for each part, the gravest first, as a person would say it.
 
 mod alike;
+mod apart;
 mod clauses;
+mod divided;
+mod flags;
+mod folded;
+mod guessed;
+mod linked;
+mod responsibility;
+mod reworded;
 mod values;
+mod worded;
+
+pub use apart::Apart;
+pub use worded::differ_beside;
 
 use super::gravity::Gravity;
 use super::reader::Reader;
-use crate::diff::{Basis, Change, Changes, Comparison, PartChanges, PartId, ROOT};
-use crate::text::{Language, OneLine, listed};
+use super::tongue::is_mark;
+use crate::diff::{Change, Changes, Comparison, PartChanges, PartId, ROOT};
+use crate::text::{Language, listed};
 use crate::workspace::Workspace;
-
-/// How sure a guess is that need not be told as one.
-const CERTAIN: f64 = 0.75;
 
 /// What changed in one document, and the words to say it with.
 pub struct Telling<'a> {
@@ -21,6 +31,10 @@ pub struct Telling<'a> {
     pub old: Reader<'a>,
     /// The new side.
     pub new: Reader<'a>,
+    /// What is told with other changes.
+    pub folded: folded::Folded<'a>,
+    /// Whether nothing changed but what only follows from the edition being new, such as links to the one before.
+    pub is_only_linked: bool,
 }
 
 /// Something that became of a part, in words.
@@ -38,14 +52,25 @@ enum Words {
 }
 
 impl<'a> Telling<'a> {
-    /// What is told of `changes`, of documents in `comparison`.
-    pub fn of(comparison: &Comparison<'a>, changes: &'a Changes, language: Language) -> Telling<'a> {
-        Telling::between(comparison.old, comparison.new, changes, language)
+    /// What is told of `changes`, of documents in `comparison`; `is_marking` as in [`Reader::of`].
+    pub fn of(comparison: &Comparison<'a>, changes: &'a Changes, language: Language, is_marking: bool) -> Telling<'a> {
+        Telling::between(comparison.old, comparison.new, changes, language, is_marking)
     }
 
     /// What is told of `changes` of a document of the workspace `old` in `new`.
-    pub fn between(old: &'a Workspace, new: &'a Workspace, changes: &'a Changes, language: Language) -> Telling<'a> {
-        Telling { changes, old: Reader::of(old, &changes.old, language), new: Reader::of(new, &changes.new, language) }
+    pub fn between(
+        old: &'a Workspace,
+        new: &'a Workspace,
+        changes: &'a Changes,
+        language: Language,
+        is_marking: bool,
+    ) -> Telling<'a> {
+        let reader = |workspace, side| Reader::of(workspace, side, language, is_marking);
+        let (old, new) = (reader(old, &changes.old), reader(new, &changes.new));
+        let folded = folded::Folded::of(changes);
+        let mut telling = Telling { changes, old, new, folded, is_only_linked: false };
+        telling.is_only_linked = telling.count() == 0;
+        telling
     }
 
     /// The Swedish or the English text.
@@ -53,21 +78,33 @@ impl<'a> Telling<'a> {
         self.new.say(sv, en)
     }
 
+    /// How many changes are told.
+    pub fn count(&self) -> usize {
+        let all = self.changes.parts.iter().flat_map(|part| &part.changes);
+        let count = all.filter(|noted| !noted.follows && !self.folded.holds(noted)).count();
+        // A list of another kind is one change, whatever the number of its items.
+        let (lists, items) = self.relisted();
+        (count + lists.len()).saturating_sub(items.len())
+    }
+
     /// The sentences, the gravest first, and last that about numbers.
     pub fn sentences(&self) -> Vec<String> {
-        let (alike, told) = self.alike();
-        let others = self.changes.parts.iter().enumerate().filter(|(at, _)| !told.contains(at));
-        let mut all: Vec<(Gravity, String)> = others.flat_map(|(_, part)| self.of_part(part)).chain(alike).collect();
+        let ((alike, mut told), (lists, items)) = (self.alike(), self.relisted());
+        told.extend(items);
+        let others = self.changes.parts.iter().enumerate().filter(|(at, part)| !told.contains(at) && !self.is_piece(part));
+        let mut all: Vec<(Gravity, String)> = others.flat_map(|(_, part)| self.of_part(part)).chain(alike).chain(lists).collect();
         all.sort_by_key(|(gravity, _)| *gravity);
-        all.into_iter().map(|(_, sentence)| sentence).chain(self.renumbering()).collect()
+        all.into_iter().map(|(_, sentence)| sentence).chain(self.renumbering()).chain(self.links()).collect()
     }
 
     /// What is told of a part: of the document as a whole a sentence for each change, of any other part one.
     fn of_part(&self, part: &PartChanges) -> Vec<(Gravity, String)> {
-        let told = part.changes.iter().filter(|noted| !noted.follows);
+        let told = part.changes.iter().filter(|noted| !noted.follows && !self.folded.holds(noted));
         let mut clauses: Vec<Clause> = told.filter_map(|noted| self.clause(part, &noted.change)).collect();
-        // What became of the part itself comes before what became of what it says.
-        clauses.sort_by_key(|clause| (matches!(clause.words, Words::Own(_)), clause.gravity));
+        // What became of the part itself comes before what became of what it says, and that others went into it before all.
+        let merges = |clause: &Clause| matches!(clause.words, Words::Own(_)) && clause.gravity == Gravity::Divided;
+        clauses.sort_by_key(|clause| (!merges(clause), matches!(clause.words, Words::Own(_)), clause.gravity));
+        clauses.extend(self.of_pieces(part));
         if part.new == Some(ROOT) || part.old == Some(ROOT) {
             return clauses.into_iter().map(|clause| (clause.gravity, self.sentence(part, &[clause]))).collect();
         }
@@ -81,13 +118,19 @@ impl<'a> Telling<'a> {
         for (at, clause) in clauses.iter().enumerate() {
             words.push(match &clause.words {
                 Words::OfPart(verb) if at == 0 => format!("{} {verb}", self.subject(part)),
+                Words::OfPart(verb) if names_itself(part) => match part.new {
+                    Some(new) => format!("{} {verb}", self.new.short(new)),
+                    None => verb.clone(),
+                },
                 Words::OfPart(verb) => verb.clone(),
                 Words::Own(clause) if at == 0 && !is_root && !names_itself(part) => format!("{}: {clause}", self.subject(part)),
                 Words::Own(clause) => clause.clone(),
             });
         }
         let sentence = words.join("; ") + &self.guess(part).unwrap_or_default();
-        format!("{}.", capitalised(&sentence))
+        // A quoted sentence ends the sentence it stands in.
+        let stop = if sentence.trim_end_matches(is_mark).ends_with(".”") { "" } else { "." };
+        format!("{}{stop}", capitalised(&sentence))
     }
 
     /// The part as the subject of its sentence, with its new number where the sentence does not say it otherwise.
@@ -99,25 +142,6 @@ impl<'a> Telling<'a> {
         let after = part.new.and_then(|new| self.changes.new.parts[new].number.as_ref());
         self.old
             .long(old, after.filter(|after| !says_number && before.is_some_and(|before| before != *after)).map(String::as_str))
-    }
-
-    /// What a guess rests on.
-    fn guess(&self, part: &PartChanges) -> Option<String> {
-        let (Basis::Wording, confidence, shared) = part.pairing.as_ref()? else { return None };
-        // What is this much alike nobody would take for another.
-        if *confidence >= CERTAIN {
-            return None;
-        }
-        let percent = (confidence * 100.0).round();
-        let (judged, sure) = (self.say("bedömt på ordalydelsen", "judged by the wording"), self.say("säkerhet", "confidence"));
-        let words: Vec<String> = shared.iter().map(|word| OneLine(word).to_string()).collect();
-        let space = self.say(" ", "");
-        let words = match words.len() {
-            0 => String::new(),
-            1 => format!(": {} {}", self.say("gemensamt ord", "shared word"), words[0]),
-            _ => format!(": {} {}", self.say("gemensamma ord", "shared words"), words.join(", ")),
-        };
-        Some(format!(" ({judged}, {sure} {percent}{space}%{words})"))
     }
 
     /// The numbers that became others because of all this, in one line.
@@ -151,7 +175,8 @@ impl<'a> Telling<'a> {
     fn run(&self, run: &crate::diff::Renumbering) -> (String, String) {
         let (before, after) = self.run_numbers(run);
         let noun = super::cites::noun(&self.old, run.kind, if run.old.0 == run.old.1 { 1 } else { 2 });
-        (format!("{noun} {before}"), after)
+        let over = self.old.appendix_over(run.old.0).map(|over| format!("{over}, ")).unwrap_or_default();
+        (format!("{over}{noun} {before}"), after)
     }
 
     /// The numbers of a run: "3–9" and "4–10".
@@ -172,14 +197,17 @@ fn names_itself(part: &PartChanges) -> bool {
 
 /// `text` with a capital first letter.
 pub fn capitalised(text: &str) -> String {
+    let start = text.find(|character| !is_mark(character)).unwrap_or(text.len());
+    let (marks, text) = text.split_at(start);
     let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+    let text = characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect());
+    format!("{marks}{text}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diff::{DocumentChanges, In, Thresholds};
+    use crate::diff::{Basis, DocumentChanges, In, Thresholds};
     use crate::files::Disk;
     use crate::workspace::Workspace;
 
@@ -201,7 +229,7 @@ mod tests {
             }
         }
         let DocumentChanges::Compared(changes) = &comparison.documents[0] else { panic!("not compared") };
-        Telling::of(&comparison, changes, language).sentences()
+        Telling::of(&comparison, changes, language, false).sentences()
     }
 
     #[test]
@@ -210,13 +238,13 @@ mod tests {
         assert_eq!(
             told(old, new, &["plan", "hjälpmedel"], Language::Sv),
             [
-                "Mål 1 (”Alla har en plan för hjälpmedel”): ordalydelsen ändrades: ”bra” lades till (bedömt på ordalydelsen, säkerhet 62 %: gemensamma ord plan, hjälpmedel)."
+                "Mål 1 (”Alla har en plan för hjälpmedel”): ordalydelsen ändrades: ”har en plan för” blev ”har en bra plan för” (bedömt på ordalydelsen, säkerhet 62 %: gemensamma ord plan, hjälpmedel)."
             ]
         );
         assert_eq!(
             told(old, new, &["plan"], Language::En),
             [
-                "Goal 1 (“Alla har en plan för hjälpmedel”): the wording was changed: “bra” was added (judged by the wording, confidence 62%: shared word plan)."
+                "Goal 1 (“Alla har en plan för hjälpmedel”): the wording was changed: “har en plan för” became “har en bra plan för” (judged by the wording, confidence 62%: shared word plan)."
             ]
         );
     }

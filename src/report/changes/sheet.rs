@@ -1,20 +1,23 @@
 //! What a reader is shown of a comparison, document by document, before any format.
 
-use super::View;
 use super::amending::Amending;
 use super::entries::Entry;
-use super::reader::{edition, title};
+use super::errors::Faulty;
+use super::reader::{content_language, edition, title};
 use super::sentences::Telling;
+use super::{ChangesFormat, Manner, View};
 use crate::diff::{Comparison, DocumentChanges};
-use crate::model::ContentLanguage;
 use crate::source::SourceId;
 use crate::text::{Language, listed};
 use crate::workspace::Workspace;
+use std::collections::BTreeSet;
 
 /// What a reader is shown of a comparison.
 pub struct Sheet {
     /// Its language.
     pub language: Language,
+    /// What is said before all the rest: which files have errors.
+    pub remarks: Vec<String>,
     /// The documents that changed: what is gone, what is new, and then the others in the order of their files.
     pub documents: Vec<DocumentSheet>,
     /// What is said last: which documents did not change, or that nothing did.
@@ -47,8 +50,10 @@ pub struct DocumentSheet {
 }
 
 impl Sheet {
-    /// What is shown of `comparisons`, one for each workspace, in `views`.
-    pub fn of(comparisons: &[Comparison<'_>], views: &[View], language: Language) -> Sheet {
+    /// What is shown of `comparisons`, one for each workspace, in that manner.
+    pub fn of(comparisons: &[Comparison<'_>], manner: Manner<'_>) -> Sheet {
+        let Manner { views, language, .. } = manner;
+        let is_marking = manner.format == ChangesFormat::Html;
         let mut documents: Vec<(u8, DocumentSheet)> = Vec::new();
         let mut unchanged = Vec::new();
         for (comparison, one) in
@@ -63,13 +68,17 @@ impl Sheet {
                     unchanged.push(named(comparison.new, changes.new.source));
                 }
                 DocumentChanges::Compared(changes) => {
-                    documents.push((2, compared(comparison, &Telling::of(comparison, changes, language), views)));
+                    documents.push((2, compared(comparison, &Telling::of(comparison, changes, language, is_marking), views)));
                 }
             }
         }
         documents.sort_by_key(|(rank, _)| *rank);
-        let last = last(language, &unchanged, documents.is_empty());
-        Sheet { language, documents: documents.into_iter().map(|(_, document)| document).collect(), last }
+        let mut remarks: Vec<String> = comparisons.iter().flat_map(Faulty::all).map(|faulty| faulty.remark(language)).collect();
+        // Both sides may be the same files.
+        let mut known = BTreeSet::new();
+        remarks.retain(|remark| known.insert(remark.clone()));
+        let last = last(language, &unchanged, documents.is_empty(), !remarks.is_empty());
+        Sheet { language, remarks, documents: documents.into_iter().map(|(_, document)| document).collect(), last }
     }
 }
 
@@ -98,10 +107,10 @@ fn compared(comparison: &Comparison<'_>, telling: &Telling<'_>, views: &[View]) 
     let (old, new) = (telling.changes.old.source, telling.changes.new.source);
     let editions = (edition(comparison.old, old), edition(comparison.new, new));
     let name = title(comparison.new, new);
-    let title = match editions {
+    let titled = match editions {
         (Some(before), Some(after)) if before != after => format!("{name} ({before} → {after})"),
         (_, Some(edition)) | (Some(edition), None) => format!("{name} ({edition})"),
-        (None, None) => name.clone(),
+        (None, None) => name,
     };
     let sentences = if views.contains(&View::Summary) { telling.sentences() } else { Vec::new() };
     // A register and the workspace's own file are nothing that anyone proposes to decide on.
@@ -109,27 +118,18 @@ fn compared(comparison: &Comparison<'_>, telling: &Telling<'_>, views: &[View]) 
     let is_parallel = views.contains(&View::Parallel);
     DocumentSheet {
         content: content_language(comparison.new, new),
-        title,
+        title: titled,
         count: count(telling),
         sentences,
-        amending: (is_parallel && is_document).then(|| telling.amending(name)).flatten(),
+        amending: (is_parallel && is_document).then(|| telling.amending(title(comparison.old, old))).flatten(),
         parallel: if is_parallel { telling.changed_entries() } else { Vec::new() },
         inline: if views.contains(&View::Inline) { telling.entries() } else { Vec::new() },
     }
 }
 
-/// The language a document is written in.
-fn content_language(workspace: &Workspace, source: SourceId) -> Language {
-    match workspace.document(source).and_then(|document| document.content()?.language) {
-        Some(ContentLanguage::Sv) => Language::Sv,
-        Some(ContentLanguage::En) => Language::En,
-        None => workspace.language(),
-    }
-}
-
 /// "8 ändringar", "1 change".
 fn count(telling: &Telling<'_>) -> String {
-    match telling.changes.statements().count() {
+    match telling.count() {
         0 => telling.say("Ingen ändring i sak", "No change of substance").to_owned(),
         1 => telling.say("En ändring", "One change").to_owned(),
         count => format!("{count} {}", telling.say("ändringar", "changes")),
@@ -144,8 +144,13 @@ pub fn named(workspace: &Workspace, source: SourceId) -> String {
     }
 }
 
-fn last(language: Language, unchanged: &[String], is_all: bool) -> Option<String> {
+fn last(language: Language, unchanged: &[String], is_all: bool, has_errors: bool) -> Option<String> {
     let swedish = language == Language::Sv;
+    if is_all && has_errors {
+        let readable =
+            if swedish { "Inget av det som går att läsa har ändrats." } else { "Nothing that can be read has changed." };
+        return Some(readable.to_owned());
+    }
     if is_all {
         return Some(if swedish { "Ingenting har ändrats." } else { "Nothing has changed." }.to_owned());
     }

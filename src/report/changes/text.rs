@@ -16,8 +16,11 @@ pub const WIDTH: usize = 100;
 pub fn write(out: &mut dyn Write, sheet: &Sheet, colour: bool) -> io::Result<()> {
     let paint = wording::Paint { colour };
     let (bold, plain) = if colour { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
+    for line in sheet.remarks.iter().flat_map(|remark| wrapped(remark, WIDTH)) {
+        writeln!(out, "{line}")?;
+    }
     for (at, document) in sheet.documents.iter().enumerate() {
-        if at > 0 {
+        if at > 0 || !sheet.remarks.is_empty() {
             writeln!(out)?;
         }
         for line in wrapped(&document.title, WIDTH) {
@@ -38,7 +41,7 @@ pub fn write(out: &mut dyn Write, sheet: &Sheet, colour: bool) -> io::Result<()>
         wording::write_inline(out, document, paint)?;
     }
     if let Some(last) = &sheet.last {
-        if !sheet.documents.is_empty() {
+        if !sheet.documents.is_empty() || !sheet.remarks.is_empty() {
             writeln!(out)?;
         }
         for line in wrapped(last, WIDTH) {

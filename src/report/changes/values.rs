@@ -5,11 +5,11 @@ mod who;
 
 pub use time::as_group;
 
-use super::coded::label;
+use super::coded::{label, own_word};
 use super::reader::Reader;
 use crate::model::meaning::{Group, Meaning, Value};
 use crate::model::written::Form;
-use crate::model::{Duration, Period, Recurrence};
+use crate::model::{Bound, Duration, Period, Recurrence};
 use crate::text::listed;
 
 /// Keys whose words are ids of register entries.
@@ -76,7 +76,9 @@ impl Reader<'_> {
             Value::Flag(false) => self.say("nej", "no").to_owned(),
             Value::Number(number) => self.number(*number),
             Value::Word(word) => self.word(kind, key, word),
-            Value::Text(text) | Value::Prose(text) => self.plain(text),
+            Value::Text(text) | Value::Prose(text) => {
+                own_word(kind, key, text, self.language).map_or_else(|| self.said(&self.plain(text)), str::to_owned)
+            }
             Value::Several(items) | Value::Parts(items) => self.list(kind, key, items),
             Value::Group(group) => self.group(kind, group),
         }
@@ -94,8 +96,12 @@ impl Reader<'_> {
 
     /// One of several values, wordings in quotation marks so that they can be told apart.
     pub fn item(&self, kind: &str, key: &str, item: &Meaning) -> String {
-        let value = self.value(kind, key, item);
-        if matches!(item.value, Value::Text(_) | Value::Prose(_)) { self.quoted(&value) } else { value }
+        match &item.value {
+            Value::Text(text) | Value::Prose(text) if own_word(kind, key, text, self.language).is_none() => {
+                self.quoted(&self.plain(text))
+            }
+            _ => self.value(kind, key, item),
+        }
     }
 
     /// A number as it is written in the language: 2,5 or 2.5.
@@ -120,11 +126,11 @@ impl Reader<'_> {
         if let Ok(period) = Period::read(word) {
             return period.words(self.language);
         }
+        if let Some(recurrence) = Recurrence::read(word).ok().filter(|_| matches!(key, "every" | "meets")) {
+            return self.recurrence(recurrence);
+        }
         if let Ok(length) = Duration::read(word) {
             return length.words(self.language);
-        }
-        if let Ok(recurrence) = Recurrence::read(word) {
-            return recurrence.words(self.language);
         }
         match word {
             "not-stated" => self.say("anges inte", "not stated").to_owned(),
@@ -134,10 +140,19 @@ impl Reader<'_> {
         }
     }
 
+    /// "varje år", "minst 2 gånger per termin".
+    fn recurrence(&self, recurrence: Recurrence) -> String {
+        let Recurrence { bound, times, interval } = recurrence;
+        if bound == Bound::Exactly && times <= 1 && interval.count == 1 {
+            return format!("{} {}", self.say("varje", "every"), interval.unit.words(false, self.language));
+        }
+        recurrence.words(self.language)
+    }
+
     /// The name of an act of law, or its id.
     fn act(&self, id: &str) -> String {
         let act = self.workspace.directory().statutory_act(id);
-        act.and_then(|act| act.name.as_ref()).map_or_else(|| id.to_owned(), |name| name.value.clone())
+        act.and_then(|act| act.name.as_ref()).map_or_else(|| id.to_owned(), |name| self.said(&name.value))
     }
 
     fn group(&self, kind: &str, group: &Group) -> String {
@@ -149,6 +164,7 @@ impl Reader<'_> {
             "Measure" => self.measure(group),
             "Condition" => self.condition(group),
             "DatedName" => self.dated_name(group),
+            "SeatPlace" => self.seat_place(group),
             _ => {
                 let one = |(key, meaning): &(std::borrow::Cow<'static, str>, Meaning)| {
                     let field = super::fields::field(kind, key, self.language);
@@ -174,11 +190,24 @@ impl Reader<'_> {
     }
 
     fn condition(&self, group: &Group) -> String {
-        let text = group.get("text").map(|text| self.quoted(&self.value("Condition", "text", text))).unwrap_or_default();
+        let text = group.get("text").map(|text| self.item("Condition", "text", text)).unwrap_or_default();
+        let on = group.get("met-on").map(|day| format!(" {}", self.value("Condition", "met-on", day))).unwrap_or_default();
         match group.get("met").map(|met| &met.value) {
-            Some(Value::Flag(true)) => format!("{text} ({})", self.say("uppfyllt", "met")),
+            Some(Value::Flag(true)) => format!("{text} ({}{on})", self.say("uppfyllt", "met")),
             Some(Value::Flag(false)) => format!("{text} ({})", self.say("inte uppfyllt", "not met")),
             _ => text,
+        }
+    }
+
+    /// "Köping (vakant)".
+    fn seat_place(&self, group: &Group) -> String {
+        let said = |key: &str| group.get(key).map(|meaning| self.value("SeatPlace", key, meaning));
+        let rest = group.entries.iter().filter(|(key, _)| !matches!(&**key, "at" | "id"));
+        let rest: Vec<String> = rest.map(|(key, meaning)| self.item("SeatPlace", key, meaning)).collect();
+        match (said("at"), rest.is_empty()) {
+            (Some(at), true) => at,
+            (Some(at), false) => format!("{at} ({})", rest.join(", ")),
+            (None, _) => rest.join(", "),
         }
     }
 

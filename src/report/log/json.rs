@@ -86,7 +86,7 @@ fn ruling(log: &Log<'_>, ruling: &Ruling) -> Value {
 }
 
 fn turn(log: &Log<'_>, turn: &Turn) -> Value {
-    let (day, parties) = (turn.day.to_string(), &turn.parties);
+    let (day, parties) = (log.day_of(turn).map(|day| day.to_string()), &turn.parties);
     match &turn.what {
         TurnKind::Holds(stretch) => json!({
             "event": "validity",

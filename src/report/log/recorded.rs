@@ -122,7 +122,13 @@ impl Log<'_> {
         };
         let for_whom = self.names(turn.parties.iter(), turn.day);
         let line = if turn.parties.is_empty() { line } else { same(&format!("{for_whom}: ")).then(&line) };
-        Told { day: same(&turn.day.to_string()), line, beneath: Vec::new() }
+        match self.day_of(turn) {
+            Some(day) => Told { day: same(&day.to_string()), line, beneath: Vec::new() },
+            None => {
+                let since = Text::new("; sedan när anges inte", "; since when is not stated");
+                Told { day: undated(), line: line.then(&since), beneath: Vec::new() }
+            }
+        }
     }
 
     /// "gäller till och med 2016-12-31", "gäller förlängd tills revisionen är klar, genom ”…”".

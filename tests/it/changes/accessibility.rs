@@ -50,11 +50,12 @@ fn headings_skip_no_level() {
 fn columns_have_headers_and_every_row_both_cells() {
     for (name, html) in pages() {
         for table in all(&html, "table") {
-            let headers = table.select(&Selector::parse("thead th[scope=col]").expect("a selector")).count();
-            assert_eq!(headers, 2, "{name}");
+            let headers = table.select(&Selector::parse(":scope > thead > tr > th[scope=col]").expect("a selector")).count();
+            let is_parallel = table.value().attr("class") == Some("parallel");
+            assert!(if is_parallel { headers == 2 } else { headers > 0 }, "{name}");
             assert!(table.select(&Selector::parse("caption").expect("a selector")).next().is_some(), "{name}");
         }
-        for row in all(&html, "table.parallel tbody tr") {
+        for row in all(&html, "table.parallel > tbody > tr") {
             let cells: Vec<ElementRef<'_>> = row.child_elements().collect();
             assert_eq!(cells.len(), 2, "{name}");
             assert!(cells.iter().all(|cell| !text(*cell).is_empty()), "{name}: a cell that says nothing to those who listen");

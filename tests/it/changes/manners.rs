@@ -84,7 +84,6 @@ fn sides_of_one_workspace_are_told_in_its_language() {
     let (old, new) = (side("2020", "Everyone has a plan."), side("2021", "Everyone has a good plan."));
     let folder = folder(&[("okplan.yaml", "okplan: 1\nkind: workspace\nlanguage: en\n"), ("old.yaml", &old), ("new.yaml", &new)]);
     let told = run(folder.path(), &["diff", "old.yaml", "new.yaml"]);
-    let expected =
-        "Plan (2020 → 2021)\nOne change\n\n  • Goal 1 (“Everyone has a plan”): the wording was changed: “good” was added.\n";
+    let expected = "Plan (2020 → 2021)\nOne change\n\n  • Goal 1 (“Everyone has a plan”): the wording was changed: “has a plan” became “has a good plan”.\n";
     assert_eq!(told.out, expected);
 }

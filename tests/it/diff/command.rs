@@ -114,6 +114,38 @@ fn links_are_suggested_and_written_only_when_asked_for() {
 }
 
 #[test]
+fn all_that_one_goal_was_merged_from_is_written_at_once() {
+    let goals = |goals: &str, edition: &str| {
+        format!("okplan: 1\nkind: action-plan\nid: plan\nedition: {edition}\ntitle: Plan\ngoals:\n{goals}")
+    };
+    let old = goals(
+        "  - {id: a, goal: Alla barn får hjälp med hemläxor och skolskjuts varje vecka}\n  - {id: b, goal: Kuratorer finns på samtliga gymnasieskolor under hela läsåret}\n",
+        "2020",
+    );
+    let new = goals(
+        "  - {id: c, goal: Alla barn får hjälp med hemläxor och skolskjuts varje vecka och kuratorer finns på samtliga gymnasieskolor under hela läsåret}\n",
+        "2022",
+    );
+    let folder = folder(&[("old.yaml", &old), ("new.yaml", &new)]);
+    let written = run(folder.path(), &["diff", "old.yaml", "new.yaml", "--suggest-links", "--write"]);
+    let text = fs::read_to_string(folder.path().join("new.yaml")).expect("a file");
+    assert_eq!(written.status, 0, "{}", written.err);
+    assert!(text.contains("merges: [plan@2020#a, plan@2020#b]"), "{text}\n{}", written.out);
+    assert!(written.err.contains("2 länkar skrivna"), "{}", written.err);
+}
+
+#[test]
+fn a_new_file_that_cannot_be_read_is_a_change() {
+    let mut fixture = Fixture::new();
+    fixture.commit(&[("old.yaml", OLD)]);
+    fixture.commit(&[("old.yaml", OLD), ("ny.yaml", "okplan: 1\nkind: action-plan\ntitle: [\n")]);
+    assert_eq!(fixture.run(&["diff", "HEAD~1..HEAD"]).status, 1);
+    fixture
+        .commit(&[("old.yaml", &OLD.replace("title: ", "title: En ")), ("ny.yaml", "okplan: 1\nkind: action-plan\ntitle: [\n")]);
+    assert_eq!(fixture.run(&["diff", "HEAD~1..HEAD", "ny.yaml"]).status, 0);
+}
+
+#[test]
 fn links_are_not_written_into_a_revision() {
     let mut fixture = Fixture::new();
     fixture.commit(&[("old.yaml", OLD), ("new.yaml", NEW)]);
@@ -159,8 +191,8 @@ fn what_a_merged_goal_had_of_its_own_is_told() {
     let head = OLD.split("  - ").next().expect("a head");
     let merged = "  - {id: a, goal: Alla får vård och bostad, due: 2030, merges: [plan-2013@2013#a1, plan-2013@2013#a2]}\n";
     let out = told(&format!("{head}{goals}"), &format!("{}{merged}", head.replace("edition: 2013", "edition: 2018")));
-    assert!(out.contains("hade något annat än det som blev kvar: tiden och aktiviteten"), "{out}");
-    assert!(out.contains("Mål 1 och 2 fördes samman till mål 1."), "{out}");
+    let expected = "Mål 1 och 2 fördes samman till mål 1; av mål 2 (”Alla får bostad”) finns inte kvar: tiden (2031)";
+    assert!(out.contains(expected) && out.contains("Bygg fler hus"), "{out}");
 }
 
 #[test]

@@ -17,6 +17,11 @@ fn values_are_compared_by_what_they_say() {
     for (old, new, expected) in [
         ("due: {by: 2018-12-31}", "due: {by: 2018-12-31, words: Vid årets slut}", None),
         ("due: {by: 2018-12-31, words: I år}", "due: {by: 2019-12-31, words: I år}", Some("due")),
+        ("due: {by: 2018-12-31, words: I år}", "due: {by: 2018-12-31, words: Före nyår}", Some("due")),
+        ("due: {every: 1 year}", "due: {every: 1 time per year}", None),
+        ("due: {every: 1 year}", "due: {every: at most 1 year}", Some("due")),
+        ("due: {within: 14 days, after: mötet}", "due: {within: 2 weeks, after: mötet}", None),
+        ("due: {within: 14 days, after: mötet}", "due: {within: 14 months, after: mötet}", Some("due")),
         ("due: {words: I vår}", "due: {words: I höst}", Some("due")),
         ("responsible: [regionen, kommunen]", "responsible: [kommunen, regionen]", None),
         ("responsible: [regionen, kommunen]", "responsible: [kommunen, staden]", Some("responsible")),
@@ -59,6 +64,8 @@ fn a_date_says_that_a_party_adopted() {
     let told = |old: &str, new: &str| told(&changes(&agreement(old), &agreement(new)));
     assert_eq!(told("date: 2018-05-02", "date: 2018-05-02, outcome: adopted"), [""; 0]);
     assert_eq!(told("date: 2018-05-02", "date: 2018-05-02, outcome: rejected"), ["Adoption: changed outcome"]);
+    assert_eq!(told("outcome: pending", "date: 2018-05-02"), ["Adoption: changed outcome", "Adoption: changed date"]);
+    assert_eq!(told("body: styrelsen", "body: styrelsen, outcome: pending"), [""; 0]);
 }
 
 #[test]

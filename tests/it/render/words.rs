@@ -2,6 +2,8 @@
 
 use okplan::markdown::{events, manuscript};
 use okplan::render::{Format, Templates, render};
+use okplan::source::SourceId;
+use okplan::workspace::Workspace;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use scraper::{ElementRef, Html, Selector};
 use serde_yaml::Value;
@@ -94,11 +96,15 @@ pub fn words(text: &str) -> String {
     format!(" {} ", words.join(" "))
 }
 
-/// The stretches of a Markdown text between references and footnotes.
-pub fn stretches(text: &str) -> Vec<String> {
-    let mut stretches = vec![String::new()];
+/// The stretches of a Markdown text between references and footnotes, and then those of each of its footnotes.
+pub fn stretches(text: &str) -> Vec<Vec<String>> {
     let taken = manuscript(text, |_| true);
-    for event in taken.events.into_iter().chain(taken.notes.into_iter().flat_map(|(_, events)| events)) {
+    std::iter::once(taken.events).chain(taken.notes.into_iter().map(|(_, events)| events)).map(stretches_of).collect()
+}
+
+fn stretches_of(events: Vec<Event<'static>>) -> Vec<String> {
+    let mut stretches = vec![String::new()];
+    for event in events {
         match event {
             Event::Html(html) | Event::InlineHtml(html) if html.starts_with("<!--") || html.starts_with("<br") => {
                 stretches.push(String::new());
@@ -151,39 +157,78 @@ pub fn seen(page: &str, format: Format) -> String {
     words(&seen)
 }
 
+/// The texts of the document in the file `id` that its page prints.
+fn read_texts(workspace: &Workspace, id: SourceId) -> Vec<String> {
+    let mut yaml: Value = serde_yaml::from_str(workspace.source(id).text()).expect("YAML");
+    // A footnote that nothing calls is not printed; there is a rule for that.
+    if let Some(notes) = yaml.get_mut("footnotes").and_then(Value::as_mapping_mut) {
+        for unused in &workspace.outline(id).footnotes.unused {
+            notes.remove(unused.label.as_str());
+        }
+    }
+    let mut read = Vec::new();
+    texts(&yaml, "", &mut read);
+    read
+}
+
+/// Sees that `page`, what a reader sees of the document in the file `id`, has every text of it, the words of each in order.
+pub fn page_of_words(name: &str, workspace: &Workspace, id: SourceId, page: &str) {
+    let seen = words(page);
+    for text in read_texts(workspace, id) {
+        // On paper a footnote stands on the page that calls it.
+        for part in stretches(&text) {
+            let mut from = 0;
+            for stretch in part {
+                let wanted = words(&stretch);
+                // A footnote that nothing calls is not printed.
+                if wanted.trim().is_empty() || wanted == " används aldrig " {
+                    continue;
+                }
+                match seen[from..].find(&wanted) {
+                    Some(at) => from += at + wanted.len() - 1,
+                    None => panic!("{name} lost “{}” of “{text}”", wanted.trim()),
+                }
+            }
+        }
+    }
+}
+
+/// The document `yaml` with all of `added` after every text that people read and that is a line; nothing if it is no YAML.
+pub fn with_texts(yaml: &str, added: &[&str]) -> Option<String> {
+    let mut value: Value = serde_yaml::from_str(yaml).ok()?;
+    add_to_texts(&mut value, "", &format!(" {}", added.join(" ")));
+    serde_yaml::to_string(&value).ok()
+}
+
+/// Keys whose values are codes or addresses and not any text.
+const CODES: [&str; 4] = ["record", "email", "source", "called"];
+
+fn add_to_texts(value: &mut Value, key: &str, added: &str) {
+    match value {
+        Value::Mapping(mapping) => {
+            for (name, value) in mapping.iter_mut() {
+                let name = name.as_str().unwrap_or_default().to_owned();
+                add_to_texts(value, if matches!(key, "footnotes" | "consequences") { key } else { &name }, added);
+            }
+        }
+        Value::Sequence(items) => items.iter_mut().for_each(|item| add_to_texts(item, key, added)),
+        Value::String(text) if READ.contains(&key) && !CODES.contains(&key) && text.contains(' ') => {
+            text.truncate(text.trim_end().len());
+            text.push_str(added);
+        }
+        _ => {}
+    }
+}
+
 #[test]
 fn every_text_is_printed_in_both_formats() {
     for (name, workspace, id) in super::documents() {
         if workspace.diagnostics().iter().any(|problem| problem.source == id) {
             continue; // What cannot be read cannot be printed.
         }
-        let source = workspace.source(id).text();
-        let mut yaml: Value = serde_yaml::from_str(source).expect("YAML");
-        // A footnote that nothing calls is not printed; there is a rule for that.
-        if let Some(notes) = yaml.get_mut("footnotes").and_then(Value::as_mapping_mut) {
-            for unused in &workspace.outline(id).footnotes.unused {
-                notes.remove(unused.label.as_str());
-            }
-        }
-        let mut read = Vec::new();
-        texts(&yaml, "", &mut read);
         for format in [Format::Html, Format::Markdown] {
             let page = render(&workspace, id, format, &Templates::built_in()).expect("a page");
-            let seen = seen(&page, format);
-            for text in &read {
-                let mut from = 0;
-                for stretch in stretches(text) {
-                    let wanted = words(&stretch);
-                    // A footnote that nothing calls is not printed.
-                    if wanted.trim().is_empty() || wanted == " används aldrig " {
-                        continue;
-                    }
-                    match seen[from..].find(&wanted) {
-                        Some(at) => from += at + wanted.len() - 1,
-                        None => panic!("{name} as {format:?} lost “{}” of “{text}”", wanted.trim()),
-                    }
-                }
-            }
+            page_of_words(&format!("{name} as {format:?}"), &workspace, id, &seen(&page, format));
         }
     }
 }

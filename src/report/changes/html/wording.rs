@@ -1,7 +1,7 @@
 //! The wording in HTML: two columns, or one text with insertions and deletions.
 
 use super::super::entries::Entry;
-use super::super::lines::{Column, Line, Mark, shown as shown_lines};
+use super::super::lines::{Column, Line, Mark, rows, shown as shown_lines};
 use super::super::sheet::{DocumentSheet, Sheet};
 use super::{lang, shown};
 use std::io::{self, Write};
@@ -29,7 +29,7 @@ pub fn write_parallel(out: &mut dyn Write, sheet: &Sheet, document: &DocumentShe
             Entry::Heading { .. } => " class=\"over\"",
             Entry::Part { .. } => "",
         };
-        let (left, right) = (cell(entry, Column::Old, sheet, document), cell(entry, Column::New, sheet, document));
+        let (left, right) = (cell(entry, Column::Old, sheet), cell(entry, Column::New, sheet));
         writeln!(out, "<tr{class}><td>{left}</td><td>{right}</td></tr>")?;
     }
     writeln!(out, "</tbody>\n</table>")
@@ -51,17 +51,15 @@ pub fn write_inline(out: &mut dyn Write, sheet: &Sheet, document: &DocumentSheet
             Entry::Skipped => writeln!(out, "<p class=\"skipped\">{}</p>", skipped(sheet))?,
             Entry::Heading { depth, new, .. } => {
                 last = below(level, *depth, last);
-                let lang = lang(document.content, sheet.language);
-                writeln!(out, "<h{last} class=\"same\"{lang}>{}</h{last}>", shown(new))?;
+                writeln!(out, "<h{last} class=\"same\">{}</h{last}>", shown(new))?;
             }
             Entry::Part { depth, lines, notes } => {
                 for (line, stretches) in shown_lines(lines, Column::Both) {
-                    let text = line_text(line, &stretches, sheet, document);
                     if line.is_head {
                         last = below(level, *depth, last);
-                        writeln!(out, "<h{last}>{text}</h{last}>")?;
+                        writeln!(out, "<h{last}>{}</h{last}>", line_text(line, &stretches, sheet))?;
                     } else {
-                        writeln!(out, "<p>{text}</p>")?;
+                        writeln!(out, "{}", block(lines, line, &stretches, Column::Both, sheet))?;
                     }
                 }
                 for note in notes {
@@ -78,18 +76,14 @@ fn below(level: usize, depth: usize, last: usize) -> usize {
     (level + 1 + depth).min(last + 1).min(6)
 }
 
-fn cell(entry: &Entry, column: Column, sheet: &Sheet, document: &DocumentSheet) -> String {
+fn cell(entry: &Entry, column: Column, sheet: &Sheet) -> String {
     match entry {
         Entry::Skipped => skipped(sheet),
         Entry::Heading { old, new, .. } => {
-            let text = if column == Column::Old { old } else { new };
-            format!("<p class=\"part\"{}>{}</p>", lang(document.content, sheet.language), shown(text))
+            format!("<p class=\"part\">{}</p>", shown(if column == Column::Old { old } else { new }))
         }
         Entry::Part { lines, notes, .. } => {
-            let paragraph = |(line, stretches): (&Line, Vec<(Mark, &str)>)| {
-                let class = if line.is_head { " class=\"part\"" } else { "" };
-                format!("<p{class}>{}</p>", line_text(line, &stretches, sheet, document))
-            };
+            let paragraph = |(line, stretches): (&Line, Vec<(Mark, &str)>)| block(lines, line, &stretches, column, sheet);
             let mut out: String = shown_lines(lines, column).into_iter().map(paragraph).collect();
             if out.is_empty() {
                 let none = match column {
@@ -106,16 +100,41 @@ fn cell(entry: &Entry, column: Column, sheet: &Sheet, document: &DocumentSheet) 
     }
 }
 
+/// A line of a part as a paragraph, or as the table it is.
+fn block(lines: &[Line], line: &Line, stretches: &[(Mark, &str)], column: Column, sheet: &Sheet) -> String {
+    match &line.table {
+        Some(table) => table_text(&rows(lines, table, column), sheet),
+        None => {
+            let class = if line.is_head { " class=\"part\"" } else { "" };
+            format!("<p{class}>{}</p>", line_text(line, stretches, sheet))
+        }
+    }
+}
+
+/// A table of the document: its first row is its head.
+fn table_text(rows: &[Vec<Vec<(Mark, &str)>>], sheet: &Sheet) -> String {
+    let row = |(at, row): (usize, &Vec<Vec<(Mark, &str)>>)| {
+        let (open, close) = if at == 0 { ("<th scope=\"col\">", "</th>") } else { ("<td>", "</td>") };
+        let cell = |cell: &Vec<(Mark, &str)>| {
+            let text: String = cell.iter().map(|(mark, text)| marked(*mark, text, sheet)).collect();
+            format!("{open}{text}{close}")
+        };
+        let row = format!("<tr>{}</tr>", row.iter().map(cell).collect::<String>());
+        if at == 0 { format!("<thead>{row}</thead><tbody>") } else { row }
+    };
+    let caption = sheet.say("Tabell i dokumentet", "Table of the document");
+    let rows: String = rows.iter().enumerate().map(row).collect();
+    format!("<table class=\"cells\"><caption class=\"hidden\">{caption}</caption>{rows}</tbody></table>")
+}
+
 /// What stands for parts that did not change, in signs and for those who listen.
 fn skipped(sheet: &Sheet) -> String {
     let unchanged = sheet.say("Oförändrad text", "Unchanged text");
     format!("<span aria-hidden=\"true\">– – –</span><span class=\"hidden\">{unchanged}</span>")
 }
 
-fn line_text(line: &Line, stretches: &[(Mark, &str)], sheet: &Sheet, document: &DocumentSheet) -> String {
+fn line_text(line: &Line, stretches: &[(Mark, &str)], sheet: &Sheet) -> String {
     let text: String = stretches.iter().map(|(mark, text)| marked(*mark, text, sheet)).collect();
-    let lang = lang(document.content, sheet.language);
-    let text = if lang.is_empty() { text } else { format!("<span{lang}>{text}</span>") };
     match &line.label {
         Some(label) => format!("<span class=\"label\">{}:</span> {text}", shown(label)),
         None => text,
@@ -129,13 +148,12 @@ fn marked(mark: Mark, text: &str, sheet: &Sheet) -> String {
         return text.to_owned();
     }
     // Blanks around the words stay outside, so that the line under them ends where they do.
-    let words = text.trim().lines().map(shown).collect::<Vec<_>>().join("<br>");
+    let words = shown(text.trim());
     let (before, after) = (&text[..before], &text[after..]);
     let (element, said) = match mark {
         Mark::Same => return format!("{before}{words}{after}"),
         Mark::Gone => ("del", sheet.say("borttaget: ", "deleted: ")),
         Mark::New => ("ins", sheet.say("tillagt: ", "inserted: ")),
     };
-    let lang = if sheet.language == crate::text::Language::Sv { "sv" } else { "en" };
-    format!("{before}<{element}><span class=\"hidden\" lang=\"{lang}\">{said}</span>{words}</{element}>{after}")
+    format!("{before}<{element}><span class=\"hidden\">{said}</span>{words}</{element}>{after}")
 }

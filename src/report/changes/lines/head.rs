@@ -12,21 +12,22 @@ impl Telling<'_> {
         let is = new.and_then(|at| head_words(&self.new, at));
         let steps = match (was, is) {
             (Some(was), Some(is)) => {
-                let mut steps = vec![Step::Same(was.noun, is.noun)];
+                let mut steps = vec![Step::Same(was.noun.clone(), is.noun.clone())];
                 steps.extend(beside(&was.number, &is.number));
                 if was.title == is.title {
-                    steps.extend((!is.title.is_empty()).then(|| Step::Same(format!(" {}", was.title), format!(" {}", is.title))));
+                    let title = |reader: &Reader<'_>, head: &Head| format!(" {}", reader.said(&head.title));
+                    steps.extend((!is.title.is_empty()).then(|| Step::Same(title(&self.old, &was), title(&self.new, &is))));
                 } else {
                     steps.push(Step::Same(" ".to_owned(), " ".to_owned()));
                     steps.extend(self.worded(&crate::diff::edits(&was.title, &is.title)));
                 }
                 steps
             }
-            (Some(was), None) => vec![Step::Gone(was.whole())],
-            (None, Some(is)) => vec![Step::New(is.whole())],
+            (Some(was), None) => vec![Step::Gone(was.whole(&self.old))],
+            (None, Some(is)) => vec![Step::New(is.whole(&self.new))],
             (None, None) => return None,
         };
-        Some(Line { is_head: true, label: None, steps: joined(steps) })
+        Some(Line { is_head: true, ..Line::of(joined(steps)) })
     }
 }
 
@@ -38,8 +39,9 @@ struct Head {
 }
 
 impl Head {
-    fn whole(&self) -> String {
-        let parts = [&self.noun, &self.number, &self.title].into_iter().filter(|part| !part.is_empty());
+    fn whole(&self, reader: &Reader<'_>) -> String {
+        let title = reader.said(&self.title);
+        let parts = [&self.noun, &self.number, &title].into_iter().filter(|part| !part.is_empty());
         parts.map(String::as_str).collect::<Vec<_>>().join(" ")
     }
 }
@@ -69,6 +71,10 @@ fn beside(was: &str, is: &str) -> Vec<Step> {
     let blank = |text: &str| if text.is_empty() { String::new() } else { format!(" {text}") };
     if was == is {
         return if is.is_empty() { Vec::new() } else { vec![Step::Same(blank(was), blank(is))] };
+    }
+    // A number that comes or goes takes its blank with it.
+    if was.is_empty() || is.is_empty() {
+        return in_place((!was.is_empty()).then(|| blank(was)), (!is.is_empty()).then(|| blank(is)));
     }
     let value = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     let blank = || " ".to_owned();

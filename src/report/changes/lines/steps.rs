@@ -1,5 +1,7 @@
 //! Lines of a part, what of them is shown in which column, and how it is marked.
 
+use super::super::tables::Table;
+
 /// A stretch of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
@@ -22,6 +24,8 @@ pub struct Line {
     pub label: Option<String>,
     /// What it says.
     pub steps: Vec<Step>,
+    /// The same in rows and cells, when it is a table.
+    pub table: Option<Table>,
 }
 
 /// Which wording is shown.
@@ -48,32 +52,58 @@ pub enum Mark {
 
 /// What `lines` show in `column`, each with its stretches of text; nothing for a line that is not in it. What stands in one
 /// column alone as a whole is not marked there, since the other is empty.
-pub fn shown<'l>(lines: &'l [Line], column: Column) -> Vec<(&'l Line, Vec<(Mark, &'l str)>)> {
-    let is_alone = match column {
-        Column::Old => !lines.iter().any(Line::is),
-        Column::New => !lines.iter().any(Line::was),
-        Column::Both => false,
-    };
-    let mark = |mark: Mark| if is_alone { Mark::Same } else { mark };
-    let stretch = |step: &'l Step| match (step, column) {
-        (Step::Same(old, _), Column::Old) => Some((Mark::Same, old.as_str())),
-        (Step::Same(_, new), _) => Some((Mark::Same, new.as_str())),
-        (Step::Gone(text), Column::Old | Column::Both) => Some((mark(Mark::Gone), text.as_str())),
-        (Step::New(text), Column::New | Column::Both) => Some((mark(Mark::New), text.as_str())),
-        (Step::Apart, Column::Both) => Some((Mark::Same, " ")),
-        _ => None,
-    };
+pub fn shown(lines: &[Line], column: Column) -> Vec<(&Line, Vec<(Mark, &str)>)> {
+    let is_alone = is_alone(lines, column);
     let is_shown = |line: &&Line| match column {
         Column::Old => line.was(),
         Column::New => line.is(),
         Column::Both => true,
     };
-    lines.iter().filter(is_shown).map(|line| (line, line.steps.iter().filter_map(stretch).collect())).collect()
+    lines.iter().filter(is_shown).map(|line| (line, stretches(&line.steps, column, is_alone))).collect()
+}
+
+/// Whether `column` is the only one with any of `lines`.
+fn is_alone(lines: &[Line], column: Column) -> bool {
+    match column {
+        Column::Old => !lines.iter().any(Line::is),
+        Column::New => !lines.iter().any(Line::was),
+        Column::Both => false,
+    }
+}
+
+/// What `steps` show in `column`.
+fn stretches(steps: &[Step], column: Column, is_alone: bool) -> Vec<(Mark, &str)> {
+    let mark = |mark: Mark| if is_alone { Mark::Same } else { mark };
+    let mut shown = Vec::new();
+    for step in steps {
+        shown.extend(match (step, column) {
+            (Step::Same(old, _), Column::Old) => Some((Mark::Same, old.as_str())),
+            (Step::Same(_, new), _) => Some((Mark::Same, new.as_str())),
+            (Step::Gone(text), Column::Old | Column::Both) => Some((mark(Mark::Gone), text.as_str())),
+            (Step::New(text), Column::New | Column::Both) => Some((mark(Mark::New), text.as_str())),
+            (Step::Apart, Column::Both) => Some((Mark::Same, " ")),
+            _ => None,
+        });
+    }
+    shown
+}
+
+/// The rows of `table`, which one of `lines` is, that `column` shows: in each the cells.
+pub fn rows<'t>(lines: &[Line], table: &'t Table, column: Column) -> Vec<Vec<Vec<(Mark, &'t str)>>> {
+    let is_alone = is_alone(lines, column);
+    let was = |row: &&Vec<Vec<Step>>| row.iter().flatten().any(|step| !matches!(step, Step::New(_) | Step::Apart));
+    let is = |row: &&Vec<Vec<Step>>| row.iter().flatten().any(|step| !matches!(step, Step::Gone(_) | Step::Apart));
+    let shown = table.rows.iter().filter(|row| match column {
+        Column::Old => was(row),
+        Column::New => is(row),
+        Column::Both => true,
+    });
+    shown.map(|row| row.iter().map(|cell| stretches(cell, column, is_alone)).collect()).collect()
 }
 
 impl Line {
     pub(super) fn of(steps: Vec<Step>) -> Line {
-        Line { is_head: false, label: None, steps }
+        Line { is_head: false, label: None, steps, table: None }
     }
 
     /// Whether it says something on the old side.

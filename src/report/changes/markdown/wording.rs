@@ -1,7 +1,7 @@
 //! The wording as Markdown: a table of two columns, or one text. Inserted words are bold, deleted ones struck through.
 
 use super::super::entries::Entry;
-use super::super::lines::{Column, Mark, shown};
+use super::super::lines::{Column, Mark, rows, shown};
 use super::super::sheet::{DocumentSheet, Sheet};
 use super::{escaped, guarded, within};
 use std::io::{self, Write};
@@ -50,6 +50,10 @@ fn lines(entry: &Entry, column: Column) -> Vec<String> {
         Entry::Part { lines, notes, .. } => {
             let mut all = Vec::new();
             for (line, stretches) in shown(lines, column) {
+                if let Some(table) = &line.table {
+                    all.extend(table_lines(&rows(lines, table, column), column));
+                    continue;
+                }
                 let text: String = stretches.iter().map(|(mark, text)| marked(*mark, text, line.is_head)).collect();
                 all.push(match &line.label {
                     Some(label) => format!("{label}: {text}"),
@@ -62,6 +66,20 @@ fn lines(entry: &Entry, column: Column) -> Vec<String> {
             all
         }
     }
+}
+
+/// A table: as one where it stands alone, and in a cell of another with a line for each row.
+fn table_lines(rows: &[Vec<Vec<(Mark, &str)>>], column: Column) -> Vec<String> {
+    let cell = |cell: &Vec<(Mark, &str)>| cell.iter().map(|(mark, text)| marked(*mark, text, false)).collect::<String>();
+    let cells = |row: &Vec<Vec<(Mark, &str)>>| row.iter().map(cell).collect::<Vec<_>>();
+    if column != Column::Both {
+        return rows.iter().map(|row| guarded(&cells(row).join(" \\| "))).collect();
+    }
+    let mut lines: Vec<String> = rows.iter().map(|row| format!("| {} |", cells(row).join(" | "))).collect();
+    if let Some(head) = rows.first() {
+        lines.insert(1, format!("|{}", "---|".repeat(head.len())));
+    }
+    vec![lines.join("\n")]
 }
 
 /// A stretch of text with its mark. Where Markdown would not take the signs for marks, beside punctuation, there are tags.

@@ -1,9 +1,13 @@
 //! What parts are called: by their number, their title, their first words, or whom they are about.
 
-use super::{EXCERPT, Reader, TITLE, is_item, shortened};
+use super::{EXCERPT, Reader, TITLE, shortened};
 use crate::diff::{Part, PartId, ROOT, Side};
 use crate::model::meaning::Value;
+use crate::places::CONSEQUENCES;
+use crate::report::changes::coded::own_word;
 use crate::report::changes::kinds::Noun;
+use crate::report::changes::lists::item;
+use crate::report::changes::tables::is_table;
 
 impl Reader<'_> {
     /// A part in a few words, in small letters: "mål 3", "avsnitt 4.2", "stycket ”Parterna ska …”".
@@ -22,18 +26,34 @@ impl Reader<'_> {
             return format!("{} {title}", self.say("gruppen", "the group"));
         }
         if let Some(number) = &part.number {
-            return format!("{} {number}", noun.bare(self.language));
+            let over = self.appendix_in(side, at).map(|over| format!("{over}, ")).unwrap_or_default();
+            return format!("{over}{} {number}", noun.bare(self.language));
         }
         if part.kind == "Activity"
             && let Some(goal) = part.parent.filter(|goal| side.parts[*goal].number.is_some())
         {
             return format!("{} {}", self.say("aktiviteten under", "the activity under"), self.short_in(side, goal));
         }
-        if part.kind == "Paragraph" && part.text("text").is_some_and(is_item) {
+        if part.kind == "Paragraph" && part.text("text").is_some_and(is_table) {
+            return format!("{} {}", self.say("tabellen", "the table"), self.told(part).unwrap_or_default());
+        }
+        if part.kind == "Paragraph" && part.text("text").and_then(item).is_some() {
             return format!("{} {}", self.say("ledet", "the item"), self.told(part).unwrap_or_default());
         }
         let the = noun.the(self.language);
         self.told(part).map_or(the.clone(), |told| format!("{the} {told}"))
+    }
+
+    /// The appendix in whose text a section stands, in words: each text numbers its sections by itself.
+    pub fn appendix_over(&self, at: PartId) -> Option<String> {
+        self.appendix_in(self.side, at)
+    }
+
+    fn appendix_in(&self, side: &Side, at: PartId) -> Option<String> {
+        let is_section = side.parts[at].kind == "Section";
+        let above = std::iter::successors(side.parts[at].parent, |at| side.parts[*at].parent);
+        let appendix = above.filter(|_| is_section).find(|above| side.parts[*above].kind == "Appendix")?;
+        Some(self.short_in(side, appendix))
     }
 
     /// What tells a part from others of its kind, in words: an excerpt in quotation marks, or a name.
@@ -43,8 +63,11 @@ impl Reader<'_> {
         if part.kind == "Organisation" && key == "names" {
             return part.id().map(|id| self.name_of(id));
         }
-        if part.kind == "Notice" && meaning.text() == Some("any") {
-            return Some(self.say("oavsett orsak", "for any cause").to_owned());
+        if let Some(word) = meaning.text().and_then(|text| own_word(part.kind, key, text, self.language)) {
+            return Some(word.to_owned());
+        }
+        if part.kind == "NamedProse" && part.key == "consequences" {
+            return part.id().map(|id| self.in_quotes(&self.consequence(id)));
         }
         Some(match meaning.value {
             Value::Text(_) | Value::Prose(_) => self.quoted(&self.excerpt(meaning.text().unwrap_or_default())),
@@ -56,11 +79,20 @@ impl Reader<'_> {
                         format!("{} {value}{}", self.say("för", "of"), role.unwrap_or_default())
                     }
                     "DeviationReport" => format!("{} {value}", self.say("från", "from")),
-                    "Signature" | "Adoption" | "CostShare" | "GoalFollowUp" => format!("{} {value}", self.say("för", "of")),
+                    "DisputeStep" => format!("{} {value}", self.say("hos", "at")),
+                    "Adoption" => format!("{} {value}", self.say("för", "by")),
+                    "Signature" | "CostShare" | "GoalFollowUp" => format!("{} {value}", self.say("för", "of")),
                     _ => value,
                 }
             }
         })
+    }
+
+    /// The heading over a consequence, as it is printed.
+    fn consequence(&self, id: &str) -> String {
+        let own = self.workspace.settings().consequences.0.iter().find(|(key, _)| key.value == id);
+        let known = || CONSEQUENCES.iter().find(|(key, _)| *key == id).map(|(_, text)| text.get(self.language).to_owned());
+        own.map(|(_, heading)| heading.value.clone()).or_else(known).unwrap_or_else(|| id.to_owned())
     }
 
     /// A part as it is called when it is first named: "mål 3 (”Den som behöver …”)", "avsnitt 4.2 Målgrupp", "stycket ”…” i
@@ -70,7 +102,7 @@ impl Reader<'_> {
         let short = self.short(at);
         let now = now.map(|now| format!("{} {} {now}", self.say("nu", "now"), self.noun(at).bare(self.language)));
         if part.number.is_some() && !part.is_group() {
-            let title = part.text("title").map(|title| shortened(&self.plain(title), TITLE));
+            let title = part.text("title").map(|title| self.said(&shortened(&self.plain(title), TITLE)));
             if let ("Section", Some(title)) = (part.kind, title) {
                 let now = now.map(|now| format!(" ({now})")).unwrap_or_default();
                 return format!("{short} {title}{now}");
@@ -98,7 +130,7 @@ impl Reader<'_> {
         let already = part.number.is_some() && self.side.parts[at].kind == "Activity";
         (is_told && !already).then(|| match (part.kind, part.text("title")) {
             ("Section", Some(title)) if part.number.is_some() => {
-                format!("{} {}", self.short(within), shortened(&self.plain(title), TITLE))
+                format!("{} {}", self.short(within), self.said(&shortened(&self.plain(title), TITLE)))
             }
             _ => self.short(within),
         })

@@ -5,14 +5,16 @@ use crate::diff::Side;
 use crate::markdown::events;
 use crate::model::DocumentReference;
 use crate::model::written::Form;
+use crate::places::{self, PLACES};
 use crate::source::SourceId;
 use crate::text::OneLine;
 use crate::workspace::Found;
 use pulldown_cmark::{Event, TagEnd};
+use std::fmt::Write;
 use std::rc::Rc;
 
 impl Reader<'_> {
-    /// `text` with its references `[](#mål)` in words and otherwise as it is.
+    /// `text` with its references `[](#mål)` in words of its own language and otherwise as it is.
     pub fn wording(&self, text: &str) -> String {
         let mut out = String::new();
         let mut rest = text;
@@ -25,7 +27,14 @@ impl Reader<'_> {
                 rest = &after[3..];
                 continue;
             };
-            out.push_str(&self.reference(address.strip_prefix('#').unwrap_or(address)));
+            let address = address.strip_prefix('#').unwrap_or(address);
+            let own = self.in_own_language();
+            if before.ends_with('!') && PLACES.contains(&address) {
+                // The place where a part of the document's data prints.
+                let _ = write!(out, "[{} {}]", own.say("här står", "here stand"), places::words(address).get(own.language));
+            } else {
+                out.push_str(&own.reference(address));
+            }
             rest = remainder;
         }
         out + rest
@@ -49,7 +58,7 @@ impl Reader<'_> {
 
     /// The first words of a wording: "Den som behöver insatser …".
     pub fn excerpt(&self, text: &str) -> String {
-        quotable(&self.plain(start(text)), EXCERPT)
+        quotable(&self.plain(&without_calls(start(text))), EXCERPT)
     }
 
     /// The beginning of a wording that stands by itself.
@@ -83,6 +92,7 @@ impl Reader<'_> {
             Found::Listed(listed) => {
                 listed.title.as_ref().map_or_else(|| written.to_owned(), |title| self.quoted(&shortened(&title.value, TITLE)))
             }
+            Found::Missing | Found::Unknown if PLACES.contains(&written) => places::words(written).get(self.language).to_owned(),
             Found::Missing | Found::Unknown => written.to_owned(),
         }
     }
@@ -108,6 +118,18 @@ impl Reader<'_> {
         let called = found.map_or_else(|| self.quoted(part), |at| self.short_in(&side, at));
         format!("{called} {} {document}", self.say("i", "of"))
     }
+}
+
+/// `text` without the calls of footnotes, `[^note]`.
+fn without_calls(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("[^") {
+        out.push_str(before);
+        let Some((_, remainder)) = after.split_once(']') else { return out + "[^" + after };
+        rest = remainder;
+    }
+    out + rest
 }
 
 /// So much of a wording as its excerpt can need.

@@ -3,17 +3,16 @@
 use super::super::cites::cited;
 use super::super::fields::field;
 use super::super::gravity::Gravity;
+use super::super::lists::list_place;
 use super::super::reader::{Reader, quotable};
 use super::{Clause, Telling, Words};
-use crate::diff::{Change, Edit, PartChanges, PartId, ROOT, kept_share};
+use crate::diff::{Change, PartChanges, PartId, ROOT};
 use crate::text::{OneLine, listed};
 
 /// The most characters of a new part's wording that are quoted.
-const NEW_WORDING: usize = 160;
-/// The most places of a wording whose changes are told word by word.
-const TOLD_PLACES: usize = 3;
+pub(super) const NEW_WORDING: usize = 160;
 /// The most characters of one of these.
-const TOLD_CHARACTERS: usize = 70;
+pub(super) const TOLD_CHARACTERS: usize = 70;
 /// What is counted under a heading that is new or gone: a kind, and its noun for one and for several in both languages.
 type Counted = (&'static str, (&'static str, &'static str), (&'static str, &'static str));
 const KINDS_UNDER: [Counted; 3] = [
@@ -21,31 +20,44 @@ const KINDS_UNDER: [Counted; 3] = [
     ("Activity", ("aktivitet", "activity"), ("aktiviteter", "activities")),
     ("Appendix", ("bilaga", "appendix"), ("bilagor", "appendices")),
 ];
-/// Below this share of kept words a wording is new rather than changed.
-const NEW_BELOW: f64 = 0.5;
 
 impl Telling<'_> {
     /// `change` of `part` in words; nothing when a reader has nothing to see of it.
     pub(super) fn clause(&self, part: &PartChanges, change: &Change) -> Option<Clause> {
         let kind = part.new.map(|new| self.changes.new.parts[new].kind).unwrap_or_default();
         let words = match (change, part.old, part.new) {
-            (Change::Added(_), _, Some(new)) => Words::OfPart(self.piece(part, true).unwrap_or_else(|| self.added(new))),
-            (Change::Removed, Some(old), _) => Words::OfPart(self.piece(part, false).unwrap_or_else(|| self.removed(old))),
+            (Change::Added(_), _, Some(new)) => Words::OfPart(self.added(new)),
+            (Change::Removed, Some(old), _) => Words::OfPart(self.removed(old)),
             (Change::MovedWithin, Some(old), Some(new)) => Words::OfPart(self.moved_within(old, new)),
             (Change::ContinuesUnder, _, Some(new)) => Words::OfPart(self.continues_under(new)),
             (Change::MovedTo, Some(old), Some(new)) => Words::OfPart(self.moved_to(old, new)),
             (Change::Renamed, Some(old), Some(new)) => Words::OfPart(self.renamed(old, new)),
             (Change::Split(into), ..) => {
-                Words::OfPart(format!("{} {}", self.say("delades i", "was split into"), cited(&self.new, into)))
+                let guesses = self.guesses_of_pieces(change);
+                Words::OfPart(format!("{} {}{guesses}", self.say("delades i", "was split into"), cited(&self.new, into)))
             }
             (Change::Merged(from), _, Some(new)) => {
                 let (from, to) = (cited(&self.old, from), self.new.short(new));
-                Words::Own(format!("{from} {} {to}", self.say("fördes samman till", "were brought together in")))
+                let together = self.say("fördes samman till", "were brought together in");
+                Words::Own(format!("{from} {together} {to}{}", self.guesses_of_pieces(change)))
             }
             (Change::Reworded(key, edits), Some(old), Some(new)) => self.reworded(kind, key, edits, (old, new)),
             (Change::Changed(key, ..), Some(old), Some(new)) => {
                 let (before, after) = (self.changes.old.parts[old].field(key), self.changes.new.parts[new].field(key));
-                Words::Own(self.changed(kind, key, before, after))
+                let lost = match (before, after) {
+                    (Some(_), None) => self.lost(new, key, true),
+                    (None, Some(_)) => self.lost(old, key, false),
+                    _ => None,
+                };
+                if lost.is_none() && super::names_itself(part) {
+                    let words = Words::Own(self.merged_value(old, (kind, key), [before, after]));
+                    return Some(Clause { gravity: Gravity::of(change), words });
+                }
+                let flagged = self.flagged(key, before, after).filter(|_| lost.is_none());
+                let noun = field(kind, key, self.new.language);
+                flagged.unwrap_or_else(|| {
+                    Words::Own(lost.map_or_else(|| self.changed(kind, key, before, after), |lost| format!("{noun} {lost}")))
+                })
             }
             _ => return None,
         };
@@ -57,22 +69,6 @@ impl Telling<'_> {
         match self.clause(part, change)?.words {
             Words::OfPart(words) | Words::Own(words) => Some(super::capitalised(&words)),
         }
-    }
-
-    /// What a piece has that its whole has not: "har annat än det mål som delades: ansvaret och aktiviteten ”…”".
-    fn piece(&self, part: &PartChanges, is_new: bool) -> Option<String> {
-        let (keys, parts) = self.changes.own_of_piece(part)?;
-        let reader = if is_new { &self.new } else { &self.old };
-        let side = if is_new { &self.changes.new } else { &self.changes.old };
-        let kind = part.new.or(part.old).map(|at| side.parts[at].kind).unwrap_or_default();
-        let mut told: Vec<String> = keys.into_iter().map(|key| field(kind, key, self.new.language).to_owned()).collect();
-        told.extend(parts.into_iter().map(|at| reader.long(at, None)));
-        let own = listed(&told, self.say("och", "and"));
-        Some(if is_new {
-            format!("{} {own}", self.say("har något annat än det som delades:", "has something else than what was split:"))
-        } else {
-            format!("{} {own}", self.say("hade något annat än det som blev kvar:", "had something else than what remains:"))
-        })
     }
 
     /// "fortsätter under rubriken ”Vuxna” och är nu mål 7".
@@ -94,6 +90,9 @@ impl Telling<'_> {
     /// "togs bort", of a heading with what stood under it: "togs bort med 13 mål".
     fn removed(&self, old: PartId) -> String {
         let removed = self.say("togs bort", "was removed");
+        if let Some(place) = self.folded.called_in(old, false) {
+            return format!("{removed} {} {}", self.say("från", "from"), self.old.long(place, None));
+        }
         let under = self.under(&self.old, old, &|at| self.changes.new_of(at).is_none());
         if under.is_empty() { removed.to_owned() } else { format!("{removed} {} {under}", self.say("med", "with")) }
     }
@@ -118,6 +117,9 @@ impl Telling<'_> {
         let part = &self.changes.new.parts[new];
         let new_word = if part.is_group() { self.say("ny", "new") } else { self.new.noun(new).is_new(self.new.language) };
         let is_new = format!("{} {new_word}", self.say("är", "is"));
+        if let Some(place) = self.folded.called_in(new, true) {
+            return format!("{is_new} {} {}", self.say("till", "to"), self.new.long(place, None));
+        }
         let main = self.new.noun(new).told_by.iter().find_map(|key| part.text(key)).map(|text| self.new.plain(text));
         match main.filter(|_| self.quotes_new(new)) {
             Some(main) => format!("{is_new}: {}", self.new.quoted(&quotable(&main, NEW_WORDING))),
@@ -142,10 +144,12 @@ impl Telling<'_> {
             }
             _ => {
                 let place = |index: Option<usize>| index.map_or(1, |index| index + 1);
-                let (from, to) = (place(old_part.index), place(new_part.index));
+                let items = list_place(&self.changes.old, old).zip(list_place(&self.changes.new, new));
+                let (from, to) = items.unwrap_or_else(|| (place(old_part.index), place(new_part.index)));
+                let list = items.map(|_| self.say(" i listan", " of the list")).unwrap_or_default();
                 match self.new.language {
-                    crate::text::Language::Sv => format!("flyttades från plats {from} till plats {to}"),
-                    crate::text::Language::En => format!("was moved from place {from} to place {to}"),
+                    crate::text::Language::Sv => format!("flyttades från plats {from} till plats {to}{list}"),
+                    crate::text::Language::En => format!("was moved from place {from} to place {to}{list}"),
                 }
             }
         }
@@ -179,78 +183,8 @@ impl Telling<'_> {
     fn renamed(&self, old: PartId, new: PartId) -> String {
         let id = |reader: &Reader<'_>, at: PartId| OneLine(reader.side.parts[at].id().unwrap_or("–")).to_string();
         let (from, to) = (id(&self.old, old), id(&self.new, new));
-        format!("{} {from} {} {to}", self.say("bytte id från", "changed id from"), self.say("till", "to"))
+        let is_followed = self.new.side.parts[new].id().is_some_and(|id| self.folded.is_followed(id));
+        let also = if is_followed { self.say(", också i hänvisningarna dit", ", in references to it as well") } else { "" };
+        format!("{} {from} {} {to}{also}", self.say("bytte id från", "changed id from"), self.say("till", "to"))
     }
-
-    fn reworded(&self, kind: &str, key: &str, edits: &[Edit], (old, new): (PartId, PartId)) -> Words {
-        let noun = field(kind, key, self.new.language);
-        let is_main = noun == field("Goal", "goal", self.new.language);
-        let text =
-            |reader: &Reader<'_>, at: PartId| reader.side.parts[at].text(key).map(|text| reader.plain(text)).unwrap_or_default();
-        let (before, after) = (text(&self.old, old), text(&self.new, new));
-        let is_short = before.chars().count().max(after.chars().count()) <= TOLD_CHARACTERS;
-        if kept_share(edits) < NEW_BELOW && is_main {
-            let quote = self.new.quoted(&quotable(&after, NEW_WORDING));
-            return Words::OfPart(format!("{}: {quote}", self.say("fick en ny lydelse", "was given a new wording")));
-        }
-        if is_short && !is_main && before != after {
-            return Words::Own(self.went_from_to(noun, &self.old.quoted(&before), &self.new.quoted(&after)));
-        }
-        if kept_share(edits) < NEW_BELOW {
-            let quote = self.new.quoted(&quotable(&after, NEW_WORDING));
-            return Words::Own(format!("{noun} {}: {quote}", self.say("fick en ny lydelse", "was given a new wording")));
-        }
-        Words::Own(self.word_by_word(noun, edits))
-    }
-
-    /// "ordalydelsen ändrades: ”gemensam” blev ”egen”", or in how many places.
-    fn word_by_word(&self, noun: &str, edits: &[Edit]) -> String {
-        let mut places: Vec<(String, String)> = Vec::new();
-        let mut joins = false;
-        for edit in edits {
-            let (deleted, inserted) = match edit {
-                Edit::Keep(_) => {
-                    joins = false;
-                    continue;
-                }
-                Edit::Delete(text) => (fragment(&self.old, text), String::new()),
-                Edit::Insert(text) => (String::new(), fragment(&self.new, text)),
-            };
-            match places.last_mut().filter(|_| joins) {
-                Some((before, after)) => (*before, *after) = (before.clone() + &deleted, after.clone() + &inserted),
-                None => places.push((deleted, inserted)),
-            }
-            joins = true;
-        }
-        places.retain(|(deleted, inserted)| deleted != inserted);
-        let is_long =
-            |(deleted, inserted): &(String, String)| deleted.chars().count().max(inserted.chars().count()) > TOLD_CHARACTERS;
-        let changed = self.say("ändrades", "was changed");
-        match places.len() {
-            0 => format!("{noun} {changed} {}", self.say("i en hänvisning eller i mellanrum", "in a reference or in spacing")),
-            1..=TOLD_PLACES if !places.iter().any(is_long) => {
-                let told: Vec<String> = places.iter().map(|(deleted, inserted)| self.place_told(deleted, inserted)).collect();
-                format!("{noun} {changed}: {}", listed(&told, self.say("och", "and")))
-            }
-            1 => format!("{noun} {changed} {}", self.say("på ett ställe", "in one place")),
-            count => match self.new.language {
-                crate::text::Language::Sv => format!("{noun} {changed} på {count} ställen"),
-                crate::text::Language::En => format!("{noun} {changed} in {count} places"),
-            },
-        }
-    }
-
-    fn place_told(&self, deleted: &str, inserted: &str) -> String {
-        let (old, new) = (self.old.quoted(deleted), self.new.quoted(inserted));
-        match (deleted.is_empty(), inserted.is_empty()) {
-            (true, _) => format!("{new} {}", self.say("lades till", "was added")),
-            (_, true) => format!("{old} {}", self.say("ströks", "was deleted")),
-            _ => format!("{old} {} {new}", self.say("blev", "became")),
-        }
-    }
-}
-
-/// A changed stretch of a wording, on one line.
-fn fragment(reader: &Reader<'_>, text: &str) -> String {
-    OneLine(&reader.wording(text).split_whitespace().collect::<Vec<_>>().join(" ")).to_string()
 }

@@ -3,14 +3,14 @@
 use super::super::fields::field;
 use super::super::reader::{Reader, shortened};
 use super::super::values::as_group;
-use super::Telling;
+use super::{Apart, Telling};
 use crate::model::Period;
 use crate::model::meaning::{Meaning, Value};
 use crate::model::written::Form;
 use crate::text::{Language, listed};
 
 /// The most characters of a value that are told.
-const TOLD: usize = 160;
+pub(super) const TOLD: usize = 160;
 
 impl Telling<'_> {
     /// What became of the value under `key` of a part of the type `kind`.
@@ -19,14 +19,26 @@ impl Telling<'_> {
         let told = |reader: &Reader<'_>, meaning: &Meaning| shortened(&reader.item(kind, key, meaning), TOLD);
         let (Some(old), Some(new)) = (before, after) else {
             return match (before.map(|old| told(&self.old, old)), after.map(|new| told(&self.new, new))) {
-                (Some(old), _) => format!("{noun} {}: {old}", self.say("togs bort", "was removed")),
-                (_, Some(new)) if is_flag(after) => format!("{noun} {} {new}", self.say("sattes till", "was set to")),
-                (_, Some(new)) => format!("{noun} {}: {new}", self.say("tillkom", "was added")),
+                (Some(old), _) => format!("{noun} {}: {old}", self.verb(noun, "togs bort", "was removed")),
+                (_, Some(new)) if is_flag(after) => format!("{noun} {} {new}", self.verb(noun, "sattes till", "was set to")),
+                (_, Some(new)) => format!("{noun} {}: {new}", self.verb(noun, "tillkom", "was added")),
                 _ => noun.to_owned(),
             };
         };
+        if let Some(told) = self.beside_words(kind, key, old, new) {
+            return told;
+        }
+        if let Some(told) =
+            answering(kind, key, noun, self.new.language).and_then(|noun| self.answered_for(noun, kind, key, old, new))
+        {
+            return told;
+        }
         if let Some(told) = self.prolonged(noun, old, new).filter(|_| key == "validity") {
             return told;
+        }
+        if let Some(apart) = self.apart((kind, key), old, new, false) {
+            let told: Vec<String> = apart.into_iter().map(|one| self.one_apart(noun, one)).collect();
+            return listed(&told, self.say("och", "and"));
         }
         let days = (key == "due").then(|| self.old.sole_day(old).zip(self.new.sole_day(new))).flatten();
         if let Some((from, to)) = days {
@@ -40,29 +52,49 @@ impl Telling<'_> {
             value.contains(self.say(" till ", " to ")) || (matches!(key, "due" | "validity") && value.contains(' '))
         };
         if [&from, &to].into_iter().any(|value| blurs(value) && !value.starts_with(['”', '“'])) {
-            (from, to) = (self.old.quoted(&from), self.new.quoted(&to));
-        }
-        if matches!(key, "responsible" | "follow-up-responsible") {
-            return self.moved_from_to(noun, &from, &to);
+            (from, to) = (self.old.in_quotes(&from), self.new.in_quotes(&to));
         }
         self.went_from_to(noun, &from, &to)
     }
 
+    /// "den övre åldersgränsen i målgruppen ändrades från 18 till 21".
+    fn one_apart(&self, noun: &str, Apart { noun: of_what, told, was, is }: Apart) -> String {
+        if let Some(told) = told {
+            return told;
+        }
+        let subject = if of_what == noun { noun.to_owned() } else { format!("{of_what} {} {noun}", self.say("i", "of")) };
+        let short = |value: String| shortened(&value, TOLD);
+        match (was.map(short), is.map(short)) {
+            (Some(from), Some(to)) => self.went_from_to(&subject, &from, &to),
+            (Some(was), None) => format!("{subject} {}: {was}", self.verb(of_what, "togs bort", "was removed")),
+            (None, is) => format!("{subject} {}: {}", self.verb(of_what, "tillkom", "was added"), is.unwrap_or_default()),
+        }
+    }
+
+    /// What became of `noun`: in English in the number of the noun.
+    pub(super) fn verb(&self, noun: &str, sv: &'static str, en: &'static str) -> String {
+        match self.new.language {
+            Language::Sv => sv.to_owned(),
+            Language::En if is_plural(noun) => en.strip_prefix("was ").map_or(en.to_owned(), |rest| format!("were {rest}")),
+            Language::En => en.to_owned(),
+        }
+    }
+
     /// "ansvaret ändrades från X till Y".
     pub(super) fn went_from_to(&self, noun: &str, from: &str, to: &str) -> String {
-        let changed = self.say("ändrades", "was changed");
         if from == to {
-            return format!("{noun} {changed}");
+            return format!("{noun} {} {to}", self.say("skrivs på ett annat sätt men läses", "is put otherwise but reads"));
         }
+        let changed = self.verb(noun, "ändrades", "was changed");
         format!("{noun} {changed} {} {from} {} {to}", self.say("från", "from"), self.say("till", "to"))
     }
 
     /// "ansvaret flyttades från X till Y".
-    fn moved_from_to(&self, noun: &str, from: &str, to: &str) -> String {
+    pub(super) fn moved_from_to(&self, noun: &str, from: &str, to: &str) -> String {
         if from == to {
             return self.went_from_to(noun, from, to);
         }
-        let moved = self.say("flyttades från", "was moved from");
+        let moved = self.verb(noun, "flyttades från", "was moved from");
         format!("{noun} {moved} {from} {} {to}", self.say("till", "to"))
     }
 
@@ -94,11 +126,12 @@ impl Telling<'_> {
         let went: Vec<&Meaning> = olds.iter().filter(|item| !news.contains(item)).collect();
         let noun = field(kind, key, self.new.language);
         if came.is_empty() && went.is_empty() {
-            return Some(format!("{noun} {}", self.say("fick en annan ordning", "was put in another order")));
+            return Some(format!("{noun} {}", self.verb(noun, "fick en annan ordning", "was put in another order")));
         }
         if came.len() == news.len() {
             return None;
         }
+        let counts = [came.len(), went.len()];
         let (came, went) = (told(&self.new, &came), told(&self.old, &went));
         let words: Vec<String> = match self.new.language {
             Language::Sv => [("tillkom", came), ("utgick", went)]
@@ -106,15 +139,36 @@ impl Telling<'_> {
                 .filter(has_items)
                 .map(|(verb, items)| format!("{verb} {items}"))
                 .collect(),
-            Language::En => [("was added", came), ("was removed", went)]
+            Language::En => [("added", came), ("removed", went)]
                 .into_iter()
-                .filter(has_items)
-                .map(|(verb, items)| format!("{items} {verb}"))
+                .zip(counts)
+                .filter(|(one, _)| has_items(one))
+                .map(|((verb, items), count)| format!("{items} {} {verb}", if count == 1 { "was" } else { "were" }))
                 .collect(),
         };
         let words = listed(&words, self.say("och", "and"));
+        let noun = noun.strip_prefix("uppgiften om ").unwrap_or(noun);
         Some(format!("{} {noun}{} {words}", self.say("i fråga om", "as to"), self.say("", ",")))
     }
+}
+
+/// What a value that says who answers is called; nothing for one that does not.
+fn answering(kind: &str, key: &str, noun: &'static str, language: Language) -> Option<&'static str> {
+    match (kind, key) {
+        (_, "responsible" | "follow-up-responsible") => Some(noun),
+        ("Duty", "who") => Some(field(kind, "responsible", language)),
+        _ => None,
+    }
+}
+
+/// Words after which an English noun is only told more of.
+const ENDS: &[&str] = &["by", "for", "from", "it", "must", "of", "on", "that", "to"];
+
+/// Whether an English noun with its article is one of several: "the provisions on notice".
+fn is_plural(noun: &str) -> bool {
+    let head = noun.strip_prefix("the ").map(|rest| rest.split([' ']).take_while(|word| !ENDS.contains(word)));
+    let last = head.and_then(Iterator::last).unwrap_or_default();
+    last.ends_with('s') && !["status", "basis", "process", "address"].contains(&last)
 }
 
 fn is_flag(meaning: Option<&Meaning>) -> bool {
@@ -124,4 +178,23 @@ fn is_flag(meaning: Option<&Meaning>) -> bool {
 /// Whether there is anything to tell of what came or went.
 fn has_items((_, items): &(&str, String)) -> bool {
     !items.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nouns_know_their_number() {
+        for (noun, expected) in [
+            ("the provisions on notice", true),
+            ("the abbreviations", true),
+            ("the circle of participants", false),
+            ("the status", false),
+            ("the day it is as of", false),
+            ("what it says", false),
+        ] {
+            assert_eq!(is_plural(noun), expected, "{noun}");
+        }
+    }
 }

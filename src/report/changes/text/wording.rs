@@ -1,7 +1,7 @@
 //! The wording as text: two columns beside each other, or one with deletions as [-gammalt-] and insertions as {+nytt+}.
 
 use super::super::entries::Entry;
-use super::super::lines::{Column, Mark, shown};
+use super::super::lines::{Column, Mark, rows as table_rows, shown};
 use super::super::sheet::{DocumentSheet, Sheet};
 use super::{WIDTH, harmless, wrapped};
 use crate::text::OneLine;
@@ -92,6 +92,12 @@ fn rows(entry: &Entry, column: Column, width: usize) -> Vec<Row> {
         Entry::Part { lines, notes, .. } => {
             let mut rows: Vec<Row> = Vec::new();
             for (line, stretches) in shown(lines, column) {
+                if let Some(table) = &line.table {
+                    for row in table_rows(lines, table, column) {
+                        rows.extend(broken(&row.join(&(Mark::Same, " │ ")), width));
+                    }
+                    continue;
+                }
                 let label = line.label.as_ref().map(|label| format!("{label}: "));
                 let mut all: Vec<(Mark, &str)> = label.iter().map(|label| (Mark::Same, label.as_str())).collect();
                 all.extend(stretches);

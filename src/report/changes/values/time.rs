@@ -44,7 +44,7 @@ impl Reader<'_> {
         }
     }
 
-    /// "2013-09-01–2014-12-31", "2013-09-01 och tills vidare".
+    /// "2013-09-01–2014-12-31", "från och med 2013-09-01 tills vidare".
     pub fn validity(&self, group: &Group) -> String {
         let said = |key: &str| group.get(key).map(|meaning| self.value("Validity", key, meaning));
         if let Some(words) = said("words") {
@@ -53,8 +53,10 @@ impl Reader<'_> {
         let until = group.get("until").and_then(as_group).map(|until| self.end(until, ""));
         match (said("from"), until) {
             (Some(from), Some(until)) if until.starts_with(|c: char| c.is_ascii_digit()) => format!("{from}–{until}"),
-            (Some(from), Some(until)) => format!("{from} {} {until}", self.say("och", "and")),
-            (Some(from), None) => format!("{from} {}", self.say("och tills vidare", "and until further notice")),
+            (Some(from), Some(until)) => format!("{} {from} {until}", self.say("från och med", "from")),
+            (Some(from), None) => {
+                format!("{} {from} {}", self.say("från och med", "from"), self.say("tills vidare", "until further notice"))
+            }
             (None, Some(until)) => until,
             (None, None) => self.say("tills vidare", "until further notice").to_owned(),
         }
@@ -67,7 +69,8 @@ impl Reader<'_> {
         let event = said("event").map(|event| format!("{} {event}", self.say("tills", "until")));
         let ends: Vec<String> = date.into_iter().chain(event).collect();
         let review = said("review").map(|day| format!(" ({} {day})", self.say("ses över", "to be reviewed")));
-        ends.join(", ") + &review.unwrap_or_default()
+        let said = ends.join(", ") + &review.unwrap_or_default();
+        said.trim_start().to_owned()
     }
 }
 

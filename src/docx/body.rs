@@ -1,0 +1,277 @@
+//! Blocks of a part of the file, and what is known while it is written.
+
+use super::content::{Block, Change, Content, Document, Paragraph, Side, Span, Style};
+use super::xml::Xml;
+use super::{runs, tables};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How far a step indents, in twentieths of a point.
+const STEP: u32 = 357;
+
+/// What is known of a document while its parts are written.
+pub struct Known {
+    /// The names of places that links lead to, by anchor.
+    bookmarks: BTreeMap<String, String>,
+    /// Footnotes that are called more than once.
+    called_again: BTreeSet<usize>,
+    /// Whether the numbers of the footnotes are those that Word gives them.
+    numbers_itself: bool,
+}
+
+impl Known {
+    /// What is to be known of `document`.
+    pub fn of(document: &Document) -> Known {
+        let (mut anchors, mut calls, mut again) = (Vec::new(), Vec::new(), BTreeSet::new());
+        let mut look = |paragraph: &Paragraph| {
+            anchors.extend(paragraph.anchors.iter().cloned());
+            for span in &paragraph.spans {
+                match span.content {
+                    Content::Note(number) => calls.push(number),
+                    Content::NoteAgain(number) => again.extend([number]),
+                    Content::Text(_) => {}
+                }
+            }
+        };
+        paragraphs(&document.blocks, &mut look);
+        document.notes.iter().for_each(|note| paragraphs(&note.blocks, &mut look));
+        let numbers_itself = calls.iter().enumerate().all(|(at, number)| at + 1 == *number);
+        Known { bookmarks: names(anchors), called_again: again, numbers_itself }
+    }
+}
+
+/// Looks at each paragraph in `blocks`.
+fn paragraphs(blocks: &[Block], look: &mut impl FnMut(&Paragraph)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => look(paragraph),
+            Block::Contents { entries, .. } => entries.iter().for_each(&mut *look),
+            Block::Table(table) => {
+                for cell in table.rows.iter().flat_map(|row| &row.cells) {
+                    paragraphs(&cell.blocks, look);
+                }
+            }
+        }
+    }
+}
+
+/// Names for places: letters, digits and low lines, at most 40, and no two alike but for capitals, as Word wants them.
+fn names(anchors: Vec<String>) -> BTreeMap<String, String> {
+    let (mut names, mut taken) = (BTreeMap::new(), BTreeSet::new());
+    for anchor in anchors {
+        if names.contains_key(&anchor) {
+            continue;
+        }
+        let kept: String = anchor.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).take(30).collect();
+        let name = format!("a_{kept}");
+        let mut own = name.clone();
+        let mut count = 1;
+        while !taken.insert(own.to_lowercase()) {
+            count += 1;
+            own = format!("{name}_{count}");
+        }
+        names.insert(anchor, own);
+    }
+    names
+}
+
+/// A part of the file while it is written.
+pub struct Part<'d> {
+    document: &'d Document,
+    known: &'d Known,
+    /// The addresses that its links lead to.
+    pub addresses: Vec<String>,
+    /// The last number of a change or a place.
+    pub last_id: u32,
+    written: BTreeSet<String>,
+}
+
+impl<'d> Part<'d> {
+    /// A part whose numbers come after `last_id`.
+    pub fn new(document: &'d Document, known: &'d Known, last_id: u32) -> Self {
+        Part { document, known, addresses: Vec::new(), last_id, written: BTreeSet::new() }
+    }
+
+    /// Whether Word numbers the footnotes.
+    pub fn numbers_itself(&self) -> bool {
+        self.known.numbers_itself || !self.document.revision.author.is_empty()
+    }
+
+    /// The name of the place `anchor`, if it is in the document.
+    pub fn bookmark(&self, anchor: &str) -> Option<String> {
+        self.known.bookmarks.get(anchor).cloned()
+    }
+
+    /// The name of the first call to a footnote, if another one needs it.
+    pub fn note_bookmark(&self, number: usize) -> Option<String> {
+        let is_there = || self.document.notes.iter().any(|note| note.number == number);
+        (self.known.called_again.contains(&number) && is_there()).then(|| format!("_note_{number}"))
+    }
+
+    /// The number of the relation to `address`, if that is one Word can open.
+    pub fn relation(&mut self, address: &str) -> Option<String> {
+        let address = super::package::target(address)?;
+        let at = self.addresses.iter().position(|known| *known == address).unwrap_or_else(|| {
+            self.addresses.push(address);
+            self.addresses.len() - 1
+        });
+        Some(format!("link{}", at + 1))
+    }
+
+    /// Begins a place and says its number.
+    pub fn begin_bookmark(&mut self, xml: &mut Xml, name: &str) -> String {
+        let id = self.id();
+        xml.leaf("w:bookmarkStart", &[("w:id", &id), ("w:name", name)]);
+        id
+    }
+
+    /// What `content` writes within an element that says who changed it.
+    pub fn marked(&mut self, xml: &mut Xml, name: &str, content: impl FnOnce(&mut Self, &mut Xml)) {
+        let id = self.id();
+        let revision = &self.document.revision;
+        let date = revision.date.as_ref().map(|date| format!("{date}T00:00:00Z"));
+        let mut attributes = vec![("w:id", id.as_str()), ("w:author", &revision.author)];
+        attributes.extend(date.as_deref().map(|date| ("w:date", date)));
+        xml.within(name, &attributes, |xml| content(self, xml));
+    }
+
+    /// Writes an element that says what became of what it stands in.
+    pub fn mark(&mut self, xml: &mut Xml, change: Change) {
+        match change {
+            Change::Same => {}
+            Change::Inserted => self.marked(xml, "w:ins", |_, _| {}),
+            Change::Deleted => self.marked(xml, "w:del", |_, _| {}),
+        }
+    }
+
+    fn id(&mut self) -> String {
+        self.last_id += 1;
+        self.last_id.to_string()
+    }
+
+    /// Writes `blocks`; a table is `room` twentieths of a point wide. Two tables stay two, and the last is a paragraph, as
+    /// Word wants it.
+    pub fn blocks(&mut self, xml: &mut Xml, blocks: &[Block], room: u32) {
+        for (at, block) in blocks.iter().enumerate() {
+            match block {
+                Block::Paragraph(paragraph) => self.paragraph(xml, paragraph, |_| {}),
+                Block::Contents { entries, depth } => self.contents(xml, entries, *depth),
+                Block::Table(table) => {
+                    tables::write(self, xml, table, room);
+                    if !matches!(blocks.get(at + 1), Some(Block::Paragraph(_))) {
+                        self.gap(xml);
+                    }
+                }
+            }
+        }
+        if blocks.is_empty() {
+            self.gap(xml);
+        }
+    }
+
+    /// Writes a paragraph that keeps things apart.
+    pub fn gap(&mut self, xml: &mut Xml) {
+        xml.within("w:p", &[], |xml| xml.within("w:pPr", &[], |xml| xml.value("w:pStyle", fixed_id(Style::Gap))));
+    }
+
+    /// Writes a paragraph, in which `first` stands first.
+    pub fn paragraph(&mut self, xml: &mut Xml, paragraph: &Paragraph, first: impl FnOnce(&mut Xml)) {
+        xml.within("w:p", &[], |xml| {
+            xml.within("w:pPr", &[], |xml| self.properties(xml, paragraph));
+            for anchor in &paragraph.anchors {
+                let Some(name) = self.bookmark(anchor).filter(|name| self.written.insert(name.clone())) else { continue };
+                let id = self.begin_bookmark(xml, &name);
+                xml.leaf("w:bookmarkEnd", &[("w:id", &id)]);
+            }
+            first(xml);
+            runs::write(self, xml, &paragraph.spans);
+        });
+    }
+
+    /// What a paragraph is, in the order of the schema.
+    fn properties(&mut self, xml: &mut Xml, paragraph: &Paragraph) {
+        xml.value("w:pStyle", &style_id(paragraph.style));
+        if paragraph.keep_next {
+            xml.leaf("w:keepNext", &[]);
+        }
+        if let Some(item) = paragraph.item {
+            xml.within("w:numPr", &[], |xml| {
+                xml.value("w:ilvl", &item.level.min(8).to_string());
+                xml.value("w:numId", &(item.list + 1).to_string());
+            });
+        } else if paragraph.indent > 0 {
+            xml.leaf("w:ind", &[("w:left", &(STEP * u32::from(paragraph.indent)).to_string()), ("w:firstLine", "0")]);
+        }
+        match paragraph.side {
+            Side::Start => {}
+            Side::Centre => xml.value("w:jc", "center"),
+            Side::End => xml.value("w:jc", "right"),
+        }
+        if paragraph.change != Change::Same {
+            xml.within("w:rPr", &[], |xml| self.mark(xml, paragraph.change));
+        }
+    }
+
+    /// Writes a table of contents as a field around its entries.
+    fn contents(&mut self, xml: &mut Xml, entries: &[Paragraph], depth: u8) {
+        let field = |xml: &mut Xml, kind: &str| {
+            xml.within("w:r", &[], |xml| xml.leaf("w:fldChar", &[("w:fldCharType", kind)]));
+        };
+        for (at, entry) in entries.iter().enumerate() {
+            self.paragraph(xml, entry, |xml| {
+                if at == 0 {
+                    field(xml, "begin");
+                    let instruction = format!(" TOC \\o \"1-{depth}\" \\h \\z \\u ");
+                    xml.within("w:r", &[], |xml| xml.text("w:instrText", &instruction));
+                    field(xml, "separate");
+                }
+            });
+        }
+        if !entries.is_empty() {
+            let end = Paragraph { style: Style::Body, spans: Vec::<Span>::new(), ..Paragraph::default() };
+            self.paragraph(xml, &end, |xml| field(xml, "end"));
+        }
+    }
+}
+
+/// The name of a style in `templates/docx/styles.xml`.
+fn style_id(style: Style) -> String {
+    match style {
+        Style::Heading(level) => format!("Heading{}", level.clamp(1, 6)),
+        Style::Contents(level) => format!("TOC{}", level.clamp(1, 2)),
+        other => fixed_id(other).to_owned(),
+    }
+}
+
+fn fixed_id(style: Style) -> &'static str {
+    match style {
+        Style::Title => "Title",
+        Style::Caption => "Caption",
+        Style::Fact => "Fact",
+        Style::List => "ListParagraph",
+        Style::Quote => "Quote",
+        Style::Code => "Code",
+        Style::Rule => "Rule",
+        Style::Term => "Term",
+        Style::Note => "FootnoteText",
+        Style::Cell => "Cell",
+        Style::Head => "CellHead",
+        Style::Line => "SignLine",
+        Style::Under => "SignLabel",
+        Style::Gap => "Gap",
+        Style::Body | Style::Heading(_) | Style::Contents(_) => "BodyText",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_places_have_one_name() {
+        let names = names(["mål-1", "Mål-1", "m l 1", "mål-1", &"x".repeat(99)].map(str::to_owned).to_vec());
+        assert_eq!(names["mål-1"], "a_m_l_1");
+        assert_eq!(names["Mål-1"], "a_M_l_1_2");
+        assert_eq!(names["m l 1"], "a_m_l_1_3");
+        assert!(names.values().all(|name| name.len() <= 40));
+    }
+}

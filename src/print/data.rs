@@ -1,0 +1,146 @@
+//! What a template reads: the view as JSON, with what the typesetter needs beside it.
+
+use super::widths;
+use crate::render::PrintView;
+use crate::render::view::{Block, PageView};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
+
+/// The longest word that is left whole; hyphenation parts what is a word, and this what is none.
+const LONGEST: usize = 40;
+
+/// After how many characters a longer one may be parted.
+const PART: usize = 12;
+
+/// Keys whose values are for the template and not for the reader.
+const UNREAD: [&str; 9] = ["about", "address", "anchor", "kind", "labels", "name", "node", "notes_anchor", "target"];
+
+/// The data of `view`, as small as can be.
+pub fn bytes(view: &PrintView) -> Vec<u8> {
+    value(view).to_string().into_bytes()
+}
+
+/// The data of `view`, to be read by people too.
+pub fn pretty(view: &PrintView) -> Vec<u8> {
+    format!("{:#}\n", value(view)).into_bytes()
+}
+
+fn value(view: &PrintView) -> Value {
+    let mut value = serde_json::to_value(view).unwrap_or_default();
+    let mut called = BTreeSet::new();
+    calls(&value["head"], &mut called);
+    calls(&value["blocks"], &mut called);
+    // A footnote that only footnotes call has no place on a page and stands at the end.
+    let loose: Vec<usize> = (1..=view.page.notes.len()).filter(|number| !called.contains(number)).collect();
+    flatten(&mut value, 0);
+    value["loose_notes"] = json!(loose);
+    let wide = is_wide(&view.page);
+    value["wide"] = json!(wide);
+    prepare(&mut value, if wide { widths::LANDSCAPE } else { widths::PORTRAIT });
+    value
+}
+
+/// Whether `page` needs sheets that lie on their side: it has a table of goals or activities with three columns more.
+pub fn is_wide(page: &PageView) -> bool {
+    page.blocks.iter().any(|block| match block {
+        Block::Goals(table) => table.columns.len() > 2,
+        Block::Activities(table) => table.columns.len() > 2,
+        _ => false,
+    })
+}
+
+/// The numbers of the footnotes that `value` calls.
+fn calls(value: &Value, found: &mut BTreeSet<usize>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| calls(item, found)),
+        Value::Object(map) => {
+            if map.get("node").is_some_and(|node| node == "note-call") {
+                found.extend(map.get("number").and_then(Value::as_u64).and_then(|number| usize::try_from(number).ok()));
+            }
+            map.values().for_each(|value| calls(value, found));
+        }
+        _ => {}
+    }
+}
+
+/// Quotations deeper within each other than this stand as the text around them does: the engine follows no deeper.
+const QUOTES: usize = 6;
+
+/// Sets quotations that stand too deep as plain text; `depth` is that of `value`.
+fn flatten(value: &mut Value, depth: usize) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| flatten(item, depth)),
+        Value::Object(map) => {
+            let is_quote = map.get("node").is_some_and(|node| node == "quote");
+            let depth = depth + usize::from(is_quote);
+            map.values_mut().for_each(|value| flatten(value, depth));
+            if is_quote && depth > QUOTES {
+                *value = map.remove("content").unwrap_or_default();
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Parts endless words and adds the widths of columns.
+fn prepare(value: &mut Value, page: f64) {
+    match value {
+        Value::String(text) => {
+            if let Some(parted) = parted(text) {
+                *text = parted;
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| prepare(item, page)),
+        Value::Object(map) => {
+            add_widths(map, page);
+            let read = map.iter_mut().filter(|(key, _)| !UNREAD.contains(&key.as_str()));
+            read.for_each(|(_, value)| prepare(value, page));
+        }
+        _ => {}
+    }
+}
+
+fn add_widths(map: &mut Map<String, Value>, page: f64) {
+    if let Some(widths) = widths::of(map, page) {
+        map.insert("widths".to_owned(), json!(widths));
+    }
+}
+
+/// `text` with zero-width spaces in words no line could hold; nothing if there are none.
+fn parted(text: &str) -> Option<String> {
+    if text.len() <= LONGEST || text.split_whitespace().all(|word| word.chars().count() <= LONGEST) {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len() + text.len() / PART);
+    for word in text.split_inclusive(char::is_whitespace) {
+        if word.chars().count() <= LONGEST {
+            out.push_str(word);
+            continue;
+        }
+        let mut run = 0;
+        for character in word.chars() {
+            out.push(character);
+            run += 1;
+            if run == PART || (run >= 4 && "/.-_?&=,;:".contains(character)) {
+                out.push('\u{200b}');
+                run = 0;
+            }
+        }
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_endless_words_are_parted() {
+        for whole in ["", "Socialförvaltningens verksamhetsutvecklare", "kommun- och landstingsförbundssamverkan"] {
+            assert_eq!(parted(whole), None, "{whole}");
+        }
+        let long = parted(&format!("kort {} kort", "å".repeat(100))).expect("parted");
+        assert_eq!(long.replace('\u{200b}', ""), format!("kort {} kort", "å".repeat(100)));
+        assert!(long.split([' ', '\u{200b}']).all(|part| part.chars().count() <= PART));
+    }
+}

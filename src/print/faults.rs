@@ -1,0 +1,96 @@
+//! What the typesetter cannot print, said at its place in the file.
+
+use super::PrintFailure;
+use crate::diagnostic::Diagnostic;
+use crate::source::{Source, SourceId, Span};
+use crate::text;
+use crate::text::{OneLine, Text};
+use crate::typeset::{Fault, Overflow, Refusal};
+use crate::workspace::Workspace;
+use crate::yaml::{parse, source_offsets};
+
+/// How many characters without a glyph are told of.
+const TOLD: usize = 10;
+
+/// How much of a text that finds no room is looked for, in characters.
+const SOUGHT: usize = 24;
+
+/// `fault` of the document in the file `id` as what a user can mend.
+pub fn failure(workspace: &Workspace, id: SourceId, fault: Fault) -> PrintFailure {
+    match fault {
+        Fault::NoGlyphs(characters) => {
+            PrintFailure::Findings(characters.into_iter().take(TOLD).map(|one| no_glyph(workspace, id, one)).collect())
+        }
+        Fault::Overflow(texts) => PrintFailure::Findings(texts.iter().map(|one| no_room(workspace, id, one)).collect()),
+        Fault::Refused(refusals) => PrintFailure::Because(refused(&refusals)),
+        Fault::Broken => PrintFailure::Because(Text::new(
+            "Satsningen avbröts av ett fel i okplan eller i mallarna",
+            "Typesetting was cut short by an error in okplan or in the templates",
+        )),
+    }
+}
+
+fn no_glyph(workspace: &Workspace, id: SourceId, character: char) -> Diagnostic {
+    let (source, span) = find(workspace, id, character.encode_utf8(&mut [0; 4]));
+    let (code, shown) = (u32::from(character), character.to_string());
+    let shown = OneLine(&shown);
+    let message = text!(
+        "Tecknet ”{shown}” (U+{code:04X}) finns inte i typsnittet och går inte att skriva ut i en PDF",
+        "The character “{shown}” (U+{code:04X}) is not in the typeface and cannot be printed in a PDF"
+    );
+    Diagnostic::error("missing-glyph", source, span, message)
+        .with_help(Text::new("skriv det på ett annat sätt, eller skriv ut som html", "write it some other way, or print as html"))
+}
+
+fn no_room(workspace: &Workspace, id: SourceId, overflow: &Overflow) -> Diagnostic {
+    let start: String = overflow.text.trim().chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}')).take(SOUGHT).collect();
+    let start = start.trim_end_matches(['-', '\u{2010}']);
+    let (source, span) = find(workspace, id, start);
+    let (shown, page) = (OneLine(start), overflow.page);
+    let message = text!("”{shown}” får inte plats på sidan {page} i PDF:en", "“{shown}” finds no room on page {page} of the PDF");
+    Diagnostic::error("no-room", source, span, message).with_help(Text::new(
+        "dela texten eller tabellen, eller skriv ut som html",
+        "split the text or the table, or print as html",
+    ))
+}
+
+/// Where `text` stands: in the file `id`, else in another of the workspace, which a document may print parts of; else the
+/// beginning of the file `id`.
+fn find(workspace: &Workspace, id: SourceId, text: &str) -> (SourceId, Span) {
+    let others = workspace.sources().map(|(other, _)| other).filter(|other| *other != id);
+    let found = std::iter::once(id).chain(others).find_map(|id| Some((id, span_in(workspace.source(id), text)?)));
+    found.unwrap_or((id, Span::new(0, 0)))
+}
+
+/// The first place in `source` where a value or key has `text`.
+fn span_in(source: &Source, text: &str) -> Option<Span> {
+    if text.is_empty() {
+        return None;
+    }
+    let (tree, _) = parse(source.text());
+    tree.scalars().find_map(|(value, span)| {
+        let at = value.find(text)?;
+        let offsets = source_offsets(source.slice(span), span.range().start, value, &[at, at + text.len()]);
+        match offsets[..] {
+            [start, end] if start < end && source.text().is_char_boundary(start) && source.text().is_char_boundary(end) => {
+                Some(Span::new(start, end))
+            }
+            _ => Some(span),
+        }
+    })
+}
+
+/// What the engine says against the templates, which are at fault then: no text of a document is read as their source.
+fn refused(refusals: &[Refusal]) -> Text {
+    let said: Vec<String> = refusals
+        .iter()
+        .take(3)
+        .map(|refusal| match &refusal.place {
+            Some((file, line)) => format!("{file}:{line}: {}", refusal.message),
+            None => refusal.message.clone(),
+        })
+        .collect();
+    let said = said.join("; ");
+    let said = OneLine(&said);
+    text!("Dokumentet går inte att sätta: {said}", "The document cannot be typeset: {said}")
+}

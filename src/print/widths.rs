@@ -1,0 +1,279 @@
+//! How wide the columns of a table are: so that the table gets short, and no word is broken that need not be.
+//!
+//! Widths are in characters, which is near enough for letters of a text face. Every column begins as wide as its longest
+//! word and label, and then the rest is given out bit by bit to whichever column makes the table shortest.
+
+use serde_json::{Map, Value};
+
+/// How many characters of a table stand beside each other on a sheet that lies on its side.
+pub const LANDSCAPE: f64 = 168.0;
+
+/// How many on one that stands.
+pub const PORTRAIT: f64 = 107.0;
+
+/// What is given out at a time.
+const BIT: f64 = 2.0;
+
+/// The widest that a column begins: longer words are hyphenated.
+const LONGEST_WORD: usize = 18;
+
+/// As much of a long word as always has room.
+const HYPHENATED: usize = 9;
+
+/// The narrowest that a column is.
+const NARROWEST: f64 = 6.0;
+
+/// The room at both sides of a cell.
+const PADDING: f64 = 3.0;
+
+/// The most rows that are looked at.
+const ROWS: usize = 120;
+
+/// What stands in one row, or in several beside which one cell stands.
+struct Stretch {
+    /// The length of the cell that stands beside all of them; 0 if there is none.
+    beside: f64,
+    /// The lengths of the cells of each.
+    rows: Vec<Vec<f64>>,
+}
+
+/// The longest words of a column, in characters.
+#[derive(Debug, Clone, Copy, Default)]
+struct Word {
+    /// That can be hyphenated.
+    longest: usize,
+    /// That has digits and cannot.
+    fixed: usize,
+}
+
+impl Word {
+    fn or(self, other: Word) -> Word {
+        Word { longest: self.longest.max(other.longest), fixed: self.fixed.max(other.fixed) }
+    }
+
+    /// With no more of it than a column begins with.
+    fn capped(self) -> Word {
+        Word { longest: self.longest.min(LONGEST_WORD), ..self }
+    }
+}
+
+/// The columns of a table before their widths are settled.
+struct Columns {
+    /// Whether the first column is that of the cells beside several rows.
+    spans: bool,
+    words: Vec<Word>,
+    stretches: Vec<Stretch>,
+}
+
+/// The widths of the columns of `block`, if it is a table, in proportion to each other, on a `page` so many
+/// characters wide.
+pub fn of(block: &Map<String, Value>, page: f64) -> Option<Vec<f64>> {
+    let columns = match (block.get("kind").and_then(Value::as_str), block.get("node").and_then(Value::as_str)) {
+        (Some("goals"), _) => goals(block)?,
+        (Some("activities"), _) => activities(block)?,
+        (Some("table"), _) => grid(&labels(block), rows(block, "rows", |row| row["cells"].as_array().cloned())),
+        (None, Some("table")) => {
+            let head: Vec<Value> = block.get("head")?.as_array()?.clone();
+            grid(&head, rows(block, "rows", |row| row.as_array().cloned()))
+        }
+        _ => return None,
+    };
+    Some(settle(&columns, page))
+}
+
+fn labels(block: &Map<String, Value>) -> Vec<Value> {
+    let columns = block.get("columns").and_then(Value::as_array);
+    columns.into_iter().flatten().map(|column| column["label"].clone()).collect()
+}
+
+fn names(block: &Map<String, Value>) -> Vec<String> {
+    let columns = block.get("columns").and_then(Value::as_array);
+    columns.into_iter().flatten().map(|column| column["name"].as_str().unwrap_or_default().to_owned()).collect()
+}
+
+fn rows(block: &Map<String, Value>, key: &str, cells: impl Fn(&Value) -> Option<Vec<Value>>) -> Vec<Vec<Value>> {
+    block.get(key).and_then(Value::as_array).into_iter().flatten().take(ROWS).filter_map(cells).collect()
+}
+
+fn grid(head: &[Value], rows: Vec<Vec<Value>>) -> Columns {
+    let mut columns = Columns { spans: false, words: head.iter().map(longest_word).collect(), stretches: Vec::new() };
+    for row in rows {
+        columns.add(0.0, &[row]);
+    }
+    columns
+}
+
+fn groups(block: &Map<String, Value>) -> impl Iterator<Item = &Value> {
+    block.get("groups").and_then(Value::as_array).into_iter().flatten()
+}
+
+/// The cells of a row of activities: the text with its lead and remarks, then the columns by name.
+fn cells(row: &Value, names: &[String], with_activity: bool) -> Vec<Value> {
+    let activity = || Value::from(vec![row["lead"].clone(), row["activity"].clone(), row["remarks"].clone()]);
+    let first = with_activity.then(activity);
+    first.into_iter().chain(names.iter().map(|name| if name == "activity" { activity() } else { row[name].clone() })).collect()
+}
+
+fn goals(block: &Map<String, Value>) -> Option<Columns> {
+    let names = names(block);
+    let mut words = vec![Word { longest: LONGEST_WORD, fixed: 0 }];
+    words.extend(labels(block).iter().map(longest_word));
+    let mut columns = Columns { spans: true, words, stretches: Vec::new() };
+    for goal in groups(block).flat_map(|group| group["goals"].as_array().into_iter().flatten()).take(ROWS) {
+        let text = [&goal["text"], &goal["remarks"]];
+        columns.words[0] = text.into_iter().map(longest_word).map(Word::capped).fold(columns.words[0], Word::or);
+        let rows: Vec<Vec<Value>> = goal["rows"].as_array()?.iter().map(|row| cells(row, &names, false)).collect();
+        columns.add(text.into_iter().map(length).sum(), &rows);
+    }
+    Some(columns)
+}
+
+fn activities(block: &Map<String, Value>) -> Option<Columns> {
+    let names = names(block);
+    let words = std::iter::once(Word { longest: LONGEST_WORD, fixed: 0 }).chain(labels(block).iter().map(longest_word)).collect();
+    let mut columns = Columns { spans: false, words, stretches: Vec::new() };
+    for row in groups(block).flat_map(|group| group["activities"].as_array().into_iter().flatten()).take(ROWS) {
+        columns.add(0.0, &[cells(row, &names, true)]);
+    }
+    (!names.is_empty()).then_some(columns)
+}
+
+impl Columns {
+    fn add(&mut self, beside: f64, rows: &[Vec<Value>]) {
+        let offset = usize::from(self.spans);
+        for row in rows {
+            for (column, cell) in row.iter().enumerate() {
+                if let Some(word) = self.words.get_mut(column + offset) {
+                    *word = word.or(longest_word(cell).capped());
+                }
+            }
+        }
+        let rows = rows.iter().map(|row| row.iter().map(length).collect()).collect();
+        self.stretches.push(Stretch { beside, rows });
+    }
+
+    /// About how many lines the table has.
+    fn lines(&self, widths: &[f64]) -> f64 {
+        let lines = |length: f64, column: usize| length / (widths.get(column).copied().unwrap_or(NARROWEST) - PADDING).max(1.0);
+        let offset = usize::from(self.spans);
+        let of = |stretch: &Stretch| {
+            let row = |row: &Vec<f64>| {
+                row.iter().enumerate().map(|(column, length)| lines(*length, column + offset)).fold(1.0, f64::max) + 0.5
+            };
+            let rows: f64 = stretch.rows.iter().map(row).sum();
+            if self.spans { rows.max(lines(stretch.beside, 0)) } else { rows }
+        };
+        self.stretches.iter().map(of).sum()
+    }
+}
+
+/// What a column takes whose longest word has so many characters.
+fn room(word: usize) -> f64 {
+    (characters(word) * 1.08 + PADDING).max(NARROWEST)
+}
+
+/// Every column as wide as its longest word; where that is more than the page has, words are hyphenated, but numbers and
+/// dates are not.
+fn begin(columns: &Columns, page: f64) -> Vec<f64> {
+    let least: Vec<f64> = columns.words.iter().map(|word| room(word.fixed.max(word.longest.min(HYPHENATED)))).collect();
+    let wanted: Vec<f64> = columns.words.iter().map(|word| room(word.longest.max(word.fixed))).collect();
+    let (floor, sum) = (least.iter().sum::<f64>(), wanted.iter().sum::<f64>());
+    let share = if sum <= page { 1.0 } else { ((page - floor) / (sum - floor).max(1.0)).clamp(0.0, 1.0) };
+    least.iter().zip(&wanted).map(|(least, wanted)| least + (wanted - least) * share).collect()
+}
+
+/// Gives out the width of a page.
+fn settle(columns: &Columns, page: f64) -> Vec<f64> {
+    let mut widths = begin(columns, page);
+    let mut left = page - widths.iter().sum::<f64>();
+    while left >= BIT {
+        let mut best = (f64::INFINITY, 0);
+        for column in 0..widths.len() {
+            widths[column] += BIT;
+            let lines = columns.lines(&widths);
+            widths[column] -= BIT;
+            if lines < best.0 - 1e-9 {
+                best = (lines, column);
+            }
+        }
+        if best.0 >= columns.lines(&widths) - 1e-9 {
+            break;
+        }
+        widths[best.1] += BIT;
+        left -= BIT;
+    }
+    widths
+}
+
+/// A number of characters as a length.
+fn characters(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// The texts of `value` in their order, without what is for the template.
+fn texts<'v>(value: &'v Value, found: &mut Vec<&'v str>) {
+    match value {
+        Value::String(text) => found.push(text),
+        Value::Array(items) => items.iter().for_each(|item| texts(item, found)),
+        Value::Object(map) => {
+            let read = map.iter().filter(|(key, _)| !["node", "anchor", "address", "sides", "widths"].contains(&key.as_str()));
+            read.for_each(|(_, value)| texts(value, found));
+        }
+        _ => {}
+    }
+}
+
+fn length(value: &Value) -> f64 {
+    let mut found = Vec::new();
+    texts(value, &mut found);
+    characters(found.iter().map(|text| text.chars().count()).sum())
+}
+
+fn longest_word(value: &Value) -> Word {
+    let mut found = Vec::new();
+    texts(value, &mut found);
+    let mut word = Word::default();
+    for text in found.iter().flat_map(|text| text.split_whitespace()) {
+        // No line breaks within a number or a date, though it has hyphens.
+        if text.contains(|c: char| c.is_ascii_digit()) {
+            word.fixed = word.fixed.max(text.chars().count().min(LONGEST_WORD));
+        } else {
+            word.longest = word.longest.max(text.split('-').map(|part| part.chars().count()).max().unwrap_or(0));
+        }
+    }
+    word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn widths(block: &Value) -> Vec<f64> {
+        of(block.as_object().expect("a map"), PORTRAIT).expect("a table")
+    }
+
+    #[test]
+    fn what_says_much_gets_much_and_no_label_is_broken() {
+        let long = "ett längre stycke text ".repeat(12);
+        let rows: Vec<Value> = (0..5).map(|_| json!({"cells": [["kort"], [long], ["2018"]]})).collect();
+        let block = json!({"kind": "table", "rows": rows,
+            "columns": [{"label": "A"}, {"label": "B"}, {"label": "Uppföljningsansvarig"}]});
+        let widths = widths(&block);
+        assert!(widths[1] > 3.0 * widths[0] && widths[2] >= 20.0, "{widths:?}");
+    }
+
+    #[test]
+    fn where_room_is_scarce_words_give_way_and_dates_do_not() {
+        let columns: Vec<Value> = (0..8).map(|_| json!({"label": "Verksamhetsområde"})).collect();
+        let cells: Vec<Value> = (0..7).map(|_| json!(["Verksamhetsområdeschef"])).chain([json!(["2018-06-10"])]).collect();
+        let widths = widths(&json!({"kind": "table", "columns": columns, "rows": [{"cells": cells}]}));
+        assert!(widths[7] >= 12.0 && widths.iter().sum::<f64>() < PORTRAIT * 1.1, "{widths:?}");
+    }
+
+    #[test]
+    fn what_is_no_table_has_no_widths() {
+        assert_eq!(of(json!({"kind": "prose", "text": []}).as_object().expect("a map"), PORTRAIT), None);
+        assert_eq!(of(json!({"kind": "activities", "columns": [], "groups": []}).as_object().expect("a map"), PORTRAIT), None);
+    }
+}

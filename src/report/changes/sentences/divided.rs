@@ -1,0 +1,137 @@
+//! What was brought together or split: first that it was, then what of the others is not kept, or is otherwise in each piece.
+
+use super::super::fields::field;
+use super::super::gravity::Gravity;
+use super::super::reader::shortened;
+use super::values::TOLD;
+use super::{Clause, Telling, Words};
+use crate::diff::{Change, LINKS, PartChanges, PartId};
+use crate::model::meaning::{Meaning, Value};
+use crate::text::listed;
+
+impl Telling<'_> {
+    /// Whether a part that came or went is told with the part that it came of or went into.
+    pub(super) fn is_piece(&self, part: &PartChanges) -> bool {
+        let holds = |change: &Change| match change {
+            Change::Split(into) => part.old.is_none() && part.new.is_some_and(|new| into.contains(&new)),
+            Change::Merged(from) => part.new.is_none() && part.old.is_some_and(|old| from.contains(&old)),
+            _ => false,
+        };
+        (part.old.is_none() || part.new.is_none())
+            && self.changes.parts.iter().flat_map(|whole| &whole.changes).any(|noted| holds(&noted.change))
+    }
+
+    /// What the pieces of `part`, which was split or of which others became a part, have for themselves.
+    pub(super) fn of_pieces(&self, part: &PartChanges) -> Vec<Clause> {
+        let mut clauses = Vec::new();
+        for noted in &part.changes {
+            let (told, gravity): (Vec<String>, Gravity) = match (&noted.change, part.old, part.new) {
+                (Change::Merged(from), _, Some(whole)) => {
+                    (from.iter().skip(1).filter_map(|piece| self.not_kept(*piece, whole)).collect(), Gravity::Removed)
+                }
+                (Change::Split(into), Some(whole), _) => {
+                    (into.iter().skip(1).filter_map(|piece| self.unlike(*piece, whole)).collect(), Gravity::Divided)
+                }
+                _ => continue,
+            };
+            clauses.extend(told.into_iter().map(|told| Clause { gravity, words: Words::Own(told) }));
+        }
+        clauses
+    }
+
+    /// What the guesses rest on that say which parts are pieces of `part`.
+    pub(super) fn guesses_of_pieces(&self, change: &Change) -> String {
+        let (pieces, is_new) = match change {
+            Change::Split(into) => (into, true),
+            Change::Merged(from) => (from, false),
+            _ => return String::new(),
+        };
+        let is_one = |part: &&PartChanges, piece: PartId| {
+            if is_new { part.old.is_none() && part.new == Some(piece) } else { part.new.is_none() && part.old == Some(piece) }
+        };
+        let found = pieces.iter().skip(1).filter_map(|piece| {
+            let part = self.changes.parts.iter().find(|part| is_one(part, *piece))?;
+            let reader = if is_new { &self.new } else { &self.old };
+            let numbered = reader.side.parts[*piece].number.is_some().then(|| format!("{}: ", reader.short(*piece)));
+            Some(format!(" ({}{})", numbered.unwrap_or_default(), self.grounds(part)?))
+        });
+        found.collect()
+    }
+
+    /// "av mål 3 (”…”) finns inte kvar: ansvaret (Region Exempel)"; nothing when all of it is.
+    fn not_kept(&self, piece: PartId, whole: PartId) -> Option<String> {
+        let (part, now) = (&self.changes.old.parts[piece], &self.changes.new.parts[whole]);
+        let main = self.old.noun(piece).told_by.iter().find(|key| part.field(key).is_some()).copied();
+        let is_aside = |key: &str| key == "id" || Some(key) == main || LINKS.contains(&key);
+        let mut gone: Vec<String> = Vec::new();
+        for (key, value) in part.fields.iter().filter(|(key, _)| !is_aside(key)) {
+            let Some(rest) = missing(value, now.field(key)) else { continue };
+            let said = shortened(&self.old.item(part.kind, key, &rest), TOLD);
+            gone.push(format!("{} ({said})", field(part.kind, key, self.new.language)));
+        }
+        let children = part.children.iter().filter(|child| self.changes.new_of(**child).is_none());
+        gone.extend(children.map(|child| self.old.long(*child, None)));
+        let words = self.say("finns inte kvar", "the following is not kept");
+        let (of, piece) = (self.say("av", "of"), self.old.long(piece, None));
+        (!gone.is_empty()).then(|| format!("{of} {piece} {words}: {}", listed(&gone, self.say("och", "and"))))
+    }
+
+    /// "mål 4 skiljer sig från det som delades: ansvaret (Region Exempel i stället för länets kommuner)"; nothing when it does
+    /// not.
+    fn unlike(&self, piece: PartId, whole: PartId) -> Option<String> {
+        let change = self.changes.parts.iter().find(|part| part.old.is_none() && part.new == Some(piece))?;
+        let (keys, parts) = self.changes.own_of_piece(change)?;
+        let (part, was) = (&self.changes.new.parts[piece], &self.changes.old.parts[whole]);
+        let told = |key: &str| {
+            let before = was.field(key).map(|value| shortened(&self.old.item(was.kind, key, value), TOLD));
+            let after = part.field(key).map(|value| shortened(&self.new.item(part.kind, key, value), TOLD));
+            let noun = field(part.kind, key, self.new.language);
+            match (before, after) {
+                (Some(before), Some(after)) => {
+                    format!("{noun} ({after} {} {before})", self.say("i stället för", "instead of"))
+                }
+                (Some(before), None) => format!("{noun} ({} {before})", self.say("saknas; var", "not stated; was")),
+                (None, after) => {
+                    format!("{noun} ({}, {})", after.unwrap_or_default(), self.say("fanns inte förut", "not there before"))
+                }
+            }
+        };
+        let mut all: Vec<String> = keys.into_iter().map(told).collect();
+        all.extend(parts.into_iter().map(|at| format!("{} ({})", self.new.long(at, None), self.say("tillkom", "added"))));
+        let differs = self.say("skiljer sig från det som delades", "differs from what was split");
+        (!all.is_empty()).then(|| format!("{} {differs}: {}", self.new.short(piece), listed(&all, self.say("och", "and"))))
+    }
+
+    /// What a part that others went into says now of `noun`: "ansvaret är nu Region Exempel (i mål 2: länets kommuner)".
+    pub(super) fn merged_value(&self, old: PartId, (kind, key): (&str, &str), values: [Option<&Meaning>; 2]) -> String {
+        let noun = field(kind, key, self.new.language);
+        let was = values[0].map(|was| shortened(&self.old.item(kind, key, was), TOLD));
+        let is = values[1].map(|is| shortened(&self.new.item(kind, key, is), TOLD));
+        // Another may have its number now.
+        let short = format!("{} {}", self.say("tidigare", "the earlier"), self.old.short(old));
+        let (now, within) = (self.say("är nu", "is now"), self.say("i", "in"));
+        match (was, is) {
+            (Some(was), Some(is)) => format!("{noun} {now} {is} ({within} {short}: {was})"),
+            (None, Some(is)) => format!("{noun} {now} {is} ({} {short})", self.say("saknades i", "not stated in")),
+            (was, _) => {
+                let gone = self.say("finns inte kvar", "is not kept");
+                format!("{noun} {within} {short} {gone}: {}", was.unwrap_or_default())
+            }
+        }
+    }
+}
+
+/// What of `value` the part it went into does not say; nothing when it says all of it.
+fn missing(value: &Meaning, kept: Option<&Meaning>) -> Option<Meaning> {
+    let Some(kept) = kept else { return Some(value.clone()) };
+    match (&value.value, &kept.value) {
+        (Value::Several(items), Value::Several(others)) => {
+            let rest: Vec<Meaning> = items.iter().filter(|item| !others.contains(item)).cloned().collect();
+            (!rest.is_empty()).then_some(Meaning { value: Value::Several(rest), span: value.span })
+        }
+        (Value::Text(text) | Value::Prose(text), Value::Text(other) | Value::Prose(other)) => {
+            (!other.contains(text.trim_end_matches('.'))).then(|| value.clone())
+        }
+        _ => (value != kept).then(|| value.clone()),
+    }
+}

@@ -1,0 +1,34 @@
+//! What a guess that two parts are the same rests on.
+
+use super::Telling;
+use crate::diff::{Basis, PartChanges};
+use crate::text::OneLine;
+
+/// How sure a guess is of which it is told in few words.
+const CERTAIN: f64 = 0.75;
+
+impl Telling<'_> {
+    /// What a guess rests on, in parentheses.
+    pub(super) fn guess(&self, part: &PartChanges) -> Option<String> {
+        self.grounds(part).map(|grounds| format!(" ({grounds})"))
+    }
+
+    /// What a guess rests on: in few words where it is so sure that hardly anyone would ask.
+    pub(super) fn grounds(&self, part: &PartChanges) -> Option<String> {
+        let (Basis::Wording, confidence, shared) = part.pairing.as_ref()? else { return None };
+        let percent = format!("{}{}%", (confidence * 100.0).round(), self.say(" ", ""));
+        let sure = self.say("säkerhet", "confidence");
+        let words: Vec<String> = shared.iter().map(|word| OneLine(word).to_string()).collect();
+        if *confidence >= CERTAIN {
+            let words = if words.is_empty() { String::new() } else { format!(": {}", words.join(", ")) };
+            return Some(format!("{sure} {percent}{words}"));
+        }
+        let judged = self.say("bedömt på ordalydelsen", "judged by the wording");
+        let words = match words.len() {
+            0 => String::new(),
+            1 => format!(": {} {}", self.say("gemensamt ord", "shared word"), words[0]),
+            _ => format!(": {} {}", self.say("gemensamma ord", "shared words"), words.join(", ")),
+        };
+        Some(format!("{judged}, {sure} {percent}{words}"))
+    }
+}

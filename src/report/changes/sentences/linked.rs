@@ -1,0 +1,42 @@
+//! Links to earlier editions, told where nothing else changed: in any other new edition they say what its changes say already.
+
+use super::super::fields::field;
+use super::super::reader::{Reader, shortened};
+use super::Telling;
+use super::values::TOLD;
+use crate::diff::{Change, LINKS, Noted, PartChanges, ROOT};
+use crate::model::meaning::Meaning;
+
+impl Telling<'_> {
+    /// The line about links to earlier editions, where nothing else changed.
+    pub(super) fn links(&self) -> Option<String> {
+        if !self.is_only_linked {
+            return None;
+        }
+        let told: Vec<String> =
+            self.changes.parts.iter().flat_map(|part| part.changes.iter().filter_map(|noted| self.link(part, noted))).collect();
+        let lead = self.say(
+            "Bara hur delarna hänger ihop med tidigare utgåvor ändrades",
+            "Only how the parts belong with earlier editions was changed",
+        );
+        (!told.is_empty()).then(|| format!("{lead}: {}.", told.join("; ")))
+    }
+
+    /// "mål 2: vad som fortsätts är nu mål 3 i ”Plan” (2020)".
+    fn link(&self, part: &PartChanges, noted: &Noted) -> Option<String> {
+        let Change::Changed(key, ..) = &noted.change else { return None };
+        let (old, new) = part.old.zip(part.new).filter(|_| LINKS.contains(&key.as_str()))?;
+        let kind = self.changes.new.parts[new].kind;
+        let said = |reader: &Reader<'_>, value: &Meaning| shortened(&reader.item(kind, key, value), TOLD);
+        let was = self.changes.old.parts[old].field(key).map(|was| said(&self.old, was));
+        let is = self.changes.new.parts[new].field(key).map(|is| said(&self.new, is));
+        let noun = field(kind, key, self.new.language);
+        let noun = noun.strip_prefix("uppgiften om ").unwrap_or(noun);
+        let subject = if new == ROOT { String::new() } else { format!("{}: ", self.new.short(new)) };
+        Some(match (was, is) {
+            (Some(was), Some(is)) => format!("{subject}{}", self.went_from_to(noun, &was, &is)),
+            (None, Some(is)) => format!("{subject}{noun} {}: {is}", self.say("tillkom", "was added")),
+            (was, _) => format!("{subject}{noun} {}: {}", self.say("togs bort", "was removed"), was.unwrap_or_default()),
+        })
+    }
+}

@@ -1,0 +1,92 @@
+//! The title with the facts under it, and what stands in the margins.
+
+use super::prose::{Frame, Line, Maker};
+use crate::docx::{About, Block, Look, Margins, Paragraph, Span, Style};
+use crate::render::view::PageView;
+use crate::render::{PrintView, Written};
+
+/// The most characters of the title in a margin.
+const TITLE: usize = 90;
+
+impl Maker {
+    /// The title and the facts.
+    pub fn title_block(&mut self, page: &PageView) -> Vec<Block> {
+        let (head, labels) = (&page.head, page.labels);
+        let mut title = self.line(&head.title, Look::default());
+        title.anchors.insert(0, head.anchor.clone());
+        let mut blocks = vec![Block::Paragraph(Frame::of(Style::Title).paragraph(title))];
+        if let Some(edition) = &head.edition {
+            let edition = self.line(edition, Look::default());
+            blocks.push(fact(Line { spans: vec![Span::text(labels.edition)], ..Line::default() }, edition));
+        }
+        if let Some(words) = &head.status_words {
+            let status = Line { spans: vec![Span::text(words.as_str())], ..Line::default() };
+            blocks.push(fact(Line { spans: vec![Span::text(labels.status)], ..Line::default() }, status));
+        }
+        for said in &head.facts {
+            blocks.extend(self.fact(&said.label, &said.values));
+        }
+        blocks
+    }
+
+    /// A fact; each of its values after the first has a line of its own.
+    fn fact(&mut self, label: &Written, values: &[Written]) -> Vec<Block> {
+        let mut label = Some(self.line(label, Look::default()));
+        values
+            .iter()
+            .map(|value| {
+                let value = self.line(value, Look::default());
+                fact(label.take().unwrap_or_default(), value)
+            })
+            .collect()
+    }
+}
+
+/// A label, a tab and a value.
+fn fact(label: Line, value: Line) -> Block {
+    let mut line = label;
+    for span in &mut line.spans {
+        span.look.muted = true;
+    }
+    line.spans.push(Span::text("\t"));
+    line.spans.extend(value.spans);
+    line.anchors.extend(value.anchors);
+    Block::Paragraph(Paragraph { spans: line.spans, anchors: line.anchors, style: Style::Fact, ..Paragraph::default() })
+}
+
+/// What the file says of itself.
+pub fn about(view: &PrintView) -> About {
+    let about = &view.about;
+    About {
+        title: about.title.clone(),
+        authors: about.authors.clone(),
+        identifier: about.record.clone(),
+        date: about.date.map(|date| date.to_string()),
+        language: if view.page.language == "sv" { "sv-SE" } else { "en-GB" }.to_owned(),
+    }
+}
+
+/// What stands in the margins.
+pub fn margins(view: &PrintView) -> Margins {
+    let (about, page) = (&view.about, &view.page);
+    let labels = page.labels;
+    let said = [
+        about.record.clone(),
+        about.edition.as_ref().map(|edition| format!("{} {edition}", labels.edition)),
+        about.copy_of.as_ref().map(|party| format!("{} {party}", labels.copy_of)),
+    ];
+    Margins {
+        title: shortened(&about.title),
+        mark: page.head.status_words.clone().filter(|_| page.head.unfinished),
+        foot: said.into_iter().flatten().collect::<Vec<_>>().join("  ·  "),
+        page: (labels.page.to_owned(), labels.page_of.to_owned()),
+    }
+}
+
+fn shortened(title: &str) -> String {
+    if title.chars().count() <= TITLE {
+        return title.to_owned();
+    }
+    let kept: String = title.chars().take(TITLE - 1).collect();
+    format!("{}…", kept.trim_end())
+}

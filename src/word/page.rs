@@ -1,0 +1,120 @@
+//! A document put together from a view.
+
+use super::blocks::Page;
+use super::columns::Columns;
+use super::head;
+use super::prose::{Frame, Line, Maker, entry, note_anchor};
+use crate::docx::{Block, Document, Link, Look, Note, Paragraph, Span, Style};
+use crate::render::PrintView;
+use crate::render::view::{Block as Seen, Heading, PageView};
+
+/// From how many headings on there is a table of contents.
+const MANY: usize = 6;
+
+/// How a document is put together.
+pub struct Manner {
+    /// Whether it has a table of contents, if it is of a kind that has one.
+    pub contents: bool,
+    /// Whether the cell of a goal stands beside all its rows.
+    pub merged: bool,
+    /// Columns that are shown in any case.
+    pub columns: Columns,
+    /// Whether its pages lie on their side; nothing for as its tables need.
+    pub landscape: Option<bool>,
+}
+
+impl Default for Manner {
+    fn default() -> Self {
+        Manner { contents: true, merged: true, columns: Columns::default(), landscape: None }
+    }
+}
+
+/// `view` as a document.
+pub fn document(view: &PrintView, manner: &Manner) -> Document {
+    let seen = &view.page;
+    let mut page = Page { maker: Maker::default(), labels: seen.labels, columns: manner.columns.clone(), merged: manner.merged };
+    let mut blocks = page.maker.title_block(seen);
+    if manner.contents && matches!(seen.kind, "agreement" | "process") {
+        blocks.extend(contents(&mut page.maker, seen));
+    }
+    blocks.push(Block::Paragraph(Paragraph { style: Style::Gap, ..Paragraph::default() }));
+    for block in &seen.blocks {
+        blocks.extend(page.block(block));
+    }
+    let (notes, at_the_end) = notes(&mut page.maker, seen);
+    blocks.extend(at_the_end);
+    Document {
+        about: head::about(view),
+        margins: head::margins(view),
+        landscape: manner.landscape.unwrap_or_else(|| is_wide(view)),
+        blocks,
+        notes,
+        lists: page.maker.lists,
+        ..Document::default()
+    }
+}
+
+/// Whether a table needs the width of a page that lies on its side: three columns beside the goal or the activity.
+pub fn is_wide(view: &PrintView) -> bool {
+    view.page.blocks.iter().any(|block| match block {
+        Seen::Goals(table) => table.columns.len() > 2,
+        Seen::Activities(table) => table.columns.len() > 2,
+        _ => false,
+    })
+}
+
+/// The contents, when there is enough to find one's way in.
+fn contents(maker: &mut Maker, page: &PageView) -> Vec<Block> {
+    let headings = page.blocks.iter().filter_map(|block| match block {
+        Seen::Heading(heading) if heading.level <= 3 => Some(heading),
+        _ => None,
+    });
+    let headings: Vec<&Heading> = headings.collect();
+    if headings.len() < MANY {
+        return Vec::new();
+    }
+    let entries = headings.into_iter().map(|heading| {
+        let mut line = maker.line(&heading.title, Look::default());
+        line.spans.splice(0..0, heading.number.iter().map(|number| Span::text(format!("{number} "))));
+        for span in &mut line.spans {
+            span.link = Some(Link::Here(heading.anchor.clone()));
+        }
+        Frame::of(Style::Contents(heading.level.saturating_sub(1))).paragraph(line)
+    });
+    let entries = entries.collect();
+    vec![Block::Paragraph(Paragraph::of(Style::Caption, page.labels.contents)), Block::Contents { entries, depth: 2 }]
+}
+
+/// The footnotes that are called in the text, and as blocks those that only footnotes call.
+fn notes(maker: &mut Maker, page: &PageView) -> (Vec<Note>, Vec<Block>) {
+    maker.in_note = true;
+    maker.loose = page.notes.iter().map(|note| note.number).filter(|number| !maker.called.contains(number)).collect();
+    let (mut notes, mut loose) = (Vec::new(), Vec::new());
+    let mut last: Option<(usize, usize)> = None;
+    for note in &page.notes {
+        if maker.called.contains(&note.number) {
+            let blocks = maker.text(&note.text, Frame::of(Style::Note));
+            notes.push(Note { number: note.number, blocks });
+            continue;
+        }
+        let mut blocks = maker.text(&note.text, Frame::default().listed());
+        match blocks.first_mut() {
+            Some(Block::Paragraph(first)) => first.anchors.push(note_anchor(note.number)),
+            _ => blocks.insert(0, place(note.number)),
+        }
+        let going_on = last.filter(|(before, _)| before + 1 == note.number);
+        let start = u32::try_from(note.number).unwrap_or(u32::MAX);
+        let list = going_on.map_or_else(|| maker.new_list(Some(start)), |(_, list)| list);
+        last = Some((note.number, list));
+        loose.extend(entry(blocks, list, Frame::default()));
+    }
+    if !loose.is_empty() {
+        loose.insert(0, Block::Paragraph(Paragraph::of(Style::Heading(1), page.labels.notes)));
+    }
+    (notes, loose)
+}
+
+fn place(number: usize) -> Block {
+    let line = Line { anchors: vec![note_anchor(number)], ..Line::default() };
+    Block::Paragraph(Frame::default().listed().paragraph(line))
+}

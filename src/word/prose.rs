@@ -1,0 +1,303 @@
+//! Prose as paragraphs, lists and tables of Word.
+
+use super::widths;
+use crate::docx::{Block, Cell, Content, Item, Link, List, Look, Paragraph, Row, Side, Span, Style, Table};
+use crate::render::node::{Defined, Node};
+use crate::render::{Side as Leaning, Written};
+use std::collections::BTreeSet;
+
+/// The most columns of a table that stand beside each other; Word takes 63, and no page more than these.
+const COLUMNS: usize = 12;
+
+/// The deepest that lists are told apart.
+const DEEPEST: u8 = 8;
+
+/// What is kept while a document is made.
+#[derive(Default)]
+pub struct Maker {
+    /// The lists so far.
+    pub lists: Vec<List>,
+    /// The footnotes that have been called so far.
+    pub called: BTreeSet<usize>,
+    /// Footnotes that only footnotes call, which stand at the end.
+    pub loose: BTreeSet<usize>,
+    /// Whether this is a footnote, in which none stands.
+    pub in_note: bool,
+}
+
+/// What paragraphs stand in.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Frame {
+    /// How they look.
+    pub style: Style,
+    /// How many lists they stand in.
+    pub depth: u8,
+    /// How their text looks.
+    pub look: Look,
+}
+
+impl Frame {
+    /// Within a cell.
+    pub const CELL: Frame = Frame::of(Style::Cell);
+
+    /// Paragraphs of a style.
+    pub const fn of(style: Style) -> Frame {
+        let look = Look { bold: false, italic: false, code: false, muted: false, raised: false };
+        Frame { style, depth: 0, look }
+    }
+
+    /// The same, less prominent.
+    pub fn muted(mut self) -> Frame {
+        self.look.muted = true;
+        self
+    }
+
+    /// Within an entry of a list.
+    pub fn listed(mut self) -> Frame {
+        self.depth = (self.depth + 1).min(DEEPEST);
+        if self.style == Style::Body {
+            self.style = Style::List;
+        }
+        self
+    }
+
+    /// A paragraph in it.
+    pub fn paragraph(self, line: Line) -> Paragraph {
+        let Line { spans, anchors } = line;
+        Paragraph { style: self.style, indent: self.depth, spans, anchors, ..Paragraph::default() }
+    }
+}
+
+/// What a paragraph is made of.
+#[derive(Debug, Default)]
+pub struct Line {
+    /// Its stretches.
+    pub spans: Vec<Span>,
+    /// The places in it.
+    pub anchors: Vec<String>,
+}
+
+impl Maker {
+    /// A text as blocks; none if it says nothing.
+    pub fn text(&mut self, text: &Written, frame: Frame) -> Vec<Block> {
+        self.blocks(text.nodes(), frame)
+    }
+
+    /// A text as one line.
+    pub fn line(&mut self, text: &Written, look: Look) -> Line {
+        let mut line = Line::default();
+        self.inline(text.nodes(), look, None, &mut line);
+        line
+    }
+
+    /// `nodes` as blocks.
+    pub fn blocks(&mut self, nodes: &[Node], frame: Frame) -> Vec<Block> {
+        let (mut out, mut open) = (Vec::new(), Line::default());
+        for node in nodes {
+            let Some(blocks) = self.block(node, frame) else {
+                self.inline(std::slice::from_ref(node), frame.look, None, &mut open);
+                continue;
+            };
+            close(&mut open, frame, &mut out);
+            out.extend(blocks);
+        }
+        close(&mut open, frame, &mut out);
+        out
+    }
+
+    /// A node as blocks; nothing if it is part of a line.
+    fn block(&mut self, node: &Node, frame: Frame) -> Option<Vec<Block>> {
+        Some(match node {
+            Node::Paragraph { content } => {
+                let mut line = Line::default();
+                self.inline(content, frame.look, None, &mut line);
+                vec![Block::Paragraph(frame.paragraph(line))]
+            }
+            Node::Quote { content } => self.blocks(content, Frame { style: Style::Quote, ..frame }),
+            Node::List { start, items } => self.list(*start, items, frame),
+            Node::Table { sides, head, rows } => self.table(sides, head, rows),
+            Node::Definitions { entries } => entries.iter().flat_map(|entry| self.defined(entry, frame)).collect(),
+            Node::CodeBlock { text } => {
+                vec![Block::Paragraph(Paragraph {
+                    indent: frame.depth,
+                    ..Paragraph::of(Style::Code, text.trim_end_matches('\n'))
+                })]
+            }
+            Node::Rule => vec![Block::Paragraph(Paragraph { style: Style::Rule, ..Paragraph::default() })],
+            _ => return None,
+        })
+    }
+
+    fn list(&mut self, start: Option<u64>, items: &[Vec<Node>], frame: Frame) -> Vec<Block> {
+        let list = self.new_list(start.map(|start| u32::try_from(start).unwrap_or(u32::MAX)));
+        let entries: Vec<Vec<Block>> = items.iter().map(|item| self.blocks(item, frame.listed())).collect();
+        entries.into_iter().flat_map(|blocks| entry(blocks, list, frame)).collect()
+    }
+
+    /// A list of its own: with bullets, or numbered from `start`.
+    pub fn new_list(&mut self, start: Option<u32>) -> usize {
+        let list = start.map_or(List::Bullets, List::Numbers);
+        if let (List::Bullets, Some(at)) = (list, self.lists.iter().position(|known| *known == list)) {
+            return at;
+        }
+        self.lists.push(list);
+        self.lists.len() - 1
+    }
+
+    fn defined(&mut self, entry: &Defined, frame: Frame) -> Vec<Block> {
+        let mut line = Line::default();
+        self.inline(&entry.term, Look { bold: true, ..frame.look }, None, &mut line);
+        let mut blocks = vec![Block::Paragraph(Paragraph { keep_next: true, ..frame.paragraph(line) })];
+        for meaning in &entry.meanings {
+            blocks.extend(self.blocks(meaning, frame.listed()));
+        }
+        blocks
+    }
+
+    /// A table, in parts with the first column in each if it has many. No footnote stands in the head of a table, which is
+    /// repeated: those called there follow it.
+    fn table(&mut self, sides: &[Leaning], head: &[Vec<Node>], rows: &[Vec<Vec<Node>>]) -> Vec<Block> {
+        let mut calls = Vec::new();
+        let head: Vec<Cell> = head.iter().map(|cell| self.head_cell(cell, &mut calls)).collect();
+        let rows: Vec<Vec<Cell>> =
+            rows.iter().map(|row| row.iter().map(|cell| cell_of(self.blocks(cell, Frame::CELL))).collect()).collect();
+        let columns: Vec<usize> = (0..head.len().max(1)).collect();
+        let (first, rest) = columns.split_at(1);
+        let mut parts: Vec<Vec<usize>> = rest.chunks(COLUMNS - 1).map(|part| [first, part].concat()).collect();
+        if parts.is_empty() {
+            parts.push(first.to_vec());
+        }
+        let mut blocks: Vec<Block> = Vec::new();
+        for part in parts {
+            let row = |cells: &[Cell], is_head: bool| {
+                let cells =
+                    part.iter().map(|at| leaning(cells.get(*at).cloned().unwrap_or_else(|| cell_of(Vec::new())), sides.get(*at)));
+                Row { is_head, cells: cells.collect(), ..Row::default() }
+            };
+            let rows = std::iter::once(row(&head, true)).chain(rows.iter().map(|cells| row(cells, false))).collect();
+            blocks.push(Block::Table(widths::settled(Table { rows, ..Table::default() }, part.len())));
+        }
+        if !calls.is_empty() {
+            blocks.push(Block::Paragraph(Paragraph { spans: calls, ..Paragraph::default() }));
+        }
+        blocks
+    }
+
+    fn head_cell(&mut self, nodes: &[Node], calls: &mut Vec<Span>) -> Cell {
+        let mut blocks = self.blocks(nodes, Frame::of(Style::Head));
+        for block in &mut blocks {
+            if let Block::Paragraph(paragraph) = block {
+                let (text, notes) =
+                    std::mem::take(&mut paragraph.spans).into_iter().partition(|span| matches!(span.content, Content::Text(_)));
+                paragraph.spans = text;
+                calls.extend::<Vec<Span>>(notes);
+            }
+        }
+        cell_of(blocks)
+    }
+
+    /// Adds `nodes` to a line.
+    fn inline(&mut self, nodes: &[Node], look: Look, link: Option<&Link>, line: &mut Line) {
+        for node in nodes {
+            let text = |text: &str, look: Look| Span { look, link: link.cloned(), ..Span::text(text) };
+            match node {
+                Node::Text(said) => line.spans.push(text(said, look)),
+                Node::Code { text: code } => line.spans.push(text(code, Look { code: true, ..look })),
+                Node::Break => line.spans.push(text("\n", look)),
+                Node::NoteCall { number, .. } => {
+                    let call = self.call(*number);
+                    line.spans.push(call);
+                }
+                Node::Emphasis { content } => self.inline(content, Look { italic: true, ..look }, link, line),
+                Node::Strong { content } => self.inline(content, Look { bold: true, ..look }, link, line),
+                Node::RunIn { anchor, content } => {
+                    line.anchors.extend(anchor.clone());
+                    self.inline(content, Look { bold: true, ..look }, link, line);
+                }
+                Node::Here { anchor, content } => self.inline(content, look, Some(&Link::Here(anchor.clone())), line),
+                Node::Outside { address, content } => self.inline(content, look, Some(&Link::Outside(address.clone())), line),
+                block => {
+                    line.spans.extend((!line.spans.is_empty()).then(|| text(" ", look)));
+                    line.spans.extend((!block.text().is_empty()).then(|| text(block.text(), look)));
+                    block.children().into_iter().for_each(|inner| self.inline(inner, look, link, line));
+                }
+            }
+        }
+    }
+
+    /// The call to a footnote. Word has no footnotes in footnotes: there it is a number that leads to it.
+    fn call(&mut self, number: usize) -> Span {
+        if self.in_note || self.loose.contains(&number) {
+            let link = self.loose.contains(&number).then(|| Link::Here(note_anchor(number)));
+            return Span { look: Look { raised: true, ..Look::default() }, link, ..Span::text(number.to_string()) };
+        }
+        let content = if self.called.insert(number) { Content::Note(number) } else { Content::NoteAgain(number) };
+        Span { content, ..Span::default() }
+    }
+}
+
+/// The place of a footnote that stands at the end.
+pub fn note_anchor(number: usize) -> String {
+    format!("note_{number}")
+}
+
+/// Ends the paragraph that is open, if there is one.
+fn close(open: &mut Line, frame: Frame, out: &mut Vec<Block>) {
+    if !open.spans.is_empty() || !open.anchors.is_empty() {
+        out.push(Block::Paragraph(frame.paragraph(std::mem::take(open))));
+    }
+}
+
+/// `blocks`, which stand in an entry of `list` in `frame`, with what begins the entry.
+pub fn entry(mut blocks: Vec<Block>, list: usize, frame: Frame) -> Vec<Block> {
+    let item = Item { list, level: frame.depth };
+    match blocks.first_mut() {
+        Some(Block::Paragraph(first)) if first.item.is_none() => first.item = Some(item),
+        _ => blocks.insert(0, Block::Paragraph(Paragraph { item: Some(item), ..frame.listed().paragraph(Line::default()) })),
+    }
+    blocks
+}
+
+/// A cell that holds `blocks`, and at least a paragraph, which is its last.
+pub fn cell_of(mut blocks: Vec<Block>) -> Cell {
+    if !matches!(blocks.last(), Some(Block::Paragraph(_))) {
+        blocks.push(Block::Paragraph(Paragraph { style: Style::Cell, ..Paragraph::default() }));
+    }
+    Cell { blocks, ..Cell::default() }
+}
+
+fn leaning(mut cell: Cell, side: Option<&Leaning>) -> Cell {
+    let side = match side {
+        None | Some(Leaning::Start) => return cell,
+        Some(Leaning::Centre) => Side::Centre,
+        Some(Leaning::End) => Side::End,
+    };
+    for block in &mut cell.blocks {
+        if let Block::Paragraph(paragraph) = block {
+            paragraph.side = side;
+        }
+    }
+    cell
+}
+
+/// `blocks` with bold words before the first paragraph, and after them `after`.
+pub fn numbered(mut blocks: Vec<Block>, number: Option<&str>, after: &str) -> Vec<Block> {
+    let Some(number) = number else { return blocks };
+    let bold = Look { bold: true, ..Look::default() };
+    let spans = [Span::text(number).looking(bold), Span::text(after)];
+    match blocks.first_mut() {
+        Some(Block::Paragraph(first)) if first.item.is_none() => {
+            first.spans.splice(0..0, spans);
+        }
+        _ => blocks.insert(0, Block::Paragraph(Paragraph { spans: spans.to_vec(), style: Style::Cell, ..Paragraph::default() })),
+    }
+    blocks
+}
+
+/// `blocks` with a place at their beginning.
+pub fn placed(mut blocks: Vec<Block>, anchor: Option<&String>) -> Vec<Block> {
+    if let (Some(anchor), Some(Block::Paragraph(first))) = (anchor, blocks.first_mut()) {
+        first.anchors.insert(0, anchor.clone());
+    }
+    blocks
+}

@@ -1,0 +1,240 @@
+//! Blocks of two documents as those of one, with what was put in and taken out.
+
+use super::align::{Mark, Pair, align};
+use super::wording::Notes;
+use crate::docx::{Block, Change, List, Paragraph, Row, Style, Table};
+use crate::word::widths::settled;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is known of both documents while they are made one.
+pub struct Merger {
+    /// Which footnote is which.
+    pub notes: Notes,
+    /// The new name of a place whose part has another id now.
+    pub renamed: BTreeMap<String, String>,
+    /// The places of the new document.
+    pub places: BTreeSet<String>,
+    /// The lists of both: those of the new document, then those of the old one.
+    pub lists: Vec<List>,
+    /// How many lists the new document has.
+    pub new_lists: usize,
+    /// The new list of an old one whose entries live on in it.
+    pub new_list_of: BTreeMap<usize, usize>,
+}
+
+impl Merger {
+    /// Blocks of both sides as one row of blocks. In a cell the last paragraph can be neither put in nor taken out.
+    pub fn blocks(&mut self, old: &[Block], new: &[Block], in_cell: bool) -> Vec<Block> {
+        let mark =
+            |merger: &Self, blocks: &[Block], is_old| blocks.iter().map(|block| merger.mark(block, is_old)).collect::<Vec<_>>();
+        let pairs = align(&mark(self, old, true), &mark(self, new, false));
+        let mut all = Vec::new();
+        for (was, is) in gone_first(pairs) {
+            match (was.map(|at| &old[at]), is.map(|at| &new[at])) {
+                (Some(Block::Paragraph(was)), Some(Block::Paragraph(is))) => all.push(Block::Paragraph(self.paragraph(was, is))),
+                (Some(Block::Table(was)), Some(Block::Table(is))) => all.push(Block::Table(self.table(was, is))),
+                (was, is) => {
+                    all.extend(was.map(|block| self.gone(block)));
+                    all.extend(is.map(|block| changed(block.clone(), Change::Inserted)));
+                }
+            }
+        }
+        if in_cell {
+            settle_the_end(&mut all);
+        }
+        all
+    }
+
+    fn mark(&self, block: &Block, is_old: bool) -> Mark {
+        let mut mark = Mark::default();
+        match block {
+            Block::Paragraph(paragraph) => {
+                let item = paragraph.item.map(|item| (self.list(item.list, is_old), item.level));
+                mark.kind = format!("{:?} {item:?} {} {:?}", paragraph.style, paragraph.indent, paragraph.side);
+                if paragraph.style == Style::Title {
+                    mark.names.push("title".to_owned());
+                }
+            }
+            Block::Table(table) => {
+                mark.kind = format!("table {} {}", table.widths.len(), table.bare);
+                mark.names.extend((!table.title.is_empty()).then(|| format!("table {}", table.title)));
+            }
+            Block::Contents { .. } => mark.kind = "contents".to_owned(),
+        }
+        self.read(block, is_old, &mut mark);
+        mark
+    }
+
+    fn list(&self, list: usize, is_old: bool) -> Option<List> {
+        self.lists.get(if is_old { self.new_lists + list } else { list }).copied()
+    }
+
+    /// Adds what `block` says and what places it has.
+    fn read(&self, block: &Block, is_old: bool, mark: &mut Mark) {
+        match block {
+            Block::Paragraph(paragraph) => {
+                mark.text.push_str(&self.notes.text(&paragraph.spans, is_old));
+                mark.text.push('\n');
+                let renamed = |anchor: &String| self.renamed.get(anchor).filter(|_| is_old).unwrap_or(anchor).clone();
+                mark.names.extend(paragraph.anchors.iter().map(renamed));
+            }
+            Block::Table(table) => {
+                for block in table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.blocks) {
+                    self.read(block, is_old, mark);
+                }
+            }
+            Block::Contents { .. } => {}
+        }
+    }
+
+    fn paragraph(&mut self, old: &Paragraph, new: &Paragraph) -> Paragraph {
+        if let (Some(old), Some(new)) = (old.item, new.item) {
+            self.new_list_of.entry(old.list).or_insert(new.list);
+        }
+        let mut merged = new.clone();
+        merged.spans = self.notes.merged(&old.spans, &new.spans);
+        merged.anchors.extend(old.anchors.iter().filter(|anchor| !self.places.contains(*anchor)).cloned());
+        merged
+    }
+
+    /// What is gone; its entries stand in the lists of the old document, after those of the new one.
+    pub fn gone(&self, block: &Block) -> Block {
+        let mut block = changed(block.clone(), Change::Deleted);
+        each_paragraph(std::slice::from_mut(&mut block), &mut |paragraph| {
+            paragraph.anchors.retain(|anchor| !self.places.contains(anchor));
+            if let Some(item) = &mut paragraph.item {
+                item.list += self.new_lists;
+            }
+        });
+        block
+    }
+
+    fn table(&mut self, old: &Table, new: &Table) -> Table {
+        let mark = |merger: &Self, rows: &[Row], is_old| rows.iter().map(|row| merger.row_mark(row, is_old)).collect::<Vec<_>>();
+        let pairs = align(&mark(self, &old.rows, true), &mark(self, &new.rows, false));
+        let mut rows = Vec::new();
+        for (was, is) in gone_first(pairs) {
+            match (was.map(|at| &old.rows[at]), is.map(|at| &new.rows[at])) {
+                (Some(was), Some(is)) => rows.push(self.row(was, is)),
+                (was, is) => {
+                    rows.extend(was.map(|row| {
+                        let gone = Block::Table(Table { rows: vec![row.clone()], ..Table::default() });
+                        let Block::Table(table) = self.gone(&gone) else { return Row::default() };
+                        table.rows.into_iter().next().unwrap_or_default()
+                    }));
+                    rows.extend(is.map(|row| changed_row(row.clone(), Change::Inserted)));
+                }
+            }
+        }
+        let merged = Table { rows, ..new.clone() };
+        if new.bare { merged } else { settled(merged, new.widths.len()) }
+    }
+
+    fn row_mark(&self, row: &Row, is_old: bool) -> Mark {
+        let cells: Vec<usize> = row.cells.iter().map(|cell| cell.beside).collect();
+        let mut mark = Mark { kind: format!("{} {cells:?}", row.is_head), ..Mark::default() };
+        if row.is_head {
+            mark.names.push("head".to_owned());
+        }
+        row.cells.iter().flat_map(|cell| &cell.blocks).for_each(|block| self.read(block, is_old, &mut mark));
+        mark
+    }
+
+    fn row(&mut self, old: &Row, new: &Row) -> Row {
+        let mut merged = new.clone();
+        for (cell, old) in merged.cells.iter_mut().zip(&old.cells) {
+            cell.blocks = self.blocks(&old.blocks, &cell.blocks, true);
+        }
+        merged
+    }
+}
+
+/// Pairs in which what is gone stands before what came between the same neighbours.
+fn gone_first(pairs: Vec<Pair>) -> Vec<Pair> {
+    let is_pair = |pair: &Pair| pair.0.is_some() && pair.1.is_some();
+    let mut all = Vec::new();
+    for run in pairs.chunk_by(|one, next| !is_pair(one) && !is_pair(next)) {
+        all.extend(run.iter().filter(|pair| pair.0.is_some()));
+        all.extend(run.iter().filter(|pair| pair.0.is_none()));
+    }
+    all
+}
+
+/// A block that became `change` as a whole.
+pub fn changed(mut block: Block, change: Change) -> Block {
+    match &mut block {
+        Block::Paragraph(paragraph) => change_paragraph(paragraph, change),
+        Block::Contents { entries, .. } => entries.iter_mut().for_each(|entry| change_paragraph(entry, change)),
+        Block::Table(table) => {
+            table.rows = std::mem::take(&mut table.rows).into_iter().map(|row| changed_row(row, change)).collect();
+        }
+    }
+    block
+}
+
+fn change_paragraph(paragraph: &mut Paragraph, change: Change) {
+    paragraph.change = change;
+    for span in &mut paragraph.spans {
+        span.change = change;
+    }
+}
+
+fn changed_row(mut row: Row, change: Change) -> Row {
+    row.change = change;
+    for cell in &mut row.cells {
+        cell.blocks = std::mem::take(&mut cell.blocks).into_iter().map(|block| changed(block, change)).collect();
+        if let Some(Block::Paragraph(last)) = cell.blocks.last_mut() {
+            last.change = Change::Same;
+        }
+    }
+    row
+}
+
+/// Looks at each paragraph in `blocks`.
+pub fn each_paragraph(blocks: &mut [Block], look: &mut impl FnMut(&mut Paragraph)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => look(paragraph),
+            Block::Contents { entries, .. } => entries.iter_mut().for_each(&mut *look),
+            Block::Table(table) => {
+                for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+                    each_paragraph(&mut cell.blocks, look);
+                }
+            }
+        }
+    }
+}
+
+/// Sees that the last paragraph of a cell is neither put in nor taken out, since a cell ends with one: the last that is gone
+/// and the last that came share it; where there is but one kind, the end of the paragraph before is what came or went.
+fn settle_the_end(blocks: &mut Vec<Block>) {
+    let change_of = |block: &Block| match block {
+        Block::Paragraph(paragraph) => Some(paragraph.change).filter(|change| *change != Change::Same),
+        _ => None,
+    };
+    let start = blocks.iter().rposition(|block| change_of(block).is_none()).map_or(0, |at| at + 1);
+    let last = |change: Change| (start..blocks.len()).rev().find(|at| change_of(&blocks[*at]) == Some(change));
+    match (last(Change::Deleted), last(Change::Inserted)) {
+        (Some(gone), Some(come)) => {
+            let (Block::Paragraph(gone_one), Block::Paragraph(come_one)) = (blocks[gone].clone(), blocks[come].clone()) else {
+                return;
+            };
+            blocks.remove(gone.max(come));
+            blocks.remove(gone.min(come));
+            let spans = [gone_one.spans, come_one.spans.clone()].concat();
+            blocks.push(Block::Paragraph(Paragraph { spans, change: Change::Same, ..come_one }));
+        }
+        (None, None) => {}
+        (gone, _) => {
+            let kind = if gone.is_some() { Change::Deleted } else { Change::Inserted };
+            let end = blocks.len() - 1;
+            let before = start.checked_sub(1);
+            if let Some(Block::Paragraph(before)) = before.map(|at| &mut blocks[at]) {
+                before.change = kind;
+                if let Block::Paragraph(last) = &mut blocks[end] {
+                    last.change = Change::Same;
+                }
+            }
+        }
+    }
+}

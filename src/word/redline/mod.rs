@@ -1,0 +1,168 @@
+//! Two documents as one with tracked changes: all of them accepted it says what the new one does, all rejected the old.
+//!
+//! `align` finds which paragraph, table and row is which, by the ids of parts and by their words, `blocks` makes one of
+//! each pair and `wording` marks its words as the other views of a comparison do.
+
+mod align;
+mod blocks;
+mod wording;
+
+use super::columns::Columns;
+use super::page::{self, Manner};
+use super::written;
+use crate::diff::{Changes, In};
+use crate::docx::{Block, Change, Content, Document, Look, Note, Paragraph, Revision, Span, Style};
+use crate::render::{PrintView, RenderFailure, print_view};
+use align::{Mark, align};
+use blocks::{Merger, changed, each_paragraph};
+use std::collections::BTreeMap;
+use wording::Notes;
+
+/// Who made the changes.
+const AUTHOR: &str = "okplan";
+
+/// The old id of a part, and its new one.
+pub type Ids = BTreeMap<String, String>;
+
+/// What is compared.
+pub struct Revised<'a> {
+    /// The old document; nothing when it is new.
+    pub old: Option<In<'a>>,
+    /// The new document; nothing when it is gone.
+    pub new: Option<In<'a>>,
+    /// The parts whose ids are others now.
+    pub ids: Ids,
+    /// The day of the changes as `2026-11-22`, if they shall have one.
+    pub date: Option<String>,
+}
+
+impl<'a> Revised<'a> {
+    /// What `changes` compares.
+    pub fn of(old: In<'a>, new: In<'a>, changes: &Changes, date: Option<String>) -> Self {
+        let id = |new: usize, old: usize| Some((changes.old.parts[old].id()?, changes.new.parts[new].id()?));
+        let pairs = (0..changes.new.parts.len()).filter_map(|new| id(new, changes.old_of(new)?));
+        let ids = pairs.filter(|(old, new)| old != new).map(|(old, new)| (old.to_owned(), new.to_owned())).collect();
+        Revised { old: Some(old), new: Some(new), ids, date }
+    }
+}
+
+/// Both sides of `revised` as one file of Word, whole, with what was put in and taken out as tracked changes by "okplan".
+///
+/// # Errors
+/// When one of them cannot be printed.
+pub fn redline(revised: Revised<'_>) -> Result<Vec<u8>, RenderFailure> {
+    let view = |side: Option<In<'_>>| side.map(|side| print_view(side.workspace, side.source, None)).transpose();
+    let (old, new) = (view(revised.old)?, view(revised.new)?);
+    written(&merged(old.as_ref(), new.as_ref(), revised.ids, revised.date))
+}
+
+fn merged(old: Option<&PrintView>, new: Option<&PrintView>, ids: Ids, date: Option<String>) -> Document {
+    let views: Vec<&PrintView> = old.into_iter().chain(new).collect();
+    let manner = Manner {
+        contents: false,
+        merged: false,
+        columns: Columns::of(&views),
+        landscape: Some(views.iter().any(|view| page::is_wide(view))),
+    };
+    let document = |view: Option<&PrintView>| view.map(|view| page::document(view, &manner));
+    let (old, new) = (document(old), document(new));
+    let shown = new.as_ref().or(old.as_ref()).cloned().unwrap_or_default();
+    let (old, mut new) = (old.unwrap_or_default(), new.unwrap_or_default());
+    let mut merger = merger(&old, &mut new, ids);
+    let mut blocks = merger.blocks(&old.blocks, &new.blocks, false);
+    // Nothing can be put in after the last paragraph or take its place.
+    blocks.push(Block::Paragraph(Paragraph { style: Style::Gap, ..Paragraph::default() }));
+    let notes = notes(&mut merger, &old, &new, &mut blocks);
+    let (new_lists, new_list_of) = (merger.new_lists, &merger.new_list_of);
+    each_paragraph(&mut blocks, &mut |paragraph| {
+        if let Some(item) = &mut paragraph.item
+            && let Some(list) = item.list.checked_sub(new_lists).and_then(|old| new_list_of.get(&old))
+        {
+            item.list = *list;
+        }
+    });
+    let revision = Revision { author: AUTHOR.to_owned(), date };
+    Document { blocks, notes, lists: merger.lists, revision, ..shown }
+}
+
+fn merger(old: &Document, new: &mut Document, ids: Ids) -> Merger {
+    let mut places = std::collections::BTreeSet::new();
+    each_paragraph(&mut new.blocks, &mut |paragraph| places.extend(paragraph.anchors.iter().cloned()));
+    Merger {
+        notes: paired_notes(old, new),
+        renamed: ids,
+        places,
+        lists: new.lists.iter().chain(&old.lists).copied().collect(),
+        new_lists: new.lists.len(),
+        new_list_of: BTreeMap::new(),
+    }
+}
+
+/// Which footnote is which, by what they say.
+fn paired_notes(old: &Document, new: &Document) -> Notes {
+    let marks = |document: &Document| {
+        document.notes.iter().map(|note| Mark { text: said(&note.blocks), ..Mark::default() }).collect::<Vec<_>>()
+    };
+    let pairs = align(&marks(old), &marks(new));
+    let numbers = pairs.into_iter().filter_map(|(was, is)| Some((old.notes[was?].number, new.notes[is?].number)));
+    Notes { new_of: numbers.collect(), highest: new.notes.iter().map(|note| note.number).max().unwrap_or(0) }
+}
+
+fn said(blocks: &[Block]) -> String {
+    let mut all = String::new();
+    each_paragraph(&mut blocks.to_vec(), &mut |paragraph| {
+        for span in &paragraph.spans {
+            if let Content::Text(text) = &span.content {
+                all.push_str(text);
+            }
+        }
+        all.push('\n');
+    });
+    all
+}
+
+/// The footnotes of both sides, one for each first call in `blocks`, numbered anew: a call that moved is one that is gone and
+/// one that came, and Word wants a footnote for each.
+fn notes(merger: &mut Merger, old: &Document, new: &Document, blocks: &mut [Block]) -> Vec<Note> {
+    let find = |document: &Document, number: usize| {
+        document.notes.iter().find(|note| note.number == number).map(|note| note.blocks.clone()).unwrap_or_default()
+    };
+    let old_of: BTreeMap<usize, usize> = merger.notes.new_of.iter().map(|(old, new)| (*new, *old)).collect();
+    let (mut notes, mut numbers) = (Vec::new(), BTreeMap::new());
+    each_span(blocks, &mut |span| {
+        let Content::Note(number) = &mut span.content else { return };
+        let mut blocks: Vec<Block> = match span.change {
+            Change::Deleted => find(old, *number).iter().map(|block| merger.gone(block)).collect(),
+            Change::Inserted => find(new, *number).into_iter().map(|block| changed(block, Change::Inserted)).collect(),
+            Change::Same => {
+                let was = old_of.get(number).map(|old_number| find(old, *old_number)).unwrap_or_default();
+                merger.blocks(&was, &find(new, *number), true)
+            }
+        };
+        if let Some(Block::Paragraph(last)) = blocks.last_mut() {
+            last.change = Change::Same;
+        }
+        let own = notes.len() + 1;
+        numbers.insert((span.change == Change::Deleted, *number), own);
+        if let (Change::Same, Some(old_number)) = (span.change, old_of.get(number)) {
+            numbers.insert((true, *old_number), own);
+        }
+        notes.push(Note { number: own, blocks });
+        *number = own;
+    });
+    each_span(blocks, &mut |span| {
+        let Content::NoteAgain(number) = span.content else { return };
+        span.content = match numbers.get(&(span.change == Change::Deleted, number)) {
+            Some(own) => Content::NoteAgain(*own),
+            None => {
+                span.look = Look { raised: true, ..Look::default() };
+                Content::Text(number.to_string())
+            }
+        };
+    });
+    notes
+}
+
+fn each_span(blocks: &mut [Block], look: &mut impl FnMut(&mut Span)) {
+    each_paragraph(blocks, &mut |paragraph| paragraph.spans.iter_mut().for_each(&mut *look));
+}

@@ -1,0 +1,127 @@
+//! Stretches of two wordings as one line, with what was put in and taken out.
+
+use crate::diff::{Edit, edits};
+use crate::docx::{Change, Content, Span};
+use std::collections::BTreeMap;
+
+/// Where the signs begin that stand for calls to footnotes: characters for private use, which no document holds.
+const CALLS: u32 = 0xF_0000;
+
+/// Which footnote of the old side is which of the new: their numbers.
+#[derive(Debug, Default)]
+pub struct Notes {
+    /// The new number of an old footnote.
+    pub new_of: BTreeMap<usize, usize>,
+    /// The highest number on the new side.
+    pub highest: usize,
+}
+
+impl Notes {
+    /// The sign of a call: the same for both sides of a pair.
+    fn sign(&self, number: usize, is_again: bool, is_old: bool) -> char {
+        let shared = match self.new_of.get(&number) {
+            _ if !is_old => number,
+            Some(new) => *new,
+            None => self.highest + number,
+        };
+        let code = u32::try_from(2 * shared + usize::from(is_again)).ok().and_then(|code| CALLS.checked_add(code));
+        code.and_then(char::from_u32).unwrap_or(char::REPLACEMENT_CHARACTER)
+    }
+
+    /// The text of `spans`, with a sign for each call.
+    pub fn text(&self, spans: &[Span], is_old: bool) -> String {
+        spans.iter().map(|span| self.of_one(span, is_old)).collect()
+    }
+
+    fn of_one(&self, span: &Span, is_old: bool) -> String {
+        match &span.content {
+            Content::Text(text) => text.clone(),
+            Content::Note(number) => self.sign(*number, false, is_old).to_string(),
+            Content::NoteAgain(number) => self.sign(*number, true, is_old).to_string(),
+        }
+    }
+
+    /// The stretches of both sides as one line. What stays looks as on the new side.
+    pub fn merged(&self, old: &[Span], new: &[Span]) -> Vec<Span> {
+        let (was, is) = (self.text(old, true), self.text(new, false));
+        if was == is {
+            return new.to_vec();
+        }
+        let (mut old, mut new) = (Tape::of(self, old, true), Tape::of(self, new, false));
+        let mut all = Vec::new();
+        for edit in edits(&was, &is) {
+            match edit {
+                Edit::Keep(text) => {
+                    old.take(&text, Change::Same);
+                    all.extend(new.take(&text, Change::Same));
+                }
+                Edit::Delete(text) => all.extend(old.take(&text, Change::Deleted)),
+                Edit::Insert(text) => all.extend(new.take(&text, Change::Inserted)),
+            }
+        }
+        all
+    }
+}
+
+/// The stretches of a line from which its text is taken, character by character.
+struct Tape<'s> {
+    spans: &'s [Span],
+    /// The characters with the stretches they stand in.
+    letters: Vec<(char, usize)>,
+    at: usize,
+}
+
+impl<'s> Tape<'s> {
+    fn of(notes: &Notes, spans: &'s [Span], is_old: bool) -> Self {
+        let letters = spans
+            .iter()
+            .enumerate()
+            .flat_map(|(at, span)| notes.of_one(span, is_old).chars().map(|letter| (letter, at)).collect::<Vec<_>>());
+        Tape { spans, letters: letters.collect(), at: 0 }
+    }
+
+    /// As much as `text` is long, as stretches that became `change`.
+    fn take(&mut self, text: &str, change: Change) -> Vec<Span> {
+        let end = (self.at + text.chars().count()).min(self.letters.len());
+        let taken = &self.letters[self.at..end];
+        self.at = end;
+        let stretch = |letters: &[(char, usize)]| {
+            let span = &self.spans[letters[0].1];
+            let content = match &span.content {
+                Content::Text(_) => Content::Text(letters.iter().map(|(letter, _)| letter).collect()),
+                call => call.clone(),
+            };
+            Span { content, change, ..span.clone() }
+        };
+        taken.chunk_by(|one, next| one.1 == next.1).map(stretch).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_has_the_look_and_the_number_of_the_new_side() {
+        let call = |number| Span { content: Content::Note(number), ..Span::default() };
+        let bold = crate::docx::Look { bold: true, ..crate::docx::Look::default() };
+        let notes = Notes { new_of: BTreeMap::from([(1, 2)]), highest: 2 };
+        let old = [Span::text("Ett gammalt mål"), call(1)];
+        let new = [Span::text("Ett nytt "), Span::text("mål").looking(bold), call(2)];
+        let merged = notes.merged(&old, &new);
+        let said: Vec<(Change, Content)> = merged.iter().map(|span| (span.change, span.content.clone())).collect();
+        let text = |text: &str| Content::Text(text.to_owned());
+        assert_eq!(
+            said,
+            [
+                (Change::Same, text("Ett ")),
+                (Change::Deleted, text("gammalt")),
+                (Change::Inserted, text("nytt")),
+                (Change::Same, text(" ")),
+                (Change::Same, text("mål")),
+                (Change::Same, Content::Note(2)),
+            ]
+        );
+        assert!(merged[4].look.bold);
+    }
+}

@@ -1,0 +1,165 @@
+//! What is told is what happened: of who answers, of times with words of their own, of flags, of lists and small changes.
+
+use crate::cli::{folder, run};
+
+const SETTINGS: &str = "okplan: 1\nkind: workspace\nname: Länet\n";
+
+const REGISTER: &str = "okplan: 1\nkind: register\n\
+    organisations:\n- {id: region, names: Region Exempel}\n- {id: ett, names: Ettans kommun}\n- {id: tva, names: Tvåans kommun}\n\
+    groups:\n- {id: kommunerna, name: länets kommuner, members: [ett, tva]}\n\
+    roles:\n- {id: chef, name: enhetschef, of: region}\n";
+
+/// What a view tells of `old`, a document of that kind, in `new`; on one line.
+fn told(kind: &str, old: &str, new: &str, arguments: &[&str]) -> String {
+    let head = |rest: &str| format!("okplan: 1\nkind: {kind}\nid: plan\nedition: 2027\ntitle: Plan\n{rest}");
+    let (old, new) = (head(old), head(new));
+    let folder = folder(&[("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("old.yaml", &old), ("new.yaml", &new)]);
+    let run = run(folder.path(), &[&["diff", "old.yaml", "new.yaml"], arguments].concat());
+    run.out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What the summary says of the only goal of a plan that had `old` and has `new`.
+fn goal(old: &str, new: &str, language: &str) -> String {
+    let plan = |value: &str| format!("goals:\n- {{id: a, goal: Alla har en plan, {value}}}\n");
+    told("action-plan", &plan(old), &plan(new), &["--lang", language])
+}
+
+/// What the summary says of the text of an agreement.
+fn text(old: &str, new: &str, arguments: &[&str]) -> String {
+    let body = |text: &str| format!("body: |\n  # Ansvar\n\n  {}\n", text.replace('\n', "\n  "));
+    told("agreement", &body(old), &body(new), arguments)
+}
+
+#[test]
+fn responsibility_moves_only_when_another_answers() {
+    for (old, new, expected) in [
+        ("{party: region, words: Regionen}", "{party: region, words: Vi}", "ansvaret skrivs nu ”Vi” i stället för ”Regionen”."),
+        ("region", "{party: region, from: 2027-03-01}", "ansvaret gäller från och med 2027-03-01."),
+        ("region", "{party: region, joint: false}", "ansvaret är nu delat."),
+        ("{party: region, joint: true}", "{party: region, joint: false}", "ansvaret är inte längre gemensamt utan delat."),
+        ("region", "not-stated", "ansvaret, som låg på Region Exempel, anges inte längre."),
+        ("not-stated", "region", "ansvaret, som inte angavs, ligger nu på Region Exempel."),
+        ("kommunerna", "{each-of: kommunerna}", "ansvaret ändrades från ”länets kommuner” till ”länets kommuner var för sig”."),
+        ("region", "{party: region, for: vården}", "ansvaret ändrades från ”Region Exempel” till ”Region Exempel för vården”."),
+        ("region", "[region, kommunerna]", "ansvaret ligger nu också på länets kommuner."),
+        ("{party: region, words: Vi}", "{group: kommunerna, words: Vi}", "flyttades från Region Exempel till länets kommuner."),
+        ("region", "kommunerna", "ansvaret flyttades från Region Exempel till länets kommuner."),
+    ] {
+        let out = goal(&format!("responsible: {old}"), &format!("responsible: {new}"), "sv");
+        assert!(out.contains(expected), "{old} → {new}: {out}");
+        assert_eq!(out.contains("flyttades"), expected.contains("flyttades"), "{out}");
+    }
+    let out = goal("responsible: {party: region, joint: true}", "responsible: {party: region, joint: false}", "en");
+    assert!(out.contains("the responsibility is no longer joint but divided."), "{out}");
+}
+
+#[test]
+fn times_are_told_beside_their_words() {
+    let due = |value: &str| format!("due: {{{value}}}");
+    let out = goal(&due("by: 2027-12-31, words: I tid"), &due("by: 2028-12-31, words: I tid"), "sv");
+    assert!(out.contains("tiden flyttades från 2027-12-31 till 2028-12-31."), "{out}");
+    let out = goal(&due("ongoing: true, words: I tid"), &due("by: 2028-12-31, words: I tid"), "sv");
+    assert!(out.contains("tiden ändrades från ”kontinuerligt” till ”senast 2028-12-31”."), "{out}");
+    let out = goal(&due("by: 2027-12-31"), &due("by: 2028-12-31, words: I tid"), "sv");
+    assert!(out.contains("till ”I tid (senast 2028-12-31)”."), "{out}");
+    let plan = |due: &str| format!("goals:\n- {{id: a, goal: Alla har en plan, due: {{by: 2027-12-31{due}}}}}\n");
+    for view in ["inline", "parallel"] {
+        let out = told("action-plan", &plan(""), &plan(", words: I tid"), &["--view", view]);
+        assert!(out.contains("{+I tid+}"), "{view}: {out}");
+    }
+}
+
+#[test]
+fn flags_that_hold_no_longer_are_sentences() {
+    let rule = |automatic: &str| format!("prolongation: {{{automatic}period: 1 year, unless: 6 months}}\n");
+    let out = told("agreement", &rule("automatic: true, "), &rule(""), &[]);
+    assert!(out.contains("Överenskommelsen förlängs inte längre av sig själv."), "{out}");
+    let out = told("agreement", &rule(""), &rule("").replace("6 months", "3 months"), &[]);
+    assert!(out.contains("Uppsägningstiden i bestämmelsen om förlängning ändrades från 6 månader till 3 månader."), "{out}");
+    let point = |flag: &str| format!("points:\n- {{id: p, act: adopts, text: Planen antas, from: 2027-01-01{flag}}}\n");
+    let out = told("decision", &point(", retroactive: true"), &point(""), &[]);
+    assert!(out.contains("gäller inte längre retroaktivt."), "{out}");
+}
+
+#[test]
+fn a_merge_is_told_first_and_then_what_is_not_kept() {
+    let old = "goals:\n- {id: a, goal: Alla har en plan för sin vård, responsible: region}\n\
+        - {id: b, goal: Boendet är gott, responsible: kommunerna, due: 2027-12-31, comment: Se riktlinjen för boendet.}\n";
+    let new = "goals:\n- {id: c, goal: Vård och boende, merges: [plan@2027#a, plan@2027#b], responsible: kommunerna}\n";
+    let out = told("action-plan", old, new, &[]);
+    assert!(out.contains("• Mål 1 och 2 fördes samman till mål 1; "), "{out}");
+    assert!(out.contains("ansvaret är nu länets kommuner (i tidigare mål 1: Region Exempel)"), "{out}");
+    assert!(out.contains("av mål 2 (”Boendet är gott”) finns inte kvar: tiden (senast 2027-12-31) och kommentaren"), "{out}");
+    assert!(!out.contains("hade något annat"), "{out}");
+}
+
+#[test]
+fn the_amending_sentence_cites_by_the_numbers_of_today() {
+    let old =
+        "body: |\n  # Ett\n\n  Första avsnittet utgår helt.\n\n  # Två\n\n  Andra.\n\n  # Tre\n\n  Kommunen ordnar boende.\n";
+    let new = "body: |\n  # Två\n\n  Andra.\n\n  # Tre\n\n  Kommunen ordnar allt boende.\n";
+    let out = told("agreement", old, new, &["--view", "parallel"]);
+    let expected = "dels att avsnitt 1 ska upphöra att gälla, dels att nuvarande avsnitt 3, som får beteckningen 2, ska ha följande \
+        lydelse, dels att nuvarande avsnitt 2–3 ska betecknas avsnitt 1–2.";
+    assert!(out.contains(expected), "{out}");
+    let out = told("agreement", old, new, &["--view", "parallel", "--lang", "en"]);
+    assert!(out.contains("that the present section 3, to be numbered 2, shall read as follows"), "{out}");
+    let goals = |first: &str, word: &str| {
+        format!(
+            "goals:\n{first}- {{id: b, goal: Boendet är {word}, activities: [{{id: c, activity: Bygg {word} hus}}, {{id: d, activity: Riv}}]}}\n"
+        )
+    };
+    let out = told("action-plan", &goals("- {id: a, goal: Utgår}\n", "gott"), &goals("", "tryggt"), &["--view", "parallel"]);
+    assert!(
+        out.contains("nuvarande mål 2, som får beteckningen 1, och nuvarande aktivitet 2.1, som får beteckningen 1.1, ska"),
+        "{out}"
+    );
+}
+
+#[test]
+fn lists_are_told_by_their_items() {
+    let out = text("Så här:\n\n- ett\n- två\n- tre", "Så här:\n\n- tre\n- ett\n- två", &[]);
+    assert!(out.contains("flyttades från plats 3 till plats 1 i listan"), "{out}");
+    let (old, new) = ("- läkare\n- tolk\n- buss", "1. läkare\n2. tolk\n3. buss");
+    let out = text(old, new, &[]);
+    assert!(out.contains("En ändring • Listan som börjar med ”läkare” i avsnitt 1 Ansvar är nu numrerad."), "{out}");
+    let out = text(old, new, &["--view", "inline"]);
+    assert!(out.contains("[-•-]{+2.+} tolk") && out.contains("{+3.+} buss"), "{out}");
+    let out = text("1. ett\n2. två", "1. ett\n2. nytt här\n3. två och mer", &["--view", "inline"]);
+    assert!(out.contains("{+2. nytt här+}") && out.contains("3. två {+och mer+}"), "{out}");
+}
+
+#[test]
+fn small_changes_are_told_with_the_words_around_them() {
+    let out = text("Den gäller inte vuxna. De ska inte lämna ut uppgifter.", "Den gäller vuxna. De ska lämna ut uppgifter.", &[]);
+    assert!(out.contains("”Den gäller inte vuxna” blev ”Den gäller vuxna”"), "{out}");
+    assert!(out.contains("”De ska inte lämna ut” blev ”De ska lämna ut”"), "{out}");
+    let out = text("De ska inte lämna ut uppgifter.", "De ska **inte** lämna ut uppgifter.", &[]);
+    assert!(out.contains("i ordalydelsen framhävs nu ”inte”") && !out.contains("**"), "{out}");
+    let out = text("Kostnaden delas lika. Varje part betalar.", "Kostnaden delas lika.\\\nVarje part betalar.", &[]);
+    assert!(out.contains("bara i var en rad slutar") && !out.contains('\\'), "{out}");
+}
+
+#[test]
+fn links_are_told_where_nothing_else_changed() {
+    let plan = |link: &str| format!("goals:\n- {{id: a, goal: Alla har en plan{link}}}\n");
+    let (old, new) = (plan(""), plan(", continues: annan@2020#a"));
+    let out = told("action-plan", &old, &new, &[]);
+    assert!(
+        out.contains("Bara hur delarna hänger ihop med tidigare utgåvor ändrades: mål 1: vad som fortsätts tillkom:"),
+        "{out}"
+    );
+    for view in ["inline", "parallel"] {
+        assert!(told("action-plan", &old, &new, &["--view", view]).contains("Vad som fortsätts:"), "{view}");
+    }
+}
+
+#[test]
+fn who_settles_a_dispute_and_whether_a_heading_has_a_number_read_well() {
+    let steps = |due: &str| format!("disputes:\n- {{level: officials, at: {{role: chef}}, due: {due}}}\n");
+    let out = told("agreement", &steps("{within: 10 days}"), &steps("{within: 20 days}"), &[]);
+    assert!(out.contains("Steget vid tvist hos enhetschef"), "{out}");
+    let body = |class: &str| format!("body: |\n  # Bilagor{class}\n\n  Text.\n");
+    let run = told("agreement", &body(""), &body(" {.unnumbered}"), &[]);
+    assert!(run.contains("Avsnitt 1 Bilagor har inte längre något nummer."), "{run}");
+}

@@ -1,0 +1,58 @@
+//! What stands on a page: what is not adopted says so on each, and so do number, edition and pages.
+
+use super::{bytes, printed, read, workspace_of};
+
+fn long_plan(status: &str, count: usize) -> String {
+    let rows: String = (0..count)
+        .map(|n| format!("  - activity: Aktivitet nummer {n} är beskriven\n    responsible: {{words: Vi}}\n    actors: {{words: De}}\n    due: 2020\n"))
+        .collect();
+    format!(
+        "okplan: 1\nkind: action-plan\nid: plan\nedition: 2020\ntitle: Planen\nrecord: RN-1\n{status}goals:\n- goal: Ett mål som många aktiviteter delar på\n  activities:\n{rows}"
+    )
+}
+
+#[test]
+fn what_is_not_adopted_says_so_on_every_page_whenever_it_is() {
+    for (status, mark) in [("draft", Some("Utkast")), ("consultation", Some("På remiss")), ("adopted", None)] {
+        let pdf = printed(&long_plan(&format!("status: {status}\nvalidity: {{from: 1999, until: 2000}}\n"), 90));
+        assert!(pdf.artifacts.len() > 2);
+        for page in &pdf.artifacts {
+            assert_eq!(page.contains("Utkast") || page.contains("På remiss"), mark.is_some(), "{status}: {page}");
+            assert!(mark.is_none_or(|mark| page.contains(mark)), "{status}: {page}");
+        }
+    }
+}
+
+#[test]
+fn the_margin_says_which_document_and_page_it_is() {
+    let pdf = printed(&long_plan("status: adopted\nadopted: 2020-01-01\n", 90));
+    let count = pdf.artifacts.len();
+    for (index, page) in pdf.artifacts.iter().enumerate() {
+        let number = format!("Sida {} av {count}", index + 1);
+        for said in [number.as_str(), "RN-1", "Utgåva 2020"] {
+            assert!(page.contains(said), "{said} in {page}");
+        }
+        assert_eq!(page.contains("Planen"), index > 0, "{page}");
+    }
+}
+
+#[test]
+fn a_goal_is_named_again_where_its_rows_go_on() {
+    let pdf = printed(&long_plan("", 90));
+    let again = pdf.all().iter().filter(|element| element.tag == "TH" && element.text.contains("forts.")).count();
+    assert_eq!(again, pdf.artifacts.len() - 1);
+    let read_aloud = pdf.text().matches("Ett mål som många").count();
+    assert_eq!(read_aloud, 1, "{}", pdf.text());
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes() {
+    for text in [long_plan("status: draft\n", 90), long_plan("", 3)] {
+        let pdf = || {
+            let workspace = workspace_of(&text);
+            bytes(&workspace, workspace.find_source("plan.yaml").expect("the document"))
+        };
+        assert!(pdf() == pdf(), "the bytes differ");
+        assert!(!read(&pdf()).text().is_empty());
+    }
+}

@@ -1,0 +1,80 @@
+//! The file as such: the same bytes each time, and what makes it one that can be worked with.
+
+use super::read::{MAIN, Word, attribute, reach};
+use super::{documents, open, repository};
+use okplan::word::docx;
+use roxmltree::Node;
+use std::collections::BTreeSet;
+
+#[test]
+fn the_same_document_is_the_same_bytes_and_no_clock_is_read() {
+    for (name, workspace, id) in documents("examples") {
+        let once = docx(&workspace, id, None).expect("a file");
+        assert_eq!(once, docx(&workspace, id, None).expect("a file"), "{name}");
+    }
+}
+
+#[test]
+fn every_link_has_its_place_and_every_note_its_call() {
+    let mut seen = [0; 5];
+    for (name, workspace, id) in documents("examples").into_iter().chain(documents("tests/render")) {
+        let word = Word::read(&docx(&workspace, id, None).expect("a file"));
+        let main = word.part("word/document.xml");
+        let named = |tag: &str, attribute_name: &str| -> BTreeSet<String> {
+            let nodes = main.descendants().filter(|node| node.has_tag_name((MAIN, tag)));
+            nodes.filter_map(|node| attribute(node, attribute_name).map(str::to_owned)).collect()
+        };
+        let (places, links) = (named("bookmarkStart", "name"), named("hyperlink", "anchor"));
+        assert!(links.is_subset(&places), "{name}: {:?}", links.difference(&places));
+        let calls = named("footnoteReference", "id");
+        let notes = word.part("word/footnotes.xml");
+        let notes: BTreeSet<String> =
+            notes.root_element().children().filter_map(|note| attribute(note, "id").map(str::to_owned)).collect();
+        assert!(calls.is_subset(&notes), "{name}");
+        seen[0] += links.len();
+        seen[1] += calls.len();
+        seen[2] += main.descendants().filter(|node| node.has_tag_name((MAIN, "tblHeader"))).count();
+        seen[3] += named("pStyle", "val").iter().filter(|style| style.starts_with("Heading")).count();
+        seen[4] += named("numId", "val").len();
+        heads_come_first(&name, main.root_element());
+    }
+    assert!(seen.iter().all(|count| *count > 5), "{seen:?}");
+}
+
+/// Sees that the rows that are repeated are the first, and that no row is parted.
+fn heads_come_first(name: &str, root: Node<'_, '_>) {
+    for table in root.descendants().filter(|node| node.has_tag_name((MAIN, "tbl"))) {
+        let rows: Vec<Node<'_, '_>> = table.children().filter(|row| row.has_tag_name((MAIN, "tr"))).collect();
+        assert!(rows.iter().all(|row| reach(*row, &["trPr", "cantSplit"]).is_some()), "{name}");
+        let heads: Vec<bool> = rows.iter().map(|row| reach(*row, &["trPr", "tblHeader"]).is_some()).collect();
+        assert!(heads.iter().skip(1).all(|is_head| !is_head), "{name}");
+    }
+}
+
+#[test]
+fn styles_that_are_used_are_there() {
+    for (name, workspace, id) in documents("examples") {
+        let word = Word::read(&docx(&workspace, id, None).expect("a file"));
+        let styles = word.part("word/styles.xml");
+        let known: BTreeSet<&str> = styles.descendants().filter_map(|style| attribute(style, "styleId")).collect();
+        for part in word.0.keys().filter(|part| part.starts_with("word/") && part.ends_with(".xml")) {
+            let part = word.part(part);
+            for node in part.descendants().filter(|node| matches!(node.tag_name().name(), "pStyle" | "rStyle" | "tblStyle")) {
+                let style = attribute(node, "val").expect("a name");
+                assert!(known.contains(style), "{name}: {style}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_plan_lies_on_its_side_and_says_what_it_is() {
+    let workspace = open(&repository("examples/norrskog"));
+    let id = workspace.find_source("handlingsplan-placerade-barn-2026-2027.yaml").expect("the plan");
+    let word = Word::read(&docx(&workspace, id, None).expect("a file"));
+    let main = &word.0["word/document.xml"];
+    assert!(main.contains("w:orient=\"landscape\"") && main.contains("<w:vMerge w:val=\"restart\"/>"));
+    assert!(word.0["word/styles.xml"].contains("<w:lang w:val=\"sv-SE\""));
+    assert!(word.0["word/footer1.xml"].contains(" PAGE ") && word.0["word/footer1.xml"].contains(" NUMPAGES "));
+    assert!(word.0["docProps/core.xml"].contains("<dc:title>"));
+}
