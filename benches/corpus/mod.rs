@@ -15,6 +15,21 @@ const WORDS: &str = "att samverkan mellan kommunerna och regionen ska utvecklas 
     ansvarsfördelning hälso- och sjukvården socialtjänsten elevhälsan primärvården länets verksamheter barn unga vuxna \
     rutiner insatser behov stöd behandling rehabilitering förebyggande främjande arbete delaktighet överenskommelse";
 
+/// What the rules on prose look at and must leave alone, as densely as the sources have it: about one in five sentences of
+/// theirs cites a law, gives a date, counts or names something.
+const TRIGGERS: [&str; 10] = [
+    "Ansvaret följer av 16 kap. 3 § hälso- och sjukvårdslagen (2017:30) och av 2 kap. 7 § SoL",
+    "Planen antogs den 14 november 2012 och gäller till 2014-12-31",
+    "Rutinerna följer SOSFS 2008:20 och HSLF-FS 2017:19, se 4 § LSS",
+    "I dag deltar 28 av 39 hälsocentraler, ca 70 procent, mot 62,5 procent 2011",
+    "Enligt prop. 2008/09:193, avsnitt 5.2, ska ansvaret vara tydligt",
+    "Mötet hölls 2013-06-18 med 15 kommuner och lokalt i Umeå (2013 06 18)",
+    "Arbetet beskrivs nedan och i ”Vägledande samspel”, t ex för barn 0–16 år",
+    "Uppgiften kostar 1 414 kronor per plats, version 2.1 av Prator ingår",
+    "Samverkan sker enligt lag 1993:387 om stöd och service, 6 a §",
+    "Senast den 1 mars varje år redovisas läget till LSG, dnr 13RV0326-2",
+];
+
 /// A small generator of numbers that look random (xorshift64*, Vigna 2016); no more is needed here.
 struct Numbers(u64);
 
@@ -81,7 +96,7 @@ pub fn plan(index: usize, documents: usize, size: usize) -> String {
     let mut numbers = Numbers(0x9E37_79B9_7F4A_7C15 ^ (index as u64 + 1));
     let mut text = format!(
         "okplan: 1\nkind: action-plan\nid: plan-{index}\nedition: 2013-2014\ntitle: Handlingsplan nummer {index} för samverkan\n\
-         record: {index}RV-{}\nstatus: adopted\nvalidity: {{from: 2013-09-01, until: 2014-12-31}}\nparties: [regionen, kommunerna]\n\
+         record: {index}RV-{}\nstatus: adopted\nadopted: 2013-06-17\nvalidity: {{from: 2013-09-01, until: 2014-12-31}}\nparties: [regionen, kommunerna]\n\
          under: plan-{}\nbody: |\n",
         numbers.below(1000),
         some_plan(&mut numbers, documents),
@@ -132,7 +147,11 @@ fn paragraphs(text: &mut String, numbers: &mut Numbers, count: usize, indent: &s
             text.push('\n');
         }
         for _ in 0..numbers.below(3) + 2 {
-            let _ = writeln!(text, "{indent}{}.", sentence(numbers, 10));
+            if numbers.below(5) == 0 {
+                let _ = writeln!(text, "{indent}{}.", TRIGGERS[numbers.below(TRIGGERS.len())]);
+            } else {
+                let _ = writeln!(text, "{indent}{}.", sentence(numbers, 10));
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ fn some_agreement(numbers: &mut Numbers, documents: usize) -> usize {
 pub fn agreement(index: usize, size: usize) -> String {
     let mut numbers = numbers(index);
     let mut text = head("agreement", index);
-    text.push_str("status: adopted\nvalidity: {from: 2013-01-01, until: 2016-12-31}\nparties:\n");
+    text.push_str("record: RV-1\nstatus: adopted\nvalidity: {from: 2013-01-01, until: 2016-12-31}\nparties:\n");
     text.push_str("  - {party: regionen, called: regionen}\n  - {each-of: kommunerna, called: kommunen}\n");
     text.push_str("legal-basis:\n  - {act: sol, provision: 2 kap. 7 §}\nbody: |\n");
     text.push_str("  Mellan [](#regionen) och [](#kommunen) gäller följande.\n\n  # Mål {#mal}\n\n  ![](#gemensamma)\n");
@@ -63,7 +63,7 @@ pub fn agreement(index: usize, size: usize) -> String {
 pub fn decision(index: usize, documents: usize, size: usize) -> String {
     let mut numbers = numbers(index);
     let mut text = head("decision", index);
-    text.push_str("status: decided\ndecided-by: {party: umea, words: kommunfullmäktige}\ndecided: 2016-10-01\nparagraph: 12\n");
+    text.push_str("record: RV-2\nstatus: decided\ndecided-by: {party: umea, words: kommunfullmäktige}\ndecided: 2016-10-01\nparagraph: 12\n");
     text.push_str("points:\n");
     let agreement = some_agreement(&mut numbers, documents);
     let _ = writeln!(text, "  - id: forlang\n    text: Överenskommelsen förlängs.\n    document: agreement-{agreement}@2013");

@@ -119,7 +119,7 @@ fn on_paper(status: &Status<'_>, opened: &[Opened], remarks: &[String], language
 ///
 /// # Errors
 /// When it is no day of the calendar.
-fn day(written: &str) -> Result<Day, Failure> {
+pub(super) fn day(written: &str) -> Result<Day, Failure> {
     match written {
         "today" => Ok(jiff::Zoned::now().date()),
         _ => Date::read(written).map(|date| date.0).map_err(Failure::Because),

@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Kind;
 use crate::report::{self, Checked, Finding, Format};
 use crate::rules;
+use crate::text;
 use crate::text::{Language, Text};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -30,6 +31,9 @@ pub(super) struct Arguments {
     /// Check them as they were in a revision of the git repository – som de var i en version i git
     #[arg(long, value_name = "REV")]
     rev: Option<String>,
+    /// The day, as 2018-12-31, or today: what should have been done by then – dagen, för det som skulle ha varit gjort
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
     /// The file that standard input stands for – filen som standard in står för
     #[arg(long, value_name = "FILE", conflicts_with = "rev")]
     stdin_filename: Option<PathBuf>,
@@ -100,6 +104,7 @@ impl From<FormatArgument> for Format {
 }
 
 pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<ExitCode, Failure> {
+    let on = arguments.on.as_deref().map(super::status::day).transpose()?;
     let mut opened = match &arguments.rev {
         Some(revision) => open_revision(revision, &arguments.paths)?,
         None if arguments.fixes.fix && arguments.paths.iter().any(|path| path.as_os_str() == "-") => {
@@ -120,8 +125,8 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
             opened = open(&arguments.paths, None)?;
         }
     }
-    let check = if arguments.silence.no_ignore { rules::check_all } else { rules::check };
-    let mut checked: Vec<Vec<Diagnostic>> = opened.iter().map(|one| check(&one.workspace)).collect();
+    let check = if arguments.silence.no_ignore { rules::check_all } else { rules::check_on };
+    let mut checked: Vec<Vec<Diagnostic>> = opened.iter().map(|one| check(&one.workspace, on)).collect();
     if arguments.silence.write_baseline {
         known::write(&arguments.silence, &opened, &checked, language)?;
         return Ok(ExitCode::SUCCESS);
@@ -134,6 +139,9 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
             "There are no documents to check here (*.yaml with okplan: and kind:)",
         )
         .into());
+    }
+    if let Some(day) = on.filter(|_| arguments.on.as_deref() == Some("today")) {
+        output::message(text!("Kontrollerat per {day}.", "Checked as of {day}.").get(language));
     }
     if !arguments.fixes.diff {
         written = write(&report, Format::from(arguments.format), language);

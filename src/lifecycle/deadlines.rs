@@ -44,34 +44,55 @@ pub fn deadlines(workspace: &Workspace, on: Day, party: Option<&str>) -> Vec<Dea
 
 /// As [`deadlines`].
 pub fn collect(index: &Index<'_>, on: Day, party: Option<&str>) -> Vec<Deadline> {
-    let workspace = index.workspace;
     let mut all: Vec<Deadline> = Vec::new();
-    for (source, document) in workspace.documents() {
-        let state = index.life(source, on, party).map(|life| life.known.state);
-        let mut collector = Collector { workspace, source, on, party, all: &mut all };
-        if let Some(content) = document.content() {
-            collector.questions(&content);
-        }
-        if matches!(state, Some(State::Replaced | State::Terminated)) {
-            continue;
-        }
-        // A text that is adopted waits for no more answers, and neither does what came out of a process.
-        let is_asked = matches!(state, Some(State::Draft | State::Consultation)) || index.under_way(source, on).is_some();
-        if let Some(content) = document.content().filter(|_| is_asked) {
-            collector.answers(content.consultations);
-        }
-        let is_unfinished = matches!(state, Some(State::Draft | State::Consultation | State::NotAdopted));
-        match document {
-            Document::ActionPlan(plan) if !is_unfinished => collector.plan(plan),
-            Document::Agreement(agreement) if !is_unfinished => {
-                let in_force = state.is_some_and(State::is_in_force);
-                collector.agreement(agreement, starts(document).filter(|_| in_force));
-            }
-            Document::Process(process) => collector.process(process),
-            _ => {}
-        }
+    for (source, document) in index.workspace.documents() {
+        collect_from(index, source, document, on, party, &mut all);
     }
     all.sort_by_key(|deadline| (deadline.last, deadline.source, deadline.span.start));
+    all
+}
+
+/// Adds what is due in one document.
+fn collect_from<'a>(
+    index: &Index<'a>,
+    source: SourceId,
+    document: &Document,
+    on: Day,
+    party: Option<&'a str>,
+    all: &mut Vec<Deadline>,
+) {
+    let state = index.life(source, on, party).map(|life| life.known.state);
+    let mut collector = Collector { workspace: index.workspace, source, on, party, all };
+    if let Some(content) = document.content() {
+        collector.questions(&content);
+    }
+    if matches!(state, Some(State::Replaced | State::Terminated)) {
+        return;
+    }
+    // A text that is adopted waits for no more answers, and neither does what came out of a process.
+    let is_asked = matches!(state, Some(State::Draft | State::Consultation)) || index.under_way(source, on).is_some();
+    if let Some(content) = document.content().filter(|_| is_asked) {
+        collector.answers(content.consultations);
+    }
+    let is_unfinished = matches!(state, Some(State::Draft | State::Consultation | State::NotAdopted));
+    match document {
+        Document::ActionPlan(plan) if !is_unfinished => collector.plan(plan),
+        Document::Agreement(agreement) if !is_unfinished => {
+            let in_force = state.is_some_and(State::is_in_force);
+            collector.agreement(agreement, starts(document).filter(|_| in_force));
+        }
+        Document::Process(process) => collector.process(process),
+        _ => {}
+    }
+}
+
+/// What is due in the document in the file `id`.
+pub fn collect_of(index: &Index<'_>, id: SourceId, on: Day) -> Vec<Deadline> {
+    let mut all = Vec::new();
+    if let Some(document) = index.workspace.document(id) {
+        collect_from(index, id, document, on, None, &mut all);
+    }
+    all.sort_by_key(|deadline| (deadline.last, deadline.span.start));
     all
 }
 

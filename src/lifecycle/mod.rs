@@ -68,6 +68,11 @@ pub fn timeline(workspace: &Workspace, id: SourceId, on: Day, party: Option<&str
     course(&Index::of(workspace), id, party, None, on).stretches
 }
 
+/// As [`timeline`], for those who ask about many documents.
+pub fn timeline_of(index: &Index<'_>, id: SourceId, on: Day) -> Vec<Stretch> {
+    course(index, id, None, None, on).stretches
+}
+
 impl Index<'_> {
     /// As [`life`], for those who ask about many documents.
     pub fn life(&self, id: SourceId, on: Day, party: Option<&str>) -> Option<Life> {
@@ -104,6 +109,11 @@ impl Index<'_> {
     pub fn is_draft(&self, id: SourceId) -> bool {
         let content = self.workspace.document(id).and_then(Document::content);
         content.is_some_and(|content| index::is_draft(content.status)) && !self.is_adopted(id)
+    }
+
+    /// What is due in the document in the file `id` within [`HORIZON`] days after `on`, or overdue, sorted by day.
+    pub fn deadlines_of(&self, id: SourceId, on: Day) -> Vec<Deadline> {
+        deadlines::collect_of(self, id, on)
     }
 
     /// As [`deadlines`], for those who ask about documents as well.

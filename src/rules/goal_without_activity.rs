@@ -47,7 +47,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 }
 
 /// The ids of goals that an activity elsewhere serves, or that the plan's own follow-up takes up.
-fn goals_reached_otherwise(plan: &ActionPlan) -> BTreeSet<&str> {
+pub(super) fn goals_reached_otherwise(plan: &ActionPlan) -> BTreeSet<&str> {
     let in_goals =
         flat_goals(&plan.goals).into_iter().flat_map(|goal: &crate::model::Spanned<Goal>| flat_activities(&goal.activities));
     let activities = flat_activities(&plan.activities).into_iter().chain(in_goals);

@@ -1,44 +1,79 @@
 //! The rules: what a document must mean beyond its shape. One file a rule, named after the problem; its doc comment is its
 //! documentation in both languages.
 
+mod activity_without_actors;
 mod activity_without_due;
+mod activity_without_goal;
 mod activity_without_responsible;
 mod adopted_without_adoption;
+mod announced_but_missing;
 mod cap;
 mod contradictory_condition;
 mod cost_shares_not_whole;
 mod count_mismatch;
 mod date_in_words;
+mod date_without_year;
 mod decision_without_effect;
 mod documentation;
 mod due_outside_validity;
 mod duplicate_id;
+mod empty_section;
+mod end_without_date;
+mod gap_between_editions;
 mod goal_not_followed_up;
 mod goal_without_activity;
+mod goal_without_indicator;
+mod goal_without_responsible;
+mod hearing_not_recorded;
 mod ignores;
+mod impossible_date;
+mod in_force_before_revised;
+mod indicator_without_baseline;
+mod lapsed_reference;
+mod length_mismatch;
 mod low_contrast;
+mod meeting_on_sunday;
+mod missing_date;
+mod missing_decision;
+mod missing_officer;
+mod missing_parties;
+mod missing_record_number;
+mod missing_signatories;
 mod not_a_party;
 mod not_stated;
+mod number_points_nowhere;
+mod numbers;
 mod open_question;
+mod outsider_without_duty;
+mod overdue_commitment;
+mod overlapping_editions;
+mod page_reference;
 mod parameters;
 mod period_ends_before_start;
 mod placed_twice;
 mod printing;
 mod prolongation_without_period;
+mod prolonged_after_lapse;
 mod reading;
+mod recurs_beyond_validity;
+mod rule_instead_of_role;
+mod single_subsection;
 mod step_after_final;
 mod text_cut_short;
+mod typed_number;
 mod unanswered_question;
 mod undefined_footnote;
 mod unknown_actor;
 mod unknown_code;
 mod unknown_consequence;
 mod unknown_rule;
+mod unlisted_document;
 mod unplaced_data;
 mod unresolved_reference;
 mod unusable_style;
 mod unused_footnote;
 mod vague_actor;
+mod years;
 
 pub use cap::MAX_FINDINGS;
 pub use documentation::Documentation;
@@ -47,10 +82,15 @@ pub use parameters::{Parameter, Setting, Value};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lifecycle::Index;
 use crate::model::{ActionPlan, Document};
+use crate::passages::Passages;
 use crate::source::{SourceId, Span};
 use crate::text::{Text, nearest};
 use crate::workspace::Workspace;
+use jiff::civil::Date as Day;
+use numbers::Numbers;
 use rayon::prelude::*;
+use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// One rule.
 pub struct Rule {
@@ -66,6 +106,8 @@ pub struct Rule {
     adjustable: bool,
     /// Whether it has a certain fix for some of what it finds.
     pub fixable: bool,
+    /// Whether it finds more or less as of a day, so that a run without that day says nothing of what it would find.
+    depends_on_day: bool,
     /// What it reads from `okplan.yaml` beside its severity.
     pub parameters: &'static [Parameter],
 }
@@ -83,7 +125,8 @@ macro_rules! rule {
             source: include_str!(concat!(stringify!($module), ".rs")),
             check: Some($module::check),
             adjustable: true,
-            fixable: has_fix(include_str!(concat!(stringify!($module), ".rs"))),
+            fixable: const { has_fix(include_str!(concat!(stringify!($module), ".rs"))) },
+            depends_on_day: const { holds(include_str!(concat!(stringify!($module), ".rs")), b"subject.on") },
             parameters: $parameters,
         }
     };
@@ -91,17 +134,33 @@ macro_rules! rule {
 
 /// Lists one rule about the comments that silence others.
 const fn about_ignores(name: &'static str, severity: Severity, fixable: bool) -> Rule {
-    Rule { name, severity, source: include_str!("ignores.rs"), check: None, adjustable: true, fixable, parameters: &[] }
+    Rule {
+        name,
+        severity,
+        source: include_str!("ignores.rs"),
+        check: None,
+        adjustable: true,
+        fixable,
+        depends_on_day: false,
+        parameters: &[],
+    }
 }
 
 /// Whether the text of a rule's file gives a finding a fix. A test holds it against what the rules find.
 const fn has_fix(source: &str) -> bool {
-    let (text, word) = (source.as_bytes(), b"fix");
-    let mut at = 1;
-    while at + word.len() < text.len() {
-        let is_word = text[at] == word[0] && text[at + 1] == word[1] && text[at + 2] == word[2];
-        // `.fix = ` and `.with_fix(`
-        if is_word && ((text[at - 1] == b'.' && text[at + 3] == b' ') || (text[at - 1] == b'_' && text[at + 3] == b'(')) {
+    holds(source, b".fix = ") || holds(source, b".with_fix(")
+}
+
+/// Whether the text of a rule's file holds `words`.
+const fn holds(source: &str, words: &[u8]) -> bool {
+    let text = source.as_bytes();
+    let mut at = 0;
+    while at + words.len() <= text.len() {
+        let mut same = 0;
+        while same < words.len() && text[at + same] == words[same] {
+            same += 1;
+        }
+        if same == words.len() {
             return true;
         }
         at += 1;
@@ -111,34 +170,67 @@ const fn has_fix(source: &str) -> bool {
 
 /// Every rule that is checked on the meaning of documents, by name.
 pub const RULES: &[Rule] = &[
+    rule!("activity-without-actors", Info, activity_without_actors),
     rule!("activity-without-due", Info, activity_without_due),
+    rule!("activity-without-goal", Info, activity_without_goal),
     rule!("activity-without-responsible", Warning, activity_without_responsible),
     rule!("adopted-without-adoption", Error, adopted_without_adoption),
+    rule!("announced-but-missing", Info, announced_but_missing),
     rule!("contradictory-condition", Warning, contradictory_condition),
     rule!("cost-shares-not-whole", Warning, cost_shares_not_whole, cost_shares_not_whole::PARAMETERS),
     rule!("count-mismatch", Warning, count_mismatch),
     rule!("date-in-words", Warning, date_in_words),
+    rule!("date-without-year", Info, date_without_year),
     rule!("decision-without-effect", Warning, decision_without_effect),
     rule!("due-outside-validity", Warning, due_outside_validity),
     rule!("duplicate-id", Error, duplicate_id),
+    rule!("empty-section", Warning, empty_section),
+    rule!("end-without-date", Warning, end_without_date),
+    rule!("gap-between-editions", Warning, gap_between_editions),
     rule!("goal-not-followed-up", Warning, goal_not_followed_up),
     rule!("goal-without-activity", Warning, goal_without_activity),
+    rule!("goal-without-indicator", Info, goal_without_indicator),
+    rule!("goal-without-responsible", Warning, goal_without_responsible),
+    rule!("hearing-not-recorded", Info, hearing_not_recorded),
+    rule!("impossible-date", Warning, impossible_date),
+    rule!("in-force-before-revised", Warning, in_force_before_revised),
+    rule!("indicator-without-baseline", Info, indicator_without_baseline),
+    rule!("lapsed-reference", Warning, lapsed_reference),
+    rule!("length-mismatch", Warning, length_mismatch),
     rule!("low-contrast", Error, low_contrast),
     about_ignores("malformed-ignore", Severity::Error, false),
+    rule!("meeting-on-sunday", Info, meeting_on_sunday),
+    rule!("missing-date", Warning, missing_date),
+    rule!("missing-decision", Info, missing_decision),
+    rule!("missing-officer", Info, missing_officer),
+    rule!("missing-parties", Warning, missing_parties),
+    rule!("missing-record-number", Warning, missing_record_number),
+    rule!("missing-signatories", Info, missing_signatories),
     rule!("not-a-party", Warning, not_a_party),
     rule!("not-stated", Info, not_stated),
+    rule!("number-points-nowhere", Error, number_points_nowhere),
     rule!("open-question", Info, open_question),
+    rule!("outsider-without-duty", Info, outsider_without_duty),
+    rule!("overdue-commitment", Warning, overdue_commitment),
+    rule!("overlapping-editions", Warning, overlapping_editions),
+    rule!("page-reference", Info, page_reference),
     rule!("period-ends-before-start", Error, period_ends_before_start),
     rule!("placed-twice", Warning, placed_twice),
     rule!("prolongation-without-period", Warning, prolongation_without_period),
+    rule!("prolonged-after-lapse", Warning, prolonged_after_lapse),
+    rule!("recurs-beyond-validity", Info, recurs_beyond_validity),
+    rule!("rule-instead-of-role", Info, rule_instead_of_role),
+    rule!("single-subsection", Info, single_subsection),
     rule!("step-after-final", Warning, step_after_final),
     rule!("text-cut-short", Warning, text_cut_short),
+    rule!("typed-number", Warning, typed_number),
     rule!("unanswered-question", Error, unanswered_question),
     rule!("undefined-footnote", Error, undefined_footnote),
     rule!("unknown-actor", Error, unknown_actor),
     rule!("unknown-code", Warning, unknown_code),
     rule!("unknown-consequence", Error, unknown_consequence),
     rule!("unknown-rule", Error, unknown_rule),
+    rule!("unlisted-document", Info, unlisted_document),
     rule!("unplaced-data", Error, unplaced_data),
     rule!("unresolved-reference", Error, unresolved_reference),
     rule!("unusable-style", Error, unusable_style),
@@ -181,6 +273,11 @@ impl Rule {
     pub fn is_adjustable(&self) -> bool {
         self.adjustable
     }
+
+    /// Whether it finds more or less as of a day, see [`check_on`].
+    pub fn depends_on_day(&self) -> bool {
+        self.depends_on_day
+    }
 }
 
 /// The document a rule looks at, among all others.
@@ -193,6 +290,12 @@ pub struct Subject<'a> {
     pub document: &'a Document,
     /// Adoption and validity of all documents.
     pub lifecycle: &'a Index<'a>,
+    /// The day as of which is checked, for rules that depend on one.
+    pub on: Option<Day>,
+    /// The titles of all documents, gathered when the first rule asks for them.
+    titles: &'a OnceLock<Vec<String>>,
+    passages: OnceCell<Passages>,
+    numbers: OnceCell<Numbers>,
 }
 
 impl<'a> Subject<'a> {
@@ -202,6 +305,22 @@ impl<'a> Subject<'a> {
             Document::ActionPlan(plan) => Some(plan),
             _ => None,
         }
+    }
+
+    /// The running text of the document, read when the first rule asks for it.
+    pub fn passages(&self) -> &Passages {
+        self.passages.get_or_init(|| Passages::of(self.document, self.workspace.source(self.source)))
+    }
+
+    /// What the numbers in the document's text can lead to.
+    fn numbers(&self) -> &Numbers {
+        self.numbers.get_or_init(|| Numbers::of(self))
+    }
+
+    /// Whether a program can count on `status: adopted` or `decided` and on every part of the document.
+    fn is_finished(&self) -> bool {
+        let status = self.document.content().and_then(|content| content.status);
+        status.is_some_and(|status| !status.is_unfinished()) && self.workspace.is_whole(self.source)
     }
 }
 
@@ -246,30 +365,38 @@ impl Findings<'_> {
 /// Everything wrong in `workspace`, from the text of its files to what they mean, sorted by file, place and rule.
 /// Severities that the workspace sets are applied here and nowhere else, and so are comments that silence findings.
 pub fn check(workspace: &Workspace) -> Vec<Diagnostic> {
-    found(workspace, false)
+    found(workspace, None, false)
 }
 
-/// What [`check`] finds, and what comments silence as well.
-pub fn check_all(workspace: &Workspace) -> Vec<Diagnostic> {
-    found(workspace, true)
+/// As [`check`], with what can be said as of a day: what should have been done by then.
+pub fn check_on(workspace: &Workspace, on: Option<Day>) -> Vec<Diagnostic> {
+    found(workspace, on, false)
 }
 
-fn found(workspace: &Workspace, with_silenced: bool) -> Vec<Diagnostic> {
+/// What [`check_on`] finds, and what comments silence as well.
+pub fn check_all(workspace: &Workspace, on: Option<Day>) -> Vec<Diagnostic> {
+    found(workspace, on, true)
+}
+
+fn found(workspace: &Workspace, on: Option<Day>, with_silenced: bool) -> Vec<Diagnostic> {
     let active: Vec<(&'static Rule, Severity)> = RULES
         .iter()
         .filter_map(|rule| workspace.severity_of(rule.name).unwrap_or(Some(rule.severity)).map(|severity| (rule, severity)))
         .collect();
     let documents: Vec<_> = workspace.documents().collect();
     let lifecycle = Index::of(workspace);
+    let titles = OnceLock::new();
     let found: Vec<Vec<Diagnostic>> = documents
         .par_iter()
         .map(|(source, document)| {
             let mut all = Vec::new();
-            let subject = Subject { workspace, source: *source, document, lifecycle: &lifecycle };
+            let (passages, numbers) = (OnceCell::new(), OnceCell::new());
+            let (source, titles) = (*source, &titles);
+            let subject = Subject { workspace, source, document, lifecycle: &lifecycle, on, titles, passages, numbers };
             for (rule, severity) in &active {
                 if let Some(check) = rule.check {
                     let first = all.len();
-                    let (source, severity, suggestions) = (*source, *severity, MAX_SUGGESTIONS);
+                    let (severity, suggestions) = (*severity, MAX_SUGGESTIONS);
                     let setting = Setting::of(rule, workspace);
                     check(&subject, &mut Findings { rule, severity, source, setting, all: &mut all, first, suggestions });
                 }

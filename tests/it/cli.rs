@@ -50,7 +50,7 @@ kind: action-plan
 id: handlingsplan
 edition: 2013-2014
 title: Handlingsplan för samverkan
-status: adopted
+status: draft
 validity: {from: 2013-09-01, until: 2014-12-31}
 parties: [umea]
 goals:
@@ -241,7 +241,7 @@ fn names_are_the_way_from_the_current_folder() {
 
 #[test]
 fn the_json_format_is_one_versioned_object() {
-    let duplicate = PLAN.replace("status: adopted", "status: adopted\nstatus: draft\nRecord: x");
+    let duplicate = PLAN.replace("status: draft", "status: draft\nstatus: adopted\nRecord: x");
     let folder = folder(&[("register.yaml", REGISTER), ("plan.yaml", &duplicate)]);
     let run = run(folder.path(), &["validate", "--format", "json", "--lang", "en"]);
     let report: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
@@ -250,8 +250,8 @@ fn the_json_format_is_one_versioned_object() {
     assert_eq!(first["file"], "plan.yaml");
     assert_eq!(first["rule"], "duplicate-key");
     assert_eq!(first["severity"], "error");
-    assert_eq!(first["start"], serde_json::json!({"line": 7, "column": 1, "byte": 117}));
-    assert_eq!(first["end"], serde_json::json!({"line": 7, "column": 7, "byte": 123}));
+    assert_eq!(first["start"], serde_json::json!({"line": 7, "column": 1, "byte": 115}));
+    assert_eq!(first["end"], serde_json::json!({"line": 7, "column": 7, "byte": 121}));
     assert_eq!(first["related"][0]["start"], serde_json::json!({"line": 6, "column": 1, "byte": 101}));
     let second = &report["diagnostics"][1];
     assert_eq!((&second["rule"], &second["fix"]["edits"][0]["replacement"]), (&"unknown-key".into(), &"record".into()));

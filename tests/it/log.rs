@@ -1,11 +1,15 @@
 //! The life of one document through the real binary: its versions in git, decisions, adoptions, editions and gaps.
 
-use crate::cli::{PLAN, REGISTER, folder, okplan, run};
+use crate::cli::{REGISTER, folder, okplan, run};
 use crate::git::{Fixture, everything};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
+
+/// The plan, adopted.
+static PLAN: std::sync::LazyLock<String> =
+    std::sync::LazyLock::new(|| crate::cli::PLAN.replace("status: draft", "status: adopted"));
 
 const SETTINGS: &str = "okplan: 1\nkind: workspace\nname: x\n";
 
@@ -47,7 +51,7 @@ fn commit(fixture: &mut Fixture, name: &str, text: &str) {
 /// A plan that was changed, then moved to another name as it was, and became another edition.
 fn life() -> Fixture {
     let mut fixture = Fixture::new();
-    commit(&mut fixture, "plan.yaml", PLAN);
+    commit(&mut fixture, "plan.yaml", &PLAN);
     commit(&mut fixture, "plan.yaml", &changed());
     commit(&mut fixture, "plans/plan.yaml", &changed());
     commit(&mut fixture, "plans/plan.yaml", &second());
@@ -114,7 +118,7 @@ fn a_life_is_told_in_english_and_to_programs() {
 
 #[test]
 fn decisions_editions_and_gaps_are_told_without_git() {
-    let plan = PLAN.to_owned() + ADOPTION;
+    let plan = PLAN.clone() + ADOPTION;
     let later = second().replace("from: 2013-09-01, until: 2015-12-31", "from: 2016-01-01");
     let proposal = DECISION.replace("id: forlangning", "id: uppsagning").replace("status: decided", "status: proposal");
     let proposal = proposal.replace("decided: 2015-03-01", "drafted: 2015-11-02").replace("act: prolong", "act: terminate");
@@ -232,7 +236,7 @@ fn what_no_commit_has_comes_last() {
     let told = run(outside.path(), &["log", &path.to_string_lossy()]);
     assert_eq!((told.err.as_str(), told.out.matches("Ändra planen").count()), ("", 4), "{}", told.out);
     // A revision has no work tree.
-    fixture.write("plans/plan.yaml", PLAN);
+    fixture.write("plans/plan.yaml", &PLAN);
     let old = fixture.run(&["log", "plan.yaml", "--rev", "HEAD~2"]);
     assert_eq!((old.status, old.err.as_str()), (0, ""));
     assert_eq!(old.out.matches("Ändra planen").count(), 2, "{}", old.out);
@@ -252,7 +256,7 @@ fn a_file_that_git_does_not_know_has_no_history() {
 #[test]
 fn versions_that_are_no_documents_or_gone_are_told() {
     let mut fixture = Fixture::new();
-    commit(&mut fixture, "plan.yaml", PLAN);
+    commit(&mut fixture, "plan.yaml", &PLAN);
     commit(&mut fixture, "plan.yaml", "a: b: c\n");
     commit(&mut fixture, "plan.yaml", &PLAN.replace("2014-03-31", "2014-06-30"));
     commit(&mut fixture, "other.yaml", "okplan: 1\n");
@@ -284,7 +288,7 @@ fn a_commit_message_speaks_to_nobody() {
             fixture.tree(&[("plan.yaml", 0o100_644, PLAN.replace("Ta fram", message.get(..3).unwrap_or("Ge")).as_bytes())]);
         fixture.commit_saying(tree, message);
     }
-    fixture.write("plan.yaml", PLAN);
+    fixture.write("plan.yaml", &PLAN);
     for format in ["text", "json", "markdown"] {
         let told = fixture.run(&["log", "plan.yaml", "--format", format]).out;
         assert!(told.contains("script"), "{told}");

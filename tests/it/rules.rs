@@ -6,12 +6,14 @@
 //! are no others:
 //!
 //! - `# expect: rule` at the end of a line: a finding starts on that line. Several are divided by commas.
+//! - `on.txt`, with a day: the findings as of that day.
 //! - `expected.txt`, with lines `file:line:column rule`: findings where no comment can stand, as inside a text block.
 
 use crate::freshness::root;
+use jiff::civil::Date;
 use okplan::diagnostic::Diagnostic;
 use okplan::files::Disk;
-use okplan::rules::{self, Rule, all, check};
+use okplan::rules::{self, Rule, all, check_all, check_on};
 use okplan::source::Position;
 use okplan::text::{Language, Text};
 use okplan::workspace::Workspace;
@@ -46,13 +48,23 @@ impl Finding {
 
 /// All findings in the workspace `folder`.
 pub fn findings(folder: &Path) -> Vec<Finding> {
+    found(folder, check_on)
+}
+
+/// As [`findings`], with those that comments silence.
+pub fn with_silenced(folder: &Path) -> Vec<Finding> {
+    found(folder, check_all)
+}
+
+fn found(folder: &Path, check: fn(&Workspace, Option<Date>) -> Vec<Diagnostic>) -> Vec<Finding> {
     let workspace = Workspace::open(&Disk::new(folder)).expect("the folder can be listed");
     let finding = |diagnostic: Diagnostic| {
         let source = workspace.source(diagnostic.source);
         let place = source.position(diagnostic.span.start as usize);
         Finding { file: source.name().to_owned(), place, rule: diagnostic.rule, diagnostic }
     };
-    check(&workspace).into_iter().map(finding).collect()
+    let on = fs::read_to_string(folder.join("on.txt")).ok().map(|day| day.trim().parse().expect("a day"));
+    check(&workspace, on).into_iter().map(finding).collect()
 }
 
 /// The folders in `folder`, or the files, sorted.
@@ -296,25 +308,38 @@ fn every_rule_is_documented_in_both_languages() {
 }
 
 /// The rules whose example is only told, since it cannot be shown in a few lines of text, with the reason.
-const TOLD: [(&str, &str); 5] = [
+const TOLD: [(&str, &str); 6] = [
     ("encoding", "a page of text is in UTF-8"),
     ("file-size", "an example of 17 MiB is too long"),
     ("nesting", "an example of 64 levels is too long"),
+    ("overdue-commitment", "it needs a day"),
     ("too-many-findings", "a thousand mistakes are too long"),
     ("unreadable-file", "what cannot be read has no text"),
 ];
 
-/// What the examples name without saying it: a register, and the plan of 2017 whose goals are followed up.
-const BESIDE: [(&str, &str); 2] = [
+/// What the examples name without saying it: a register, the plan of 2017 whose goals are followed up, and two texts that
+/// have ended.
+const BESIDE: [(&str, &str); 4] = [
     (
         "register.yaml",
         "okplan: 1\nkind: register\norganisations: [{id: regionen, names: Regionen}, {id: brukarforeningen, names: Föreningen}]\n\
-         groups: [{id: kommunerna, name: kommunerna}]\nforums: [{id: lsg, name: Länssamordningsgruppen}]\n",
+         groups: [{id: kommunerna, name: kommunerna}]\nforums: [{id: lsg, name: Länssamordningsgruppen}]\n\
+         acts: [{id: sol, name: socialtjänstlagen, number: \"2001:453\", unverified: true}]\n",
     ),
     (
         "plan-2017.yaml",
         "okplan: 1\nkind: action-plan\nid: lansplan\nedition: 2017\ntitle: Länsplan\n\
          goals: [{id: vantetider, goal: Väntetiderna är korta}, {id: suicid, goal: Ingen tar sitt liv}]\n",
+    ),
+    (
+        "overenskommelse-2012.yaml",
+        "okplan: 1\nkind: agreement\nid: overenskommelse\nedition: 2012\ntitle: Överenskommelse\n\
+         validity: {from: 2012-11-14, until: 2016-12-31}\n",
+    ),
+    (
+        "plan-2012.yaml",
+        "okplan: 1\nkind: action-plan\nid: handlingsplan\nedition: 2012\ntitle: Handlingsplan\n\
+         validity: {from: 2012-01-01, until: 2014-12-31}\n",
     ),
 ];
 

@@ -1,0 +1,58 @@
+//! What people type in Swedish prose and a program can follow: references by number, dates, lengths of time, titles.
+//!
+//! One hand-written scanner: a text is cut into tokens once, and each kind of mention looks at a few tokens around a word
+//! that may begin one. There is no pattern that goes back, so time grows with the text whatever it holds.
+
+mod belongs;
+mod dates;
+mod lengths;
+mod references;
+mod titles;
+mod tokens;
+
+pub use belongs::Belongs;
+pub use dates::{DateForm, TypedDate};
+pub use lengths::TypedLength;
+pub use references::{Number, Part, TypedReference};
+pub use titles::NamedDocument;
+pub use tokens::{Token, TokenKind, Tokens};
+
+/// Everything that is typed in a text, each kind in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mentions {
+    /// References by number: "se avsnitt 4.2", "bilaga 3".
+    pub references: Vec<TypedReference>,
+    /// Dates: "2013-08-25", "den 31 juni".
+    pub dates: Vec<TypedDate>,
+    /// Lengths of time said of the text itself: "fyraårig".
+    pub lengths: Vec<TypedLength>,
+    /// Documents named by a title in quotation marks.
+    pub documents: Vec<NamedDocument>,
+}
+
+impl Mentions {
+    /// What is typed in `text`, which is plain text and no Markdown. Offsets are bytes of it.
+    pub fn of(text: &str) -> Mentions {
+        let tokens = Tokens::of(text);
+        Mentions {
+            references: references::scan(&tokens),
+            dates: dates::scan(&tokens),
+            lengths: lengths::scan(&tokens),
+            documents: titles::scan(&tokens),
+        }
+    }
+}
+
+/// Whether `text` may hold a mention at all: a digit, or a word that begins one without. One look at each byte; most prose
+/// needs no more.
+pub fn may_hold_mentions(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+        || text.contains("ilaga")
+        || text.contains("årig")
+        || text.contains(" år")
+        || text.contains('”')
+        || text.contains('"')
+}
+
+#[cfg(test)]
+mod tests;

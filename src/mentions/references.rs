@@ -1,0 +1,364 @@
+//! References by number: to sections, goals, activities, appendices, footnotes and pages, in the forms people type.
+
+use super::belongs::{Belongs, belongs, is_after};
+use super::tokens::{TokenKind, Tokens};
+use std::ops::Range;
+
+/// What kind of part a reference names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// A section or chapter: "avsnitt 4.2", "kapitel 4", "se 10.6".
+    Section,
+    /// A goal: "mål 2".
+    Goal,
+    /// An activity: "aktivitet 2.1".
+    Activity,
+    /// An appendix: "bilaga 3", "bil 6".
+    Appendix,
+    /// A footnote: "fotnot 12".
+    Footnote,
+    /// A page: "sid 10-11".
+    Page,
+}
+
+/// The number of a part, from the outermost level: 10.6 is 10, 6.
+pub type Number = Vec<u32>;
+
+/// One number that somebody typed to refer to a part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypedReference {
+    /// What it names.
+    pub part: Part,
+    /// The number; none in "se bilaga".
+    pub number: Option<Number>,
+    /// The bytes of the number with the word before it, which a link would take the place of.
+    pub range: Range<usize>,
+    /// Whether it is one end of a stretch, "4–6", of which no link says the rest.
+    pub in_stretch: bool,
+    /// Whether it begins with a capital letter, as at the start of a sentence.
+    pub is_capital: bool,
+    /// The document it belongs to.
+    pub belongs: Belongs,
+}
+
+/// A word that may begin a reference.
+struct Lead {
+    part: Part,
+    words: &'static [&'static str],
+    /// Whether it is an abbreviation, which a full stop may follow.
+    is_short: bool,
+    /// Whether it counts only behind "se" or "jfr": it means other things too.
+    needs_see: bool,
+    /// Whether its number must have a full stop in it.
+    needs_levels: bool,
+}
+
+const LEADS: [Lead; 9] = [
+    Lead {
+        part: Part::Section,
+        words: &["avsnitt", "avsnittet", "avsnitten", "kapitel", "kapitlet", "kapitlen"],
+        is_short: false,
+        needs_see: false,
+        needs_levels: false,
+    },
+    Lead { part: Part::Section, words: &["kap", "avs"], is_short: true, needs_see: true, needs_levels: false },
+    Lead {
+        part: Part::Section,
+        words: &["punkt", "punkten", "punkterna"],
+        is_short: false,
+        needs_see: false,
+        needs_levels: true,
+    },
+    Lead { part: Part::Goal, words: &["mål", "målet", "målen"], is_short: false, needs_see: false, needs_levels: false },
+    Lead {
+        part: Part::Activity,
+        words: &["aktivitet", "aktiviteten", "aktiviteter", "aktiviteterna"],
+        is_short: false,
+        needs_see: false,
+        needs_levels: false,
+    },
+    Lead {
+        part: Part::Appendix,
+        words: &["bilaga", "bilagan", "bilagor", "bilagorna", "bil"],
+        is_short: true,
+        needs_see: false,
+        needs_levels: false,
+    },
+    Lead {
+        part: Part::Footnote,
+        words: &["fotnot", "fotnoten", "fotnoter", "fotnoterna"],
+        is_short: false,
+        needs_see: false,
+        needs_levels: false,
+    },
+    Lead {
+        part: Part::Page,
+        words: &["sid", "sida", "sidan", "sidor", "sidorna"],
+        is_short: true,
+        needs_see: false,
+        needs_levels: false,
+    },
+    Lead { part: Part::Page, words: &["s"], is_short: true, needs_see: true, needs_levels: false },
+];
+
+const SEE: [&str; 3] = ["se", "jfr", "jämför"];
+
+/// Words that may stand between "se" and what is referred to.
+const BETWEEN: [&str; 9] = ["även", "också", "vidare", "under", "i", "på", "särskilt", "mer", "nedan"];
+
+/// What is counted: a number before one of these is no reference.
+const UNITS: [&str; 36] = [
+    "%",
+    "procent",
+    "kr",
+    "kronor",
+    "tkr",
+    "mkr",
+    "mnkr",
+    "miljoner",
+    "miljarder",
+    "tusen",
+    "år",
+    "års",
+    "dagar",
+    "veckor",
+    "månader",
+    "timmar",
+    "minuter",
+    "gånger",
+    "ggr",
+    "personer",
+    "barn",
+    "elever",
+    "kommuner",
+    "platser",
+    "poäng",
+    "procentenheter",
+    "kvadratmeter",
+    "km",
+    "meter",
+    "grader",
+    "stycken",
+    "sidor",
+    "av",
+    "mg",
+    "ml",
+    "kap",
+];
+
+/// Every reference in the text, in order.
+pub(super) fn scan(tokens: &Tokens<'_>) -> Vec<TypedReference> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        at = match tokens.kind(at) {
+            Some(TokenKind::Word) if may_begin(tokens.text(at)) => {
+                lead(tokens, at, &mut found).or_else(|| bare(tokens, at, &mut found)).unwrap_or(at + 1)
+            }
+            _ => at + 1,
+        };
+    }
+    found
+}
+
+/// Whether a word can begin a reference, by its first letter and its length; most cannot.
+fn may_begin(word: &str) -> bool {
+    let first = word.as_bytes().first().map(u8::to_ascii_lowercase);
+    word.len() <= 14 && first.is_some_and(|first| b"akpmbfsj".contains(&first))
+}
+
+/// Whether "se" or "jfr" stands before `at`, with at most two small words between.
+fn is_seen(tokens: &Tokens<'_>, at: usize) -> bool {
+    let mut before = at;
+    for _ in 0..3 {
+        let Some(previous) = before.checked_sub(1) else { return false };
+        if tokens.is_any(previous, &SEE) {
+            return true;
+        }
+        if !tokens.is_any(previous, &BETWEEN) {
+            return false;
+        }
+        before = previous;
+    }
+    false
+}
+
+/// Reads a reference that begins with a word for a part at `at`; the index after it.
+fn lead(tokens: &Tokens<'_>, at: usize, found: &mut Vec<TypedReference>) -> Option<usize> {
+    let lead = LEADS.iter().find(|lead| tokens.is_any(at, lead.words))?;
+    let seen = is_seen(tokens, at);
+    let mut next = at + 1;
+    if lead.is_short && tokens.text(next) == "." && tokens.are_joined(at) {
+        next += 1;
+    }
+    if tokens.is_any(next, &["nr", "nummer"]) {
+        next += if tokens.text(next + 1) == "." { 2 } else { 1 };
+    }
+    if lead.needs_see && !seen {
+        return None;
+    }
+    let Some((numbers, end)) = numbers(tokens, next) else {
+        return unnumbered(tokens, at, lead, seen, found);
+    };
+    if lead.needs_levels && numbers.iter().any(|(number, ..)| number.len() < 2) {
+        return None;
+    }
+    if is_law_or_measure(tokens, at, end) || is_title(tokens, at, end) {
+        return Some(end);
+    }
+    let belongs = belongs(tokens, at, end);
+    note(tokens, at, lead.part, numbers, &belongs, found);
+    Some(end)
+}
+
+/// Reads "se 10.6" at `at`, where "se" stands; the index after it.
+fn bare(tokens: &Tokens<'_>, at: usize, found: &mut Vec<TypedReference>) -> Option<usize> {
+    if !tokens.is_any(at, &SEE) {
+        return None;
+    }
+    let mut next = at + 1;
+    if tokens.text(next) == "." && tokens.are_joined(at) {
+        next += 1;
+    }
+    for _ in 0..2 {
+        next += usize::from(tokens.is_any(next, &BETWEEN));
+    }
+    let (numbers, end) = numbers(tokens, next)?;
+    // One number alone may be anything: "se 4 kap.", "se 2 procent".
+    if numbers.iter().any(|(number, ..)| number.len() < 2) || is_law_or_measure(tokens, at, end) {
+        return None;
+    }
+    let belongs = match belongs(tokens, at, end) {
+        // What stands before "se" says nothing of what is seen.
+        Belongs::Elsewhere if is_after(tokens, end) == Belongs::Here => Belongs::Here,
+        other => other,
+    };
+    note(tokens, next, Part::Section, numbers, &belongs, found);
+    Some(end)
+}
+
+/// Notes "se bilaga", without a number.
+fn unnumbered(tokens: &Tokens<'_>, at: usize, lead: &Lead, seen: bool, found: &mut Vec<TypedReference>) -> Option<usize> {
+    let is_plain =
+        matches!(lead.part, Part::Appendix) && seen && tokens.is_any(at, &["bilaga", "bilagan", "bilagor", "bilagorna"]);
+    if !is_plain || tokens.kind(at + 1) == Some(TokenKind::Number) && tokens.are_near(at) {
+        return None;
+    }
+    let token = tokens.get(at)?;
+    let capital_letter = tokens.kind(at + 1) == Some(TokenKind::Word) && tokens.text(at + 1).chars().all(char::is_uppercase);
+    // A text in quotation marks or behind a colon says which it is.
+    if capital_letter || matches!(tokens.text(at + 1), "”" | "\"" | ":" | "“" | "»" | "\u{fffc}") {
+        return None;
+    }
+    let belongs = is_after(tokens, at + 1);
+    found.push(TypedReference {
+        part: lead.part,
+        number: None,
+        range: token.start..token.end,
+        in_stretch: tokens.is_any(at, &["bilagor", "bilagorna"]),
+        is_capital: false,
+        belongs,
+    });
+    Some(at + 1)
+}
+
+/// A number with its place, and whether it is an end of a stretch.
+type Read = (Number, Range<usize>, bool);
+
+/// Reads the numbers at `at`: "4", "4 och 5", "4, 5 och 6.1", "4–6"; with the index after them.
+fn numbers(tokens: &Tokens<'_>, at: usize) -> Option<(Vec<Read>, usize)> {
+    let mut all = Vec::new();
+    let mut next = at;
+    loop {
+        let token = tokens.get(next).filter(|token| token.kind == TokenKind::Number)?;
+        let text = tokens.text(next);
+        let whole = token.start..token.end;
+        if let Some((first, last)) = text.split_once(['-', '–']) {
+            let middle = token.start + first.len();
+            all.push((number(first)?, token.start..middle, true));
+            all.push((number(last)?, token.end - last.len()..token.end, true));
+        } else {
+            all.push((number(text)?, whole, false));
+        }
+        next += 1;
+        if matches!(tokens.text(next), "–" | "-") && tokens.kind(next + 1) == Some(TokenKind::Number) {
+            if let Some(last) = all.last_mut() {
+                last.2 = true;
+            }
+            let end = number(tokens.text(next + 1))?;
+            let place = tokens.get(next + 1)?;
+            all.push((end, place.start..place.end, true));
+            next += 2;
+        }
+        let goes_on = tokens.text(next) == "," || tokens.is_any(next, &["och", "eller", "samt", "till", "resp", "respektive"]);
+        let is_followed = number(tokens.text(next + 1)).is_some()
+            || tokens.text(next + 1).split_once(['-', '–']).is_some_and(|(a, b)| number(a).is_some() && number(b).is_some());
+        if !goes_on || !is_followed || tokens.is_any(next + 2, &UNITS) || is_month(tokens.text(next + 2)) || all.len() >= 50 {
+            return Some((all, next));
+        }
+        next += 1;
+    }
+}
+
+/// Whether the word is a month, so that the number before it is a day.
+fn is_month(word: &str) -> bool {
+    super::dates::month(word).is_some()
+}
+
+/// Reads "10.6". A number of more than three digits is a year, and one that begins with 0 a code.
+fn number(text: &str) -> Option<Number> {
+    if !text.as_bytes().first()?.is_ascii_digit() || text.len() > 20 {
+        return None;
+    }
+    text.split('.').map(|part| (part.len() <= 3 && !part.starts_with('0')).then(|| part.parse().ok()).flatten()).collect()
+}
+
+/// Whether the numbers before `end` cite a law or measure something: "kap. 4 § 3", "5 kap.", "mål 2 procent".
+fn is_law_or_measure(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let is_sign = |index: usize| tokens.text(index) == "§";
+    let behind_letter = tokens.text(end).chars().count() == 1 && is_sign(end + 1);
+    // "2 kap. 7": the chapter of an act.
+    let chapter = tokens.is_any(at, &["kap", "kapitel", "kapitlet"]) && at > 0 && tokens.kind(at - 1) == Some(TokenKind::Number);
+    let letter = at > 1
+        && tokens.is_any(at, &["kap", "kapitel"])
+        && tokens.before(at).chars().count() == 1
+        && tokens.kind(at - 2) == Some(TokenKind::Number);
+    is_sign(end)
+        || behind_letter
+        || is_sign(end.saturating_sub(2))
+        || chapter
+        || letter
+        || (tokens.is_any(end, &UNITS) && !tokens.is_any(end, &["av"]))
+        || is_month(tokens.text(end))
+}
+
+/// Whether the words from the start of the text are the title of a part and no reference to one: "Bilaga 2. Förkortningar".
+fn is_title(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    if at > 0 || !tokens.text(at).starts_with(char::is_uppercase) {
+        return false;
+    }
+    match tokens.kind(end) {
+        None => true,
+        // "Mål 2 om kompetens" is the goal itself.
+        _ if tokens.is_any(at, &["mål"]) => true,
+        Some(TokenKind::Word) => tokens.text(end).starts_with(char::is_uppercase),
+        Some(TokenKind::Mark) => matches!(tokens.text(end), "." | ":" | "–" | "-" | "—" | "|" | "”" | "\""),
+        Some(TokenKind::Number) => true,
+    }
+}
+
+/// Notes each of `numbers`; the first takes the words from `at` with it.
+fn note(tokens: &Tokens<'_>, at: usize, part: Part, numbers: Vec<Read>, belongs: &Belongs, found: &mut Vec<TypedReference>) {
+    let start = tokens.get(at).map_or(0, |token| token.start);
+    for (index, (number, place, in_stretch)) in numbers.into_iter().enumerate() {
+        let range = if index == 0 { start.min(place.start)..place.end } else { place };
+        found.push(TypedReference {
+            part,
+            number: Some(number),
+            is_capital: index == 0 && tokens.slice(range.clone()).starts_with(char::is_uppercase),
+            range,
+            in_stretch,
+            belongs: belongs.clone(),
+        });
+    }
+}

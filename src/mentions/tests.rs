@@ -1,0 +1,241 @@
+//! What the scanner takes, what it must leave alone, and that hostile text costs time in proportion to its size.
+
+use super::*;
+use proptest::prelude::*;
+use std::time::{Duration, Instant};
+
+/// The references in `text` as "part number", with `!` for another document's and `?` for what a word after it calls.
+fn references(text: &str) -> Vec<String> {
+    let shown = |one: TypedReference| {
+        let number = one.number.unwrap_or_default().iter().map(u32::to_string).collect::<Vec<_>>().join(".");
+        let of = match one.belongs {
+            Belongs::Here => "",
+            Belongs::Called(_) => "?",
+            Belongs::Elsewhere => "!",
+        };
+        format!("{:?} {number}{of}", one.part).trim_end().to_lowercase()
+    };
+    Mentions::of(text).references.into_iter().map(shown).collect()
+}
+
+#[test]
+fn the_forms_of_the_sources_are_read() {
+    for (text, expected) in [
+        ("bostadsanpassning oavsett ålder, se 10.6.", vec!["section 10.6"]),
+        ("ska genomföras. Se 7.3. Och mer.", vec!["section 7.3"]),
+        ("beskrivs i avsnitt 4 och 5 samt 6.1.", vec!["section 4", "section 5", "section 6.1"]),
+        ("start hösten 2014 (se mål 2)", vec!["goal 2"]),
+        ("på neuroleptika. (bil 6)", vec!["appendix 6"]),
+        ("kontaktpersoner i bilaga 3). Landstinget", vec!["appendix 3"]),
+        ("Se bilaga.", vec!["appendix"]),
+        ("redovisas separat på sid 10-11. I länsplanen", vec!["page 10", "page 11"]),
+        ("se 10.1–10.4 och kapitel 4", vec!["section 10.1", "section 10.4", "section 4"]),
+        ("enligt avsnitten 4, 5 och 6", vec!["section 4", "section 5", "section 6"]),
+        ("se fotnot 12, mål nr 3 och aktivitet 2.1", vec!["footnote 12", "goal 3", "activity 2.1"]),
+        ("bilaga 1 till denna överenskommelse", vec!["appendix 1"]),
+        ("avsnitt 4 i överenskommelsen.", vec!["section 4?"]),
+    ] {
+        assert_eq!(references(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_belongs_to_other_texts_is_told_apart() {
+    for text in [
+        "avsnitt 4 i överenskommelsen om hemsjukvård",
+        "Socialstyrelsen  Social rapport (2010a) sid 228",
+        "prop. 2008/09:193, avsnitt 5.2",
+        "(SOU 2006:100, kapitel 3)",
+        "rapportens kapitel 2",
+        "mål 3 i Agenda 2030",
+        "Agenda 2030, mål 3",
+        "bilaga 2 till HSLF-FS 2017:30",
+        "kapitel 4 i socialtjänstlagen",
+        "avsnitt 3 i Socialstyrelsens riktlinjer",
+        "avsnitt 4 i den nationella planen",
+    ] {
+        assert!(references(text).iter().all(|one| one.ends_with('!')), "{text}: {:?}", references(text));
+    }
+}
+
+#[test]
+fn what_is_no_reference_is_left_alone() {
+    for text in [
+        "enligt 16 kap. 3 § hälso- och sjukvårdslagen",
+        "2 kap. 7 § SoL och 5 kap. 8 a § SoL",
+        "SoL 5 kap § 1 a och 18§ 1 st. HSL",
+        "se 3 § HSL, se 4 a § LSS",
+        "SOSFS 2008:20 och HSL 2017:30",
+        "målet är 2 procent, mål 2 procent",
+        "se 2,5 procent och se 2.5 procent fler",
+        "version 2.1 av Prator",
+        "målen är klara 2014 och mål 2030",
+        "Bilaga 2. Förkortningar",
+        "Mål 1: Handlingsplan finns",
+        "delmål 3.4 och Bilaga A",
+        "avsnitt 2013 med kapitel i boken",
+        "läs kapitel 5 § 8",
+        "kostar 4 500 kr i avsnittet",
+        "se även www.exempel.se",
+        "bilagan visar tre mål den 2 maj",
+    ] {
+        assert_eq!(references(text), [] as [&str; 0], "{text}");
+    }
+}
+
+/// The dates in `text`.
+fn dates(text: &str) -> Vec<String> {
+    let shown = |one: TypedDate| match one.form {
+        DateForm::Day(day) => format!("{day}{}", if one.of_meeting { " meeting" } else { "" }),
+        DateForm::WithoutYear => "no year".to_owned(),
+        DateForm::Impossible => "impossible".to_owned(),
+        DateForm::Glued(day) => format!("{day}+"),
+        DateForm::Broken(day) => format!("{day} broken"),
+    };
+    Mentions::of(text).dates.into_iter().map(shown).collect()
+}
+
+#[test]
+fn dates_are_read() {
+    for (text, expected) in [
+        ("2022-09-122", vec!["2022-09-12+"]),
+        ("2022-09-1211", vec!["2022-09-12+"]),
+        ("vid mötet 2018- 06-01", vec!["2018-06-01 broken"]),
+        ("vid mötet 2018-06- 01.", vec!["2018-06-01 broken"]),
+        ("senast den 31 juni", vec!["impossible"]),
+        ("2013-02-30 och 2013-13-01", vec!["impossible", "impossible"]),
+        ("beslutad 14 november 2012.", vec!["2012-11-14"]),
+        ("Den 1:a januari 2019", vec!["2019-01-01"]),
+        ("gäller fr o m 5/9 eftersom", vec!["no year"]),
+        ("gäller från den 1 oktober.", vec!["no year"]),
+        ("vid mötet 2018-06-03", vec!["2018-06-03 meeting"]),
+    ] {
+        assert_eq!(dates(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_date_is_left_alone() {
+    for text in [
+        "dnr 2022-09-122",
+        "artikelnummer 2019-10-1234",
+        "Socialstyrelsen 2019-12-123",
+        "KS-2022-09-122",
+        "senast den 1 mars varje år",
+        "den 1 maj 2013–30 september",
+        "2/3 av dem, 1/3",
+        "nr 31 februari",
+        "Under 2018, senast den 1 mars, redovisas",
+        "08-123 45 67, 2008:20",
+        "2019-10-6423",
+        "2018- 13-01, 2018 - 06-01",
+        "planen 2017- 2018",
+    ] {
+        assert_eq!(dates(text).iter().filter(|one| !one.contains('-')).count(), 0, "{text}: {:?}", dates(text));
+        assert!(!dates(text).iter().any(|one| one.ends_with('+')), "{text}");
+    }
+}
+
+#[test]
+fn lengths_are_read_of_what_holds() {
+    let years = |text| Mentions::of(text).lengths.into_iter().map(|one| one.years).collect::<Vec<_>>();
+    assert_eq!(years("Överenskommelsen är fyraårig och gäller under tiden 2012-11-14 – 2016-12-31."), [4]);
+    assert_eq!(years("Avtalet gäller under tre år. Det är en 2-årig handlingsplan."), [3, 2]);
+    for text in [
+        "Överenskommelsen förlängs två år i taget",
+        "ett treårigt projekt",
+        "barn under fyra år omfattas av planen",
+        "planen följs upp vart fjärde år",
+        "Avtalet gäller. Personer i åldern 18 år.",
+    ] {
+        assert_eq!(years(text), [] as [u32; 0], "{text}");
+    }
+}
+
+#[test]
+fn documents_named_by_title_are_read() {
+    let titles = |text| Mentions::of(text).documents.into_iter().map(|one| (one.title, one.is_national)).collect::<Vec<_>>();
+    assert_eq!(titles("enligt rutinen ”Egenvård i länet” gäller"), [("Egenvård i länet".to_owned(), false)]);
+    assert_eq!(titles("SKL:s handlingsplan ”Stärkt skydd för barn”").iter().filter(|(_, national)| !national).count(), 0);
+    assert_eq!(titles("metoden ”Hälsa och rörelse”, rutinen ”sip”"), []);
+}
+
+/// How long a scan takes, the least of three.
+fn time(text: &str) -> Duration {
+    let once = || {
+        let start = Instant::now();
+        std::hint::black_box(Mentions::of(text));
+        start.elapsed()
+    };
+    (0..3).map(|_| once()).min().unwrap_or_default()
+}
+
+#[test]
+fn hostile_text_costs_time_in_proportion_to_its_size() {
+    let baits = [
+        "a",
+        "(",
+        "1.",
+        "avsnitt 1.1.1 ",
+        "se ",
+        "se i på ",
+        "4, ",
+        "bilaga ",
+        "”",
+        "rutin ”",
+        "2013-",
+        "1 januari ",
+        "årig",
+        "fyra år ",
+        "§",
+        "5 kap. ",
+        "((((",
+        "och 4 ",
+        "möte 2018-06-03 ",
+        "överenskommelsen är fyraårig ",
+        "–",
+        "1–",
+    ];
+    for bait in baits {
+        let small = bait.repeat(6_000 / bait.len());
+        let large = small.repeat(8);
+        let (short, long) = (time(&small), time(&large));
+        // Twice what is in proportion, and what a busy machine may add.
+        assert!(long < short * 16 + Duration::from_millis(150), "{bait:?}: {short:?} and {long:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_mention_stands_in_its_text(text in "([a-zåäö0-9 .,:/§”–-]|avsnitt |se |bilaga |mål |kap. |januari |rutin ”|årig|\\PC){0,60}") {
+        let mentions = Mentions::of(&text);
+        for range in mentions.references.iter().map(|one| &one.range).chain(mentions.dates.iter().map(|one| &one.range))
+            .chain(mentions.lengths.iter().map(|one| &one.range)).chain(mentions.documents.iter().map(|one| &one.range)) {
+            prop_assert!(range.start < range.end && text.get(range.clone()).is_some(), "{text:?} {range:?}");
+        }
+        let starts: Vec<usize> = mentions.references.iter().map(|one| one.range.start).collect();
+        prop_assert!(starts.windows(2).all(|pair| pair[0] < pair[1]));
+    }
+
+    #[test]
+    fn a_number_is_found_in_any_sentence(number in 1u32..99, part in 1u32..20, before in "[a-zåäö]{1,9}( [a-zåäö]{1,9}){0,4}", after in "[.;]") {
+        prop_assume!(!["procent"].contains(&before.as_str()));
+        let text = format!("Planen beskriver {before} (se avsnitt {number}.{part}){after}");
+        let found = Mentions::of(&text).references;
+        prop_assert_eq!(found.len(), 1);
+        prop_assert_eq!(found[0].number.as_deref(), Some(&[number, part][..]));
+        let expected = format!("avsnitt {number}.{part}");
+        prop_assert_eq!(&text[found[0].range.clone()], expected.as_str());
+    }
+
+    #[test]
+    fn law_is_never_a_reference(chapter in 1u32..30, section in 1u32..60, letter in "( [a-h])?", act in "(HSL|SoL|socialtjänstlagen|LSS)") {
+        for text in [
+            format!("enligt {chapter} kap. {section}{letter} § {act}"),
+            format!("se {section}{letter} § {act}, jfr {chapter} kap. {section} §"),
+            format!("({act} {chapter} kap. {section}{letter} §)"),
+        ] {
+            prop_assert_eq!(Mentions::of(&text).references, vec![], "{}", text);
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! The running text of a document as it is read: passage by passage, without markup, with what is typed in it and its place
+//! in the file.
+
+mod reading;
+
+pub use reading::Block;
+
+use crate::mentions::{Mentions, NamedDocument, TypedDate, TypedLength, TypedReference, may_hold_mentions};
+use crate::model::shape::{Visitor, Walk};
+use crate::model::{Appendix, Content, Document, Due, Measure, Prose, Until, Validity, flat_appendices};
+use crate::outline;
+use crate::source::{Source, Span};
+use reading::Reading;
+use std::any::Any;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Where a passage stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// In the document's own text, or that of an appendix.
+    Body,
+    /// In the words beside a value that says the same: of a due, a validity, a measure.
+    Words,
+    /// In the title of an appendix.
+    Title,
+    /// In any other field.
+    Field,
+}
+
+/// A paragraph, an item of a list, a cell: text that is read in one go.
+#[derive(Debug, Clone)]
+pub struct Passage {
+    /// Its text on one line, as it is read. A link, a place where something prints and code stand as U+FFFC.
+    pub text: String,
+    /// Whether it is a heading.
+    pub is_heading: bool,
+    /// Where it stands.
+    pub setting: Setting,
+    /// Its place among the blocks of its text.
+    pub block: usize,
+    /// The first byte of its scalar in the file, to tell one text from another.
+    pub of: u32,
+    /// Its first byte in the Markdown.
+    pub start: usize,
+    /// The byte after its last in the Markdown.
+    pub end: usize,
+}
+
+/// Something typed in a passage, and where it stands in the file.
+#[derive(Debug, Clone)]
+pub struct Placed<T> {
+    /// What is typed.
+    pub what: T,
+    /// The passage, by its index.
+    pub passage: usize,
+    /// Its place in the file.
+    pub span: Span,
+}
+
+/// A text of the document with its blocks in order.
+#[derive(Debug, Clone)]
+pub struct Body {
+    /// Where the scalar stands.
+    pub span: Span,
+    /// The blocks.
+    pub blocks: Vec<Block>,
+    /// The headings, in order.
+    pub headings: Vec<PlacedHeading>,
+    /// The index of its first passage.
+    pub first: usize,
+}
+
+/// A heading of a body, or an end of one.
+#[derive(Debug, Clone)]
+pub struct PlacedHeading {
+    /// Its level, 1 to 6.
+    pub level: u8,
+    /// Its place among the blocks of its body.
+    pub block: usize,
+    /// Its place in the file.
+    pub span: Span,
+}
+
+/// The running text of one document. Passages without a digit, a quotation or another sign of something typed are left out
+/// of texts other than bodies.
+#[derive(Debug, Default)]
+pub struct Passages {
+    /// The passages, in the order of the model.
+    pub all: Vec<Passage>,
+    /// The bodies: the document's own, and those of its appendices.
+    pub bodies: Vec<Body>,
+    /// References by number.
+    pub references: Vec<Placed<TypedReference>>,
+    /// Dates.
+    pub dates: Vec<Placed<TypedDate>>,
+    /// Lengths of time.
+    pub lengths: Vec<Placed<TypedLength>>,
+    /// Documents named by title.
+    pub documents: Vec<Placed<NamedDocument>>,
+}
+
+impl Passages {
+    /// The passages of `document`, whose file is `source`; none for a register and for settings.
+    pub fn of(document: &Document, source: &Source) -> Passages {
+        let Some(content) = document.content() else { return Passages::default() };
+        let bodies = body_spans(&content);
+        let mut collector = Collector { source, bodies, settings: Vec::new(), passages: Passages::default() };
+        document.walk(&mut collector);
+        collector.passages
+    }
+
+    /// Whether any passage of a body holds one of `words`, which are in small letters.
+    pub fn body_says(&self, words: &[&str]) -> bool {
+        let bodies = self.all.iter().filter(|passage| passage.setting == Setting::Body);
+        bodies.map(|passage| passage.text.to_lowercase()).any(|text| words.iter().any(|word| text.contains(word)))
+    }
+}
+
+fn body_spans(content: &Content<'_>) -> BTreeSet<Span> {
+    let appendices = flat_appendices(content.appendices);
+    content
+        .body
+        .into_iter()
+        .chain(appendices.into_iter().filter_map(|appendix| appendix.body.as_ref()))
+        .map(Prose::span)
+        .collect()
+}
+
+struct Collector<'a> {
+    source: &'a Source,
+    bodies: BTreeSet<Span>,
+    /// Of the structs that were entered, what prose in them is.
+    settings: Vec<Setting>,
+    passages: Passages,
+}
+
+impl Visitor for Collector<'_> {
+    fn enter(&mut self, part: &dyn Any) {
+        let is_words = part.is::<Due>() || part.is::<Validity>() || part.is::<Until>() || part.is::<Measure>();
+        self.settings.push(match (is_words, part.is::<Appendix>()) {
+            (true, _) => Setting::Words,
+            (_, true) => Setting::Title,
+            _ => Setting::Field,
+        });
+    }
+
+    fn leave(&mut self) {
+        self.settings.pop();
+    }
+
+    fn prose(&mut self, prose: &Prose) {
+        let is_body = self.bodies.contains(&prose.span());
+        if !is_body && !may_hold_mentions(prose.text()) {
+            return;
+        }
+        let setting = if is_body { Setting::Body } else { self.settings.last().copied().unwrap_or(Setting::Field) };
+        let reading = Reading::of(prose.text());
+        let first = self.passages.all.len();
+        let mut found = Found::default();
+        for passage in reading.passages {
+            let index = self.passages.all.len();
+            if may_hold_mentions(&passage.text) {
+                found.take(index, Mentions::of(&passage.text), |range| passage.markdown(range));
+            }
+            let (block, is_heading, of) = (passage.block, passage.is_heading, prose.span().start);
+            let Range { start, end } = passage.markdown(&(0..passage.text.len()));
+            self.passages.all.push(Passage { text: passage.text, is_heading, setting, block, of, start, end });
+        }
+        found.place(prose, self.source, &mut self.passages);
+        if is_body {
+            let headings = headings(&reading.headings, prose, self.source);
+            self.passages.bodies.push(Body { span: prose.span(), blocks: reading.blocks, headings, first });
+        }
+    }
+}
+
+/// The headings of a body, given by block, level and bytes of its Markdown, with their places.
+fn headings(read: &[(usize, u8, Range<usize>)], prose: &Prose, source: &Source) -> Vec<PlacedHeading> {
+    let wanted: Vec<usize> = read.iter().flat_map(|(_, _, range)| [range.start, range.end]).collect();
+    let places = outline::places(prose, source, &wanted);
+    let placed = |((block, level, _), place): (&(usize, u8, Range<usize>), &[usize])| {
+        let length = source.slice(Span::new(place[0], place[1].max(place[0]))).trim_end().len();
+        PlacedHeading { level: *level, block: *block, span: Span::new(place[0], place[0] + length) }
+    };
+    read.iter().zip(places.chunks_exact(2)).map(placed).collect()
+}
+
+/// What was found in one prose: the passage, the bytes in its Markdown, and what it is.
+type In<T> = Vec<(usize, Range<usize>, T)>;
+
+/// What is typed in one prose, by bytes of its Markdown.
+#[derive(Default)]
+struct Found {
+    references: In<TypedReference>,
+    dates: In<TypedDate>,
+    lengths: In<TypedLength>,
+    documents: In<NamedDocument>,
+}
+
+impl Found {
+    fn take(&mut self, passage: usize, mentions: Mentions, markdown: impl Fn(&Range<usize>) -> Range<usize>) {
+        self.references.extend(mentions.references.into_iter().map(|one| (passage, markdown(&one.range), one)));
+        self.dates.extend(mentions.dates.into_iter().map(|one| (passage, markdown(&one.range), one)));
+        self.lengths.extend(mentions.lengths.into_iter().map(|one| (passage, markdown(&one.range), one)));
+        self.documents.extend(mentions.documents.into_iter().map(|one| (passage, markdown(&one.range), one)));
+    }
+
+    /// Finds the places of all in one walk over the scalar.
+    fn place(self, prose: &Prose, source: &Source, passages: &mut Passages) {
+        fn placed<T>(list: In<T>, place: impl Fn(usize) -> usize) -> impl Iterator<Item = Placed<T>> {
+            list.into_iter().map(move |(passage, range, what)| {
+                let start = place(range.start);
+                Placed { what, passage, span: Span::new(start, place(range.end).max(start)) }
+            })
+        }
+        fn ranges<T>(list: &In<T>) -> impl Iterator<Item = usize> {
+            list.iter().flat_map(|(_, range, _)| [range.start, range.end])
+        }
+        let all = ranges(&self.references).chain(ranges(&self.dates)).chain(ranges(&self.lengths)).chain(ranges(&self.documents));
+        let mut wanted: Vec<usize> = all.collect();
+        if wanted.is_empty() {
+            return;
+        }
+        wanted.sort_unstable();
+        wanted.dedup();
+        let places = outline::places(prose, source, &wanted);
+        let place = |offset: usize| wanted.binary_search(&offset).ok().and_then(|at| places.get(at)).copied().unwrap_or_default();
+        passages.references.extend(placed(self.references, place));
+        passages.dates.extend(placed(self.dates, place));
+        passages.lengths.extend(placed(self.lengths, place));
+        passages.documents.extend(placed(self.documents, place));
+    }
+}

@@ -1,0 +1,173 @@
+//! A Markdown text as passages and blocks.
+
+use crate::markdown::{events, level_number};
+use pulldown_cmark::{Event, Tag, TagEnd};
+use std::ops::Range;
+
+/// A block of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Block {
+    /// A heading.
+    Heading,
+    /// A paragraph.
+    Paragraph,
+    /// A paragraph that holds nothing but an image: something prints there.
+    Printed,
+    /// A list begins.
+    List,
+    /// An item of a list, a definition or a quotation.
+    Item,
+    /// A table begins.
+    Table,
+    /// A cell.
+    Cell,
+    /// Code, or raw HTML that is no comment.
+    Code,
+    /// The text of a footnote.
+    Note,
+}
+
+/// What a link, a place where something prints and code are read as.
+const OBJECT: char = '\u{fffc}';
+
+/// One passage under way or done.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    pub text: String,
+    pub is_heading: bool,
+    pub block: usize,
+    /// Where pieces of the text stand in the Markdown.
+    pieces: Vec<(usize, usize)>,
+}
+
+impl Read {
+    /// The bytes in the Markdown of bytes of the text.
+    pub fn markdown(&self, range: &Range<usize>) -> Range<usize> {
+        self.offset(range.start, false)..self.offset(range.end, true)
+    }
+
+    /// The offset in the Markdown of an offset of the text; an end belongs to the piece that it closes.
+    fn offset(&self, offset: usize, is_end: bool) -> usize {
+        let after = self.pieces.partition_point(|(text, _)| if is_end { *text < offset } else { *text <= offset });
+        let (text, markdown) = after.checked_sub(1).and_then(|at| self.pieces.get(at)).copied().unwrap_or_default();
+        markdown + offset.saturating_sub(text)
+    }
+}
+
+/// A text taken apart.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    pub passages: Vec<Read>,
+    pub blocks: Vec<Block>,
+    /// The headings that stand on their own: block, level and bytes in the Markdown.
+    pub headings: Vec<(usize, u8, Range<usize>)>,
+    open: Option<Read>,
+    /// How many links, images and blocks of code are open: what stands in them is not read.
+    hidden: usize,
+    in_note: bool,
+    /// Whether a block of raw HTML begins.
+    html_begins: bool,
+}
+
+impl Reading {
+    pub(super) fn of(text: &str) -> Reading {
+        let mut reading = Reading::default();
+        for (event, range) in events(text) {
+            reading.take(&event, range);
+        }
+        reading.close();
+        reading
+    }
+
+    fn take(&mut self, event: &Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(text) if self.hidden == 0 => self.add(text, range.start),
+            Event::Code(_) if self.hidden == 0 => self.add("\u{fffc}", range.start),
+            // A comment is nothing a reader sees, and no block.
+            Event::Html(html) if std::mem::take(&mut self.html_begins) && !html.trim_start().starts_with("<!--") => {
+                self.blocks.push(Block::Code);
+            }
+            Event::SoftBreak | Event::HardBreak if self.hidden == 0 => self.add(" ", range.start),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Link { .. } | Tag::Image { .. } => {
+                if self.hidden == 0 {
+                    self.add("\u{fffc}", range.start);
+                }
+                self.hidden += 1;
+            }
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
+            Tag::CodeBlock(_) => {
+                self.block(Block::Code);
+                self.hidden += 1;
+            }
+            Tag::HtmlBlock => {
+                self.close();
+                self.html_begins = true;
+                self.hidden += 1;
+            }
+            Tag::Heading { level, .. } => {
+                self.block(Block::Heading);
+                self.headings.push((self.blocks.len() - 1, level_number(*level), range));
+                self.open = Some(Read { is_heading: true, block: self.blocks.len() - 1, ..Read::default() });
+            }
+            Tag::Paragraph => self.block(Block::Paragraph),
+            Tag::List(_) | Tag::DefinitionList => self.block(Block::List),
+            Tag::Table(_) => self.block(Block::Table),
+            Tag::TableCell => self.block(Block::Cell),
+            Tag::FootnoteDefinition(_) => {
+                self.block(Block::Note);
+                self.in_note = true;
+            }
+            Tag::Item | Tag::BlockQuote(_) | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => self.block(Block::Item),
+            _ => self.close(),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Link | TagEnd::Image => self.hidden = self.hidden.saturating_sub(1),
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {}
+            TagEnd::CodeBlock | TagEnd::HtmlBlock => {
+                self.hidden = self.hidden.saturating_sub(1);
+                self.close();
+            }
+            TagEnd::FootnoteDefinition => {
+                self.close();
+                self.in_note = false;
+            }
+            _ => self.close(),
+        }
+    }
+
+    /// Begins a block; what stands in a footnote is all one.
+    fn block(&mut self, block: Block) {
+        self.close();
+        self.blocks.push(if self.in_note { Block::Note } else { block });
+    }
+
+    fn add(&mut self, text: &str, markdown: usize) {
+        let block = self.blocks.len().saturating_sub(1);
+        let open = self.open.get_or_insert_with(|| Read { block, ..Read::default() });
+        open.pieces.push((open.text.len(), markdown));
+        open.text.push_str(text);
+    }
+
+    fn close(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        let is_printed = open.text.trim_matches([OBJECT, ' ']).is_empty();
+        if is_printed
+            && let Some(block) = self.blocks.get_mut(open.block)
+            && *block == Block::Paragraph
+        {
+            *block = Block::Printed;
+        }
+        self.passages.push(open);
+    }
+}

@@ -1,0 +1,101 @@
+//! # A typed number that points nowhere
+//!
+//! The text refers to a section, a goal, an activity, an appendix or a footnote by a number that no part of the document
+//! has. Most often the parts were renumbered and the reference was not. Numbers in acts of law and in other documents are
+//! left alone, and so are those whose document nobody can tell.
+//!
+//! # Ett skrivet nummer som inte leder någonstans
+//!
+//! Texten hänvisar till ett avsnitt, ett mål, en aktivitet, en bilaga eller en fotnot med ett nummer som ingen del av
+//! dokumentet har. Oftast har delarna numrerats om utan att hänvisningen följt med. Nummer i lagar och i andra dokument
+//! lämnas i fred, och likaså de som ingen kan säga vilket dokument de hör till.
+//!
+//! # Example
+//!
+//! ```yaml
+//! kind: agreement
+//! body: |
+//!   # Boende
+//!
+//!   Kommunen ansvarar för hjälpmedel, se avsnitt 9.3.
+//! ```
+
+use super::numbers::Leads;
+use super::{Findings, Subject};
+use crate::mentions::{Part, TypedReference};
+use crate::text;
+use crate::text::{OneLine, StaticText, Text};
+
+const HELP: StaticText = StaticText {
+    sv: "Länka till delen med [](#id), så blir numret rätt även när delar flyttas.",
+    en: "Link to the part with [](#id); the number then stays right when parts are moved.",
+};
+
+/// After so many slips nobody needs more proposals.
+const PROPOSALS: usize = 100;
+
+pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let passages = subject.passages();
+    let mut proposals = 0;
+    for reference in &passages.references {
+        if findings.is_full() {
+            return;
+        }
+        let passage = &passages.all[reference.passage];
+        if !super::typed_number::is_read(passage) {
+            continue;
+        }
+        if !matches!(subject.numbers().lead(subject, &reference.what, passage), Leads::Nowhere) {
+            continue;
+        }
+        proposals += 1;
+        let likely = (proposals <= PROPOSALS).then(|| subject.numbers().likely(reference, passage)).flatten();
+        let help = match likely {
+            Some((number, part)) => proposal(reference.what.part, &dotted(number), &part.title, part.id.as_deref()),
+            None if reference.what.part == Part::Appendix => Text::new(
+                "Lägg till bilagan under appendices, eller rätta hänvisningen.",
+                "Add the appendix under appendices, or correct the reference.",
+            ),
+            None if reference.what.part == Part::Footnote => {
+                Text::new("Anropa fotnoten med [^namn] i stället.", "Call the footnote with [^name] instead.")
+            }
+            None => HELP.into(),
+        };
+        findings.add(reference.span, message(&reference.what), help);
+    }
+}
+
+/// The number as it is written.
+fn dotted(number: &[u32]) -> String {
+    number.iter().map(u32::to_string).collect::<Vec<_>>().join(".")
+}
+
+fn message(reference: &TypedReference) -> Text {
+    let number = reference.number.as_deref().map(dotted).unwrap_or_default();
+    match reference.part {
+        Part::Section => text!("Det finns inget avsnitt {number}", "There is no section {number}"),
+        Part::Goal => text!("Det finns inget mål {number}", "There is no goal {number}"),
+        Part::Activity => text!("Det finns ingen aktivitet {number}", "There is no activity {number}"),
+        Part::Appendix if number.is_empty() => text!("Dokumentet har ingen bilaga", "The document has no appendix"),
+        Part::Appendix => text!("Det finns ingen bilaga {number}", "There is no appendix {number}"),
+        Part::Footnote => text!("Det finns ingen fotnot {number}", "There is no footnote {number}"),
+        Part::Page => text!("Det finns ingen sida {number}", "There is no page {number}"),
+    }
+}
+
+fn proposal(part: Part, number: &str, title: &str, id: Option<&str>) -> Text {
+    let (sv, en) = match part {
+        Part::Section => ("avsnitt", "section"),
+        Part::Goal => ("mål", "goal"),
+        Part::Activity => ("aktivitet", "activity"),
+        _ => ("bilaga", "appendix"),
+    };
+    let (title, id) = (OneLine(title), id.map(OneLine));
+    match id {
+        Some(id) => text!(
+            "Menade du {sv} {number}, ”{title}”? Skriv i så fall [](#{id}).",
+            "Did you mean {en} {number}, “{title}”? Then write [](#{id})."
+        ),
+        None => text!("Menade du {sv} {number}, ”{title}”?", "Did you mean {en} {number}, “{title}”?"),
+    }
+}
