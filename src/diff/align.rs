@@ -9,7 +9,7 @@
 //! 5. wording, place and content, see [`super::guess`];
 //! 6. one that became several and several that became one, see [`super::split`];
 //! 7. what is about a matter that steps 4 and 5 gave another id;
-//! 8. what has neither wording, id nor matter, as a provision on notice, in parts that belong together: those with most values
+//! 8. what has neither id nor matter nor more than single words, as a provision on notice, in parts that belong together: those with most values
 //!    in common, at least half of them.
 
 use super::renamed::Renamed;
@@ -130,8 +130,7 @@ impl Alignment {
     /// Lets a pair go on in another part than it did: on the new side if `is_new`, else on the old. The part must have no pair.
     /// Returns the one it went on in.
     pub fn exchange(&mut self, one: PartId, other: PartId, is_new: bool) -> Option<PartId> {
-        let (of_whole, of_piece) =
-            if is_new { (&self.of_old, &mut self.of_new) } else { (&self.of_new, &mut self.of_old) };
+        let (of_whole, of_piece) = if is_new { (&self.of_old, &mut self.of_new) } else { (&self.of_new, &mut self.of_old) };
         let index = of_whole[one]?;
         let pair = &mut self.pairs[index];
         let before = std::mem::replace(if is_new { &mut pair.new } else { &mut pair.old }, other);
@@ -214,11 +213,14 @@ pub fn by_renamed_matter(old: &Side, new: &Side, alignment: &mut Alignment) {
     }
 }
 
-/// Pairs what has nothing but values in parts that belong together, when at least half of the values of both are the same; those
+/// Pairs what has nothing but values and single words in parts that belong together, when at least half of the values of both are the same; those
 /// with most in common first, and of these those that stand first.
 pub fn by_values(old: &Side, new: &Side, alignment: &mut Alignment) {
     let is_bare = |part: &Part| {
-        part.index.is_some() && part.id().is_none() && part.identity.is_none() && part.wordings().next().is_none()
+        part.index.is_some()
+            && part.id().is_none()
+            && part.identity.is_none()
+            && part.wordings().all(|(_, text)| !text.trim().contains(' '))
     };
     let mut pairs: Vec<(std::cmp::Reverse<usize>, PartId, PartId)> = Vec::new();
     for at in (1..new.parts.len()).filter(|at| alignment.of_new[*at].is_none() && is_bare(&new.parts[*at])) {
@@ -282,7 +284,8 @@ fn by_link(old: &Side, new: &Side, alignment: &mut Alignment) {
         return;
     }
     let named = Named::of(old);
-    let mut linked: Vec<(PartId, PartId)> = said.into_iter().filter_map(|(part, link)| Some((named.find(&link)?, part))).collect();
+    let mut linked: Vec<(PartId, PartId)> =
+        said.into_iter().filter_map(|(part, link)| Some((named.find(&link)?, part))).collect();
     // Of several that one became, the one that keeps most of its words goes on.
     linked.sort_by_key(|(from, part)| (*from, std::cmp::Reverse(shared_words(old, *from, new, *part)), *part));
     for (from, part) in &linked {

@@ -22,11 +22,22 @@ struct Block {
 }
 
 enum What {
-    Heading { level: u8, title: String, id: Option<String>, unnumbered: bool },
+    Heading {
+        level: u8,
+        title: String,
+        id: Option<String>,
+        unnumbered: bool,
+    },
     Paragraph(String),
     /// An item of a list, in how many lists, and what it says before the lists in it.
-    Item { depth: usize, text: String },
-    Footnote { label: String, text: String },
+    Item {
+        depth: usize,
+        text: String,
+    },
+    Footnote {
+        label: String,
+        text: String,
+    },
 }
 
 /// The Markdown text of `prose`, a value of `source`, as a group of `paragraphs`, `sections` and `footnotes`.

@@ -66,8 +66,7 @@ impl<'a> Comparison<'a> {
         {
             pairs.insert(*other, *one);
         }
-        let stays: BTreeSet<SourceId> =
-            pairs.iter().filter(|(new, _)| new_chosen.contains(*new)).map(|(_, old)| *old).collect();
+        let stays: BTreeSet<SourceId> = pairs.iter().filter(|(new, _)| new_chosen.contains(*new)).map(|(_, old)| *old).collect();
         pairs.retain(|new, old| new_chosen.contains(new) || (old_chosen.contains(old) && !stays.contains(old)));
         let came = pairs.iter().filter(|(_, old)| old_chosen.contains(*old)).map(|(new, _)| *new);
         let news = Shelf::of(new, &new_chosen.iter().copied().chain(came).collect());

@@ -227,8 +227,7 @@ impl Place {
 
     /// What is in conflict in the order of a list, which `theirs` has like this where it is contested.
     pub(super) fn order_told(&self, theirs: &[&Entry]) -> Text {
-        let name =
-            |entry: &&Entry| id(entry).or_else(|| subject(entry)).map_or_else(|| beginning(entry), str::to_owned);
+        let name = |entry: &&Entry| id(entry).or_else(|| subject(entry)).map_or_else(|| beginning(entry), str::to_owned);
         let names: Vec<String> = theirs.iter().take(MOST_NAMES).map(name).collect();
         let rest = if theirs.len() > MOST_NAMES { " …" } else { "" };
         let names = names.join(", ") + rest;

@@ -257,7 +257,8 @@ impl<'b> Pairing<'b> {
     /// Items with the same id, the outermost first.
     fn by_id(&mut self) {
         loop {
-            let id = |items: &BTreeMap<Address, Item<'b>>, address: &Address| items[address].1.text_under("id").map(str::to_owned);
+            let id =
+                |items: &BTreeMap<Address, Item<'b>>, address: &Address| items[address].1.text_under("id").map(str::to_owned);
             let new: BTreeMap<String, Address> =
                 self.new.iter().filter_map(|address| Some((id(&self.side, address)?, address.clone()))).collect();
             let pairs: Vec<(Address, Address)> = self
@@ -295,7 +296,8 @@ impl<'b> Pairing<'b> {
         for (address, (list, entry)) in &left {
             let own = words(entry);
             let near = new.iter().filter(|(_, other, _)| other == list);
-            pairs.extend(near.map(|(other, _, words)| (alike(&own, words), address, other)).filter(|(score, ..)| *score >= ALIKE));
+            pairs
+                .extend(near.map(|(other, _, words)| (alike(&own, words), address, other)).filter(|(score, ..)| *score >= ALIKE));
         }
         pairs.sort_by(|one, other| other.0.total_cmp(&one.0).then((one.1, one.2).cmp(&(other.1, other.2))));
         for (_, base, side) in pairs {

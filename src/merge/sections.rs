@@ -31,11 +31,7 @@ fn both_orders(order: Order) -> (Vec<usize>, Vec<usize>) {
 }
 
 /// What becomes of the text under one heading; nothing when it is gone.
-fn section(
-    texts: &[Vec<(String, &str)>; 3],
-    slot: Slot,
-    together: &dyn Fn(&str, &str, &str) -> Prose,
-) -> Option<Prose> {
+fn section(texts: &[Vec<(String, &str)>; 3], slot: Slot, together: &dyn Fn(&str, &str, &str) -> Prose) -> Option<Prose> {
     let text = |side: usize, place: Option<usize>| place.map(|place| texts[side][place].1);
     match (text(0, slot.base), text(1, slot.ours), text(2, slot.theirs)) {
         (base, Some(own), Some(other)) => Some(together(base.unwrap_or(""), own, other)),

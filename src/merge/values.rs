@@ -85,7 +85,8 @@ impl Combiner {
                 _ => Clash::Changed,
             };
             let what = here.told_under(versions.ours, heading, &clash);
-            let side = |text: String| Some(Entry { head: text, trail: String::new(), ..stand_in(0) });
+            let entry = |text: String| Entry { head: text, trail: String::new(), ..stand_in(0) };
+            let side = |text: String| Some(text).filter(|text| !text.is_empty()).map(entry);
             raw += &stand_in(self.conflicts.len()).text();
             self.conflicts.push(Conflict { what, ours: side(ours), theirs: side(theirs) });
         }

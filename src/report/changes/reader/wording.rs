@@ -69,8 +69,7 @@ impl Reader<'_> {
     fn note_number(&self, label: &str) -> Option<usize> {
         let notes = self.notes.get_or_init(|| {
             let is_note = |part: &Part| part.kind == "Footnote" || (part.kind == "NamedProse" && part.key == "footnotes");
-            let known: BTreeSet<&str> =
-                self.side.parts.iter().filter(|part| is_note(part)).filter_map(Part::id).collect();
+            let known: BTreeSet<&str> = self.side.parts.iter().filter(|part| is_note(part)).filter_map(Part::id).collect();
             let mut notes: BTreeMap<String, usize> = BTreeMap::new();
             for text in self.side.parts.iter().filter(|part| !is_note(part)).flat_map(Part::wordings).map(|(_, text)| text) {
                 for label in text.split("[^").skip(1).filter_map(|call| Some(call.split_once(']')?.0)) {
