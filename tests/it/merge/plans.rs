@@ -219,8 +219,7 @@ impl Edit {
             12 if !goal.activities.is_empty() => {
                 let at = words.chance.below(goal.activities.len());
                 let to = plan.goals[words.chance.below(goals)].id.clone();
-                let is_named = goal.activities[at].id.is_some() && to != goal.id;
-                if is_named {
+                if to != goal.id {
                     Edit::MoveActivity(goal.id, goal.activities[at].number, to)
                 } else {
                     Edit::Reword(goal.id, words.wording())
