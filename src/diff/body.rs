@@ -189,7 +189,9 @@ fn blocks(text: &str) -> Vec<Block> {
             event => add_to_title(title.as_mut(), &event, &text[range]),
         }
     }
-    blocks.iter_mut().for_each(|block| block.write(text));
+    for block in &mut blocks {
+        block.write(text);
+    }
     blocks
 }
 

@@ -185,37 +185,38 @@ impl<'b> Pairing<'b> {
             (Some((base, at)), Some((side, side_at))) if base.is_list == side.is_list => {
                 let found = matched(&base.entries, &side.entries, Some(self.elsewhere));
                 for (index, entry) in side.entries.iter().enumerate() {
-                    let old = found[index].map(|old| (&base.entries[old], [at, &[old]].concat()));
-                    self.entries(old, Some((entry, [side_at, &[index]].concat())));
+                    let address = found[index].map(|old| [at, &[old]].concat());
+                    let old = found[index].zip(address.as_ref()).map(|(old, address)| (&base.entries[old], address));
+                    self.entries(old, Some((entry, &[side_at, &[index]].concat())));
                 }
                 for (index, entry) in base.entries.iter().enumerate().filter(|(index, _)| !found.contains(&Some(*index))) {
-                    self.entries(Some((entry, [at, &[index]].concat())), None);
+                    self.entries(Some((entry, &[at, &[index]].concat())), None);
                 }
             }
             _ => {
-                let entries = |(block, at): (&'_ Block, &[usize])| {
-                    let at = at.to_vec();
-                    (0..block.entries.len()).map(move |index| [at.as_slice(), &[index]].concat()).collect::<Vec<_>>()
-                };
-                for (block, address) in base.iter().flat_map(|one| entries(*one).into_iter().map(|address| (one.0, address))) {
-                    self.entries(address.last().map(|index| (&block.entries[*index], address.clone())), None);
+                if let Some((block, at)) = base {
+                    for (index, entry) in block.entries.iter().enumerate() {
+                        self.entries(Some((entry, &[at, &[index]].concat())), None);
+                    }
                 }
-                for (block, address) in side.iter().flat_map(|one| entries(*one).into_iter().map(|address| (one.0, address))) {
-                    self.entries(None, address.last().map(|index| (&block.entries[*index], address.clone())));
+                if let Some((block, at)) = side {
+                    for (index, entry) in block.entries.iter().enumerate() {
+                        self.entries(None, Some((entry, &[at, &[index]].concat())));
+                    }
                 }
             }
         }
     }
 
     /// Pairs two entries, or notes that one is missing, and what is in them.
-    fn entries(&mut self, base: Option<(&Entry, Address)>, side: Option<(&Entry, Address)>) {
-        fn inner<'e>(one: &'e Option<(&Entry, Address)>) -> Option<(&'e Block, &'e [usize])> {
+    fn entries(&mut self, base: Option<(&Entry, &Address)>, side: Option<(&Entry, &Address)>) {
+        fn inner<'e>(one: Option<(&'e Entry, &'e Address)>) -> Option<(&'e Block, &'e [usize])> {
             match one {
                 Some((Entry { value: Value::Block(block, _), .. }, address)) => Some((block, address)),
                 _ => None,
             }
         }
-        match (&base, &side) {
+        match (base, side) {
             (Some((_, address)), Some((_, other))) => {
                 self.found.insert(address.clone(), other.clone());
             }
@@ -227,7 +228,7 @@ impl<'b> Pairing<'b> {
             }
             _ => {}
         }
-        self.blocks(inner(&base), inner(&side));
+        self.blocks(inner(base), inner(side));
     }
 
     /// Pairs what is in two collections that are the same.
@@ -250,7 +251,7 @@ impl<'b> Pairing<'b> {
         self.new.retain(|address| !address.starts_with(side));
         self.moved.insert(base.clone());
         let (old, new) = (self.base[base].1, self.side[side].1);
-        self.entries(Some((old, base.clone())), Some((new, side.clone())));
+        self.entries(Some((old, base)), Some((new, side)));
         true
     }
 
@@ -275,10 +276,10 @@ impl<'b> Pairing<'b> {
     /// Items without an id that say the same in lists of the same kind.
     fn by_data(&mut self) {
         let mut new: BTreeMap<(&str, Data), Vec<Address>> = BTreeMap::new();
-        for (address, (list, entry)) in self.bare(&self.side, &self.new).into_iter().rev() {
+        for (address, (list, entry)) in bare(&self.side, &self.new).into_iter().rev() {
             new.entry((list, entry.value.data())).or_default().push(address);
         }
-        for (address, (list, entry)) in self.bare(&self.base, &self.left) {
+        for (address, (list, entry)) in bare(&self.base, &self.left) {
             if let Some(other) = new.get_mut(&(list, entry.value.data())).and_then(Vec::pop) {
                 self.join(&address, &other);
             }
@@ -287,7 +288,7 @@ impl<'b> Pairing<'b> {
 
     /// Items without an id whose words are alike, the most alike first.
     fn by_words(&mut self) {
-        let (left, new) = (self.bare(&self.base, &self.left), self.bare(&self.side, &self.new));
+        let (left, new) = (bare(&self.base, &self.left), bare(&self.side, &self.new));
         if left.len() * new.len() > MAX_COMPARISONS {
             return;
         }
@@ -304,11 +305,11 @@ impl<'b> Pairing<'b> {
             self.join(base, side);
         }
     }
+}
 
-    /// Those at `addresses` that may get a mark and have words enough to be known by.
-    fn bare(&self, items: &BTreeMap<Address, Item<'b>>, addresses: &BTreeSet<Address>) -> Vec<(Address, Item<'b>)> {
-        let item = |address: &Address| Some((address.clone(), *items.get(address)?));
-        let may_be = |(_, (_, entry)): &(Address, Item<'b>)| may_be_marked(entry) && has_words(entry);
-        addresses.iter().filter_map(item).filter(may_be).collect()
-    }
+/// Those at `addresses` that may get a mark and have words enough to be known by.
+fn bare<'b>(items: &BTreeMap<Address, Item<'b>>, addresses: &BTreeSet<Address>) -> Vec<(Address, Item<'b>)> {
+    let item = |address: &Address| Some((address.clone(), *items.get(address)?));
+    let may_be = |(_, (_, entry)): &(Address, Item<'b>)| may_be_marked(entry) && has_words(entry);
+    addresses.iter().filter_map(item).filter(may_be).collect()
 }

@@ -99,9 +99,10 @@ impl Telling<'_> {
     fn column_told(&self, is_new: bool, heading: &str) -> String {
         let reader = if is_new { &self.new } else { &self.old };
         let heading = reader.excerpt(heading);
-        let column = match heading.is_empty() {
-            true => self.say("en kolumn utan rubrik", "a column without a heading").to_owned(),
-            false => format!("{} {}", self.say("kolumnen", "the column"), reader.quoted(&heading)),
+        let column = if heading.is_empty() {
+            self.say("en kolumn utan rubrik", "a column without a heading").to_owned()
+        } else {
+            format!("{} {}", self.say("kolumnen", "the column"), reader.quoted(&heading))
         };
         let became = if is_new { self.say("lades till", "was added") } else { self.say("togs bort", "was removed") };
         format!("{column} {became}")

@@ -73,8 +73,8 @@ fn side(text: &str, is_ours: bool) -> String {
 
 /// The plan with its first goal in a group.
 fn grouped(text: &str, title: &str) -> String {
-    let (head, goals) = text.split_once("goals:\n").unwrap();
-    let at = goals.match_indices("\n  - ").next().unwrap().0 + 1;
+    let (head, goals) = text.split_once("goals:\n").expect("there are goals");
+    let at = goals.match_indices("\n  - ").next().expect("a second goal").0 + 1;
     let inner: String = goals[..at].lines().map(|line| format!("    {line}\n")).collect();
     format!("{head}goals:\n{title}    goals:\n{inner}{}", &goals[at..])
 }
@@ -173,12 +173,12 @@ fn agreement(paragraphs: &[&str]) -> String {
 
 #[test]
 fn a_paragraph_that_both_move_stands_once_or_in_a_small_conflict() {
-    let [a, b, c, d, e] = ["Ett avtal. Det gäller.", "Två parter finns.", "Tre möten hålls.", "Fyra bud ges.", "Fem år går."];
-    let base = agreement(&[a, b, c, d, e]);
-    let same = agreement(&[b, c, a, d, e]);
-    let edited = agreement(&[b, c, a, d, "Sex år går."]);
+    const TEXTS: [&str; 5] = ["Ett avtal. Det gäller.", "Två parter finns.", "Tre möten hålls.", "Fyra bud ges.", "Fem år går."];
+    let of = |order: [usize; 5]| agreement(&order.map(|at| TEXTS[at]));
+    let (base, same) = (of([0, 1, 2, 3, 4]), of([1, 2, 0, 3, 4]));
+    let edited = same.replace("Fem år", "Sex år");
     clean(&base, &same, &edited, &edited);
-    let apart = agreement(&[b, c, d, a, "Sex år går."]);
+    let apart = of([1, 2, 3, 0, 4]).replace("Fem år", "Sex år");
     let (text, told) = merged(&base, &same, &apart);
     assert_eq!(told.len(), 2, "{told:?}\n{text}");
     assert!(told.iter().all(|what| what.contains("fältet ”body”") && what.contains("flyttats")), "{told:?}");
@@ -231,7 +231,10 @@ fn the_same_id_added_in_two_places_is_in_conflict() {
         for (ours, theirs) in [(&ours, &theirs), (&theirs, &ours)] {
             let (text, told) = merged(NAMED, ours, theirs);
             assert_eq!(told.len(), 2, "{told:?}\n{text}");
-            assert!(told.iter().any(|what| what.contains(&told_of[..told_of.find(" har").unwrap()])), "{told:?}");
+            assert!(
+                told.iter().any(|what| what.contains(&told_of[..told_of.find(" har").expect("what became of it")])),
+                "{told:?}"
+            );
             for (is_ours, whole) in [(true, ours), (false, theirs)] {
                 let own = side(&text, is_ours);
                 assert_eq!((own.matches("id: ny\n").count(), whole.matches("id: ny\n").count()), (1, 1), "{text}");
