@@ -192,7 +192,7 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
 
 /// Whether a file that holds no document that can be read is new, or says something else than it did: what that is cannot be
 /// told, and not that nothing is.
-fn has_changed_unread(Sides { old, new }: &Sides) -> bool {
+fn has_changed_unread(Sides { old, new, .. }: &Sides) -> bool {
     let is_unread = |source: &&SourceId| new.workspace.document(**source).is_none();
     let before = |source: SourceId| old.workspace.find_source(new.workspace.own_name(source));
     let is_same = |source: SourceId| {
@@ -212,10 +212,13 @@ fn no_such_links() -> Failure {
 
 /// Compares two sides: one document with one, or the documents of a place with those of another.
 fn compare(sides: &Sides, min_confidence: Option<f64>) -> Result<Comparison<'_>, Failure> {
-    let Sides { old, new } = sides;
+    let Sides { old, new, .. } = sides;
     let of_workspace = new.workspace.settings().min_confidence.as_ref().map(|least| least.value);
     let thresholds =
         min_confidence.or(of_workspace).map_or_else(Thresholds::default, |least| Thresholds { least_confidence: least });
+    if sides.are_folders_in_time {
+        return Ok(Comparison::of_times((&old.workspace, &old.chosen), (&new.workspace, &new.chosen), thresholds));
+    }
     let is_one = old.chosen.len() == 1 && new.chosen.len() == 1;
     if let (true, Some(old_source), Some(new_source)) = (is_one, old.chosen.first(), new.chosen.first()) {
         let old = In { workspace: &old.workspace, source: *old_source };

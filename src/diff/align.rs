@@ -8,10 +8,13 @@
 //! 4. the same content, word for word, or under a heading most of it;
 //! 5. wording, place and content, see [`super::guess`];
 //! 6. one that became several and several that became one, see [`super::split`];
-//! 7. what is about a matter that steps 4 and 5 gave another id.
+//! 7. what is about a matter that steps 4 and 5 gave another id;
+//! 8. what has neither id nor matter nor more than single words, as a provision on notice, in parts that belong together: those with most values
+//!    in common, at least half of them.
 
 use super::renamed::Renamed;
 use super::side::{Part, PartId, ROOT, Side};
+use super::split::shared_words;
 use super::{contents, identical};
 use crate::model::DocumentReference;
 use crate::model::written::Form;
@@ -124,6 +127,17 @@ impl Alignment {
         true
     }
 
+    /// Lets a pair go on in another part than it did: on the new side if `is_new`, else on the old. The part must have no pair.
+    /// Returns the one it went on in.
+    pub fn exchange(&mut self, one: PartId, other: PartId, is_new: bool) -> Option<PartId> {
+        let (of_whole, of_piece) = if is_new { (&self.of_old, &mut self.of_new) } else { (&self.of_new, &mut self.of_old) };
+        let index = of_whole[one]?;
+        let pair = &mut self.pairs[index];
+        let before = std::mem::replace(if is_new { &mut pair.new } else { &mut pair.old }, other);
+        (of_piece[before], of_piece[other]) = (None, Some(index));
+        Some(before)
+    }
+
     /// Whether every part of both sides has its pair.
     pub fn is_whole(&self) -> bool {
         self.of_old.iter().all(Option::is_some) && self.of_new.iter().all(Option::is_some)
@@ -199,6 +213,35 @@ pub fn by_renamed_matter(old: &Side, new: &Side, alignment: &mut Alignment) {
     }
 }
 
+/// Pairs what has nothing but values and single words in parts that belong together, when at least half of the values of both are the same; those
+/// with most in common first, and of these those that stand first.
+pub fn by_values(old: &Side, new: &Side, alignment: &mut Alignment) {
+    let is_bare = |part: &Part| {
+        part.index.is_some()
+            && part.id().is_none()
+            && part.identity.is_none()
+            && part.wordings().all(|(_, text)| !text.trim().contains(' '))
+    };
+    let mut pairs: Vec<(std::cmp::Reverse<usize>, PartId, PartId)> = Vec::new();
+    for at in (1..new.parts.len()).filter(|at| alignment.of_new[*at].is_none() && is_bare(&new.parts[*at])) {
+        let part = &new.parts[at];
+        let Some(parent) = part.parent.and_then(|parent| alignment.pair_of_new(parent)) else { continue };
+        let left = old.parts[parent.old].children.iter().copied().filter(|other| alignment.of_old[*other].is_none());
+        for other in left.filter(|other| is_bare(&old.parts[*other])) {
+            let before = &old.parts[other];
+            let shared = part.fields.iter().filter(|(key, value)| before.field(key) == Some(value)).count();
+            let most = part.fields.len().max(before.fields.len());
+            if before.key == part.key && before.kind == part.kind && shared > 0 && 2 * shared >= most {
+                pairs.push((std::cmp::Reverse(shared), at, other));
+            }
+        }
+    }
+    pairs.sort_unstable();
+    for (_, part, other) in pairs {
+        alignment.pair(other, part, Basis::Place);
+    }
+}
+
 /// Pairs the children of parts that belong together for which `is_same` holds, the new one given first.
 fn by_matter(old: &Side, new: &Side, alignment: &mut Alignment, is_same: &dyn Fn(&Part, &Part) -> bool) {
     for parent in 0..new.parts.len() {
@@ -241,7 +284,10 @@ fn by_link(old: &Side, new: &Side, alignment: &mut Alignment) {
         return;
     }
     let named = Named::of(old);
-    let linked: Vec<(PartId, PartId)> = said.into_iter().filter_map(|(part, link)| Some((named.find(&link)?, part))).collect();
+    let mut linked: Vec<(PartId, PartId)> =
+        said.into_iter().filter_map(|(part, link)| Some((named.find(&link)?, part))).collect();
+    // Of several that one became, the one that keeps most of its words goes on.
+    linked.sort_by_key(|(from, part)| (*from, std::cmp::Reverse(shared_words(old, *from, new, *part)), *part));
     for (from, part) in &linked {
         alignment.pair(*from, *part, Basis::Link);
     }

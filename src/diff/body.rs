@@ -12,15 +12,32 @@ use std::ops::Range;
 /// Something a body is made of, in order.
 struct Block {
     what: What,
-    /// Its bytes in the text.
+    /// Its bytes in the text; of an item those before the first list in it.
     range: Range<usize>,
+    /// The lists in an item.
+    cuts: Vec<Range<usize>>,
+    /// The number that the first item of its list has.
+    start: Option<u64>,
     span: Span,
 }
 
 enum What {
-    Heading { level: u8, title: String, id: Option<String>, unnumbered: bool },
+    Heading {
+        level: u8,
+        title: String,
+        id: Option<String>,
+        unnumbered: bool,
+    },
     Paragraph(String),
-    Footnote { label: String, text: String },
+    /// An item of a list, in how many lists, and what it says before the lists in it.
+    Item {
+        depth: usize,
+        text: String,
+    },
+    Footnote {
+        label: String,
+        text: String,
+    },
 }
 
 /// The Markdown text of `prose`, a value of `source`, as a group of `paragraphs`, `sections` and `footnotes`.
@@ -63,11 +80,27 @@ fn inside(blocks: &mut Blocks, level: u8) -> Entries {
                 let entries = vec![("text".into(), Meaning::at(Value::Prose(text), block.span))];
                 paragraphs.push(Meaning::at(Value::Group(Group { kind: "Paragraph", entries }), block.span));
             }
+            What::Item { depth, text } => paragraphs.push(item(block.span, depth, text, blocks)),
             What::Footnote { .. } => {}
         }
     }
     let lists = [("paragraphs", paragraphs), ("sections", sections)].into_iter().filter(|(_, list)| !list.is_empty());
     lists.map(|(key, list)| (key.into(), Value::Parts(list).into())).collect()
+}
+
+/// An item with those of the lists in it.
+fn item(span: Span, depth: usize, text: String, blocks: &mut Blocks) -> Meaning {
+    let mut entries: Entries = vec![("text".into(), Meaning::at(Value::Prose(text), span))];
+    let mut inner = Vec::new();
+    while let Some(block) = blocks.next_if(|block| matches!(block.what, What::Item { depth: below, .. } if below > depth)) {
+        if let What::Item { depth, text } = block.what {
+            inner.push(item(block.span, depth, text, blocks));
+        }
+    }
+    if !inner.is_empty() {
+        entries.push(("paragraphs".into(), Value::Parts(inner).into()));
+    }
+    Meaning::at(Value::Group(Group { kind: "Paragraph", entries }), span)
 }
 
 fn take_footnotes(blocks: &mut Vec<Block>) -> Vec<Meaning> {
@@ -82,6 +115,21 @@ fn take_footnotes(blocks: &mut Vec<Block>) -> Vec<Meaning> {
 }
 
 impl Block {
+    /// Gives an item its text, without the lists in it.
+    fn write(&mut self, whole: &str) {
+        let What::Item { text, .. } = &mut self.what else { return };
+        let (mut own, mut at) = (String::new(), self.range.start);
+        for cut in &self.cuts {
+            own.push_str(whole[at..cut.start.max(at)].trim_end_matches(' '));
+            at = cut.end.max(at);
+        }
+        own.push_str(&whole[at.min(self.range.end)..self.range.end]);
+        *text = marked(&canonical(&own), self.start);
+        if let Some(first) = self.cuts.first() {
+            self.range.end = first.start;
+        }
+    }
+
     fn level(&self) -> Option<u8> {
         match self.what {
             What::Heading { level, .. } => Some(level),
@@ -90,26 +138,39 @@ impl Block {
     }
 }
 
-/// The blocks of `text` in order. Each item of a list that stands on its own is one.
+/// The blocks of `text` in order. Each item of a list that stands on its own is one, and so is each in the lists in it.
 fn blocks(text: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let (mut depth, mut lists) = (0usize, 0usize);
+    // The items that are open, by their places among the blocks.
+    let mut items: Vec<usize> = Vec::new();
     let mut title: Option<String> = None;
     let mut start: Option<u64> = None;
     for (event, range) in events(text) {
         match event {
-            Event::Start(Tag::List(first)) if depth == lists => {
-                start = first.filter(|_| lists == 0);
+            Event::Start(Tag::List(first)) if depth == lists + items.len() => {
+                if let Some(item) = items.last() {
+                    blocks[*item].cuts.push(range);
+                }
+                start = first;
                 (depth, lists) = (depth + 1, lists + 1);
             }
-            Event::End(TagEnd::List(_)) if depth == lists && lists > 0 => (depth, lists) = (depth - 1, lists - 1),
+            Event::End(TagEnd::List(_)) if depth == lists + items.len() && lists > 0 => (depth, lists) = (depth - 1, lists - 1),
+            Event::End(TagEnd::Item) if depth == lists + items.len() && !items.is_empty() => {
+                items.pop();
+                depth -= 1;
+            }
             Event::Start(tag) => {
-                // Only the outermost list is taken apart.
-                if depth == lists && lists <= 1 {
+                let is_item = matches!(tag, Tag::Item);
+                // What is in an item is its text, but for the lists in it.
+                if depth == lists + items.len() && (is_item || lists == 0) {
                     if let Tag::Heading { .. } = tag {
                         title = Some(String::new());
                     }
-                    blocks.push(block(text, tag, range, start.take()));
+                    if is_item {
+                        items.push(blocks.len());
+                    }
+                    blocks.push(block(text, tag, range, start.take(), lists));
                 }
                 depth += 1;
             }
@@ -121,14 +182,20 @@ fn blocks(text: &str) -> Vec<Block> {
                     title.trim().clone_into(place);
                 }
             }
-            Event::Rule if depth == 0 => blocks.push(Block { what: What::Paragraph("---".into()), range, span: Span::default() }),
+            Event::Rule if depth == 0 => {
+                let what = What::Paragraph("---".into());
+                blocks.push(Block { what, range, cuts: Vec::new(), start: None, span: Span::default() });
+            }
             event => add_to_title(title.as_mut(), &event, &text[range]),
         }
+    }
+    for block in &mut blocks {
+        block.write(text);
     }
     blocks
 }
 
-fn block(text: &str, tag: Tag<'_>, range: Range<usize>, start: Option<u64>) -> Block {
+fn block(text: &str, tag: Tag<'_>, range: Range<usize>, start: Option<u64>, depth: usize) -> Block {
     let written = &text[range.clone()];
     let what = match tag {
         Tag::Heading { level, id, classes, .. } => What::Heading {
@@ -141,10 +208,10 @@ fn block(text: &str, tag: Tag<'_>, range: Range<usize>, start: Option<u64>) -> B
             let after = written.split_once("]:").map_or(written, |(_, after)| after);
             What::Footnote { label: label.to_string(), text: canonical(after) }
         }
-        Tag::Item => What::Paragraph(marked(&canonical(written), start)),
+        Tag::Item => What::Item { depth, text: String::new() },
         _ => What::Paragraph(canonical(written)),
     };
-    Block { what, range, span: Span::default() }
+    Block { what, range, cuts: Vec::new(), start, span: Span::default() }
 }
 
 /// An item with the mark that any item of its list gets: `*` is a hyphen, and numbers are counted on from the first, which
@@ -218,5 +285,10 @@ mod tests {
         assert_eq!(json("1. a\n2. b\n"), json("1) a\n1) b\n"));
         assert_ne!(json("3. a\n4. b\n"), json("5. a\n6. b\n"));
         assert_eq!(json("- a\n- b\n  - c\n"), json("*   a\n\n*   b\n    - c\n"));
+        let nested = serde_json::json!({"paragraphs": [
+            {"text": "- a", "paragraphs": [{"text": "- b c", "paragraphs": [{"text": "2. d"}]}, {"text": "- e"}]},
+            {"text": "- f"},
+        ]});
+        assert_eq!(json("- a\n  - b\n    c\n    2. d\n  - e\n- f\n"), nested);
     }
 }

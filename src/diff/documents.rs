@@ -47,6 +47,38 @@ impl<'a> Comparison<'a> {
     ) -> Comparison<'a> {
         let (olds, news) = (Shelf::of(old, old_chosen), Shelf::of(new, new_chosen));
         let pairs = pairs(&olds, &news);
+        Comparison::of_shelves((old, &olds), (new, &news), &pairs, thresholds)
+    }
+
+    /// Compares what was chosen of one place at two times. What came from elsewhere in the place, or went there, is compared
+    /// with what it was there, as it would be if all of the place had been chosen. One document that is left on each side is
+    /// compared with the other.
+    pub fn of_times(
+        (old, old_chosen): (&'a Workspace, &BTreeSet<SourceId>),
+        (new, new_chosen): (&'a Workspace, &BTreeSet<SourceId>),
+        thresholds: Thresholds,
+    ) -> Comparison<'a> {
+        let all = |workspace: &'a Workspace| Shelf::of(workspace, &workspace.documents().map(|(source, _)| source).collect());
+        let mut pairs = pairs(&all(old), &all(new));
+        if let (Some(one), Some(other), 1, 1) = (old_chosen.first(), new_chosen.first(), old_chosen.len(), new_chosen.len())
+            && !pairs.contains_key(other)
+            && !pairs.values().any(|paired| paired == one)
+        {
+            pairs.insert(*other, *one);
+        }
+        let stays: BTreeSet<SourceId> = pairs.iter().filter(|(new, _)| new_chosen.contains(*new)).map(|(_, old)| *old).collect();
+        pairs.retain(|new, old| new_chosen.contains(new) || (old_chosen.contains(old) && !stays.contains(old)));
+        let came = pairs.iter().filter(|(_, old)| old_chosen.contains(*old)).map(|(new, _)| *new);
+        let news = Shelf::of(new, &new_chosen.iter().copied().chain(came).collect());
+        Comparison::of_shelves((old, &Shelf::of(old, old_chosen)), (new, &news), &pairs, thresholds)
+    }
+
+    fn of_shelves(
+        (old, olds): (&'a Workspace, &Shelf),
+        (new, news): (&'a Workspace, &Shelf),
+        pairs: &BTreeMap<SourceId, SourceId>,
+        thresholds: Thresholds,
+    ) -> Comparison<'a> {
         let paired: BTreeSet<SourceId> = pairs.values().copied().collect();
         // A file that is there and cannot be read is neither new nor gone.
         let is_unreadable =

@@ -158,6 +158,7 @@ impl Changes {
             guess::pair(&old, &new, &mut alignment, &terms, thresholds);
             split::note(&old, &new, &mut alignment, &terms, thresholds);
             align::by_renamed_matter(&old, &new, &mut alignment);
+            align::by_values(&old, &new, &mut alignment);
         }
         let parts = compare::parts(&old, &new, &alignment);
         let renumbered = renumber::renumbered(&old, &new, &alignment, &parts);

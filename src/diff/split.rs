@@ -51,6 +51,32 @@ pub fn note(old: &Side, new: &Side, alignment: &mut Alignment, terms: &Terms, th
     let merges = merge.find(&pieces, terms);
     alignment.splits.extend(splits);
     alignment.merges.extend(merges);
+    let splits = std::mem::take(&mut alignment.splits);
+    alignment.splits = splits.into_iter().map(|split| with_heir((old, new), split, true, alignment)).collect();
+    let merges = std::mem::take(&mut alignment.merges);
+    alignment.merges = merges.into_iter().map(|merge| with_heir((old, new), merge, false, alignment)).collect();
+}
+
+/// A division that was guessed, in which the piece with most of the words of the whole is the one it is paired with: who answers
+/// for it says less of what goes on than what it says. An id that both have says most.
+fn with_heir((old, new): (&Side, &Side), mut beside: Beside, is_split: bool, alignment: &mut Alignment) -> Beside {
+    let (whole, pieces) = if is_split { (old, new) } else { (new, old) };
+    let pair = if is_split { alignment.pair_of_old(beside.one) } else { alignment.pair_of_new(beside.one) };
+    let Some(pair) = pair.filter(|pair| pair.basis == Basis::Wording && beside.basis == Basis::Wording) else { return beside };
+    let heir = if is_split { pair.new } else { pair.old };
+    let shared = |piece: PartId| shared_words(whole, beside.one, pieces, piece);
+    if shared(beside.other) > shared(heir)
+        && let Some(before) = alignment.exchange(beside.one, beside.other, is_split)
+    {
+        beside.other = before;
+    }
+    beside
+}
+
+/// How many different words, as written, a part and a piece of it have in common.
+pub fn shared_words(whole: &Side, one: PartId, pieces: &Side, piece: PartId) -> usize {
+    let (first, second) = (wording(whole, one).to_lowercase(), wording(pieces, piece).to_lowercase());
+    words(&first).intersection(&words(&second)).count()
 }
 
 /// The parts of `whole` whose pair says something else, of the same kind, each with that pair.

@@ -31,6 +31,17 @@ pub struct FileVersion {
     pub blob: Option<String>,
     /// The file as this commit found it; nothing when it brought the file in.
     pub before: Option<Earlier>,
+    /// What a merge of two commits, both of which had the file, brought together with that.
+    pub merged: Option<Merged>,
+}
+
+/// The other side of a merge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Merged {
+    /// The file in the second parent.
+    pub other: Earlier,
+    /// The file where the two sides parted; nothing when it was not there.
+    pub common: Option<Earlier>,
 }
 
 /// A file in the commit before one that changed it.
@@ -121,6 +132,11 @@ impl<'a> Walk<'a> {
         Ok(leaf.filter(|leaf| leaf.kind == EntryKind::File).map(|leaf| leaf.id))
     }
 
+    fn earlier(&self, commit: &Commit<'_>, path: &str) -> Result<Option<Earlier>, git2::Error> {
+        let blob = self.file(commit, path)?;
+        Ok(blob.map(|blob| Earlier { commit: commit.id().to_string(), path: path.to_owned(), blob: blob.to_string() }))
+    }
+
     /// Looks at one commit: whether it changed the file, and where to go on.
     fn step(&mut self, waiting: &Waiting) -> Result<(), git2::Error> {
         let Waiting { commit: id, path, .. } = waiting;
@@ -138,7 +154,7 @@ impl<'a> Walk<'a> {
         if parents.is_empty() && self.raw.is_shallow() {
             self.history.cut_off = true;
         }
-        let (mut moved_from, mut found) = (None, None);
+        let (mut moved_from, mut found) = (None, Vec::new());
         let mut next = Vec::new();
         for parent in &parents {
             let before = self.file(parent, path)?;
@@ -153,11 +169,7 @@ impl<'a> Walk<'a> {
                 _ => None,
             };
             let path = earlier.clone().unwrap_or_else(|| path.clone());
-            if found.is_none()
-                && let Some(blob) = self.file(parent, &path)?
-            {
-                found = Some(Earlier { commit: parent.id().to_string(), path: path.clone(), blob: blob.to_string() });
-            }
+            found.extend(self.earlier(parent, &path)?);
             next.push((parent.id(), path));
             moved_from = moved_from.or(earlier);
         }
@@ -165,8 +177,16 @@ impl<'a> Walk<'a> {
             self.add(*parent, path)?;
         }
         if blob.is_some() || !parents.is_empty() {
-            let version = version(&commit, path, blob);
-            self.history.versions.push(FileVersion { moved_from, before: found, ..version });
+            let merged = match (parents.as_slice(), found.as_slice()) {
+                ([one, other], [_, second]) => {
+                    let common = self.raw.merge_base(one.id(), other.id()).and_then(|id| self.raw.find_commit(id)).ok();
+                    let common = common.map(|common| self.earlier(&common, &second.path)).transpose()?.flatten();
+                    Some(Merged { other: second.clone(), common })
+                }
+                _ => None,
+            };
+            let before = found.into_iter().next();
+            self.history.versions.push(FileVersion { moved_from, before, merged, ..version(&commit, path, blob) });
         }
         Ok(())
     }
@@ -184,6 +204,7 @@ fn version(commit: &Commit<'_>, path: &str, blob: Option<Oid>) -> FileVersion {
         moved_from: None,
         blob: blob.map(|blob| blob.to_string()),
         before: None,
+        merged: None,
     }
 }
 

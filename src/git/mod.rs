@@ -9,7 +9,7 @@ mod resolve;
 mod revision;
 
 pub use failure::GitFailure;
-pub use history::{Earlier, FileVersion, History};
+pub use history::{Earlier, FileVersion, History, Merged};
 pub use revision::{EntryKind, Revision};
 
 use crate::files::name_of;

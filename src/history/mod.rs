@@ -8,7 +8,7 @@ use crate::source::SourceId;
 use crate::workspace::Workspace;
 use rayon::prelude::*;
 use snapshot::{Bytes, bytes};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use snapshot::Surroundings;
@@ -88,7 +88,8 @@ impl Lineage {
         files.reverse();
         let wanted = Wanted::of(head, &files, surroundings)?;
         let places: Vec<Option<Place>> = wanted.texts.into_par_iter().map(|bytes| bytes?.open()).collect();
-        let versions = files.into_par_iter().enumerate().map(|(at, file)| {
+        let told = files.into_par_iter().enumerate().filter(|(at, _)| !wanted.untold.contains(at));
+        let versions = told.map(|(at, file)| {
             let became = match (&file.blob, wanted.own[at].and_then(|own| places[own].clone())) {
                 (None, _) => Became::Removed,
                 (_, None) => Became::Unreadable,
@@ -133,14 +134,16 @@ struct Wanted {
     own: Vec<Option<usize>>,
     /// Where that stands which each version found.
     before: Vec<Option<usize>>,
+    /// Merges that only bring together what both sides changed: each of these changes is told of its own version.
+    untold: BTreeSet<usize>,
 }
 
 impl Wanted {
     fn of(head: &Revision, files: &[FileVersion], surroundings: &Surroundings) -> Result<Wanted, GitFailure> {
-        let mut wanted = Wanted { texts: Vec::new(), own: Vec::new(), before: Vec::new() };
+        let mut wanted = Wanted { texts: Vec::new(), own: Vec::new(), before: Vec::new(), untold: BTreeSet::new() };
         let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
         let mut reading = Reading { head, surroundings, left: MAX_DOCUMENTS, beside: MAX_BESIDE / files.len().max(1) };
-        for file in files {
+        for (at, file) in files.iter().enumerate() {
             let before = match &file.before {
                 Some(before) => Some(match known.get(&(before.blob.clone(), before.path.clone())) {
                     Some(at) => *at,
@@ -158,8 +161,29 @@ impl Wanted {
                 None => None,
             };
             wanted.own.push(own);
+            wanted.by_merge(at, file, &mut reading)?;
         }
         Ok(wanted)
+    }
+
+    /// Of a merge only what it does itself is told: it is compared with what okplan makes of both sides, with our wording where
+    /// they are in conflict.
+    fn by_merge(&mut self, at: usize, file: &FileVersion, reading: &mut Reading<'_>) -> Result<(), GitFailure> {
+        let (Some(own), Some(before), Some(merged)) = (self.own[at], self.before[at], &file.merged) else { return Ok(()) };
+        let theirs = reading.read(&merged.other.commit, &merged.other.path)?;
+        let common = match &merged.common {
+            Some(common) => reading.read(&common.commit, &common.path)?,
+            None => None,
+        };
+        let text = |index: usize| self.texts[index].as_ref();
+        let (Some(own), Some(ours), Some(theirs)) = (text(own), text(before), theirs) else { return Ok(()) };
+        let together = ours.merged_with(common.as_ref(), &theirs);
+        if together.says_the_same(own) {
+            self.untold.insert(at);
+        } else {
+            self.before[at] = Some(self.add(Some(together)));
+        }
+        Ok(())
     }
 
     fn add(&mut self, text: Option<Bytes>) -> usize {

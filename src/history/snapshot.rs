@@ -3,7 +3,9 @@
 use super::Place;
 use crate::files::{Files, ListFailure, Patterns, ReadFailure, SETTINGS_FILE};
 use crate::git::Revision;
+use crate::merge::merge;
 use crate::model::Document;
+use crate::verbatim::Verbatim;
 use crate::workspace::{DEFAULT_MAX_FILE_SIZE, Workspace};
 use std::collections::BTreeMap;
 use std::io;
@@ -40,6 +42,7 @@ impl Surroundings {
 }
 
 /// What a commit has of a document and what stands beside it.
+#[derive(Clone)]
 pub(super) struct Bytes {
     /// The document.
     pub(super) document: Vec<u8>,
@@ -64,6 +67,19 @@ pub(super) fn bytes(revision: &Revision, path: &str, surroundings: &Surroundings
 }
 
 impl Bytes {
+    /// The document with what `theirs` changed since `common`, and ours where both changed the same.
+    pub(super) fn merged_with(&self, common: Option<&Bytes>, theirs: &Bytes) -> Bytes {
+        let text = |bytes: &Bytes| String::from_utf8_lossy(&bytes.document).into_owned();
+        let merged = merge(&common.map(text).unwrap_or_default(), &text(self), &text(theirs));
+        Bytes { document: as_ours(&merged.text).into_bytes(), ..self.clone() }
+    }
+
+    /// Whether both say the same, however it is written.
+    pub(super) fn says_the_same(&self, other: &Bytes) -> bool {
+        let data = |bytes: &Bytes| Verbatim::read(&String::from_utf8_lossy(&bytes.document)).map(|read| read.data());
+        self.document == other.document || data(self).is_some_and(|own| data(other) == Some(own))
+    }
+
     /// The document among its surroundings; nothing when it cannot be read as one.
     pub(super) fn open(self) -> Option<Place> {
         let Bytes { document, mut beside, shown } = self;
@@ -74,6 +90,21 @@ impl Bytes {
         workspace.document(source)?;
         Some(Place { workspace: Arc::new(workspace), source })
     }
+}
+
+/// `text` with the first side of each conflict in it.
+fn as_ours(text: &str) -> String {
+    let (mut out, mut is_ours, mut is_theirs) = (String::new(), false, false);
+    for line in text.split_inclusive('\n') {
+        match line.get(..7) {
+            Some("<<<<<<<") => is_ours = true,
+            Some("=======") if is_ours => (is_ours, is_theirs) = (false, true),
+            Some(">>>>>>>") if is_theirs => is_theirs = false,
+            _ if is_theirs => {}
+            _ => out.push_str(line),
+        }
+    }
+    out
 }
 
 /// Files that were read already.

@@ -11,7 +11,7 @@ pub(super) fn together(base: Option<&Flow>, ours: &Flow, theirs: &Flow) -> Optio
         return None;
     }
     let base_entries = base.map_or(&[][..], |base| &base.entries);
-    let slots = slots(base_entries, &ours.entries, &theirs.entries);
+    let slots = slots(base_entries, &ours.entries, &theirs.entries, [&|_| false, &|_| false]);
     let mut merged = Vec::new();
     let order = order(&slots);
     if ours.is_list && !order.contested.is_empty() {

@@ -1,7 +1,8 @@
 //! The merge itself: entry by entry, from the outermost collection inwards.
 
 use super::conflict::{Clash, Conflict, Place, Side, number_of, stand_in};
-use super::moves::{Moves, Part};
+use super::marks;
+use super::moves::{Moves, Part, remarked};
 use super::order::{self, Order};
 use super::pair::{Slot, slots};
 use super::versions::{Versions, remarks};
@@ -16,6 +17,18 @@ pub(super) fn nothing(is_list: bool, column: usize) -> Block {
 /// The text of all three together, in which a line stands for each conflict.
 pub(super) fn combine(base: &Verbatim, ours: &Verbatim, theirs: &Verbatim) -> (String, Vec<Conflict>) {
     let moves = Moves::of(base, ours, theirs);
+    let marked = marks::marked(
+        base,
+        [ours, theirs],
+        [&|entry| moves.is_moved(entry, Side::Ours), &|entry| moves.is_moved(entry, Side::Theirs)],
+    );
+    match marked {
+        Some([base, ours, theirs]) => with(Moves::of(&base, &ours, &theirs), &base, &ours, &theirs),
+        None => with(moves, base, ours, theirs),
+    }
+}
+
+fn with(moves: Moves, base: &Verbatim, ours: &Verbatim, theirs: &Verbatim) -> (String, Vec<Conflict>) {
     let mut combiner = Combiner { has_moved: moves.any(), moves, conflicts: Vec::new() };
     let root = combiner.block(&base.root, &ours.root, &theirs.root, &Place::default());
     let head = remarks(&base.head, &ours.head, &theirs.head);
@@ -44,7 +57,12 @@ impl Combiner {
         let (mut base, mut theirs) = (base.clone(), theirs.clone());
         base.shift(ours.column);
         theirs.shift(ours.column);
-        let slots = slots(&base.entries, &ours.entries, &theirs.entries);
+        let slots = slots(
+            &base.entries,
+            &ours.entries,
+            &theirs.entries,
+            [&|entry| self.moves.is_moved(entry, Side::Ours), &|entry| self.moves.is_moved(entry, Side::Theirs)],
+        );
         let moved = [order::moved(&slots, |slot| slot.ours), order::moved(&slots, |slot| slot.theirs)];
         let Order { slots: sequence, contested } = order::order(&slots);
         let mut entries = Vec::new();
@@ -101,7 +119,25 @@ impl Combiner {
             (None, None, Some(theirs), None) if by_them => {
                 Some(self.conflict(None, Some(theirs), &Clash::MovedAndRemoved(Side::Ours), place))
             }
+            (None, Some(ours), None, None) => self.added_apart(&id, ours, Side::Ours, place),
+            (None, None, Some(theirs), None) => self.added_apart(&id, theirs, Side::Theirs, place),
             _ => self.unmoved(found, moved.as_ref(), place),
+        }
+    }
+
+    /// A part that only `here` has in this list. If the other side has added one with its id in another, the same is written
+    /// once, where ours has it, and a different one is in conflict.
+    fn added_apart(&mut self, id: &str, entry: &Entry, here: Side, place: &Place) -> Option<Entry> {
+        match self.moves.added_by_both(id).map(|(ours, theirs)| ours.is_same(theirs)) {
+            None => Some(self.added(entry, here, place)),
+            Some(true) => (here == Side::Ours).then(|| entry.clone()),
+            Some(false) => {
+                let clash = Clash::AddedApart(here, self.moves.whereabouts(id, here.other()));
+                Some(match here {
+                    Side::Ours => self.conflict(Some(entry), None, &clash, place),
+                    Side::Theirs => self.conflict(None, Some(entry), &clash, place),
+                })
+            }
         }
     }
 
@@ -210,11 +246,6 @@ impl Combiner {
         merged.lead = remarks(base.map_or("", |base| &base.lead), &ours.lead, &theirs.lead);
         merged
     }
-}
-
-/// The lines of an entry that may have a comment.
-fn remarked(entry: &Entry) -> Vec<String> {
-    entry.text().lines().filter(|line| line.contains('#')).map(|line| line.trim().to_owned()).collect()
 }
 
 /// Items are parted by blank lines where ours has them between all of its items.

@@ -3,6 +3,7 @@
 //! A conflict takes the place of an entry, as a line with [`SIGN`] and its number; no document can hold that sign. The markers
 //! are those of git, and what is in conflict is said behind them, so that nothing is left when an editor takes one side.
 
+use super::marks::is_mark;
 use super::pair::subject;
 use crate::text;
 use crate::text::{OneLine, Text};
@@ -59,6 +60,10 @@ pub(super) enum Clash {
     MovedIntoRemoved(Side),
     /// The side that is named moved it here, and the other to another place: into the part with this id.
     MovedApart(Side, Option<String>),
+    /// The side that is named added it here, and the other another one with its id, in the part with this id.
+    AddedApart(Side, Option<String>),
+    /// The side that is named moved the text here, and the other to another place in it.
+    TextMovedApart(Side),
 }
 
 impl Clash {
@@ -87,10 +92,7 @@ impl Clash {
                 " is moved by them into what is removed by us",
             ),
             Clash::MovedApart(here, there) => {
-                let (sv, en) = there.as_deref().map(OneLine).map_or_else(
-                    || ("en annan lista".to_owned(), "another list".to_owned()),
-                    |id| (format!("”{id}”"), format!("“{id}”")),
-                );
+                let Text { sv, en } = named(there.as_deref());
                 match here {
                     Side::Ours => {
                         text!(" har flyttats hit hos oss men till {sv} hos dem", " is moved here by us but to {en} by them")
@@ -100,8 +102,34 @@ impl Clash {
                     }
                 }
             }
+            Clash::AddedApart(here, there) => {
+                let Text { sv, en } = named(there.as_deref());
+                match here {
+                    Side::Ours => text!(
+                        " har lagts till här hos oss och med annat innehåll i {sv} hos dem",
+                        " is added here by us and with other content in {en} by them"
+                    ),
+                    Side::Theirs => text!(
+                        " har lagts till här hos dem och med annat innehåll i {sv} hos oss",
+                        " is added here by them and with other content in {en} by us"
+                    ),
+                }
+            }
+            Clash::TextMovedApart(Side::Ours) => Text::new(
+                ": texten har flyttats hit hos oss men till ett annat ställe hos dem",
+                ": the text is moved here by us but to another place by them",
+            ),
+            Clash::TextMovedApart(Side::Theirs) => Text::new(
+                ": texten har flyttats hit hos dem men till ett annat ställe hos oss",
+                ": the text is moved here by them but to another place by us",
+            ),
         }
     }
+}
+
+/// The part that holds something, by its id.
+fn named(part: Option<&str>) -> Text {
+    part.map(OneLine).map_or_else(|| Text::new("en annan lista", "another list"), |id| text!("”{id}”", "“{id}”"))
 }
 
 /// The entry that stands for the conflict `number`.
@@ -179,10 +207,17 @@ impl Place {
 
     /// The place of an item.
     pub(super) fn item(&self, entry: &Entry) -> Place {
-        let id = entry.text_under("id");
+        let id = id(entry);
         let (sv, en) = noun(&self.list);
-        let named = id.or_else(|| subject(entry)).map(OneLine);
-        let own = named.map_or_else(|| Text::new(sv, en), |name| text!("{sv} ”{name}”", "{en} “{name}”"));
+        let own = match id.or_else(|| subject(entry)).map(OneLine) {
+            Some(name) => text!("{sv} ”{name}”", "{en} “{name}”"),
+            None if entry.text_under("id").is_some() => {
+                let words = beginning(entry);
+                let words = OneLine(&words);
+                text!("{sv} {words}", "{en} {words}")
+            }
+            None => Text::new(sv, en),
+        };
         let part = match &self.part {
             Some(Text { sv, en }) if id.is_none() => own.then(&text!(" i {sv}", " of {en}")),
             _ => own,
@@ -192,8 +227,7 @@ impl Place {
 
     /// What is in conflict in the order of a list, which `theirs` has like this where it is contested.
     pub(super) fn order_told(&self, theirs: &[&Entry]) -> Text {
-        let name =
-            |entry: &&Entry| entry.text_under("id").or_else(|| subject(entry)).map_or_else(|| beginning(entry), str::to_owned);
+        let name = |entry: &&Entry| id(entry).or_else(|| subject(entry)).map_or_else(|| beginning(entry), str::to_owned);
         let names: Vec<String> = theirs.iter().take(MOST_NAMES).map(name).collect();
         let rest = if theirs.len() > MOST_NAMES { " …" } else { "" };
         let names = names.join(", ") + rest;
@@ -212,10 +246,10 @@ impl Place {
     }
 
     /// What is in conflict in the text of the entry, below a `heading` if it has one.
-    pub(super) fn told_under(&self, entry: &Entry, heading: Option<&str>) -> Text {
+    pub(super) fn told_under(&self, entry: &Entry, heading: Option<&str>, clash: &Clash) -> Text {
         let heading = heading.map(OneLine);
         let whereabouts = heading.map(|heading| text!(" under ”{heading}”", " below “{heading}”")).unwrap_or_default();
-        self.subject(entry).then(&whereabouts).then(&Clash::Changed.told())
+        self.subject(entry).then(&whereabouts).then(&clash.told())
     }
 
     fn subject(&self, entry: &Entry) -> Text {
@@ -233,12 +267,17 @@ impl Place {
     }
 }
 
+/// The id that an item has in the document.
+fn id(entry: &Entry) -> Option<&str> {
+    entry.text_under("id").filter(|id| !is_mark(id))
+}
+
 /// The first words of what an item says.
 fn beginning(entry: &Entry) -> String {
     let data = entry.value.data();
     let mut scalars = Vec::new();
     data.scalars("", &mut scalars);
-    let words = || scalars.iter().flat_map(|(_, text)| text.split_whitespace());
+    let words = || scalars.iter().filter(|(_, text)| !is_mark(text)).flat_map(|(_, text)| text.split_whitespace());
     let beginning = words().take(MOST_WORDS).collect::<Vec<_>>().join(" ");
     if words().count() > MOST_WORDS { format!("”{beginning} …”") } else { format!("”{beginning}”") }
 }

@@ -11,6 +11,7 @@
 mod brackets;
 mod combine;
 mod conflict;
+mod marks;
 mod moves;
 mod order;
 mod pair;
@@ -89,9 +90,9 @@ fn by_entries(base: &str, ours: &str, theirs: &str) -> Option<Merged> {
         return None;
     }
     let (written, conflicts) = combine::combine(&first, &second, &third);
-    let sides = [Side::Ours, Side::Theirs].map(|side| resolved(&written, &conflicts, side));
+    let sides = [Side::Ours, Side::Theirs].map(|side| marks::taken_off(&resolved(&written, &conflicts, side)));
     let is_sound = verify::holds(&first, &second, &third, &sides, conflicts.is_empty());
-    let text = marked(&written, &conflicts)?;
+    let text = marks::taken_off(&marked(&written, &conflicts)?);
     is_sound.then(|| Merged { text, conflicts: conflicts.into_iter().map(|conflict| conflict.what).collect() })
 }
 

@@ -1,6 +1,7 @@
 //! Parts with an id that stand in another list than before.
 
 use super::conflict::Side;
+use super::marks::is_mark;
 use crate::verbatim::{Block, Entry, Value, Verbatim};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,9 +14,20 @@ pub(super) struct Part {
 }
 
 impl Part {
+    /// The list it stands in, from the nearest part with an id.
+    fn list(&self) -> &str {
+        let steps = self.path.rmatch_indices('#').map(|(at, _)| &self.path[at..]);
+        steps.into_iter().find(|path| !path.starts_with("#*/")).unwrap_or(&self.path)
+    }
+
     /// The ids of the parts that hold it, from the outermost.
     fn within(&self) -> impl Iterator<Item = &str> {
         self.path.split('/').filter_map(|step| Some(step.split_once('#')?.1)).filter(|id| *id != "*")
+    }
+
+    /// Whether it says the same as the other, its comments included.
+    pub(super) fn is_same(&self, other: &Part) -> bool {
+        self.entry.value.data() == other.entry.value.data() && remarked(&self.entry) == remarked(&other.entry)
     }
 
     /// The part as it would stand in the column `column`.
@@ -45,12 +57,12 @@ impl Moves {
 
     /// Whether we moved the part to another list.
     pub(super) fn by_us(&self, id: &str) -> bool {
-        self.base.get(id).zip(self.ours.get(id)).is_some_and(|(before, after)| before.path != after.path)
+        self.base.get(id).zip(self.ours.get(id)).is_some_and(|(before, after)| before.list() != after.list())
     }
 
     /// Whether they did.
     pub(super) fn by_them(&self, id: &str) -> bool {
-        self.base.get(id).zip(self.theirs.get(id)).is_some_and(|(before, after)| before.path != after.path)
+        self.base.get(id).zip(self.theirs.get(id)).is_some_and(|(before, after)| before.list() != after.list())
     }
 
     fn side(&self, side: Side) -> &BTreeMap<String, Part> {
@@ -74,12 +86,16 @@ impl Moves {
         }
     }
 
+    /// Whether `side` moved the item to another list.
+    pub(super) fn is_moved(&self, entry: &Entry, side: Side) -> bool {
+        entry.key.is_none() && entry.text_under("id").is_some_and(|id| self.is_by(side, id))
+    }
+
     /// The entry without the parts in it that `side` moved to other lists, and without the fields that held nothing else.
     pub(super) fn left_by(&self, side: Side, entry: &Entry) -> Entry {
         let mut entry = entry.clone();
         if let Value::Block(block, _) = &mut entry.value {
-            let is_moved = |entry: &Entry| entry.text_under("id").is_some_and(|id| entry.key.is_none() && self.is_by(side, id));
-            block.entries.retain(|entry| !is_moved(entry));
+            block.entries.retain(|entry| !self.is_moved(entry, side));
             let left = block.entries.iter().map(|inner| (inner, self.left_by(side, inner)));
             let is_emptied = |(before, after): &(&Entry, Entry)| !is_empty(before) && is_empty(after);
             block.entries = left.filter(|entry| !is_emptied(entry)).map(|(_, after)| after).collect();
@@ -87,15 +103,26 @@ impl Moves {
         entry
     }
 
-    /// The id of the nearest part that holds the part on `side`.
+    /// The id of the nearest part that holds the part on `side`; nothing when that has none.
     pub(super) fn whereabouts(&self, id: &str, side: Side) -> Option<String> {
-        self.side(side).get(id)?.within().last().map(str::to_owned)
+        self.side(side).get(id)?.within().last().filter(|id| !is_mark(id)).map(str::to_owned)
     }
 
-    /// Whether any part was moved.
-    pub(super) fn any(&self) -> bool {
-        self.base.keys().any(|id| self.by_us(id) || self.by_them(id))
+    /// Both versions of a part that each side has added, if that is one.
+    pub(super) fn added_by_both(&self, id: &str) -> Option<(&Part, &Part)> {
+        self.ours.get(id).zip(self.theirs.get(id)).filter(|_| !self.base.contains_key(id))
     }
+
+    /// Whether any part was moved, or added in two lists.
+    pub(super) fn any(&self) -> bool {
+        let is_added = |id: &String| self.added_by_both(id).is_some_and(|(ours, theirs)| ours.list() != theirs.list());
+        self.base.keys().any(|id| self.by_us(id) || self.by_them(id)) || self.ours.keys().any(is_added)
+    }
+}
+
+/// The lines of an entry that may have a comment.
+pub(super) fn remarked(entry: &Entry) -> Vec<String> {
+    entry.text().lines().filter(|line| line.contains('#')).map(|line| line.trim().to_owned()).collect()
 }
 
 fn is_empty(entry: &Entry) -> bool {

@@ -21,22 +21,25 @@ pub(super) struct Slot {
     pub theirs: Option<usize>,
 }
 
-/// The entries of three versions of one collection, matched.
-pub(super) fn slots(base: &[Entry], ours: &[Entry], theirs: &[Entry]) -> Vec<Slot> {
+/// Whether an entry of one version stands in another list on the other: it is none of those that are here.
+pub(super) type Elsewhere<'e> = &'e dyn Fn(&Entry) -> bool;
+
+/// The entries of three versions of one collection, matched; what ours and theirs have in other lists is not guessed at.
+pub(super) fn slots(base: &[Entry], ours: &[Entry], theirs: &[Entry], elsewhere: [Elsewhere<'_>; 2]) -> Vec<Slot> {
     let mut slots: Vec<Slot> = (0..base.len()).map(|base| Slot { base: Some(base), ..Slot::default() }).collect();
-    for (index, found) in matched(base, ours, true).into_iter().enumerate() {
+    for (index, found) in matched(base, ours, Some(elsewhere[0])).into_iter().enumerate() {
         match found {
             Some(found) => slots[found].ours = Some(index),
             None => slots.push(Slot { ours: Some(index), ..Slot::default() }),
         }
     }
-    let found = matched(base, theirs, true);
+    let found = matched(base, theirs, Some(elsewhere[1]));
     let new: Vec<usize> = (0..theirs.len()).filter(|index| found[*index].is_none()).collect();
     let theirs_new: Vec<Entry> = new.iter().map(|index| theirs[*index].clone()).collect();
     let ours_new: Vec<usize> = (base.len()..slots.len()).collect();
     let ours_entries: Vec<Entry> =
         ours_new.iter().filter_map(|slot| slots[*slot].ours).map(|index| ours[index].clone()).collect();
-    let both = matched(&ours_entries, &theirs_new, false);
+    let both = matched(&ours_entries, &theirs_new, None);
     for (index, found) in found.iter().enumerate() {
         if let Some(found) = found {
             slots[*found].theirs = Some(index);
@@ -51,8 +54,8 @@ pub(super) fn slots(base: &[Entry], ours: &[Entry], theirs: &[Entry]) -> Vec<Slo
     slots
 }
 
-/// For every entry of `side` the one of `base` that it is. `loose` allows for changed ones without an id in common.
-fn matched(base: &[Entry], side: &[Entry], loose: bool) -> Vec<Option<usize>> {
+/// For every entry of `side` the one of `base` that it is. With `elsewhere` also for changed ones without an id in common.
+pub(super) fn matched(base: &[Entry], side: &[Entry], elsewhere: Option<Elsewhere<'_>>) -> Vec<Option<usize>> {
     let mut found = vec![None; side.len()];
     let mut taken = vec![false; base.len()];
     let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -80,11 +83,13 @@ fn matched(base: &[Entry], side: &[Entry], loose: bool) -> Vec<Option<usize>> {
         }
     }
     by_subject(base, side, &mut found, &mut taken);
-    if loose {
-        reworded(base, side, &mut found, &mut taken, words);
-        reworded(base, side, &mut found, &mut taken, fields);
-        in_place(base, side, &mut found, &mut taken);
-        in_shape(base, side, &mut found, &mut taken);
+    if let Some(elsewhere) = elsewhere {
+        let mut changed = Changed { base, side, elsewhere, found, taken };
+        changed.reworded(words);
+        changed.reworded(fields);
+        changed.in_place();
+        changed.in_shape();
+        found = changed.found;
     }
     found
 }
@@ -126,7 +131,7 @@ pub(super) fn subject(entry: &Entry) -> Option<&str> {
 }
 
 /// The words of an entry, sorted, without its id.
-fn words(entry: &Entry) -> Vec<String> {
+pub(super) fn words(entry: &Entry) -> Vec<String> {
     let data = entry.value.data();
     let mut scalars = Vec::new();
     data.scalars("", &mut scalars);
@@ -164,29 +169,98 @@ fn fields(entry: &Entry) -> Vec<String> {
     fields
 }
 
-/// Items that have most of what `parts` finds in them in common, the most alike first.
-fn reworded(base: &[Entry], side: &[Entry], found: &mut [Option<usize>], taken: &mut [bool], parts: fn(&Entry) -> Vec<String>) {
-    let left = unmatched(base, parts, |index| taken[index]);
-    let new = unmatched(side, parts, |index| found[index].is_some());
-    if left.len() * new.len() > MAX_COMPARISONS {
-        return;
+/// Entries that no name and no value tells the other of.
+struct Changed<'e> {
+    base: &'e [Entry],
+    side: &'e [Entry],
+    elsewhere: Elsewhere<'e>,
+    found: Vec<Option<usize>>,
+    taken: Vec<bool>,
+}
+
+impl Changed<'_> {
+    /// Whether both may be the same: neither is in another list, and a group of goals is no goal.
+    fn may_be(&self, old: usize, index: usize) -> bool {
+        let (old_entry, entry) = (&self.base[old], &self.side[index]);
+        let is_group = |entry: &Entry| entry.text_under("group").is_some();
+        let is_free = self.found[index].is_none() && !self.taken[old];
+        is_free && is_group(old_entry) == is_group(entry) && !(self.elsewhere)(old_entry) && !(self.elsewhere)(entry)
     }
-    let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
-    for (old, old_parts) in &left {
-        for (index, new_parts) in &new {
-            let score = alike(old_parts, new_parts);
-            if score >= ALIKE {
-                pairs.push((score, *old, *index));
+
+    fn set(&mut self, old: usize, index: usize) {
+        self.found[index] = Some(old);
+        self.taken[old] = true;
+    }
+
+    /// Items that have most of what `parts` finds in them in common, the most alike first.
+    fn reworded(&mut self, parts: fn(&Entry) -> Vec<String>) {
+        let left = unmatched(self.base, parts, |index| self.taken[index]);
+        let new = unmatched(self.side, parts, |index| self.found[index].is_some());
+        if left.len() * new.len() > MAX_COMPARISONS {
+            return;
+        }
+        let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+        for (old, old_parts) in &left {
+            for (index, new_parts) in &new {
+                let score = alike(old_parts, new_parts);
+                if score >= ALIKE && self.may_be(*old, *index) {
+                    pairs.push((score, *old, *index));
+                }
+            }
+        }
+        pairs.sort_by(|a, b| {
+            b.0.total_cmp(&a.0).then(a.1.abs_diff(a.2).cmp(&b.1.abs_diff(b.2))).then((a.1, a.2).cmp(&(b.1, b.2)))
+        });
+        for (_, old, index) in pairs {
+            if self.found[index].is_none() && !self.taken[old] {
+                self.set(old, index);
             }
         }
     }
-    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.abs_diff(a.2).cmp(&b.1.abs_diff(b.2))).then((a.1, a.2).cmp(&(b.1, b.2))));
-    for (_, old, index) in pairs {
-        if found[index].is_none() && !taken[old] {
-            found[index] = Some(old);
-            taken[old] = true;
+
+    /// An item that stands alone where one stood alone, between the same neighbours: it was written anew. Items with ids of
+    /// their own are others.
+    fn in_place(&mut self) {
+        for index in 0..self.side.len() {
+            let is_prose = |entry: &Entry| entry.text_under("id").is_none() && has_words(entry);
+            let before = index.checked_sub(1).map(|before| self.found[before]);
+            let old = match before {
+                None => 0,
+                Some(Some(before)) => before + 1,
+                Some(None) => continue,
+            };
+            let is_alone = match self.side.get(index + 1) {
+                None => old + 1 == self.base.len(),
+                Some(_) => self.found[index + 1] == Some(old + 1),
+            };
+            let is_free = self.side[index].key.is_none() && old < self.base.len() && self.may_be(old, index);
+            if is_free && is_alone && is_prose(&self.side[index]) && is_prose(&self.base[old]) {
+                self.set(old, index);
+            }
         }
     }
+
+    /// Items of a list in which nothing was added, removed or moved: the ones left were changed where they stand. Single words
+    /// are names, and another name is another item.
+    fn in_shape(&mut self) {
+        let is_same_shape = self.base.len() == self.side.len()
+            && self.found.iter().enumerate().all(|(index, old)| old.is_none_or(|old| old == index));
+        if !is_same_shape {
+            return;
+        }
+        let is_text = |entry: &Entry| entry.value.data().text().is_none_or(|text| text.contains(' '));
+        let may_change = |entry: &Entry| name(entry).is_none() && is_text(entry);
+        for index in 0..self.side.len() {
+            if self.may_be(index, index) && may_change(&self.side[index]) && may_change(&self.base[index]) {
+                self.set(index, index);
+            }
+        }
+    }
+}
+
+/// Whether an item has words enough to be told from others.
+pub(super) fn has_words(entry: &Entry) -> bool {
+    words(entry).len() >= FEWEST_WORDS
 }
 
 /// The items without a match that have words enough, with their parts.
@@ -196,46 +270,5 @@ fn unmatched(
     is_matched: impl Fn(usize) -> bool,
 ) -> Vec<(usize, Vec<String>)> {
     let items = entries.iter().enumerate().filter(|(index, entry)| entry.key.is_none() && !is_matched(*index));
-    items.filter(|(_, entry)| words(entry).len() >= FEWEST_WORDS).map(|(index, entry)| (index, parts(entry))).collect()
-}
-
-/// An item that stands alone where one stood alone, between the same neighbours: it was written anew. Items with ids of their
-/// own are others.
-fn in_place(base: &[Entry], side: &[Entry], found: &mut [Option<usize>], taken: &mut [bool]) {
-    for index in 0..side.len() {
-        let is_prose = |entry: &Entry| entry.text_under("id").is_none() && words(entry).len() >= FEWEST_WORDS;
-        let before = index.checked_sub(1).map(|before| found[before]);
-        let old = match before {
-            None => 0,
-            Some(Some(before)) => before + 1,
-            Some(None) => continue,
-        };
-        let is_alone = match side.get(index + 1) {
-            None => old + 1 == base.len(),
-            Some(_) => found[index + 1] == Some(old + 1),
-        };
-        let is_free = found[index].is_none() && side[index].key.is_none() && old < base.len() && !taken[old];
-        if is_free && is_alone && is_prose(&side[index]) && is_prose(&base[old]) {
-            found[index] = Some(old);
-            taken[old] = true;
-        }
-    }
-}
-
-/// Items of a list in which nothing was added, removed or moved: the ones left were changed where they stand. Single words are
-/// names, and another name is another item.
-fn in_shape(base: &[Entry], side: &[Entry], found: &mut [Option<usize>], taken: &mut [bool]) {
-    let is_same_shape =
-        base.len() == side.len() && found.iter().enumerate().all(|(index, old)| old.is_none_or(|old| old == index));
-    if !is_same_shape {
-        return;
-    }
-    let is_text = |entry: &Entry| entry.value.data().text().is_none_or(|text| text.contains(' '));
-    let may_change = |entry: &Entry| name(entry).is_none() && is_text(entry);
-    for index in 0..side.len() {
-        if found[index].is_none() && !taken[index] && may_change(&side[index]) && may_change(&base[index]) {
-            found[index] = Some(index);
-            taken[index] = true;
-        }
-    }
+    items.filter(|(_, entry)| has_words(entry)).map(|(index, entry)| (index, parts(entry))).collect()
 }

@@ -82,6 +82,11 @@ impl<'t> Version<'t> {
         Version { changes: changes.into_iter().flat_map(|change| parted(base, &pieces, change)).collect(), pieces, kept }
     }
 
+    /// Whether it has the piece `at` of the base as it was.
+    pub(super) fn keeps(&self, at: usize) -> bool {
+        self.kept[at].is_some()
+    }
+
     /// Its pieces in the place of `range`, with the changes that lie in it, an insertion at its end among them.
     pub(super) fn within(&self, range: &Range<usize>, changes: &[&Change]) -> Vec<&Piece<'t>> {
         let mut found = Vec::new();

@@ -1,8 +1,9 @@
 //! A text that both sides changed: brought together sentence by sentence.
 
-use super::pieces::{Change, Version, joined, pieces, push};
+use super::pieces::{Change, Piece, Version, joined, pieces, push};
 use super::sections;
 use crate::sentences::sentences;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The sentences of `text` as they are compared.
@@ -47,13 +48,20 @@ fn by_sentences(base: &str, ours: &str, theirs: &str) -> Prose {
     let sides = [Version::of(&base, ours), Version::of(&base, theirs)];
     let (mut own, mut other) = (String::new(), String::new());
     let mut at = 0;
-    for cluster in clusters(&sides) {
+    let clusters = clusters(&sides);
+    let apart = moved_apart(&sides, &base, &clusters);
+    for cluster in clusters {
         let range = cluster.range();
         let unchanged = sides[0].within(&(at..range.start), &[]);
         let (by_us, by_them) = (sides[0].within(&range, &cluster.ours), sides[1].within(&range, &cluster.theirs));
         let (first, second) = match (cluster.ours.is_empty(), cluster.theirs.is_empty()) {
-            (_, true) => (by_us.clone(), by_us),
-            (true, _) => (by_them.clone(), by_them),
+            (_, true) => (by_us.clone(), without(&by_us, &apart)),
+            (true, _) => (without(&by_them, &apart), by_them),
+            _ if cluster.only_removes() => {
+                let left = range.clone().filter(|at| sides.iter().all(|side| side.keeps(*at)));
+                let left: Vec<_> = left.flat_map(|at| sides[0].within(&(at..at + 1), &[])).collect();
+                (left.clone(), left)
+            }
             _ if cluster.are_both => {
                 let both = [by_us, by_them].concat();
                 (both.clone(), both)
@@ -71,6 +79,25 @@ fn by_sentences(base: &str, ours: &str, theirs: &str) -> Prose {
     Prose { ours: own, theirs: other }
 }
 
+fn without<'p, 't>(pieces: &[&'p Piece<'t>], keys: &BTreeSet<String>) -> Vec<&'p Piece<'t>> {
+    pieces.iter().copied().filter(|piece| !keys.contains(&piece.key)).collect()
+}
+
+/// Sentences of the base that each side put in another place, with the blank lines around them: the text has them where ours
+/// does, or where theirs does.
+fn moved_apart(sides: &[Version<'_>; 2], base: &[Piece<'_>], clusters: &[Cluster<'_>]) -> BTreeSet<String> {
+    let put_in = |version: &Version<'_>, changes: &[&Change]| -> BTreeSet<String> {
+        let pieces = changes.iter().flat_map(|change| &version.pieces[change.1.clone()]);
+        pieces.filter(|piece| !piece.is_break()).map(|piece| piece.key.clone()).collect()
+    };
+    let by_us = clusters.iter().filter(|cluster| cluster.theirs.is_empty());
+    let by_us: BTreeSet<String> = by_us.flat_map(|cluster| put_in(&sides[0], &cluster.ours)).collect();
+    let by_them = clusters.iter().filter(|cluster| cluster.ours.is_empty());
+    let by_them: BTreeSet<String> = by_them.flat_map(|cluster| put_in(&sides[1], &cluster.theirs)).collect();
+    let known: BTreeSet<&String> = base.iter().map(|piece| &piece.key).collect();
+    by_us.intersection(&by_them).filter(|key| known.contains(key)).cloned().collect()
+}
+
 /// Changes of both sides that cannot be told apart, or one change of one side.
 struct Cluster<'c> {
     ours: Vec<&'c Change>,
@@ -80,6 +107,11 @@ struct Cluster<'c> {
 }
 
 impl Cluster<'_> {
+    /// Whether both only took something out: paragraphs beside each other share the blank lines between them.
+    fn only_removes(&self) -> bool {
+        self.ours.iter().chain(&self.theirs).all(|change| change.1.is_empty())
+    }
+
     fn range(&self) -> Range<usize> {
         let all = || self.ours.iter().chain(&self.theirs).map(|change| &change.0);
         let start = all().map(|range| range.start).min().unwrap_or(0);
@@ -208,6 +240,23 @@ mod tests {
         assert_eq!(together(base, edited, moved).as_deref(), Some(expected.trim_end()));
         let other = moved.replace("Två", "Två zz");
         assert_eq!(together(base, &other, edited), None);
+    }
+
+    #[test]
+    fn what_both_moved_apart_stands_once_on_each_side() {
+        let of = |order: &str| {
+            let texts = order.chars().map(|letter| format!("{letter} är {letter}. {letter} blir {letter}.\n\n"));
+            texts.collect::<String>().trim_end().to_owned() + "\n"
+        };
+        for (ours, theirs) in [("BCADE", "BCDAE"), ("BCDEA", "BCADE"), ("EABCD", "ABECD"), ("BACDE", "BCDEA")] {
+            let found = merged(&of("ABCDE"), &of(ours), &of(theirs));
+            let is_whole = |text: &str| {
+                let mut letters: Vec<char> = text.split("\n\n").filter_map(|paragraph| paragraph.chars().next()).collect();
+                letters.sort_unstable();
+                letters == ['A', 'B', 'C', 'D', 'E'] && !text.contains("\n\n\n")
+            };
+            assert!(is_whole(&found.ours) && is_whole(&found.theirs), "{ours} {theirs} {found:?}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A text with headings that a side put in another order: brought together heading by heading.
 
-use super::order::order;
+use super::order::{Order, order};
 use super::pair::Slot;
 use super::prose::Prose;
 use std::collections::BTreeMap;
@@ -13,29 +13,33 @@ pub(super) fn merged(base: &str, ours: &str, theirs: &str, together: &dyn Fn(&st
     if !is_moved(&slots, |slot| slot.ours) && !is_moved(&slots, |slot| slot.theirs) {
         return None;
     }
-    let order = order(&slots);
-    if !order.contested.is_empty() {
-        return None;
+    let (ours, theirs) = both_orders(order(&slots));
+    let written = slots.iter().map(|slot| section(&texts, *slot, together)).collect::<Vec<_>>();
+    let whole = |order: Vec<usize>, wording: fn(&Prose) -> &str| {
+        let texts = order.into_iter().filter_map(|index| written[index].as_ref()).map(|section| wording(section).trim_end());
+        texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
+    };
+    Some(Prose { ours: whole(ours, |prose| &prose.ours), theirs: whole(theirs, |prose| &prose.theirs) })
+}
+
+/// The order as ours has it where it is contested, and as theirs has it.
+fn both_orders(order: Order) -> (Vec<usize>, Vec<usize>) {
+    let mut contested = order.contested.iter().copied();
+    let theirs = |slot: &usize| if order.contested.contains(slot) { contested.next().unwrap_or(*slot) } else { *slot };
+    let theirs = order.slots.iter().map(theirs).collect();
+    (order.slots, theirs)
+}
+
+/// What becomes of the text under one heading; nothing when it is gone.
+fn section(texts: &[Vec<(String, &str)>; 3], slot: Slot, together: &dyn Fn(&str, &str, &str) -> Prose) -> Option<Prose> {
+    let text = |side: usize, place: Option<usize>| place.map(|place| texts[side][place].1);
+    match (text(0, slot.base), text(1, slot.ours), text(2, slot.theirs)) {
+        (base, Some(own), Some(other)) => Some(together(base.unwrap_or(""), own, other)),
+        (None, Some(new), None) | (None, None, Some(new)) => Some(Prose { ours: new.to_owned(), theirs: new.to_owned() }),
+        (Some(base), Some(left), None) | (Some(base), None, Some(left)) if is_same(base, left) => None,
+        (Some(_), own, other) => Some(Prose { ours: own.unwrap_or("").to_owned(), theirs: other.unwrap_or("").to_owned() }),
+        (None, None, None) => None,
     }
-    let mut whole = Prose { ours: String::new(), theirs: String::new() };
-    for slot in order.slots.into_iter().map(|index| slots[index]) {
-        let text = |side: usize, place: Option<usize>| place.map(|place| texts[side][place].1);
-        let section = match (text(0, slot.base), text(1, slot.ours), text(2, slot.theirs)) {
-            (base, Some(own), Some(other)) => together(base.unwrap_or(""), own, other),
-            (None, Some(new), None) | (None, None, Some(new)) => Prose { ours: new.to_owned(), theirs: new.to_owned() },
-            (Some(base), Some(left), None) | (Some(base), None, Some(left)) if is_same(base, left) => continue,
-            (Some(_), own, other) => Prose { ours: own.unwrap_or("").to_owned(), theirs: other.unwrap_or("").to_owned() },
-            (None, None, None) => continue,
-        };
-        for (out, text) in [(&mut whole.ours, &section.ours), (&mut whole.theirs, &section.theirs)] {
-            let text = text.trim_end();
-            if !text.is_empty() {
-                out.push_str(if out.is_empty() { "" } else { "\n\n" });
-                out.push_str(text);
-            }
-        }
-    }
-    Some(whole)
 }
 
 fn is_same(first: &str, second: &str) -> bool {

@@ -2,10 +2,11 @@
 
 use super::brackets;
 use super::combine::{Combiner, nothing};
-use super::conflict::{Conflict, Place, number_of, stand_in};
+use super::conflict::{Clash, Conflict, Place, Side, number_of, stand_in};
 use super::versions::{Versions, behind, both_wordings, one_of};
 use crate::verbatim::{Data, Entry, Value};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
+use std::collections::BTreeSet;
 
 impl Combiner {
     /// The entry with its value and what stands behind it merged; nothing when the whole entry is in conflict.
@@ -73,15 +74,31 @@ impl Combiner {
                 above += &ours;
                 continue;
             }
+            if ours.trim().is_empty() && theirs.trim().is_empty() {
+                raw += &ours;
+                continue;
+            }
             let heading = first_heading(&ours).or_else(|| first_heading(&theirs)).or_else(|| last_heading(&above));
-            let what = here.told_under(versions.ours, heading);
-            let side = |text: String| Some(Entry { head: text, trail: String::new(), ..stand_in(0) });
+            let clash = match (ours.trim(), theirs.trim()) {
+                ("", text) if stands_in(&own, text) => Clash::TextMovedApart(Side::Theirs),
+                (text, "") if stands_in(&other, text) => Clash::TextMovedApart(Side::Ours),
+                _ => Clash::Changed,
+            };
+            let what = here.told_under(versions.ours, heading, &clash);
+            let entry = |text: String| Entry { head: text, trail: String::new(), ..stand_in(0) };
+            let side = |text: String| Some(text).filter(|text| !text.is_empty()).map(entry);
             raw += &stand_in(self.conflicts.len()).text();
             self.conflicts.push(Conflict { what, ours: side(ours), theirs: side(theirs) });
         }
         raw.pop();
         Some(Entry { value: Value::Atom(raw, Data::Null), ..versions.ours.clone() })
     }
+}
+
+/// Whether every line of `text`, which is not empty, is among `lines`.
+fn stands_in(lines: &[String], text: &str) -> bool {
+    let known: BTreeSet<&str> = lines.iter().map(|line| line.trim()).collect();
+    !text.is_empty() && text.lines().all(|line| known.contains(line.trim()))
 }
 
 /// The words of a heading that `text` begins with.

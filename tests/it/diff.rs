@@ -5,6 +5,7 @@ mod command;
 mod documents;
 mod generated;
 mod gold;
+mod lists;
 mod meaning;
 mod ten_goals;
 

@@ -21,7 +21,7 @@ type Entry<'a> = (&'a str, i32, &'a [u8]);
 /// A repository in a folder of its own, with commits one a day from 2013-09-01.
 pub(crate) struct Fixture {
     pub(crate) folder: TempDir,
-    repository: Repository,
+    pub(crate) repository: Repository,
     commits: i64,
 }
 

@@ -416,3 +416,41 @@ fn no_day_is_invented_for_a_document_that_gives_none() {
     let dated = run(folder.path(), &["log", "dated.yaml"]).out;
     assert!(dated.contains("2020-03-01") && !dated.contains("utan dag"), "{dated}");
 }
+
+#[test]
+fn a_merge_tells_only_what_it_does_itself() {
+    let mut fixture = Fixture::new();
+    let settings = [("okplan.yaml", SETTINGS), ("register.yaml", REGISTER)];
+    let first = fixture.commit(&[&settings[..], &[("plan.yaml", PLAN)]].concat());
+    let reworded = PLAN.replace("har en samordnad individuell plan", "har en egen samordnad individuell plan");
+    let both = reworded.replace("due: 2014-03-31", "due: 2014-12-31");
+    let write = |text: &str, parents: &[git2::Oid], day: i64| {
+        let files: Vec<(&str, i32, &[u8])> =
+            settings.iter().chain(&[("plan.yaml", text)]).map(|(name, text)| (*name, 0o100_644, text.as_bytes())).collect();
+        let tree = fixture.repository.find_tree(fixture.tree(&files)).expect("a tree");
+        let who = git2::Signature::new("Åsa", "asa@example.org", &git2::Time::new(1_378_000_800 + day * 86_400, 120))
+            .expect("a signature");
+        let parents: Vec<_> = parents.iter().map(|id| fixture.repository.find_commit(*id).expect("a commit")).collect();
+        fixture
+            .repository
+            .commit(None, &who, &who, &format!("Commit {day}"), &tree, &parents.iter().collect::<Vec<_>>())
+            .expect("a commit")
+    };
+    let ours = write(&reworded, &[first], 1);
+    let theirs = write(&PLAN.replace("due: 2014-03-31", "due: 2014-12-31"), &[first], 2);
+    let log = |merge: git2::Oid, text: &str| {
+        fixture.repository.reference("refs/heads/main", merge, true, "").expect("a branch");
+        for (name, text) in settings.iter().chain(&[("plan.yaml", text)]) {
+            fixture.write(name, text);
+        }
+        fixture.run(&["log", "plan.yaml"]).out
+    };
+    let out = log(write(&both, &[ours, theirs], 3), &both);
+    assert!(!out.contains("Commit 3") && out.contains("Commit 1") && out.contains("Commit 2"), "{out}");
+    assert_eq!((out.matches("har en egen").count(), out.matches("flyttades från 2014-03-31").count()), (1, 1), "{out}");
+    // What the merge changed besides is told of it, and nothing else.
+    let more = both.replace("Ta fram en rutin", "Ta fram en ny rutin");
+    let out = log(write(&more, &[ours, theirs], 4), &more);
+    assert!(out.contains("Commit 4") && out.contains("en ny rutin"), "{out}");
+    assert_eq!((out.matches("har en egen").count(), out.matches("flyttades från 2014-03-31").count()), (1, 1), "{out}");
+}

@@ -2,6 +2,7 @@
 
 mod generated;
 mod git;
+mod moves;
 mod places;
 mod plans;
 

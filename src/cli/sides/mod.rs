@@ -24,6 +24,8 @@ pub(super) struct Sides {
     pub old: Side,
     /// What is.
     pub new: Side,
+    /// Whether they are folders of one place at two times, whose documents may have come from, or gone to, other folders of it.
+    pub are_folders_in_time: bool,
 }
 
 /// One side of a comparison.
@@ -106,7 +108,7 @@ fn two(old: &Written, new: &Written, here: &Path) -> Result<Vec<Sides>, Failure>
         Ok(opened.into_iter().map(|one| (relative(&one.root, &from), one)).collect())
     };
     let (old, new) = (open(old)?, open(new)?);
-    pair(old, new)
+    pair(old, new, false)
 }
 
 /// The sides of two files on the disk that belong to one workspace with settings, which is then opened once.
@@ -124,16 +126,18 @@ fn two_of_one_workspace(old: &Written, new: &Written, here: &Path) -> Result<Opt
         chosen: one.workspace.find_source(&relative(place, &root)).into_iter().collect(),
         place: Some(At::of(one)),
     };
-    Ok(Some(Sides { old: side(&places[0]), new: side(&places[1]) }))
+    Ok(Some(Sides { old: side(&places[0]), new: side(&places[1]), are_folders_in_time: false }))
 }
 
 /// Puts the workspaces of both sides together: the only ones, or else those of the same folder. One without a counterpart
 /// is compared with nothing.
-fn pair(old: Vec<(String, Opened)>, new: Vec<(String, Opened)>) -> Result<Vec<Sides>, Failure> {
+fn pair(old: Vec<(String, Opened)>, new: Vec<(String, Opened)>, is_in_time: bool) -> Result<Vec<Sides>, Failure> {
+    let has_folders = |all: &[(String, Opened)]| all.iter().any(|(_, opened)| opened.has_folders);
+    let are_folders_in_time = is_in_time && (has_folders(&old) || has_folders(&new));
     let side = |opened: Opened| Side { place: Some(At::of(&opened)), workspace: opened.workspace, chosen: opened.chosen };
     if old.len() == 1 && new.len() == 1 {
         let both = old.into_iter().zip(new);
-        return Ok(both.map(|((_, old), (_, new))| Sides { old: side(old), new: side(new) }).collect());
+        return Ok(both.map(|((_, old), (_, new))| Sides { old: side(old), new: side(new), are_folders_in_time }).collect());
     }
     let mut all: BTreeMap<String, (Option<Side>, Option<Side>)> = BTreeMap::new();
     for (name, opened) in old {
@@ -144,7 +148,7 @@ fn pair(old: Vec<(String, Opened)>, new: Vec<(String, Opened)>) -> Result<Vec<Si
     }
     let mut sides = Vec::new();
     for (old, new) in all.into_values() {
-        sides.push(Sides { old: old.map_or_else(nothing, Ok)?, new: new.map_or_else(nothing, Ok)? });
+        sides.push(Sides { old: old.map_or_else(nothing, Ok)?, new: new.map_or_else(nothing, Ok)?, are_folders_in_time });
     }
     Ok(sides)
 }

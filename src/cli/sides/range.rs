@@ -41,7 +41,7 @@ pub(super) fn range(old: &str, new: Option<&str>, paths: &[PathBuf], here: &Path
             }
         }
     }
-    pair(old.open(&old_paths)?, new.open(&new_paths)?)
+    pair(old.open(&old_paths)?, new.open(&new_paths)?, true)
 }
 
 /// One end of a range.

@@ -69,6 +69,9 @@ impl Telling<'_> {
     }
 
     fn sort(&self, part: &PartChanges, amended: &mut Amended) {
+        if self.is_unread(part) {
+            return;
+        }
         match (part.old, part.new) {
             (None, Some(new)) => match numbered_over(&self.new, new) {
                 Some(over) if over != new && !is_heading(&self.new, new) => {

@@ -73,10 +73,22 @@ impl Telling<'_> {
         for at in 0..self.changes.new.parts.len() {
             self.new_entry(at, changed.get(&at).copied(), extent, &mut entries);
             let gone = gone.get(&at).into_iter().flatten();
-            let gone = gone.map(|old| self.part(Some(*old), None, None, extent));
+            let gone = gone.filter_map(|old| self.gone(*old, extent));
             entries.extend(gone.filter(|entry| !entry.says_nothing()));
         }
         entries
+    }
+
+    /// What is shown of a part that the new side does not have; nothing of what stands in one that cannot be read there.
+    fn gone(&self, old: PartId, extent: Extent) -> Option<Entry> {
+        match self.unread_over(old) {
+            None => Some(self.part(Some(old), None, None, extent)),
+            Some(unread) if unread == old => {
+                let note = format!("{} {}", capitalised(&self.old.long(old, None)), self.unread_told(false));
+                Some(Entry::Part { depth: self.depth(old, false), lines: Vec::new(), notes: vec![note] })
+            }
+            Some(_) => None,
+        }
     }
 
     /// What is gone, by the new part after which it is told: what stood in front of it in the part it stood in, so that it

@@ -2,7 +2,7 @@
 
 use super::sentences::Telling;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::diff::{Comparison, DocumentChanges, PartId, Side};
+use crate::diff::{Comparison, DocumentChanges, PartChanges, PartId, Side};
 use crate::source::{Source, SourceId, Span};
 use crate::text::{Language, OneLine, StaticText, nearest};
 use crate::workspace::Workspace;
@@ -117,6 +117,65 @@ impl Telling<'_> {
         };
         Some(format!("{what} {file}, {} {line}", self.say("rad", "line")))
     }
+}
+
+impl Telling<'_> {
+    /// Whether a part that only one side has stands in the file of the other as well, which has errors: it is neither gone nor
+    /// new, but cannot be read there.
+    pub fn is_unread(&self, part: &PartChanges) -> bool {
+        match (part.old, part.new) {
+            (Some(old), None) => self.is_unread_at(old, false),
+            (None, Some(new)) => self.is_unread_at(new, true),
+            _ => false,
+        }
+    }
+
+    fn is_unread_at(&self, at: PartId, is_new: bool) -> bool {
+        let (own, other) = if is_new { (&self.new, &self.old) } else { (&self.old, &self.new) };
+        if !errors(other.workspace).any(|error| error.source == other.side.source) {
+            return false;
+        }
+        let part = &own.side.parts[at];
+        let text = other.workspace.source(other.side.source).text();
+        match part.id() {
+            Some(id) => !other.side.parts.iter().any(|part| part.id() == Some(id)) && has_id(text, id),
+            None => part.wordings().next().is_some_and(|(_, wording)| has_wording(text, wording)),
+        }
+    }
+
+    /// The outermost part of the old side above `at`, or `at` itself, that is not gone but cannot be read in the new file.
+    pub fn unread_over(&self, at: PartId) -> Option<PartId> {
+        let side = &self.changes.old;
+        let gone = |at: &PartId| self.changes.new_of(*at).is_none();
+        let above = std::iter::successors(Some(at), |at| side.parts[*at].parent).take_while(gone);
+        above.filter(|at| self.is_unread_at(*at, false)).last()
+    }
+
+    /// "finns i den nya filen men går inte att läsa där, och kan inte jämföras".
+    pub fn unread_told(&self, is_new: bool) -> &'static str {
+        match (self.new.language, is_new) {
+            (Language::Sv, false) => "finns i den nya filen men går inte att läsa där, och kan inte jämföras",
+            (Language::Sv, true) => "finns i den gamla filen men går inte att läsa där, och kan inte jämföras",
+            (Language::En, false) => "is in the new file but cannot be read there, and cannot be compared",
+            (Language::En, true) => "is in the old file but cannot be read there, and cannot be compared",
+        }
+    }
+}
+
+/// Whether `text` gives something the id.
+fn has_id(text: &str, id: &str) -> bool {
+    text.match_indices(id).any(|(at, _)| {
+        let before = text[..at].trim_end_matches([' ', '"', '\'']);
+        let ends = text[at + id.len()..].chars().next().is_none_or(|next| !next.is_alphanumeric() && next != '-');
+        ends && (before.ends_with("id:") || before.ends_with("{#"))
+    })
+}
+
+/// Whether `text`, wrapped in whatever way, has the `wording`.
+fn has_wording(text: &str, wording: &str) -> bool {
+    let joined = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let wording = joined(wording);
+    wording.contains(' ') && joined(text).contains(&wording)
 }
 
 /// Whether `error` is about the value under `key` of the part `at`: for sure, or because a key of the part is none; nothing

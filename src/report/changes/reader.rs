@@ -46,6 +46,8 @@ pub struct Reader<'a> {
     others: RefCell<BTreeMap<SourceId, Option<Rc<Side>>>>,
     /// What references read as, by how they are written.
     references: RefCell<BTreeMap<String, String>>,
+    /// The numbers of the notes that are called, by their labels.
+    notes: OnceCell<BTreeMap<String, usize>>,
     /// Whether a reference is being put in words.
     is_referring: Cell<bool>,
 }
@@ -67,6 +69,7 @@ impl<'a> Reader<'a> {
             by_id: OnceCell::new(),
             others: RefCell::default(),
             references: RefCell::default(),
+            notes: OnceCell::new(),
             is_referring: Cell::new(false),
         }
     }

@@ -6,6 +6,7 @@ use crate::diff::edits;
 use crate::markdown::events;
 use crate::text::listed;
 use pulldown_cmark::{Event, Tag, TagEnd};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most pairs of rows that are looked at to find which row is which.
 const MAX_PAIRS: usize = 1 << 20;
@@ -15,6 +16,10 @@ const MAX_PAIRS: usize = 1 << 20;
 pub struct Table {
     /// The rows.
     pub rows: Vec<Vec<Vec<Step>>>,
+    /// How many rows only stand elsewhere; they are among those that are gone and those that are new.
+    moved: usize,
+    /// The columns that only one side has, by their places in the rows: whether it is the new side, and its heading.
+    columns: BTreeMap<usize, (bool, String)>,
 }
 
 /// A row as it is written.
@@ -28,17 +33,30 @@ impl Table {
         if was.is_empty() && is.is_empty() {
             return None;
         }
-        let gone = |row: &Row| row.iter().map(|cell| vec![Step::Gone(telling.old.said(&telling.old.wording(cell)))]).collect();
-        let new = |row: &Row| row.iter().map(|cell| vec![Step::New(telling.new.said(&telling.new.wording(cell)))]).collect();
-        let both = |was: &Row, is: &Row| was.iter().zip(is).map(|(was, is)| telling.worded(&edits(was, is))).collect();
-        let mut rows = Vec::new();
-        for pair in paired(&was, &is) {
-            match pair {
-                (Some(was), Some(is)) if was.len() == is.len() => rows.push(both(was, is)),
-                (was, is) => rows.extend(was.map(gone).into_iter().chain(is.map(new))),
-            }
-        }
-        Some(Table { rows })
+        let columns = columns(&was, &is);
+        let old_cell = |cell: &String| vec![Step::Gone(telling.old.said(&telling.old.wording(cell)))];
+        let new_cell = |cell: &String| vec![Step::New(telling.new.said(&telling.new.wording(cell)))];
+        let cell = |row: Option<&Row>, at: Option<usize>| row.zip(at).and_then(|(row, at)| row.get(at)).cloned();
+        let row = |was: Option<&Row>, is: Option<&Row>| -> Vec<Vec<Step>> {
+            let of_column = |(old, new): &(Option<usize>, Option<usize>)| match (cell(was, *old), cell(is, *new)) {
+                (Some(was), Some(is)) => telling.worded(&edits(&was, &is)),
+                (Some(was), None) => old_cell(&was),
+                (None, Some(is)) => new_cell(&is),
+                (None, None) => Vec::new(),
+            };
+            columns.iter().map(of_column).collect()
+        };
+        let (pairs, moved) = paired(&was, &is, &columns);
+        let rows = pairs.into_iter().map(|(was, is)| row(was, is)).collect();
+        let heading = |rows: &[Row], at: Option<usize>| rows.first().zip(at).and_then(|(row, at)| row.get(at)).cloned();
+        let alone = |(place, column): (usize, &(Option<usize>, Option<usize>))| match column {
+            (Some(_), Some(_)) => None,
+            (old, None) => Some((place, (false, heading(&was, *old)?))),
+            (_, new) => Some((place, (true, heading(&is, *new)?))),
+        };
+        let are_both = !was.is_empty() && !is.is_empty();
+        let columns = columns.iter().enumerate().filter_map(alone).filter(|_| are_both).collect();
+        Some(Table { rows, moved, columns })
     }
 }
 
@@ -50,12 +68,16 @@ pub fn is_table(text: &str) -> bool {
 impl Telling<'_> {
     /// What became of a table: "en rad togs bort och 2 celler ändrades".
     pub(super) fn table_told(&self, table: &Table) -> String {
+        let shared = |row: &&Vec<Vec<Step>>| -> Vec<Vec<Step>> {
+            row.iter().enumerate().filter(|(at, _)| !table.columns.contains_key(at)).map(|(_, cell)| cell.clone()).collect()
+        };
+        let rows: Vec<Vec<Vec<Step>>> = table.rows.iter().map(|row| shared(&row)).collect();
         let all = |row: &[Vec<Step>], is: fn(&Step) -> bool| row.iter().flatten().all(is);
         let is_gone = |row: &&Vec<Vec<Step>>| all(row, |step| matches!(step, Step::Gone(_)));
         let is_new = |row: &&Vec<Vec<Step>>| all(row, |step| matches!(step, Step::New(_)));
-        let gone = table.rows.iter().filter(is_gone).count();
-        let new = table.rows.iter().filter(is_new).count();
-        let kept = table.rows.iter().filter(|row| !is_gone(row) && !is_new(row)).flatten();
+        let gone = rows.iter().filter(is_gone).count().saturating_sub(table.moved);
+        let new = rows.iter().filter(is_new).count().saturating_sub(table.moved);
+        let kept = rows.iter().filter(|row| !is_gone(row) && !is_new(row)).flatten();
         let cells = kept.filter(|cell| cell.iter().any(|step| !matches!(step, Step::Same(..)))).count();
         let count = |count: usize, one: &str, some: &str| match count {
             0 => None,
@@ -65,9 +87,25 @@ impl Telling<'_> {
         let told = [
             count(gone, self.say("en rad togs bort", "a row was removed"), self.say("rader togs bort", "rows were removed")),
             count(new, self.say("en rad lades till", "a row was added"), self.say("rader lades till", "rows were added")),
+            count(table.moved, self.say("en rad flyttades", "a row was moved"), self.say("rader flyttades", "rows were moved")),
             count(cells, self.say("en cell ändrades", "a cell was changed"), self.say("celler ändrades", "cells were changed")),
         ];
-        listed(&told.into_iter().flatten().collect::<Vec<_>>(), self.say("och", "and"))
+        let columns = table.columns.values().map(|(is_new, heading)| self.column_told(*is_new, heading));
+        let told = columns.chain(told.into_iter().flatten()).collect::<Vec<_>>();
+        listed(&told, self.say("och", "and"))
+    }
+
+    /// "kolumnen ”När” togs bort".
+    fn column_told(&self, is_new: bool, heading: &str) -> String {
+        let reader = if is_new { &self.new } else { &self.old };
+        let heading = reader.excerpt(heading);
+        let column = if heading.is_empty() {
+            self.say("en kolumn utan rubrik", "a column without a heading").to_owned()
+        } else {
+            format!("{} {}", self.say("kolumnen", "the column"), reader.quoted(&heading))
+        };
+        let became = if is_new { self.say("lades till", "was added") } else { self.say("togs bort", "was removed") };
+        format!("{column} {became}")
     }
 }
 
@@ -93,17 +131,67 @@ fn cells(text: &str) -> Option<Vec<Row>> {
     (!rows.is_empty()).then_some(rows)
 }
 
-/// Old and new rows beside each other: the longest run of equal ones, and between these the others in their order.
-fn paired<'r>(was: &'r [Row], is: &'r [Row]) -> Vec<(Option<&'r Row>, Option<&'r Row>)> {
-    let mut pairs = Vec::new();
+/// The columns of both, by their headings: where each stands in the old rows and in the new ones. Of tables with as many columns
+/// each is the one in its place.
+fn columns(was: &[Row], is: &[Row]) -> Vec<(Option<usize>, Option<usize>)> {
+    let width = |rows: &[Row]| rows.first().map_or(0, Vec::len);
+    let (old, new) = (width(was), width(is));
+    let in_place = || (0..old.max(new)).map(|at| (Some(at).filter(|at| *at < old), Some(at).filter(|at| *at < new))).collect();
+    if old == new || old == 0 || new == 0 {
+        return in_place();
+    }
+    let headings = |rows: &[Row]| rows[0].iter().map(|heading| vec![heading.clone()]).collect::<Vec<Row>>();
+    let shared = equal(&headings(was), &headings(is));
+    if shared.len() < old.min(new) {
+        return in_place();
+    }
+    let (mut columns, mut at, mut beside) = (Vec::new(), 0, 0);
+    for (one, other) in shared.into_iter().chain([(old, new)]) {
+        columns.extend((at..one).map(|at| (Some(at), None)));
+        columns.extend((beside..other).map(|at| (None, Some(at))));
+        columns.extend((one < old).then_some((Some(one), Some(other))));
+        (at, beside) = (one + 1, other + 1);
+    }
+    columns
+}
+
+/// A row of either side, if there is one.
+type Beside<'r> = (Option<&'r Row>, Option<&'r Row>);
+
+/// Old and new rows beside each other, and how many of them only stand elsewhere: the longest run of those that say the same in
+/// the columns both have, and between these the others in their order.
+fn paired<'r>(was: &'r [Row], is: &'r [Row], columns: &[(Option<usize>, Option<usize>)]) -> (Vec<Beside<'r>>, usize) {
+    let shared: Vec<(usize, usize)> = columns.iter().filter_map(|(old, new)| Some(((*old)?, (*new)?))).collect();
+    let cut = |rows: &[Row], place: fn(&(usize, usize)) -> usize| -> Vec<Row> {
+        let cell = |row: &Row, at: usize| row.get(at).cloned().unwrap_or_default();
+        rows.iter().map(|row| shared.iter().map(|column| cell(row, place(column))).collect()).collect()
+    };
+    let (olds, news) = (cut(was, |column| column.0), cut(is, |column| column.1));
+    let same = equal(&olds, &news);
+    let (stays, stands): (BTreeSet<usize>, BTreeSet<usize>) = same.iter().copied().unzip();
+    let mut elsewhere: BTreeMap<&Row, Vec<usize>> = BTreeMap::new();
+    for at in (0..news.len()).rev().filter(|at| !stands.contains(at)) {
+        elsewhere.entry(&news[at]).or_default().push(at);
+    }
+    let (mut left, mut come) = (BTreeSet::new(), BTreeSet::new());
+    for at in (0..olds.len()).filter(|at| !stays.contains(at)) {
+        if let Some(other) = elsewhere.get_mut(&olds[at]).and_then(Vec::pop) {
+            left.insert(at);
+            come.insert(other);
+        }
+    }
+    let mut pairs: Vec<Beside<'r>> = Vec::new();
     let (mut old, mut new) = (0, 0);
-    for (at, beside) in equal(was, is).into_iter().chain([(was.len(), is.len())]) {
-        let (gone, came) = (&was[old..at], &is[new..beside]);
-        pairs.extend((0..gone.len().max(came.len())).map(|place| (gone.get(place), came.get(place))));
+    for (at, beside) in same.into_iter().chain([(was.len(), is.len())]) {
+        let gone: Vec<&Row> = (old..at).filter(|at| !left.contains(at)).map(|at| &was[at]).collect();
+        let came: Vec<&Row> = (new..beside).filter(|at| !come.contains(at)).map(|at| &is[at]).collect();
+        pairs.extend((old..at).filter(|at| left.contains(at)).map(|at| (was.get(at), None)));
+        pairs.extend((0..gone.len().max(came.len())).map(|place| (gone.get(place).copied(), came.get(place).copied())));
+        pairs.extend((new..beside).filter(|at| come.contains(at)).map(|at| (None, is.get(at))));
         pairs.extend((at < was.len()).then(|| (was.get(at), is.get(beside))));
         (old, new) = (at + 1, beside + 1);
     }
-    pairs
+    (pairs, left.len())
 }
 
 /// The places of a longest common subsequence.
@@ -143,9 +231,24 @@ mod tests {
     fn rows_keep_their_fellows() {
         let rows = |texts: &[&str]| -> Vec<Row> { texts.iter().map(|text| vec![(*text).to_owned()]).collect() };
         let (was, is) = (rows(&["a", "b", "c"]), rows(&["a", "x", "c", "d"]));
-        let told: Vec<(Option<&str>, Option<&str>)> =
-            paired(&was, &is).into_iter().map(|(was, is)| (was.map(|row| &*row[0]), is.map(|row| &*row[0]))).collect();
-        assert_eq!(told, [(Some("a"), Some("a")), (Some("b"), Some("x")), (Some("c"), Some("c")), (None, Some("d"))]);
+        let told = |was: &[Row], is: &[Row]| {
+            let (pairs, moved) = paired(was, is, &columns(was, is));
+            let text = |row: Option<&Row>| row.map(|row| row.join("|")).unwrap_or_default();
+            (pairs.into_iter().map(|(was, is)| format!("{}/{}", text(was), text(is))).collect::<Vec<_>>().join(" "), moved)
+        };
+        assert_eq!(told(&was, &is), ("a/a b/x c/c /d".into(), 0));
+        assert_eq!(told(&rows(&["a", "b", "c"]), &rows(&["a", "c", "b"])).1, 1);
+        assert_eq!(told(&rows(&["a", "b", "c", "d"]), &rows(&["a", "c", "b", "e"])).1, 1);
+    }
+
+    #[test]
+    fn a_column_of_one_side_is_one_column() {
+        let row = |text: &str| text.chars().map(|cell| cell.to_string()).collect::<Row>();
+        let (was, is) = ([row("abc"), row("123"), row("456")], [row("ac"), row("13"), row("46")]);
+        assert_eq!(columns(&was, &is), [(Some(0), Some(0)), (Some(1), None), (Some(2), Some(1))]);
+        assert_eq!(columns(&is, &was), [(Some(0), Some(0)), (None, Some(1)), (Some(1), Some(2))]);
+        let (pairs, moved) = paired(&was, &is, &columns(&was, &is));
+        assert!(pairs.len() == 3 && pairs.iter().all(|(was, is)| was.is_some() && is.is_some()) && moved == 0);
     }
 
     #[test]

@@ -229,3 +229,29 @@ fn a_new_edition_beside_the_old_is_compared_with_it_and_what_cannot_be_read_is_n
     assert!(!told.out.contains("borttaget"), "{}", told.out);
     assert!(told.err.contains("annan.yaml"), "{}", told.err);
 }
+
+#[test]
+fn a_copy_is_compared_alike_from_the_root_and_from_its_folder() {
+    let mut fixture = Fixture::new();
+    let copy = PLAN.replace("har en samordnad individuell plan", "har en egen samordnad individuell plan");
+    let other = PLAN.replace("id: handlingsplan", "id: annan");
+    let all = [("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("del/annan.yaml", other.as_str())];
+    let before = PLAN.replace("id: handlingsplan", "id: flyttad");
+    fixture.commit(&[&all[..], &[("plan.yaml", PLAN), ("flyttad.yaml", &before)]].concat());
+    fixture.tag("v1");
+    let moved = copy.replace("id: handlingsplan", "id: flyttad");
+    fixture.commit(&[&all[..], &[("plan.yaml", PLAN), ("del/kopia.yaml", &copy), ("del/flyttad.yaml", &moved)]].concat());
+    fixture.tag("v2");
+    let folder = fixture.path().join("del");
+    fs::create_dir_all(&folder).expect("a folder");
+    let here = run(&folder, &["diff", "v1..v2"]);
+    let there = fixture.run(&["diff", "v1..v2", "del"]);
+    let whole = fixture.run(&["diff", "v1..v2"]);
+    assert_eq!((&here.out, here.status), (&there.out, there.status));
+    for out in [&here.out, &whole.out] {
+        assert!(out.matches("har en egen").count() == 2 && !out.contains("Dokumentet är"), "{out}");
+    }
+    // The other way round they came from the folder.
+    let back = run(&folder, &["diff", "v2..v1"]);
+    assert!(back.out.contains("har en egen") && back.out.matches("Dokumentet är borttaget").count() == 1, "{}", back.out);
+}

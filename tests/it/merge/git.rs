@@ -10,10 +10,10 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 /// A repository whose git shows and merges documents with the built program.
-struct Repository(TempDir);
+pub(super) struct Repository(TempDir);
 
 impl Repository {
-    fn new(text: &str) -> Self {
+    pub(super) fn new(text: &str) -> Self {
         let repository = Repository(folder(&[(".gitattributes", "*.yaml diff=okplan merge=okplan\n"), ("plan.yaml", text)]));
         let okplan = assert_cmd::cargo::cargo_bin("okplan");
         let okplan = okplan.to_string_lossy();
@@ -47,13 +47,13 @@ impl Repository {
         self.done(&["commit", "--quiet", "--message", message]);
     }
 
-    fn plan(&self) -> String {
+    pub(super) fn plan(&self) -> String {
         fs::read_to_string(self.path().join("plan.yaml")).expect("the plan is there")
     }
 
     /// Commits one text on `main` and another on a branch, and merges the branch: whether there was no conflict, and what git
     /// and okplan said.
-    fn merge(&self, ours: &str, theirs: &str) -> (bool, String) {
+    pub(super) fn merge(&self, ours: &str, theirs: &str) -> (bool, String) {
         self.done(&["checkout", "--quiet", "-b", "andra"]);
         fs::write(self.path().join("plan.yaml"), theirs).expect("written");
         self.commit("deras");

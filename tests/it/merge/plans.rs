@@ -219,11 +219,10 @@ impl Edit {
             12 if !goal.activities.is_empty() => {
                 let at = words.chance.below(goal.activities.len());
                 let to = plan.goals[words.chance.below(goals)].id.clone();
-                let is_named = goal.activities[at].id.is_some() && to != goal.id;
-                if is_named {
-                    Edit::MoveActivity(goal.id, goal.activities[at].number, to)
-                } else {
+                if to == goal.id {
                     Edit::Reword(goal.id, words.wording())
+                } else {
+                    Edit::MoveActivity(goal.id, goal.activities[at].number, to)
                 }
             }
             13 => Edit::Footnote(words.chance.below(plan.body.len()), words.word("not"), words.wording() + "."),

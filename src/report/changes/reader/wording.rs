@@ -1,7 +1,7 @@
 //! Wording with its references in words, as it is or without the marks of Markdown.
 
 use super::{BEGINNING, EXCERPT, EXCERPT_FROM, Reader, TITLE, edition, quotable, shortened, title};
-use crate::diff::Side;
+use crate::diff::{Part, Side};
 use crate::markdown::events;
 use crate::model::DocumentReference;
 use crate::model::written::Form;
@@ -10,6 +10,7 @@ use crate::source::SourceId;
 use crate::text::OneLine;
 use crate::workspace::Found;
 use pulldown_cmark::{Event, TagEnd};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::rc::Rc;
 
@@ -37,7 +38,50 @@ impl Reader<'_> {
             }
             rest = remainder;
         }
+        self.with_numbered_calls(&(out + rest))
+    }
+
+    /// `text` with the calls of footnotes as they are printed: `[^lag]` is "¹" for the first note.
+    fn with_numbered_calls(&self, text: &str) -> String {
+        if !text.contains("[^") {
+            return text.to_owned();
+        }
+        let mut out = String::new();
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once("[^") {
+            out.push_str(before);
+            let called = after.split_once(']').and_then(|(label, behind)| Some((self.note_number(label)?, behind)));
+            rest = match called {
+                Some((number, behind)) => {
+                    out.push_str(&raised(number));
+                    behind
+                }
+                None => {
+                    out.push_str("[^");
+                    after
+                }
+            };
+        }
         out + rest
+    }
+
+    /// The number of the note with that label: notes are counted in the order they are first called.
+    fn note_number(&self, label: &str) -> Option<usize> {
+        let notes = self.notes.get_or_init(|| {
+            let is_note = |part: &Part| part.kind == "Footnote" || (part.kind == "NamedProse" && part.key == "footnotes");
+            let known: BTreeSet<&str> = self.side.parts.iter().filter(|part| is_note(part)).filter_map(Part::id).collect();
+            let mut notes: BTreeMap<String, usize> = BTreeMap::new();
+            for text in self.side.parts.iter().filter(|part| !is_note(part)).flat_map(Part::wordings).map(|(_, text)| text) {
+                for label in text.split("[^").skip(1).filter_map(|call| Some(call.split_once(']')?.0)) {
+                    let next = notes.len() + 1;
+                    if known.contains(label) {
+                        notes.entry(label.to_owned()).or_insert(next);
+                    }
+                }
+            }
+            notes
+        });
+        notes.get(label).copied()
     }
 
     /// `text` as plain words on one line, without the marks of Markdown.
@@ -118,6 +162,12 @@ impl Reader<'_> {
         let called = found.map_or_else(|| self.quoted(part), |at| self.short_in(&side, at));
         format!("{called} {} {document}", self.say("i", "of"))
     }
+}
+
+/// A number in raised digits.
+fn raised(number: usize) -> String {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    number.to_string().chars().filter_map(|digit| digit.to_digit(10)).map(|digit| DIGITS[digit as usize]).collect()
 }
 
 /// `text` without the calls of footnotes, `[^note]`.

@@ -53,7 +53,8 @@ impl Telling<'_> {
             _ => return None,
         };
         let one = &side.parts[at];
-        let is_told = !noted.follows && one.number.is_none() && !one.is_group() && part.pairing.is_none();
+        let is_told =
+            !noted.follows && !self.is_unread(part) && one.number.is_none() && !one.is_group() && part.pairing.is_none();
         is_told.then(|| (one.parent, &*one.key, is_new))
     }
 

@@ -26,6 +26,9 @@ impl Telling<'_> {
     pub(super) fn clause(&self, part: &PartChanges, change: &Change) -> Option<Clause> {
         let kind = part.new.map(|new| self.changes.new.parts[new].kind).unwrap_or_default();
         let words = match (change, part.old, part.new) {
+            (Change::Added(_) | Change::Removed, ..) if self.is_unread(part) => {
+                Words::OfPart(self.unread_told(part.new.is_some()).to_owned())
+            }
             (Change::Added(_), _, Some(new)) => Words::OfPart(self.added(new)),
             (Change::Removed, Some(old), _) => Words::OfPart(self.removed(old)),
             (Change::MovedWithin, Some(old), Some(new)) => Words::OfPart(self.moved_within(old, new)),
