@@ -421,7 +421,7 @@ fn no_day_is_invented_for_a_document_that_gives_none() {
 fn a_merge_tells_only_what_it_does_itself() {
     let mut fixture = Fixture::new();
     let settings = [("okplan.yaml", SETTINGS), ("register.yaml", REGISTER)];
-    let first = fixture.commit(&[&settings[..], &[("plan.yaml", PLAN)]].concat());
+    let first = fixture.commit(&[&settings[..], &[("plan.yaml", PLAN.as_str())]].concat());
     let reworded = PLAN.replace("har en samordnad individuell plan", "har en egen samordnad individuell plan");
     let both = reworded.replace("due: 2014-03-31", "due: 2014-12-31");
     let write = |text: &str, parents: &[git2::Oid], day: i64| {
