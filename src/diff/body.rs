@@ -286,9 +286,9 @@ mod tests {
         assert_ne!(json("3. a\n4. b\n"), json("5. a\n6. b\n"));
         assert_eq!(json("- a\n- b\n  - c\n"), json("*   a\n\n*   b\n    - c\n"));
         let nested = serde_json::json!({"paragraphs": [
-            {"text": "- a", "paragraphs": [{"text": "- b c", "paragraphs": [{"text": "2. d"}]}, {"text": "- e"}]},
+            {"text": "- a", "paragraphs": [{"text": "- b c", "paragraphs": [{"text": "1. d"}]}, {"text": "- e"}]},
             {"text": "- f"},
         ]});
-        assert_eq!(json("- a\n  - b\n    c\n    2. d\n  - e\n- f\n"), nested);
+        assert_eq!(json("- a\n  - b\n    c\n    1. d\n  - e\n- f\n"), nested);
     }
 }

@@ -16,9 +16,11 @@ fn bytes(here: &Path, arguments: &[&str]) -> Vec<u8> {
     output.stdout
 }
 
-/// `text` without blanks, which depend on where lines break.
+/// `text` without blanks, which depend on where lines break, and with raised digits, which a page sets as digits that stand
+/// higher, as digits.
 fn tight(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect()
+    let digit = |c| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().zip('0'..='9').find(|(raised, _)| *raised == c).map_or(c, |(_, digit)| digit);
+    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').map(digit).collect()
 }
 
 /// What is read aloud of an element of a page, with brackets around what was deleted and inserted, as in a PDF.
