@@ -26,6 +26,7 @@ pub mod files;
 pub mod git;
 pub mod history;
 pub mod landmarks;
+pub mod law;
 pub mod layout;
 pub mod lifecycle;
 pub mod load;

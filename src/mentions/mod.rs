@@ -15,7 +15,7 @@ pub use dates::{DateForm, TypedDate};
 pub use lengths::TypedLength;
 pub use references::{Number, Part, TypedReference};
 pub use titles::NamedDocument;
-pub use tokens::{Token, TokenKind, Tokens};
+pub use tokens::{Token, TokenKind, Tokens, same};
 
 /// Everything that is typed in a text, each kind in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
