@@ -14,6 +14,8 @@ pub(super) struct Names {
     long: BTreeMap<String, Vec<(Vec<String>, String)>>,
     /// Titles of acts that begin with "Lag", by the second word behind that, each in tokens, with the number.
     titles: BTreeMap<String, Vec<(Vec<String>, String)>>,
+    /// The lengths of last words that end like no act's, one bit a byte, so that few other words are looked up.
+    unusual: u128,
 }
 
 /// An act named in a text, and the tokens it takes.
@@ -31,6 +33,10 @@ pub(super) struct Named {
 
 /// How the last word of an act's name ends.
 const ENDINGS: [&str; 7] = ["lagen", "balken", "ordningen", "formen", "konventionen", "kungörelsen", "lag"];
+
+fn ends_like_an_act(word: &str) -> bool {
+    ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
 
 fn words(text: &str) -> Vec<String> {
     let tokens = Tokens::of(text);
@@ -61,6 +67,9 @@ impl Names {
         } else if let words = words(name)
             && let Some(last) = words.last().cloned()
         {
+            if !ends_like_an_act(&last) {
+                self.unusual |= 1 << last.len().min(127);
+            }
             let list = self.long.entry(last).or_default();
             let entry = (words, name.to_owned());
             if !list.contains(&entry) {
@@ -91,10 +100,11 @@ impl Names {
             named.take_number(tokens);
             return Some(named);
         }
-        if !ENDINGS.iter().any(|ending| plain.ends_with(ending)) {
+        let is_like_one = ends_like_an_act(plain);
+        if !is_like_one && self.unusual & (1 << plain.len().min(127)) == 0 {
             return None;
         }
-        self.by_name(tokens, at, plain, floor)
+        self.by_name(tokens, at, plain, floor).filter(|named| is_like_one || named.name.is_some())
     }
 
     /// An act by a name whose last word is at `at`.
