@@ -83,7 +83,7 @@ fn flatten(value: &mut Value, depth: usize) {
 }
 
 /// Parts endless words and adds the widths of columns.
-fn prepare(value: &mut Value, page: f64) {
+pub(super) fn prepare(value: &mut Value, page: f64) {
     match value {
         Value::String(text) => {
             if let Some(parted) = parted(text) {
