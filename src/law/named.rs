@@ -16,6 +16,8 @@ pub(super) struct Names {
     titles: BTreeMap<String, Vec<(Vec<String>, String)>>,
     /// The lengths of last words that end like no act's, one bit a byte, so that few other words are looked up.
     unusual: u128,
+    /// Those words without their first letter, which may be a capital.
+    unusual_words: Vec<String>,
 }
 
 /// An act named in a text, and the tokens it takes.
@@ -69,6 +71,7 @@ impl Names {
         {
             if !ends_like_an_act(&last) {
                 self.unusual |= 1 << last.len().min(127);
+                self.unusual_words.push(last.chars().skip(1).collect());
             }
             let list = self.long.entry(last).or_default();
             let entry = (words, name.to_owned());
@@ -78,6 +81,11 @@ impl Names {
                 list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
             }
         }
+    }
+
+    /// The last words of names that end like no act's, without their first letter, which may be a capital.
+    pub(super) fn unusual_words(&self) -> impl Iterator<Item = &str> {
+        self.unusual_words.iter().map(String::as_str)
     }
 
     /// The act named at the token `at`, whose first token may stand before it, but not before `floor`.

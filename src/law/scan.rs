@@ -7,23 +7,12 @@ use super::register::Acts;
 use crate::mentions::Tokens;
 use std::ops::Range;
 
-/// Words before a citation that say the act is history.
-const FORMER: [&str; 14] = [
-    "upphävda",
-    "upphävd",
-    "upphävt",
-    "tidigare",
-    "dåvarande",
-    "då",
-    "gamla",
-    "äldre",
-    "förra",
-    "föregående",
-    "förutvarande",
-    "ersatte",
-    "ersätter",
-    "ersatt",
-];
+/// Words shortly before a citation that say the act is history.
+const FORMER: [&str; 10] =
+    ["upphävda", "upphävd", "upphävt", "tidigare", "dåvarande", "föregående", "förutvarande", "ersatte", "ersätter", "ersatt"];
+
+/// Words that say so right before the act, and may mean people anywhere else.
+const OLD: [&str; 3] = ["äldre", "gamla", "förra"];
 
 /// Words in a sentence that say that an act of it ended or was replaced.
 const ENDED: [&str; 11] = [
@@ -40,21 +29,9 @@ const ENDED: [&str; 11] = [
     "avlösts",
 ];
 
-/// Words before an act that say it is cited for what it changed.
-const AMENDING: [&str; 12] = [
-    "ändrad",
-    "ändrade",
-    "ändrat",
-    "ändras",
-    "ändring",
-    "ändringar",
-    "ändringen",
-    "lydelse",
-    "lydelsen",
-    "genom",
-    "införd",
-    "införda",
-];
+/// Words shortly before an act that say it is cited for what it changed.
+const AMENDING: [&str; 10] =
+    ["ändrad", "ändrade", "ändrat", "ändras", "ändring", "ändringar", "ändringen", "lydelse", "lydelsen", "införd"];
 
 /// One thing found: a provision, or an act.
 enum Element {
@@ -72,12 +49,16 @@ impl Element {
 }
 
 /// Whether `text` may cite an act: a sign or number of one, a word that names one, or capitals that may be a short name. One
-/// look at each byte.
-pub fn may_hold_citations(text: &str) -> bool {
+/// look at each byte, most often.
+pub fn may_hold_citations(text: &str, acts: &Acts) -> bool {
     let bytes = text.as_bytes();
     let short = bytes.windows(3).any(|three| three[0].is_ascii_uppercase() && three[1..].iter().any(u8::is_ascii_uppercase));
     let number = || bytes.windows(2).any(|two| two[0] == b':' && (two[1].is_ascii_digit() || two[1] == b' '));
-    short || text.contains('§') || number() || ["agen", "alken", "dningen", "Lag", " lag "].iter().any(|end| text.contains(end))
+    short
+        || text.contains('§')
+        || number()
+        || ["agen", "alken", "dningen", "Lag", " lag "].iter().any(|end| text.contains(end))
+        || acts.names().unusual_words().any(|word| text.contains(word))
 }
 
 /// Every citation in the text, in order. `acts` says what acts are called.
@@ -192,14 +173,30 @@ fn inherit_chapters(provisions: &mut [super::Provision]) {
 }
 
 fn is_historical(tokens: &Tokens<'_>, first: usize, act: usize, end: usize) -> bool {
-    let is_former = |at: usize| (at.saturating_sub(4)..at).any(|index| tokens.is_any(index, &FORMER));
+    let before = |at: usize| tokens.around(at, 4).start..at;
+    let is_former = |at: usize| {
+        before(at).any(|index| tokens.is_any(index, &FORMER))
+            || before(at).any(|index| tokens.is_any(index, &["då"]) && tokens.is_any(index + 1, &["gällande"]))
+            || at.checked_sub(1).is_some_and(|index| tokens.is_any(index, &OLD))
+    };
     is_former(first)
         || is_former(act)
         || tokens.around(first, 40).any(|index| tokens.is_any(index, &ENDED))
         || (end..end + 4).any(|index| tokens.is_any(index, &ENDED))
 }
 
+/// Whether the text says that the act is an amendment: by a word, or by giving it alone behind a provision, as the statute
+/// book does: "… Lag (2010:480)."
 fn is_amendment(tokens: &Tokens<'_>, named: &Named) -> bool {
-    let before = (named.first.saturating_sub(4)..named.first).any(|index| tokens.is_any(index, &AMENDING));
-    before || (tokens.is_any(named.end, &["om"]) && tokens.is_any(named.end + 1, &["ändring", "ändringar"]))
+    let before = |reach: usize, words: &[&str]| {
+        let start = tokens.around(named.first, reach).start;
+        (start..named.first).any(|index| tokens.is_any(index, words))
+    };
+    let is_alone = matches!(tokens.before(named.first), "" | ".")
+        && tokens.text(named.first + 1) == "("
+        && matches!(tokens.text(named.end), "" | ".");
+    is_alone
+        || before(1, &["genom"])
+        || before(4, &AMENDING)
+        || (tokens.is_any(named.end, &["om"]) && tokens.is_any(named.end + 1, &["ändring", "ändringar"]))
 }

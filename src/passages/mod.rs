@@ -11,7 +11,7 @@ use crate::model::shape::{Visitor, Walk};
 use crate::model::{Appendix, Content, Document, Due, HistoryEntry, Measure, Prose, Until, Validity, flat_appendices};
 use crate::outline;
 use crate::source::{Source, Span};
-use reading::Reading;
+use reading::{Read, Reading};
 use std::any::Any;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -160,7 +160,7 @@ impl Visitor for Collector<'_> {
 
     fn prose(&mut self, prose: &Prose) {
         let is_body = self.bodies.contains(&prose.span());
-        if !is_body && !may_hold_mentions(prose.text()) && !may_hold_citations(prose.text()) {
+        if !is_body && !may_hold_mentions(prose.text()) && !may_hold_citations(prose.text(), self.acts) {
             return;
         }
         let setting = if is_body { Setting::Body } else { self.settings.last().copied().unwrap_or(Setting::Field) };
@@ -169,13 +169,7 @@ impl Visitor for Collector<'_> {
         let mut found = Found::default();
         for passage in reading.passages {
             let index = self.passages.all.len();
-            if may_hold_mentions(&passage.text) {
-                found.take(index, Mentions::of(&passage.text), |range| passage.markdown(range));
-            }
-            if may_hold_citations(&passage.text) {
-                let citations = scan(&Tokens::of(&passage.text), self.acts);
-                found.citations.extend(citations.into_iter().map(|one| (index, passage.markdown(&one.range), one)));
-            }
+            self.read(index, &passage, &mut found);
             let (block, is_heading, of) = (passage.block, passage.is_heading, prose.span().start);
             let Range { start, end } = passage.markdown(&(0..passage.text.len()));
             self.passages.all.push(Passage { text: passage.text, is_heading, setting, block, of, start, end });
@@ -184,6 +178,24 @@ impl Visitor for Collector<'_> {
         if is_body {
             let headings = headings(&reading.headings, prose, self.source);
             self.passages.bodies.push(Body { span: prose.span(), blocks: reading.blocks, headings, first });
+        }
+    }
+}
+
+impl Collector<'_> {
+    /// Finds what is typed in `passage`, whose index is `index`.
+    fn read(&self, index: usize, passage: &Read, found: &mut Found) {
+        let (mentions, citations) = (may_hold_mentions(&passage.text), may_hold_citations(&passage.text, self.acts));
+        if !mentions && !citations {
+            return;
+        }
+        let tokens = Tokens::of(&passage.text);
+        if mentions {
+            found.take(index, Mentions::among(&tokens), |range| passage.markdown(range));
+        }
+        if citations {
+            let citations = scan(&tokens, self.acts).into_iter();
+            found.citations.extend(citations.map(|one| (index, passage.markdown(&one.range), one)));
         }
     }
 }

@@ -26,11 +26,12 @@ pub(super) struct Cited<'a> {
     pub is_amendment: bool,
 }
 
-/// The citations in the text of a document, but for what it tells of earlier editions and of acts that are history.
+/// The citations in the text of a document, but for what it tells of earlier editions, and for titles, which are those of
+/// other documents.
 pub(super) fn in_text<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = (&'s Placed<Citation>, &'s Passage)> {
     let passages = subject.passages();
     let placed = passages.citations.iter().map(|placed| (placed, &passages.all[placed.passage]));
-    placed.filter(|(_, passage)| passage.setting != Setting::History)
+    placed.filter(|(_, passage)| !matches!(passage.setting, Setting::History | Setting::Title))
 }
 
 /// What the text and the legal basis of a document cite, as of the day it began to hold.
