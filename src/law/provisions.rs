@@ -83,6 +83,8 @@ fn join_before(tokens: &Tokens<'_>, end: usize, floor: usize) -> Option<(usize, 
     let text = tokens.text(at);
     match text {
         "," => Some((at, ", ".to_owned())),
+        // Old texts write "33--38".
+        "-" if at > floor && tokens.text(at - 1) == "-" => Some((at - 1, "--".to_owned())),
         "–" | "-" => Some((at, text.to_owned())),
         _ if tokens.is_any(at, &JOINS) => Some((at, format!(" {text} "))),
         _ => None,

@@ -54,6 +54,7 @@ fn the_forms_of_the_sources_are_read() {
         ("lagen (1990:1404) om kommunernas betalningsansvar för viss hälso- och sjukvård", vec!["1990:1404"]),
         ("SFS 2017:30 och HSL (1982:763)", vec!["2017:30", "HSL 1982:763"]),
         ("26 a-f §§ HSL, 3 och 4 §§ LSS, 3–5 §§ LSS", vec!["HSL: 26 a-f §§", "LSS: 3 och 4 §§", "LSS: 3–5 §§"]),
+        ("4 kap. 33--38 §§ LSS och 7 - 10 §§ LSS", vec!["LSS: 4 kap. 33--38 §§", "LSS: 7-10 §§"]),
         ("2 kap. 7 § och 5 kap. 8 a § SoL", vec!["SoL: 2 kap. 7 § + 5 kap. 8 a §"]),
         ("5 kap. 1 § och 2 § SoL", vec!["SoL: 5 kap. 1 § + 5 kap. 2 §"]),
         ("4 kap. 1 § första stycket 2 och 3 § socialtjänstlagen", vec!["socialtjänstlagen: 4 kap. 1 § + 4 kap. 3 §"]),

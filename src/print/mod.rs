@@ -7,6 +7,7 @@
 mod data;
 #[cfg(feature = "pdf")]
 mod faults;
+mod joints;
 mod kit;
 mod paper;
 mod widths;

@@ -74,11 +74,12 @@ pub(super) struct Effect {
 }
 
 impl Effect {
-    /// "before the document began to hold 2018-01-01".
+    /// "before the document began to hold on 2018-01-01".
     pub fn words(&self) -> Text {
         let day = self.day;
         match self.is_prolongation {
-            true => text!("innan dokumentet förlängdes {day}", "before the document was prolonged on {day}"),
+            // It may be no more than proposed.
+            true => text!("före förlängningen {day}", "before the prolongation of {day}"),
             false => text!("innan dokumentet började gälla {day}", "before the document began to hold on {day}"),
         }
     }

@@ -10,9 +10,10 @@
 //! - `expected.txt`, with lines `file:line:column rule`: findings where no comment can stand, as inside a text block.
 
 use crate::freshness::root;
+use jiff::civil::Date;
 use okplan::diagnostic::Diagnostic;
 use okplan::files::Disk;
-use okplan::rules::{self, Rule, all, check_on};
+use okplan::rules::{self, Rule, all, check_all, check_on};
 use okplan::source::Position;
 use okplan::text::{Language, Text};
 use okplan::workspace::Workspace;
@@ -47,6 +48,15 @@ impl Finding {
 
 /// All findings in the workspace `folder`.
 pub fn findings(folder: &Path) -> Vec<Finding> {
+    found(folder, check_on)
+}
+
+/// As [`findings`], with those that comments silence.
+pub fn with_silenced(folder: &Path) -> Vec<Finding> {
+    found(folder, check_all)
+}
+
+fn found(folder: &Path, check: fn(&Workspace, Option<Date>) -> Vec<Diagnostic>) -> Vec<Finding> {
     let workspace = Workspace::open(&Disk::new(folder)).expect("the folder can be listed");
     let finding = |diagnostic: Diagnostic| {
         let source = workspace.source(diagnostic.source);
@@ -54,7 +64,7 @@ pub fn findings(folder: &Path) -> Vec<Finding> {
         Finding { file: source.name().to_owned(), place, rule: diagnostic.rule, diagnostic }
     };
     let on = fs::read_to_string(folder.join("on.txt")).ok().map(|day| day.trim().parse().expect("a day"));
-    check_on(&workspace, on).into_iter().map(finding).collect()
+    check(&workspace, on).into_iter().map(finding).collect()
 }
 
 /// The folders in `folder`, or the files, sorted.
