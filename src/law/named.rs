@@ -3,13 +3,13 @@
 use super::act::Act;
 use super::citation::Numbered;
 use crate::mentions::{TokenKind, Tokens, same};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What acts are called, to find them in a text.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     /// Short names, as they are written: `SoL`.
-    short: BTreeMap<String, ()>,
+    short: BTreeSet<String>,
     /// Other names by their last word in small letters, each in tokens.
     long: BTreeMap<String, Vec<(Vec<String>, String)>>,
     /// Titles of acts that begin with "Lag", by the second word behind that, each in tokens, with the number.
@@ -65,7 +65,7 @@ impl Names {
 
     fn add(&mut self, name: &str) {
         if is_short(name) {
-            self.short.insert(name.to_owned(), ());
+            self.short.insert(name.to_owned());
         } else if let words = words(name)
             && let Some(last) = words.last().cloned()
         {
@@ -94,14 +94,18 @@ impl Names {
             return None;
         }
         let text = tokens.text(at);
-        if let Some(named) = series(tokens, at) {
+        // Most words begin with a small letter and are longer than any abbreviation; little is asked of them.
+        let is_capital = text.starts_with(|first: char| first.is_ascii_uppercase());
+        if (is_capital || text.len() <= 4)
+            && let Some(named) = series(tokens, at)
+        {
             return Some(named);
         }
         let plain = text.strip_suffix('s').filter(|plain| plain.ends_with('n')).unwrap_or(text);
         if matches!(plain, "lag" | "lagen" | "Lag" | "Lagen") {
             return self.by_title(tokens, at);
         }
-        if self.short.contains_key(text) {
+        if text.len() <= 8 && self.short.contains(text) {
             let needs_provision = text.len() < 3;
             let mut named =
                 Named { first: at, end: at + 1, name: Some(text.to_owned()), number: None, is_short: true, needs_provision };

@@ -179,10 +179,8 @@ fn is_historical(tokens: &Tokens<'_>, first: usize, act: usize, end: usize) -> b
             || before(at).any(|index| tokens.is_any(index, &["då"]) && tokens.is_any(index + 1, &["gällande"]))
             || at.checked_sub(1).is_some_and(|index| tokens.is_any(index, &OLD))
     };
-    is_former(first)
-        || is_former(act)
-        || tokens.around(first, 40).any(|index| tokens.is_any(index, &ENDED))
-        || (end..end + 4).any(|index| tokens.is_any(index, &ENDED))
+    let is_ended = |index: usize| tokens.text(index).starts_with(['u', 'e', 'a']) && tokens.is_any(index, &ENDED);
+    is_former(first) || is_former(act) || tokens.around(first, 40).any(is_ended) || (end..end + 4).any(is_ended)
 }
 
 /// Whether the text says that the act is an amendment: by a word, or by giving it alone behind a provision, as the statute
