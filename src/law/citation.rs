@@ -105,8 +105,17 @@ pub struct Citation {
     pub is_short: bool,
     /// Whether the provisions stand behind the act: `SoL 2 kap. 1 §`.
     pub is_act_first: bool,
-    /// Whether the text says that the act is history: "tidigare", "upphävda", "ersattes av".
-    pub is_historical: bool,
-    /// Whether the text says that it is an amendment: "ändrad genom", "i lydelse enligt".
-    pub is_amendment: bool,
+    /// As what the text cites it.
+    pub manner: Manner,
+}
+
+/// As what a text cites an act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// As law that holds.
+    AsLaw,
+    /// As history: "tidigare", "upphävda", "ersattes av".
+    AsHistory,
+    /// For what it changed: "ändrad genom", "i lydelse enligt".
+    AsAmendment,
 }

@@ -12,7 +12,7 @@ mod register;
 mod scan;
 
 pub use act::{Act, Fact, Moved, shipped};
-pub use citation::{Chapter, Citation, Numbered, Provision, Section};
+pub use citation::{Chapter, Citation, Manner, Numbered, Provision, Section};
 pub use provisions::provisions;
 pub use register::{Acts, Meant};
 pub use scan::{may_hold_citations, scan};

@@ -47,7 +47,8 @@ fn words(text: &str) -> Vec<String> {
 
 /// Whether a name is a short one, which is written just so: `HSL`, `SoL`.
 pub(super) fn is_short(name: &str) -> bool {
-    name.len() <= 8 && name.chars().all(char::is_alphanumeric) && name.chars().filter(|c| c.is_uppercase()).count() > 1
+    let begins = name.starts_with(char::is_uppercase);
+    begins && name.len() <= 8 && name.chars().all(char::is_alphanumeric) && name.chars().filter(|c| c.is_uppercase()).count() > 1
 }
 
 impl Names {
@@ -95,8 +96,8 @@ impl Names {
         }
         let text = tokens.text(at);
         // Most words begin with a small letter and are longer than any abbreviation; little is asked of them.
-        let is_capital = text.starts_with(|first: char| first.is_ascii_uppercase());
-        if (is_capital || text.len() <= 4)
+        let is_capital = text.starts_with(char::is_uppercase);
+        if (is_capital || (text.len() <= 4 && text.starts_with(['p', 'b', 'r'])))
             && let Some(named) = series(tokens, at)
         {
             return Some(named);
@@ -105,7 +106,7 @@ impl Names {
         if matches!(plain, "lag" | "lagen" | "Lag" | "Lagen") {
             return self.by_title(tokens, at);
         }
-        if text.len() <= 8 && self.short.contains(text) {
+        if is_capital && text.len() <= 8 && self.short.contains(text) {
             let needs_provision = text.len() < 3;
             let mut named =
                 Named { first: at, end: at + 1, name: Some(text.to_owned()), number: None, is_short: true, needs_provision };

@@ -206,9 +206,9 @@ fn chapter_before(tokens: &Tokens<'_>, end: usize, floor: usize) -> (usize, Chap
 fn tail(tokens: &Tokens<'_>, mut at: usize) -> usize {
     for _ in 0..4 {
         let is_count = tokens.is_any(at, &ORDINALS) || plain_digits(tokens.text(at)).is_some();
-        let length = if is_count && tokens.is_any(at + 1, &["stycket", "meningen", "st", "p", "men"]) {
-            2
-        } else if tokens.is_any(at, &["punkt", "punkten", "p"]) && plain_digits(tokens.text(at + 1)).is_some() {
+        let is_part = is_count && tokens.is_any(at + 1, &["stycket", "meningen", "st", "p", "men"]);
+        let is_point = tokens.is_any(at, &["punkt", "punkten", "p"]) && plain_digits(tokens.text(at + 1)).is_some();
+        let length = if is_part || is_point {
             2
         } else if plain_digits(tokens.text(at)).is_some() && tokens.is_any(at.wrapping_sub(1), &["stycket", "st"]) {
             1

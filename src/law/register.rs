@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// All acts that are known, found by number, by name and by id.
 #[derive(Debug)]
 pub struct Acts {
-    acts: Vec<Act>,
+    all: Vec<Act>,
     by_number: BTreeMap<String, usize>,
     by_name: BTreeMap<String, Vec<usize>>,
     names: Names,
@@ -54,7 +54,7 @@ impl Acts {
             }
         }
         let names = Names::of(&acts);
-        Acts { acts, by_number, by_name, names }
+        Acts { all: acts, by_number, by_name, names }
     }
 
     pub(super) fn names(&self) -> &Names {
@@ -63,12 +63,12 @@ impl Acts {
 
     /// The act with that number.
     pub fn numbered(&self, number: &str) -> Option<&Act> {
-        self.by_number.get(number).and_then(|index| self.acts.get(*index))
+        self.by_number.get(number).and_then(|index| self.all.get(*index))
     }
 
     /// The act with that id in a register of the workspace.
     pub fn with_id(&self, id: &str) -> Option<&Act> {
-        self.acts.iter().find(|act| act.id.as_deref() == Some(id))
+        self.all.iter().find(|act| act.id.as_deref() == Some(id))
     }
 
     /// Every act that has or had that name.
@@ -76,9 +76,9 @@ impl Acts {
         match name.strip_prefix('#') {
             Some(number) => {
                 let title = self.numbered(number).map(|act| act.title.as_str()).unwrap_or_default();
-                self.acts.iter().filter(|act| act.title == title).collect()
+                self.all.iter().filter(|act| act.title == title).collect()
             }
-            None => self.by_name.get(name).into_iter().flatten().filter_map(|index| self.acts.get(*index)).collect(),
+            None => self.by_name.get(name).into_iter().flatten().filter_map(|index| self.all.get(*index)).collect(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The scanner: provisions and acts of a text, put together where they belong together.
 
-use super::citation::{Chapter, Citation};
+use super::citation::{Chapter, Citation, Manner};
 use super::named::Named;
 use super::provisions::{self, provision};
 use super::register::Acts;
@@ -157,8 +157,7 @@ fn citation(tokens: &Tokens<'_>, named: &Named, provisions: &[Element], is_act_f
         act: bytes(named.first..named.end)?,
         is_short: named.is_short,
         is_act_first,
-        is_historical: is_historical(tokens, first, named.first, end),
-        is_amendment: is_amendment(tokens, named),
+        manner: manner(tokens, named, first, end),
     })
 }
 
@@ -169,6 +168,16 @@ fn inherit_chapters(provisions: &mut [super::Provision]) {
             provisions[at].chapter = provisions[at - 1].chapter.clone();
             provisions[at].inherits_chapter = true;
         }
+    }
+}
+
+fn manner(tokens: &Tokens<'_>, named: &Named, first: usize, end: usize) -> Manner {
+    if is_historical(tokens, first, named.first, end) {
+        Manner::AsHistory
+    } else if is_amendment(tokens, named) {
+        Manner::AsAmendment
+    } else {
+        Manner::AsLaw
     }
 }
 

@@ -93,16 +93,16 @@ fn text_says_what_is_history_and_what_amends() {
         "Lagen (1990:1404) ersattes 2018 av en ny",
         "Det följer av den äldre sekretesslagen.",
     ] {
-        assert!(citations(text)[0].is_historical, "{text}");
+        assert!(citations(text)[0].manner == Manner::AsHistory, "{text}");
     }
     for text in ["Det framgår av 3 § HSL.", "insatser för äldre enligt 18 § HSL", "mer än tidigare. 3 § HSL", "då 3 § HSL gäller"]
     {
-        assert!(!citations(text)[0].is_historical, "{text}");
+        assert!(citations(text)[0].manner == Manner::AsLaw, "{text}");
     }
-    assert!(citations("Barnets bästa ska beaktas. Lag (2010:480).")[0].is_amendment);
-    assert!(citations("SOSFS 2007:10, ändrad genom SOSFS 2008:20")[1].is_amendment);
-    assert!(citations("lag (2010:480) om ändring i lagen")[0].is_amendment);
-    assert!(!citations("enligt SOSFS 2008:20")[0].is_amendment);
+    assert!(citations("Barnets bästa ska beaktas. Lag (2010:480).")[0].manner == Manner::AsAmendment);
+    assert!(citations("SOSFS 2007:10, ändrad genom SOSFS 2008:20")[1].manner == Manner::AsAmendment);
+    assert!(citations("lag (2010:480) om ändring i lagen")[0].manner == Manner::AsAmendment);
+    assert!(citations("enligt SOSFS 2008:20")[0].manner == Manner::AsLaw);
 }
 
 #[test]

@@ -20,13 +20,16 @@
 
 use super::cited::{cited, effect_after, name_lives, successor};
 use super::{Findings, Subject};
+use crate::lifecycle::Life;
+use crate::model::Act;
 use crate::text;
 use crate::text::OneLine;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Some(on) = subject.on else { return };
     let life = subject.lifecycle.life(subject.source, on, None);
-    if !life.is_some_and(|life| life.known.state.is_in_force()) {
+    let is_to_go_on = |life: &Life| life.proposals.iter().any(|proposal| proposal.act == Act::Prolong);
+    if !life.is_some_and(|life| life.known.state.is_in_force() || is_to_go_on(&life)) {
         return;
     }
     for cited in cited(subject) {

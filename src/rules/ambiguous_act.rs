@@ -24,7 +24,7 @@ use super::cited::in_text;
 use super::prolonged_after_lapse::day as day_of_decision;
 use super::{Findings, Subject};
 use crate::diagnostic::Severity;
-use crate::law::{Act, Meant};
+use crate::law::{Act, Manner, Meant};
 use crate::text;
 use crate::text::{OneLine, listed};
 use crate::workspace::{last_day, starts};
@@ -40,7 +40,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let life = starts(subject.document).map(|began| (began, last(subject)));
     for (placed, passage) in in_text(subject) {
         let citation = &placed.what;
-        if citation.is_historical || findings.is_full() {
+        if citation.manner == Manner::AsHistory || findings.is_full() {
             continue;
         }
         let Meant::Several(acts) = subject.acts.meant(citation, None) else { continue };

@@ -2,7 +2,7 @@
 
 use super::Subject;
 use super::prolonged_after_lapse::day as day_of_decision;
-use crate::law::{Act, Citation, Meant, provisions};
+use crate::law::{Act, Citation, Manner, Meant, provisions};
 use crate::passages::{Passage, Placed, Setting};
 use crate::source::Span;
 use crate::text;
@@ -37,19 +37,20 @@ pub(super) fn in_text<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = (&'s
 /// What the text and the legal basis of a document cite, as of the day it began to hold.
 pub(super) fn cited<'s>(subject: &'s Subject<'_>) -> Vec<Cited<'s>> {
     let began = starts(subject.document);
-    let in_text = in_text(subject).filter(|(placed, _)| !placed.what.is_historical).filter_map(|(placed, passage)| {
-        let Citation { name, number, provisions, range, is_amendment, .. } = &placed.what;
-        let Meant::Act(act) = subject.acts.meant(&placed.what, began) else { return None };
-        let is_bare = number.is_none() && provisions.is_empty();
-        Some(Cited {
-            act,
-            provisions: provisions.iter().flat_map(|provision| provision.singles()).collect(),
-            bare: name.as_deref().filter(|_| is_bare),
-            shown: OneLine(&passage.text[range.clone()]).to_string(),
-            span: placed.span,
-            is_amendment: *is_amendment,
-        })
-    });
+    let in_text =
+        in_text(subject).filter(|(placed, _)| placed.what.manner != Manner::AsHistory).filter_map(|(placed, passage)| {
+            let Citation { name, number, provisions, range, manner, .. } = &placed.what;
+            let Meant::Act(act) = subject.acts.meant(&placed.what, began) else { return None };
+            let is_bare = number.is_none() && provisions.is_empty();
+            Some(Cited {
+                act,
+                provisions: provisions.iter().flat_map(|provision| provision.singles()).collect(),
+                bare: name.as_deref().filter(|_| is_bare),
+                shown: OneLine(&passage.text[range.clone()]).to_string(),
+                span: placed.span,
+                is_amendment: *manner == Manner::AsAmendment,
+            })
+        });
     in_text.chain(legal_basis(subject)).collect()
 }
 
@@ -77,10 +78,11 @@ impl Effect {
     /// "before the document began to hold on 2018-01-01".
     pub fn words(&self) -> Text {
         let day = self.day;
-        match self.is_prolongation {
-            // It may be no more than proposed.
-            true => text!("före förlängningen {day}", "before the prolongation of {day}"),
-            false => text!("innan dokumentet började gälla {day}", "before the document began to hold on {day}"),
+        // A prolongation may be no more than proposed.
+        if self.is_prolongation {
+            text!("före förlängningen {day}", "before the prolongation of {day}")
+        } else {
+            text!("innan dokumentet började gälla {day}", "before the document began to hold on {day}")
         }
     }
 }
