@@ -34,7 +34,10 @@ pub(super) struct Named {
 }
 
 /// How the last word of an act's name ends.
-const ENDINGS: [&str; 7] = ["lagen", "balken", "ordningen", "formen", "konventionen", "kungörelsen", "lag"];
+const ENDINGS: [&str; 9] = ["lagen", "balken", "ordningen", "formen", "konventionen", "kungörelsen", "lag", "ordning", "balk"];
+
+/// How it ends where it is not definite, "tandvårdslag", which alone is a word like others.
+const INDEFINITE: [&str; 3] = ["lag", "ordning", "balk"];
 
 fn ends_like_an_act(word: &str) -> bool {
     ENDINGS.iter().any(|ending| word.ends_with(ending))
@@ -134,8 +137,7 @@ impl Names {
         named.take_alias(tokens);
         named.take_number(tokens);
         named.take_alias(tokens);
-        // "tandvårdslag" alone is a word like others.
-        let is_definite = !plain.ends_with("lag");
+        let is_definite = !INDEFINITE.iter().any(|ending| plain.ends_with(ending));
         (is_known || named.number.is_some() || is_definite).then_some(named)
     }
 

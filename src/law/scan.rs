@@ -99,10 +99,10 @@ fn elements(tokens: &Tokens<'_>, acts: &Acts) -> Vec<Element> {
     elements
 }
 
-/// Whether only words of `words` stand between two elements, at most two.
+/// Whether only words of `words` stand between two elements, at most three: "i den nya".
 fn are_joined(tokens: &Tokens<'_>, first: &Element, second: &Element, words: &[&str]) -> bool {
     let between = first.tokens().end..second.tokens().start;
-    between.len() <= 2 && between.into_iter().all(|index| tokens.is_any(index, words))
+    between.len() <= 3 && between.into_iter().all(|index| tokens.is_any(index, words))
 }
 
 const AND: [&str; 6] = ["och", "samt", "eller", ",", "respektive", "jämte"];
@@ -182,7 +182,8 @@ fn manner(tokens: &Tokens<'_>, named: &Named, first: usize, end: usize) -> Manne
 }
 
 fn is_historical(tokens: &Tokens<'_>, first: usize, act: usize, end: usize) -> bool {
-    let before = |at: usize| tokens.around(at, 4).start..at;
+    // A full stop ends what belongs to the citation, whatever stands behind it.
+    let before = |at: usize| (at.saturating_sub(4)..at).rev().take_while(|index| tokens.text(*index) != ".");
     let is_former = |at: usize| {
         before(at).any(|index| tokens.is_any(index, &FORMER))
             || before(at).any(|index| tokens.is_any(index, &["då"]) && tokens.is_any(index + 1, &["gällande"]))
