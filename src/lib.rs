@@ -28,6 +28,7 @@ pub mod git;
 pub mod history;
 pub mod labels;
 pub mod landmarks;
+pub mod law;
 pub mod layout;
 pub mod lifecycle;
 pub mod load;

@@ -20,7 +20,7 @@ const WORDS: &str = "att samverkan mellan kommunerna och regionen ska utvecklas 
 const TRIGGERS: [&str; 10] = [
     "Ansvaret följer av 16 kap. 3 § hälso- och sjukvårdslagen (2017:30) och av 2 kap. 7 § SoL",
     "Planen antogs den 14 november 2012 och gäller till 2014-12-31",
-    "Rutinerna följer SOSFS 2008:20 och HSLF-FS 2017:19, se 4 § LSS",
+    "Rutinerna följer SOSFS 2007:10 och HSLF-FS 2017:19, se 4 § LSS",
     "I dag deltar 28 av 39 hälsocentraler, ca 70 procent, mot 62,5 procent 2011",
     "Enligt prop. 2008/09:193, avsnitt 5.2, ska ansvaret vara tydligt",
     "Mötet hölls 2013-06-18 med 15 kommuner och lokalt i Umeå (2013 06 18)",

@@ -3,7 +3,7 @@
 
 use super::copies::Copies;
 use super::effects::{Effects, Touch};
-use crate::model::{Adoption, AnyStatus, Document, ListedDocument};
+use crate::model::{Act, Adoption, AnyStatus, Decision, Document, ListedDocument};
 use crate::source::SourceId;
 use crate::workspace::{Found, Workspace};
 use std::collections::BTreeMap;
@@ -71,6 +71,11 @@ impl<'a> Index<'a> {
     /// The points of decisions about documents that only a register knows.
     pub(super) fn listed(&self) -> &[(&'a ListedDocument, Touch<'a>)] {
         &self.listed
+    }
+
+    /// The decisions, made or proposed, that prolong the document in the file `id`.
+    pub fn prolonging(&self, id: SourceId) -> impl Iterator<Item = &'a Decision> {
+        self.touches(id).iter().filter(|touch| touch.act == Act::Prolong).map(|touch| touch.decision)
     }
 
     fn note_touches(&mut self) {

@@ -15,7 +15,7 @@ pub use dates::{DateForm, TypedDate};
 pub use lengths::TypedLength;
 pub use references::{Number, Part, TypedReference};
 pub use titles::NamedDocument;
-pub use tokens::{Token, TokenKind, Tokens};
+pub use tokens::{Token, TokenKind, Tokens, same};
 
 /// Everything that is typed in a text, each kind in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,12 +33,16 @@ pub struct Mentions {
 impl Mentions {
     /// What is typed in `text`, which is plain text and no Markdown. Offsets are bytes of it.
     pub fn of(text: &str) -> Mentions {
-        let tokens = Tokens::of(text);
+        Mentions::among(&Tokens::of(text))
+    }
+
+    /// What is typed in the text of `tokens`.
+    pub fn among(tokens: &Tokens<'_>) -> Mentions {
         Mentions {
-            references: references::scan(&tokens),
-            dates: dates::scan(&tokens),
-            lengths: lengths::scan(&tokens),
-            documents: titles::scan(&tokens),
+            references: references::scan(tokens),
+            dates: dates::scan(tokens),
+            lengths: lengths::scan(tokens),
+            documents: titles::scan(tokens),
         }
     }
 }

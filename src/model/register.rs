@@ -263,9 +263,14 @@ model! {
         ///
         /// Kortnamnet: `SoL`.
         pub short: Option<Spanned<String>>,
-        /// The number in the statute book: `2001:453`.
+        /// What else it is called: `LUS`, `utskrivningslagen`.
         ///
-        /// Numret i författningssamlingen: `2001:453`.
+        /// Vad den också kallas: `LUS`, `utskrivningslagen`.
+        #[serde(default)]
+        pub also_called: OneOrMany<Spanned<String>>,
+        /// The number in the statute book: `2001:453`, or series and number: `SOSFS 2007:10`.
+        ///
+        /// Numret i författningssamlingen: `2001:453`, eller serie och nummer: `SOSFS 2007:10`.
         pub number: Option<Code>,
         /// When it is in force.
         ///
@@ -275,6 +280,15 @@ model! {
         ///
         /// Lagen som ersatte den, med dess id i ett register.
         pub replaced_by: Option<ActName>,
+        /// Where its provisions went in the act that replaced it: `3 f §: 16 kap. 4 §`.
+        ///
+        /// Vart dess bestämmelser tog vägen i lagen som ersatte den: `3 f §: 16 kap. 4 §`.
+        #[serde(default)]
+        pub provisions: NamedText,
+        /// The act that it amends, by its id in a register, when that is all it does.
+        ///
+        /// Lagen som den ändrar, med dess id i ett register, när det är allt den gör.
+        pub amends: Option<ActName>,
         /// Where these facts are taken from.
         ///
         /// Varifrån uppgifterna är hämtade.

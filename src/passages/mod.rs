@@ -5,12 +5,13 @@ mod reading;
 
 pub use reading::Block;
 
-use crate::mentions::{Mentions, NamedDocument, TypedDate, TypedLength, TypedReference, may_hold_mentions};
+use crate::law::{Acts, Citation, may_hold_citations, scan};
+use crate::mentions::{Mentions, NamedDocument, Tokens, TypedDate, TypedLength, TypedReference, may_hold_mentions};
 use crate::model::shape::{Visitor, Walk};
-use crate::model::{Appendix, Content, Document, Due, Measure, Prose, Until, Validity, flat_appendices};
+use crate::model::{Appendix, Content, Document, Due, HistoryEntry, Measure, Prose, Until, Validity, flat_appendices};
 use crate::outline;
 use crate::source::{Source, Span};
-use reading::Reading;
+use reading::{Read, Reading};
 use std::any::Any;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -24,6 +25,8 @@ pub enum Setting {
     Words,
     /// In the title of an appendix.
     Title,
+    /// In what the document tells of its earlier editions.
+    History,
     /// In any other field.
     Field,
 }
@@ -98,14 +101,17 @@ pub struct Passages {
     pub lengths: Vec<Placed<TypedLength>>,
     /// Documents named by title.
     pub documents: Vec<Placed<NamedDocument>>,
+    /// Acts of law, with what is cited of them.
+    pub citations: Vec<Placed<Citation>>,
 }
 
 impl Passages {
-    /// The passages of `document`, whose file is `source`; none for a register and for settings.
-    pub fn of(document: &Document, source: &Source) -> Passages {
+    /// The passages of `document`, whose file is `source`; none for a register and for settings. `acts` says what acts of law
+    /// are called.
+    pub fn of(document: &Document, source: &Source, acts: &Acts) -> Passages {
         let Some(content) = document.content() else { return Passages::default() };
         let bodies = body_spans(&content);
-        let mut collector = Collector { source, bodies, settings: Vec::new(), passages: Passages::default() };
+        let mut collector = Collector { source, acts, bodies, settings: Vec::new(), passages: Passages::default() };
         document.walk(&mut collector);
         collector.passages
     }
@@ -129,6 +135,7 @@ fn body_spans(content: &Content<'_>) -> BTreeSet<Span> {
 
 struct Collector<'a> {
     source: &'a Source,
+    acts: &'a Acts,
     bodies: BTreeSet<Span>,
     /// Of the structs that were entered, what prose in them is.
     settings: Vec<Setting>,
@@ -137,10 +144,12 @@ struct Collector<'a> {
 
 impl Visitor for Collector<'_> {
     fn enter(&mut self, part: &dyn Any) {
+        let is_history = part.is::<HistoryEntry>();
         let is_words = part.is::<Due>() || part.is::<Validity>() || part.is::<Until>() || part.is::<Measure>();
         self.settings.push(match (is_words, part.is::<Appendix>()) {
             (true, _) => Setting::Words,
             (_, true) => Setting::Title,
+            _ if is_history => Setting::History,
             _ => Setting::Field,
         });
     }
@@ -151,7 +160,7 @@ impl Visitor for Collector<'_> {
 
     fn prose(&mut self, prose: &Prose) {
         let is_body = self.bodies.contains(&prose.span());
-        if !is_body && !may_hold_mentions(prose.text()) {
+        if !is_body && !may_hold_mentions(prose.text()) && !may_hold_citations(prose.text(), self.acts) {
             return;
         }
         let setting = if is_body { Setting::Body } else { self.settings.last().copied().unwrap_or(Setting::Field) };
@@ -160,9 +169,7 @@ impl Visitor for Collector<'_> {
         let mut found = Found::default();
         for passage in reading.passages {
             let index = self.passages.all.len();
-            if may_hold_mentions(&passage.text) {
-                found.take(index, Mentions::of(&passage.text), |range| passage.markdown(range));
-            }
+            self.read(index, &passage, &mut found);
             let (block, is_heading, of) = (passage.block, passage.is_heading, prose.span().start);
             let Range { start, end } = passage.markdown(&(0..passage.text.len()));
             self.passages.all.push(Passage { text: passage.text, is_heading, setting, block, of, start, end });
@@ -171,6 +178,24 @@ impl Visitor for Collector<'_> {
         if is_body {
             let headings = headings(&reading.headings, prose, self.source);
             self.passages.bodies.push(Body { span: prose.span(), blocks: reading.blocks, headings, first });
+        }
+    }
+}
+
+impl Collector<'_> {
+    /// Finds what is typed in `passage`, whose index is `index`.
+    fn read(&self, index: usize, passage: &Read, found: &mut Found) {
+        let (mentions, citations) = (may_hold_mentions(&passage.text), may_hold_citations(&passage.text, self.acts));
+        if !mentions && !citations {
+            return;
+        }
+        let tokens = Tokens::of(&passage.text);
+        if mentions {
+            found.take(index, Mentions::among(&tokens), |range| passage.markdown(range));
+        }
+        if citations {
+            let citations = scan(&tokens, self.acts).into_iter();
+            found.citations.extend(citations.map(|one| (index, passage.markdown(&one.range), one)));
         }
     }
 }
@@ -196,6 +221,7 @@ struct Found {
     dates: In<TypedDate>,
     lengths: In<TypedLength>,
     documents: In<NamedDocument>,
+    citations: In<Citation>,
 }
 
 impl Found {
@@ -218,7 +244,7 @@ impl Found {
             list.iter().flat_map(|(_, range, _)| [range.start, range.end])
         }
         let all = ranges(&self.references).chain(ranges(&self.dates)).chain(ranges(&self.lengths)).chain(ranges(&self.documents));
-        let mut wanted: Vec<usize> = all.collect();
+        let mut wanted: Vec<usize> = all.chain(ranges(&self.citations)).collect();
         if wanted.is_empty() {
             return;
         }
@@ -230,5 +256,6 @@ impl Found {
         passages.dates.extend(placed(self.dates, place));
         passages.lengths.extend(placed(self.lengths, place));
         passages.documents.extend(placed(self.documents, place));
+        passages.citations.extend(placed(self.citations, place));
     }
 }

@@ -1,13 +1,18 @@
 //! The rules: what a document must mean beyond its shape. One file a rule, named after the problem; its doc comment is its
 //! documentation in both languages.
 
+mod act_repealed_during_life;
 mod activity_without_actors;
 mod activity_without_due;
 mod activity_without_goal;
 mod activity_without_responsible;
 mod adopted_without_adoption;
+mod ambiguous_act;
+mod amending_act_cited;
 mod announced_but_missing;
 mod cap;
+mod citation_style;
+mod cited;
 mod contradictory_condition;
 mod cost_shares_not_whole;
 mod count_mismatch;
@@ -32,6 +37,7 @@ mod indicator_without_baseline;
 mod lapsed_reference;
 mod length_mismatch;
 mod low_contrast;
+mod malformed_citation;
 mod meeting_on_sunday;
 mod missing_date;
 mod missing_decision;
@@ -56,6 +62,7 @@ mod prolongation_without_period;
 mod prolonged_after_lapse;
 mod reading;
 mod recurs_beyond_validity;
+mod repealed_act;
 mod rule_instead_of_role;
 mod single_subsection;
 mod step_after_final;
@@ -80,6 +87,7 @@ pub use documentation::Documentation;
 pub use parameters::{Parameter, Setting, Value};
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::law::Acts;
 use crate::lifecycle::Index;
 use crate::model::{ActionPlan, Document};
 use crate::passages::Passages;
@@ -170,12 +178,16 @@ const fn holds(source: &str, words: &[u8]) -> bool {
 
 /// Every rule that is checked on the meaning of documents, by name.
 pub const RULES: &[Rule] = &[
+    rule!("act-repealed-during-life", Warning, act_repealed_during_life),
     rule!("activity-without-actors", Info, activity_without_actors),
     rule!("activity-without-due", Info, activity_without_due),
     rule!("activity-without-goal", Info, activity_without_goal),
     rule!("activity-without-responsible", Warning, activity_without_responsible),
     rule!("adopted-without-adoption", Error, adopted_without_adoption),
+    rule!("ambiguous-act", Warning, ambiguous_act),
+    rule!("amending-act-cited", Warning, amending_act_cited),
     rule!("announced-but-missing", Info, announced_but_missing),
+    rule!("citation-style", Info, citation_style),
     rule!("contradictory-condition", Warning, contradictory_condition),
     rule!("cost-shares-not-whole", Warning, cost_shares_not_whole, cost_shares_not_whole::PARAMETERS),
     rule!("count-mismatch", Warning, count_mismatch),
@@ -198,6 +210,7 @@ pub const RULES: &[Rule] = &[
     rule!("lapsed-reference", Warning, lapsed_reference),
     rule!("length-mismatch", Warning, length_mismatch),
     rule!("low-contrast", Error, low_contrast),
+    rule!("malformed-citation", Warning, malformed_citation),
     about_ignores("malformed-ignore", Severity::Error, false),
     rule!("meeting-on-sunday", Info, meeting_on_sunday),
     rule!("missing-date", Warning, missing_date),
@@ -219,6 +232,7 @@ pub const RULES: &[Rule] = &[
     rule!("prolongation-without-period", Warning, prolongation_without_period),
     rule!("prolonged-after-lapse", Warning, prolonged_after_lapse),
     rule!("recurs-beyond-validity", Info, recurs_beyond_validity),
+    rule!("repealed-act", Error, repealed_act),
     rule!("rule-instead-of-role", Info, rule_instead_of_role),
     rule!("single-subsection", Info, single_subsection),
     rule!("step-after-final", Warning, step_after_final),
@@ -292,6 +306,8 @@ pub struct Subject<'a> {
     pub lifecycle: &'a Index<'a>,
     /// The day as of which is checked, for rules that depend on one.
     pub on: Option<Day>,
+    /// The acts of law that are known.
+    acts: &'a Acts,
     /// The titles of all documents, gathered when the first rule asks for them.
     titles: &'a OnceLock<Vec<String>>,
     passages: OnceCell<Passages>,
@@ -309,7 +325,7 @@ impl<'a> Subject<'a> {
 
     /// The running text of the document, read when the first rule asks for it.
     pub fn passages(&self) -> &Passages {
-        self.passages.get_or_init(|| Passages::of(self.document, self.workspace.source(self.source)))
+        self.passages.get_or_init(|| Passages::of(self.document, self.workspace.source(self.source), self.acts))
     }
 
     /// What the numbers in the document's text can lead to.
@@ -385,14 +401,15 @@ fn found(workspace: &Workspace, on: Option<Day>, with_silenced: bool) -> Vec<Dia
         .collect();
     let documents: Vec<_> = workspace.documents().collect();
     let lifecycle = Index::of(workspace);
+    let acts = Acts::of(workspace.directory().statutory_acts());
     let titles = OnceLock::new();
     let found: Vec<Vec<Diagnostic>> = documents
         .par_iter()
         .map(|(source, document)| {
             let mut all = Vec::new();
             let (passages, numbers) = (OnceCell::new(), OnceCell::new());
-            let (source, titles) = (*source, &titles);
-            let subject = Subject { workspace, source, document, lifecycle: &lifecycle, on, titles, passages, numbers };
+            let (source, titles, acts) = (*source, &titles, &acts);
+            let subject = Subject { workspace, source, document, lifecycle: &lifecycle, on, acts, titles, passages, numbers };
             for (rule, severity) in &active {
                 if let Some(check) = rule.check {
                     let first = all.len();

@@ -52,7 +52,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 }
 
 /// The day of the decision, or that of the last step of a proposal.
-fn day(decision: &Decision) -> Option<Day> {
+pub(super) fn day(decision: &Decision) -> Option<Day> {
     let is_decided = decision.status.as_ref().is_some_and(|status| status.value == DecisionStatus::Decided);
     let first = |date: &crate::model::Parsed<crate::model::Period>| date.get().map(|period| period.first());
     if is_decided {

@@ -213,6 +213,11 @@ impl Directory {
         self.acts.get(id)
     }
 
+    /// All acts of law, by id.
+    pub fn statutory_acts(&self) -> impl Iterator<Item = &StatutoryAct> {
+        self.acts.values()
+    }
+
     /// The ids of all acts of law, sorted.
     pub fn statutory_act_ids(&self) -> impl Iterator<Item = &str> {
         self.acts.keys().map(String::as_str)

@@ -38,8 +38,14 @@ fn plan<'a>(workspace: &'a Workspace, name: &str) -> &'a ActionPlan {
 
 /// What okplan warns of in `examples/vasterbotten`, silenced there: the file, how the line begins, the rule, and the words by which the
 /// README of the example names it.
-const WARNINGS: [(&str, &str, &str, &str); 15] = [
+const WARNINGS: [(&str, &str, &str, &str); 16] = [
     ("handlingsplan-2013-2014.yaml", "due: 2013-08-25", "due-outside-validity", "klart den 25 augusti 2013"),
+    (
+        "handlingsplan-2013-2014.yaml",
+        "de länsrutiner som har antagits enligt",
+        "amending-act-cited",
+        "SOSFS 2008:20 är bara en ändring",
+    ),
     (
         "lansplan-2017.yaml",
         "title: Länsplan för psykisk hälsa i Västerbotten 2017",
@@ -153,8 +159,11 @@ fn the_sound_examples_have_no_warning_that_is_not_silenced_with_its_reason() {
     }
 }
 
-/// The warnings of `examples/uppsala` that are silenced there: the file, the rule, how often.
-const SILENCED: [(&str, &str, usize); 7] = [
+/// The warnings and errors of `examples/uppsala` that are silenced there: the file, the rule, how often.
+const SILENCED: [(&str, &str, usize); 10] = [
+    ("overenskommelse-2013.yaml", "amending-act-cited", 1),
+    ("overenskommelse-2013.yaml", "malformed-citation", 3),
+    ("overenskommelse-2013.yaml", "repealed-act", 9),
     ("beslut-forlangning-2018.yaml", "end-without-date", 1),
     ("beslut-forlangning-2018.yaml", "missing-date", 1),
     ("beslut-forlangning-2018.yaml", "missing-record-number", 1),
@@ -168,7 +177,7 @@ const SILENCED: [(&str, &str, usize); 7] = [
 fn the_flaws_of_the_agreement_of_uppsala_are_found_and_silenced() {
     let mut found = BTreeMap::<(String, &str), usize>::new();
     for finding in with_silenced(&root("examples/uppsala")) {
-        if finding.diagnostic.severity == Severity::Warning {
+        if finding.diagnostic.severity != Severity::Info {
             *found.entry((finding.file, finding.rule)).or_default() += 1;
         }
     }
@@ -326,7 +335,8 @@ fn the_flawed_example_has_the_findings_it_lists() {
 
 /// The rules that `examples/flawed` leaves out, since no officer would write a draft like that, since it has no open
 /// questions, since they need a day, or since a file that cannot be read to its end hides what others name in vain.
-const NOT_IN_FLAWED: [&str; 18] = [
+const NOT_IN_FLAWED: [&str; 19] = [
+    "act-repealed-during-life",
     "complex-key",
     "encoding",
     "file-size",

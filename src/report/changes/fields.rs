@@ -22,8 +22,10 @@ fields! {
     "adoption": "antagandet", "the adoption";
     "after": "händelsen som tiden räknas från", "the event that time runs from";
     "alert": "varningens färg", "the colour of the mark of drafts";
+    "also-called": "vad den också kallas", "what else it is called";
     "also-under": "uppgiften om var målet också står", "where the goal stands as well";
     "alt": "texten i stället för bilden", "the text in place of the picture";
+    "amends": "uppgiften om vilken författning den ändrar", "which act it amends";
     "annex-to": "uppgiften om vad dokumentet är bilaga till", "what the document is an annex to";
     "appendices": "bilagorna", "the appendices";
     "approximate": "uppgiften om att värdet är ungefärligt", "whether the value is approximate";
@@ -170,6 +172,7 @@ fields! {
     "prolongation": "bestämmelsen om förlängning", "the provision on prolongation";
     "prolongs": "uppgiften om vad som förlängs", "what is prolonged";
     "provision": "hänvisningen till bestämmelsen", "the provision it cites";
+    "provisions": "uppgiften om vart bestämmelserna tog vägen", "where its provisions went";
     "purge": "dagen då uppgiften ska tas bort", "the day it must be taken away";
     "questions": "frågorna", "the questions";
     "record": "diarienumret", "the record number";

@@ -117,7 +117,7 @@ impl Reader<'_> {
         if AS_WRITTEN.contains(&key) {
             return word.to_owned();
         }
-        if key == "act" || (key == "replaced-by" && kind == "StatutoryAct") {
+        if key == "act" || (matches!(key, "replaced-by" | "amends") && kind == "StatutoryAct") {
             return self.act(word);
         }
         if ACTORS.contains(&key) && self.workspace.directory().actor(word).is_some() {

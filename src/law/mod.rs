@@ -1,0 +1,24 @@
+//! Acts of law: what is known of them, and how a text cites them.
+//!
+//! The shipped register (`acts.csv`, `provisions.csv`) holds the acts that plans and agreements cite, with what was confirmed
+//! on [`CHECKED`] and what was not. A workspace adds to it and overrides it in its registers. The scanner reads the tokens of
+//! a text once, finds provisions around `§` and acts by name, short name or number, and puts together what belongs together.
+
+mod act;
+mod citation;
+mod named;
+mod provisions;
+mod register;
+mod scan;
+
+pub use act::{Act, Fact, Moved, shipped};
+pub use citation::{Chapter, Citation, Manner, Numbered, Provision, Section};
+pub use provisions::provisions;
+pub use register::{Acts, Meant};
+pub use scan::{may_hold_citations, scan};
+
+/// The day on which the shipped register was checked against its sources.
+pub const CHECKED: &str = "2026-11-22";
+
+#[cfg(test)]
+mod tests;

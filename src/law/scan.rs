@@ -1,0 +1,210 @@
+//! The scanner: provisions and acts of a text, put together where they belong together.
+
+use super::citation::{Chapter, Citation, Manner};
+use super::named::Named;
+use super::provisions::{self, provision};
+use super::register::Acts;
+use crate::mentions::Tokens;
+use std::ops::Range;
+
+/// Words shortly before a citation that say the act is history.
+const FORMER: [&str; 10] =
+    ["upphävda", "upphävd", "upphävt", "tidigare", "dåvarande", "föregående", "förutvarande", "ersatte", "ersätter", "ersatt"];
+
+/// Words that say so right before the act, and may mean people anywhere else.
+const OLD: [&str; 3] = ["äldre", "gamla", "förra"];
+
+/// Words in a sentence that say that an act of it ended or was replaced.
+const ENDED: [&str; 11] = [
+    "upphävdes",
+    "upphävs",
+    "upphävts",
+    "upphörde",
+    "upphört",
+    "upphör",
+    "ersattes",
+    "ersätts",
+    "ersatts",
+    "avlöstes",
+    "avlösts",
+];
+
+/// Words shortly before an act that say it is cited for what it changed.
+const AMENDING: [&str; 10] =
+    ["ändrad", "ändrade", "ändrat", "ändras", "ändring", "ändringar", "ändringen", "lydelse", "lydelsen", "införd"];
+
+/// One thing found: a provision, or an act.
+enum Element {
+    Provision(provisions::Found),
+    Act(Named),
+}
+
+impl Element {
+    fn tokens(&self) -> Range<usize> {
+        match self {
+            Element::Provision(found) => found.tokens.clone(),
+            Element::Act(named) => named.first..named.end,
+        }
+    }
+}
+
+/// Whether `text` may cite an act: a sign or number of one, a word that names one, or capitals that may be a short name. One
+/// look at each byte, most often.
+pub fn may_hold_citations(text: &str, acts: &Acts) -> bool {
+    let bytes = text.as_bytes();
+    let short = bytes.windows(3).any(|three| three[0].is_ascii_uppercase() && three[1..].iter().any(u8::is_ascii_uppercase));
+    let number = || bytes.windows(2).any(|two| two[0] == b':' && (two[1].is_ascii_digit() || two[1] == b' '));
+    short
+        || text.contains('§')
+        || number()
+        || ["agen", "alken", "dningen", "Lag", " lag "].iter().any(|end| text.contains(end))
+        || acts.names().unusual_words().any(|word| text.contains(word))
+}
+
+/// Every citation in the text, in order. `acts` says what acts are called.
+pub fn scan(tokens: &Tokens<'_>, acts: &Acts) -> Vec<Citation> {
+    let elements = elements(tokens, acts);
+    let mut taken = vec![false; elements.len()];
+    let mut citations = Vec::new();
+    for index in 0..elements.len() {
+        let Element::Act(named) = &elements[index] else { continue };
+        let mut provisions = before(tokens, &elements, &taken, index);
+        let is_act_first = provisions.is_empty();
+        if is_act_first {
+            provisions = behind(tokens, &elements, index);
+        }
+        if provisions.is_empty() && named.needs_provision && named.number.is_none() {
+            continue;
+        }
+        provisions.clone().for_each(|at| taken[at] = true);
+        citations.extend(citation(tokens, named, &elements[provisions.clone()], is_act_first && !provisions.is_empty()));
+    }
+    citations
+}
+
+fn elements(tokens: &Tokens<'_>, acts: &Acts) -> Vec<Element> {
+    let (mut elements, mut at, mut floor) = (Vec::new(), 0, 0);
+    while at < tokens.len() {
+        let found = if tokens.text(at) == "§" {
+            provision(tokens, at, floor).map(Element::Provision)
+        } else {
+            acts.names().named(tokens, at, floor).map(Element::Act)
+        };
+        at = found.as_ref().map_or(at + 1, |found| found.tokens().end.max(at + 1));
+        if let Some(found) = found {
+            floor = at;
+            elements.push(found);
+        }
+    }
+    elements
+}
+
+/// Whether only words of `words` stand between two elements, at most three: "i den nya".
+fn are_joined(tokens: &Tokens<'_>, first: &Element, second: &Element, words: &[&str]) -> bool {
+    let between = first.tokens().end..second.tokens().start;
+    between.len() <= 3 && between.into_iter().all(|index| tokens.is_any(index, words))
+}
+
+const AND: [&str; 6] = ["och", "samt", "eller", ",", "respektive", "jämte"];
+
+/// The provisions that stand before the act at `index`: "2 kap. 7 § och 5 kap. 8 a § SoL".
+fn before(tokens: &Tokens<'_>, elements: &[Element], taken: &[bool], index: usize) -> Range<usize> {
+    let is_free = |at: usize| matches!(elements[at], Element::Provision(_)) && !taken[at];
+    let mut start = index;
+    while let Some(at) = start.checked_sub(1).filter(|at| is_free(*at)) {
+        let words: &[&str] = if start == index { &["i", "den", "nya", "enligt"] } else { &AND };
+        if !are_joined(tokens, &elements[at], &elements[start], words) {
+            break;
+        }
+        start = at;
+    }
+    start..index
+}
+
+/// The provisions that stand behind the act at `index`: "SoL 2 kap. 1 §".
+fn behind(tokens: &Tokens<'_>, elements: &[Element], index: usize) -> Range<usize> {
+    let is_provision = |at: usize| matches!(elements.get(at), Some(Element::Provision(_)));
+    let mut end = index + 1;
+    while is_provision(end) {
+        let words: &[&str] = if end == index + 1 { &[",", ":", ")"] } else { &AND };
+        let belongs_to_next =
+            elements.get(end + 1).is_some_and(|next| !is_provision(end + 1) && are_joined(tokens, &elements[end], next, &["i"]));
+        if belongs_to_next || !are_joined(tokens, &elements[end - 1], &elements[end], words) {
+            break;
+        }
+        end += 1;
+    }
+    index + 1..end
+}
+
+fn citation(tokens: &Tokens<'_>, named: &Named, provisions: &[Element], is_act_first: bool) -> Option<Citation> {
+    let first = provisions.first().map_or(named.first, |first| first.tokens().start.min(named.first));
+    let end = provisions.last().map_or(named.end, |last| last.tokens().end.max(named.end));
+    let bytes = |range: Range<usize>| Some(tokens.get(range.start)?.start..tokens.get(range.end - 1)?.end);
+    let mut provisions: Vec<_> = provisions
+        .iter()
+        .filter_map(|element| match element {
+            Element::Provision(found) => Some(found.provision.clone()),
+            Element::Act(_) => None,
+        })
+        .collect();
+    inherit_chapters(&mut provisions);
+    Some(Citation {
+        name: named.name.clone(),
+        number: named.number.clone(),
+        provisions,
+        range: bytes(first..end)?,
+        act: bytes(named.first..named.end)?,
+        is_short: named.is_short,
+        is_act_first,
+        manner: manner(tokens, named, first, end),
+    })
+}
+
+/// "5 kap. 1 § och 2 §": the second is of the same chapter.
+fn inherit_chapters(provisions: &mut [super::Provision]) {
+    for at in 1..provisions.len() {
+        if provisions[at].chapter == Chapter::None && matches!(provisions[at - 1].chapter, Chapter::Number(_)) {
+            provisions[at].chapter = provisions[at - 1].chapter.clone();
+            provisions[at].inherits_chapter = true;
+        }
+    }
+}
+
+fn manner(tokens: &Tokens<'_>, named: &Named, first: usize, end: usize) -> Manner {
+    if is_historical(tokens, first, named.first, end) {
+        Manner::AsHistory
+    } else if is_amendment(tokens, named) {
+        Manner::AsAmendment
+    } else {
+        Manner::AsLaw
+    }
+}
+
+fn is_historical(tokens: &Tokens<'_>, first: usize, act: usize, end: usize) -> bool {
+    // A full stop ends what belongs to the citation, whatever stands behind it.
+    let before = |at: usize| (at.saturating_sub(4)..at).rev().take_while(|index| tokens.text(*index) != ".");
+    let is_former = |at: usize| {
+        before(at).any(|index| tokens.is_any(index, &FORMER))
+            || before(at).any(|index| tokens.is_any(index, &["då"]) && tokens.is_any(index + 1, &["gällande"]))
+            || at.checked_sub(1).is_some_and(|index| tokens.is_any(index, &OLD))
+    };
+    let is_ended = |index: usize| tokens.text(index).starts_with(['u', 'e', 'a']) && tokens.is_any(index, &ENDED);
+    is_former(first) || is_former(act) || tokens.around(first, 40).any(is_ended) || (end..end + 4).any(is_ended)
+}
+
+/// Whether the text says that the act is an amendment: by a word, or by giving it alone behind a provision, as the statute
+/// book does: "… Lag (2010:480)."
+fn is_amendment(tokens: &Tokens<'_>, named: &Named) -> bool {
+    let before = |reach: usize, words: &[&str]| {
+        let start = tokens.around(named.first, reach).start;
+        (start..named.first).any(|index| tokens.is_any(index, words))
+    };
+    let is_alone = matches!(tokens.before(named.first), "" | ".")
+        && tokens.text(named.first + 1) == "("
+        && matches!(tokens.text(named.end), "" | ".");
+    is_alone
+        || before(1, &["genom"])
+        || before(4, &AMENDING)
+        || (tokens.is_any(named.end, &["om"]) && tokens.is_any(named.end + 1, &["ändring", "ändringar"]))
+}

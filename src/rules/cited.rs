@@ -1,0 +1,123 @@
+//! The acts of law that a document cites, and the days by which they are judged.
+
+use super::Subject;
+use super::prolonged_after_lapse::day as day_of_decision;
+use crate::law::{Act, Citation, Manner, Meant, provisions};
+use crate::passages::{Passage, Placed, Setting};
+use crate::source::Span;
+use crate::text;
+use crate::text::{OneLine, Text};
+use crate::workspace::starts;
+use jiff::civil::Date as Day;
+
+/// An act that a document cites, where nothing else can be meant.
+pub(super) struct Cited<'a> {
+    /// The act.
+    pub act: &'a Act,
+    /// The provisions, each on its own in canonical form.
+    pub provisions: Vec<String>,
+    /// The name by which it is cited, when neither a number nor a provision tells which act of that name it is.
+    pub bare: Option<&'a str>,
+    /// The words of the citation.
+    pub shown: String,
+    /// Its place in the file.
+    pub span: Span,
+    /// Whether the text cites it for what it changed.
+    pub is_amendment: bool,
+}
+
+/// The citations in the text of a document, but for what it tells of earlier editions, and for titles, which are those of
+/// other documents.
+pub(super) fn in_text<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = (&'s Placed<Citation>, &'s Passage)> {
+    let passages = subject.passages();
+    let placed = passages.citations.iter().map(|placed| (placed, &passages.all[placed.passage]));
+    placed.filter(|(_, passage)| !matches!(passage.setting, Setting::History | Setting::Title))
+}
+
+/// What the text and the legal basis of a document cite, as of the day it began to hold.
+pub(super) fn cited<'s>(subject: &'s Subject<'_>) -> Vec<Cited<'s>> {
+    let began = starts(subject.document);
+    let in_text =
+        in_text(subject).filter(|(placed, _)| placed.what.manner != Manner::AsHistory).filter_map(|(placed, passage)| {
+            let Citation { name, number, provisions, range, manner, .. } = &placed.what;
+            let Meant::Act(act) = subject.acts.meant(&placed.what, began) else { return None };
+            let is_bare = number.is_none() && provisions.is_empty();
+            Some(Cited {
+                act,
+                provisions: provisions.iter().flat_map(|provision| provision.singles()).collect(),
+                bare: name.as_deref().filter(|_| is_bare),
+                shown: OneLine(&passage.text[range.clone()]).to_string(),
+                span: placed.span,
+                is_amendment: *manner == Manner::AsAmendment,
+            })
+        });
+    in_text.chain(legal_basis(subject)).collect()
+}
+
+/// What the legal basis names by the id of an act in a register.
+fn legal_basis<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = Cited<'s>> {
+    let basis = subject.document.content().map(|content| content.legal_basis).unwrap_or_default();
+    basis.iter().filter_map(|basis| {
+        let name = &basis.act.as_ref()?.0;
+        let act = subject.acts.with_id(name.text())?;
+        let found = basis.provision.iter().flat_map(|provision| provisions(&provision.value));
+        let (provisions, shown) = (found.flat_map(|provision| provision.singles()).collect(), OneLine(name.text()).to_string());
+        Some(Cited { act, provisions, bare: None, shown, span: name.span(), is_amendment: false })
+    })
+}
+
+/// A day on which a document began to hold, or was prolonged.
+pub(super) struct Effect {
+    /// The day.
+    pub day: Day,
+    /// Whether it was prolonged.
+    pub is_prolongation: bool,
+}
+
+impl Effect {
+    /// "before the document began to hold on 2018-01-01".
+    pub fn words(&self) -> Text {
+        let day = self.day;
+        // A prolongation may be no more than proposed.
+        if self.is_prolongation {
+            text!("före förlängningen {day}", "before the prolongation of {day}")
+        } else {
+            text!("innan dokumentet började gälla {day}", "before the document began to hold on {day}")
+        }
+    }
+}
+
+/// The first day, of those on which a document began to hold or was prolonged, by which what ended on `ended` was gone.
+pub(super) fn effect_after(subject: &Subject<'_>, ended: Day) -> Option<Effect> {
+    let began = starts(subject.document)?;
+    if ended <= began {
+        return Some(Effect { day: began, is_prolongation: false });
+    }
+    let prolonged = subject.lifecycle.prolonging(subject.source).filter_map(day_of_decision);
+    prolonged.filter(|day| ended <= *day).min().map(|day| Effect { day, is_prolongation: true })
+}
+
+/// Whether an act of that name is in force on `day`, so that the name alone says nothing that is wrong.
+pub(super) fn name_lives(subject: &Subject<'_>, cited: &Cited<'_>, day: Day) -> bool {
+    cited.bare.is_some_and(|name| subject.acts.called(name).iter().any(|act| act.is_in_force(day)))
+}
+
+/// What to cite in the place of what `cited` names.
+pub(super) fn successor(subject: &Subject<'_>, cited: &Cited<'_>) -> Text {
+    let Some(replaced_by) = &cited.act.replaced_by else {
+        return Text::new("Hänvisa till det som gäller nu.", "Cite what is in force now.");
+    };
+    let act = subject.acts.numbered(&replaced_by.value).map_or_else(|| replaced_by.value.clone(), Act::shown);
+    let (act, note) = (OneLine(&act), replaced_by.note());
+    let moved: Vec<_> = cited.provisions.iter().filter_map(|old| Some((old, cited.act.successor_of(old)?))).collect();
+    if moved.is_empty() {
+        let (sv, en) = (note.sv, note.en);
+        return text!("Hänvisa till {act}{sv}, som ersatte den.", "Cite {act}{en}, which replaced it.");
+    }
+    let said = |pick: fn(crate::text::StaticText) -> &'static str, is: &str| {
+        let said = moved.iter().map(|(old, new)| format!("{} {is} {}{}", OneLine(old), OneLine(&new.value), pick(new.note())));
+        said.collect::<Vec<_>>().join(", ")
+    };
+    let (sv, en) = (said(|note| note.sv, "motsvaras av"), said(|note| note.en, "is now"));
+    text!("Hänvisa till {act}: {sv}.", "Cite {act}: {en}.")
+}

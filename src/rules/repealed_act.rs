@@ -1,0 +1,55 @@
+//! # A repealed act
+//!
+//! The document cites an act of law, or a provision of one, that was repealed before the document began to hold or was
+//! prolonged. The text says something that no longer holds, and whoever follows it looks in vain. The act that took its place
+//! is named and, where that is known, the provision. What the text itself calls former law is left alone. Where no source
+//! confirmed the day, it is a warning. The acts are those that okplan knows and those of the registers; of an act that is
+//! replaced by one of the same name, a name alone is nothing wrong.
+//!
+//! # En upphävd författning
+//!
+//! Dokumentet hänvisar till en lag eller en annan författning, eller en bestämmelse i den, som var upphävd när dokumentet
+//! började gälla eller förlängdes. Texten säger något som inte längre gäller, och den som följer den letar förgäves.
+//! Författningen som kom i stället nämns och, om den är känd, bestämmelsen. Det som texten själv kallar äldre rätt lämnas i
+//! fred. Om dagen inte är bekräftad av någon källa blir det en varning. Författningarna är de som okplan känner till och de
+//! som står i registren; om lagen som ersatte en annan heter likadant är namnet ensamt inget fel.
+//!
+//! # Example
+//!
+//! ```yaml
+//! validity: {from: 2019-01-01}
+//! body: |
+//!   # Samverkan
+//!
+//!   Parterna samverkar enligt 6 § förvaltningslagen (1986:223).
+//! ```
+
+use super::cited::{cited, effect_after, name_lives, successor};
+use super::{Findings, Subject};
+use crate::diagnostic::Severity;
+use crate::text;
+use crate::text::OneLine;
+
+pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    for cited in cited(subject) {
+        if findings.is_full() {
+            return;
+        }
+        let Some(repealed) = &cited.act.repealed else { continue };
+        let Some(effect) = effect_after(subject, repealed.value) else { continue };
+        if cited.is_amendment || name_lives(subject, &cited, effect.day) {
+            continue;
+        }
+        let (act, shown, day) = (cited.act.shown(), &cited.shown, repealed.value);
+        let (act, note, before) = (OneLine(&act), repealed.note(), effect.words());
+        let ((note_sv, note_en), (sv, en)) = ((note.sv, note.en), (before.sv, before.en));
+        let message = text!(
+            "”{shown}” är upphävd rätt: {act} upphörde att gälla {day}{note_sv}, {sv}",
+            "“{shown}” is repealed: {act} ceased to hold on {day}{note_en}, {en}"
+        );
+        let finding = findings.add(cited.span, message, successor(subject, &cited));
+        if !repealed.is_verified {
+            finding.severity = finding.severity.max(Severity::Warning);
+        }
+    }
+}
