@@ -36,6 +36,7 @@ pub mod model;
 pub mod numbering;
 pub mod outline;
 pub mod passages;
+pub mod personal_numbers;
 pub mod places;
 pub mod print;
 pub mod readable;

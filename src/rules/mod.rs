@@ -49,6 +49,8 @@ mod overlapping_editions;
 mod page_reference;
 mod parameters;
 mod period_ends_before_start;
+mod personal_contact;
+mod personal_number;
 mod placed_twice;
 mod printing;
 mod prolongation_without_period;
@@ -192,6 +194,8 @@ pub const RULES: &[Rule] = &[
     rule!("overlapping-editions", Warning, overlapping_editions),
     rule!("page-reference", Info, page_reference),
     rule!("period-ends-before-start", Error, period_ends_before_start),
+    rule!("personal-contact", Warning, personal_contact, personal_contact::PARAMETERS),
+    personal_number::RULE,
     rule!("placed-twice", Warning, placed_twice),
     rule!("prolongation-without-period", Warning, prolongation_without_period),
     rule!("prolonged-after-lapse", Warning, prolonged_after_lapse),
@@ -368,8 +372,12 @@ fn found(workspace: &Workspace, on: Option<Day>, with_silenced: bool) -> Vec<Dia
             all
         })
         .collect();
-    let mut diagnostics: Vec<Diagnostic> = workspace.diagnostics().iter().cloned().chain(found.into_iter().flatten()).collect();
+    let sources: Vec<_> = workspace.sources().collect();
+    let numbers: Vec<Vec<Diagnostic>> = sources.par_iter().map(|(id, source)| personal_number::found(*id, source)).collect();
+    let found = found.into_iter().chain(numbers).flatten();
+    let mut diagnostics: Vec<Diagnostic> = workspace.diagnostics().iter().cloned().chain(found).collect();
     ignores::apply(&mut diagnostics, workspace, &active, with_silenced);
+    personal_number::redact(&mut diagnostics);
     diagnostics.sort();
     diagnostics.dedup();
     cap::capped(&diagnostics)
