@@ -168,7 +168,8 @@ mod tests {
 
     /// Ten digits with their check digit: for tests, which must hold no person's number.
     fn checked(nine: &str) -> String {
-        let digit = ('0'..='9').find(|digit| luhn(&format!("{nine}{digit}").bytes().map(|byte| u32::from(byte - b'0')).collect::<Vec<_>>()));
+        let digit = ('0'..='9')
+            .find(|digit| luhn(&format!("{nine}{digit}").bytes().map(|byte| u32::from(byte - b'0')).collect::<Vec<_>>()));
         format!("{nine}{}", digit.unwrap_or('0'))
     }
 
@@ -188,7 +189,8 @@ mod tests {
             "701063-2391",
             "121212-\n    1212",
         ] {
-            for (before, after) in [("", ""), ("(", ")"), ("Patienten ", "."), ("pnr:", ", född"), ("“", "” "), ("nr: ", "\n")] {
+            for (before, after) in [("", ""), ("(", ")"), ("Patienten ", "."), ("pnr:", ", född"), ("“", "” "), ("nr: ", "\n")]
+            {
                 let whole = format!("{before}{text}{after}");
                 let range = before.len()..before.len() + text.len();
                 assert_eq!(personal_numbers(&whole), vec![range], "{whole:?}");

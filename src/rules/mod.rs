@@ -1,6 +1,11 @@
 //! The rules: what a document must mean beyond its shape. One file a rule, named after the problem; its doc comment is its
 //! documentation in both languages.
 
+mod abbreviation_expanded_late;
+mod abbreviation_expanded_two_ways;
+mod abbreviation_never_expanded;
+mod abbreviation_unused;
+mod abbreviations;
 mod activity_without_actors;
 mod activity_without_due;
 mod activity_without_goal;
@@ -19,11 +24,13 @@ mod due_outside_validity;
 mod duplicate_id;
 mod empty_section;
 mod end_without_date;
+mod extraction_leftover;
 mod gap_between_editions;
 mod goal_not_followed_up;
 mod goal_without_activity;
 mod goal_without_indicator;
 mod goal_without_responsible;
+mod hard_to_read_section;
 mod hearing_not_recorded;
 mod ignores;
 mod impossible_date;
@@ -31,6 +38,7 @@ mod in_force_before_revised;
 mod indicator_without_baseline;
 mod lapsed_reference;
 mod length_mismatch;
+mod long_sentence;
 mod meeting_on_sunday;
 mod missing_date;
 mod missing_decision;
@@ -42,7 +50,9 @@ mod not_a_party;
 mod not_stated;
 mod number_points_nowhere;
 mod numbers;
+mod open_marker;
 mod open_question;
+mod outdated_term;
 mod outsider_without_duty;
 mod overdue_commitment;
 mod overlapping_editions;
@@ -55,6 +65,7 @@ mod placed_twice;
 mod printing;
 mod prolongation_without_period;
 mod prolonged_after_lapse;
+mod readability;
 mod reading;
 mod recurs_beyond_validity;
 mod rule_instead_of_role;
@@ -73,6 +84,7 @@ mod unplaced_data;
 mod unresolved_reference;
 mod unused_footnote;
 mod vague_actor;
+mod words;
 mod years;
 
 pub use cap::MAX_FINDINGS;
@@ -82,10 +94,11 @@ pub use parameters::{Parameter, Setting, Value};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lifecycle::Index;
 use crate::model::{ActionPlan, Document};
-use crate::passages::Passages;
+use crate::passages::{Passages, Place};
 use crate::source::{SourceId, Span};
 use crate::text::{Text, nearest};
 use crate::workspace::Workspace;
+use abbreviations::Abbreviations;
 use jiff::civil::Date as Day;
 use numbers::Numbers;
 use rayon::prelude::*;
@@ -150,6 +163,10 @@ const fn has_fix(source: &str) -> bool {
 
 /// Every rule that is checked on the meaning of documents, by name.
 pub const RULES: &[Rule] = &[
+    rule!("abbreviation-expanded-late", Info, abbreviation_expanded_late, abbreviation_expanded_late::PARAMETERS),
+    rule!("abbreviation-expanded-two-ways", Warning, abbreviation_expanded_two_ways, abbreviation_expanded_two_ways::PARAMETERS),
+    rule!("abbreviation-never-expanded", Warning, abbreviation_never_expanded, abbreviation_never_expanded::PARAMETERS),
+    rule!("abbreviation-unused", Info, abbreviation_unused),
     rule!("activity-without-actors", Info, activity_without_actors),
     rule!("activity-without-due", Info, activity_without_due),
     rule!("activity-without-goal", Info, activity_without_goal),
@@ -166,17 +183,20 @@ pub const RULES: &[Rule] = &[
     rule!("duplicate-id", Error, duplicate_id),
     rule!("empty-section", Warning, empty_section),
     rule!("end-without-date", Warning, end_without_date),
+    rule!("extraction-leftover", Warning, extraction_leftover, extraction_leftover::PARAMETERS),
     rule!("gap-between-editions", Warning, gap_between_editions),
     rule!("goal-not-followed-up", Warning, goal_not_followed_up),
     rule!("goal-without-activity", Warning, goal_without_activity),
     rule!("goal-without-indicator", Info, goal_without_indicator),
     rule!("goal-without-responsible", Warning, goal_without_responsible),
+    rule!("hard-to-read-section", Info, hard_to_read_section, hard_to_read_section::PARAMETERS),
     rule!("hearing-not-recorded", Info, hearing_not_recorded),
     rule!("impossible-date", Warning, impossible_date),
     rule!("in-force-before-revised", Warning, in_force_before_revised),
     rule!("indicator-without-baseline", Info, indicator_without_baseline),
     rule!("lapsed-reference", Warning, lapsed_reference),
     rule!("length-mismatch", Warning, length_mismatch),
+    rule!("long-sentence", Info, long_sentence, long_sentence::PARAMETERS),
     about_ignores("malformed-ignore", Severity::Error, false),
     rule!("meeting-on-sunday", Info, meeting_on_sunday),
     rule!("missing-date", Warning, missing_date),
@@ -188,7 +208,9 @@ pub const RULES: &[Rule] = &[
     rule!("not-a-party", Warning, not_a_party),
     rule!("not-stated", Info, not_stated),
     rule!("number-points-nowhere", Error, number_points_nowhere),
+    rule!("open-marker", Warning, open_marker, open_marker::PARAMETERS),
     rule!("open-question", Info, open_question),
+    rule!("outdated-term", Info, outdated_term, outdated_term::PARAMETERS),
     rule!("outsider-without-duty", Info, outsider_without_duty),
     rule!("overdue-commitment", Warning, overdue_commitment),
     rule!("overlapping-editions", Warning, overlapping_editions),
@@ -266,6 +288,7 @@ pub struct Subject<'a> {
     pub on: Option<Day>,
     passages: OnceCell<Passages>,
     numbers: OnceCell<Numbers>,
+    abbreviations: OnceCell<Abbreviations>,
 }
 
 impl<'a> Subject<'a> {
@@ -285,6 +308,16 @@ impl<'a> Subject<'a> {
     /// What the numbers in the document's text can lead to.
     fn numbers(&self) -> &Numbers {
         self.numbers.get_or_init(|| Numbers::of(self))
+    }
+
+    /// The abbreviations of the document's text.
+    fn abbreviations(&self) -> &Abbreviations {
+        self.abbreviations.get_or_init(|| Abbreviations::of(self))
+    }
+
+    /// Where bytes of passages stand in the file, in the same order.
+    fn spans(&self, places: &[Place]) -> Vec<Span> {
+        self.passages().spans(self.document, self.workspace.source(self.source), places)
     }
 
     /// Whether a program can count on `status: adopted` or `decided` and on every part of the document.
@@ -359,8 +392,9 @@ fn found(workspace: &Workspace, on: Option<Day>, with_silenced: bool) -> Vec<Dia
         .par_iter()
         .map(|(source, document)| {
             let mut all = Vec::new();
-            let (passages, numbers) = (OnceCell::new(), OnceCell::new());
-            let subject = Subject { workspace, source: *source, document, lifecycle: &lifecycle, on, passages, numbers };
+            let (passages, numbers, abbreviations) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+            let subject =
+                Subject { workspace, source: *source, document, lifecycle: &lifecycle, on, passages, numbers, abbreviations };
             for (rule, severity) in &active {
                 if let Some(check) = rule.check {
                     let first = all.len();

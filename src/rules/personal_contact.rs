@@ -37,14 +37,10 @@ pub(super) const PARAMETERS: &[Parameter] = &[Parameter {
     },
 }];
 
-const ADDRESS: StaticText = StaticText {
-    sv: "E-postadressen ser ut att vara en persons",
-    en: "The e-mail address seems to be a person's",
-};
-const TELEPHONE: StaticText = StaticText {
-    sv: "Telefonnumret ser ut att vara en persons",
-    en: "The telephone number seems to be a person's",
-};
+const ADDRESS: StaticText =
+    StaticText { sv: "E-postadressen ser ut att vara en persons", en: "The e-mail address seems to be a person's" };
+const TELEPHONE: StaticText =
+    StaticText { sv: "Telefonnumret ser ut att vara en persons", en: "The telephone number seems to be a person's" };
 const HELP: StaticText = StaticText {
     sv: "Skriv en funktions adress eller nummer i stället, eller för in den under contacts.",
     en: "Write the address or number of an office instead, or enter it under contacts.",
@@ -52,12 +48,65 @@ const HELP: StaticText = StaticText {
 
 /// Parts of an address that tell of an office: whole, or the beginning of a compound.
 const OFFICES: [&str; 59] = [
-    "admin", "anhorig", "arkiv", "avdelning", "barn", "bibliotek", "brukar", "bup", "centrum", "chef", "dataskydd", "diarie",
-    "diarium", "dialog", "ekonomi", "enhet", "familj", "forening", "forvaltning", "fornamn", "förnamn", "forum", "funktion",
-    "grupp", "halso", "hjalpmedel", "info", "individ", "jour", "kansli", "klinik", "kommun", "kontakt", "kontor", "kund",
-    "lans", "ledning", "mottagning", "myndighet", "namn", "namnd", "omsorg", "ordforande", "post", "projekt",
-    "psykiatri", "region", "registrator", "resurs", "samordn", "samverkan", "service", "skol", "social", "stod", "support",
-    "team", "utveckling", "vard",
+    "admin",
+    "anhorig",
+    "arkiv",
+    "avdelning",
+    "barn",
+    "bibliotek",
+    "brukar",
+    "bup",
+    "centrum",
+    "chef",
+    "dataskydd",
+    "diarie",
+    "diarium",
+    "dialog",
+    "ekonomi",
+    "enhet",
+    "familj",
+    "forening",
+    "forvaltning",
+    "fornamn",
+    "förnamn",
+    "forum",
+    "funktion",
+    "grupp",
+    "halso",
+    "hjalpmedel",
+    "info",
+    "individ",
+    "jour",
+    "kansli",
+    "klinik",
+    "kommun",
+    "kontakt",
+    "kontor",
+    "kund",
+    "lans",
+    "ledning",
+    "mottagning",
+    "myndighet",
+    "namn",
+    "namnd",
+    "omsorg",
+    "ordforande",
+    "post",
+    "projekt",
+    "psykiatri",
+    "region",
+    "registrator",
+    "resurs",
+    "samordn",
+    "samverkan",
+    "service",
+    "skol",
+    "social",
+    "stod",
+    "support",
+    "team",
+    "utveckling",
+    "vard",
 ];
 
 /// Words before a number that many answer.
@@ -144,7 +193,8 @@ fn personal(text: &str) -> Vec<(Kind, Range<usize>)> {
         if let Some((kind, range)) = range {
             end = range.end;
             // The same address stands in the text and the target of a link.
-            let is_same = found.last().is_some_and(|(_, last)| text[last.clone()] == text[range.clone()] && range.start - last.end < 12);
+            let is_same =
+                found.last().is_some_and(|(_, last)| text[last.clone()] == text[range.clone()] && range.start - last.end < 12);
             if !is_same {
                 found.push((kind, range));
             }
@@ -234,7 +284,10 @@ mod tests {
             ("<bo-erik.exempel@a.example>", &["bo-erik.exempel@a.example"]),
             ("[Anna](mailto:anna.exempel@a.example)", &["anna.exempel@a.example"]),
             ("åsa.öberg@exempel.example och info@exempel.example", &["åsa.öberg@exempel.example"]),
-            ("Ring 070-174 06 05, +46 (0)70 174 06 06 eller 0701740607.", &["070-174 06 05", "+46 (0)70 174 06 06", "0701740607"]),
+            (
+                "Ring 070-174 06 05, +46 (0)70 174 06 06 eller 0701740607.",
+                &["070-174 06 05", "+46 (0)70 174 06 06", "0701740607"],
+            ),
             ("Anna, direkt 0910-12 34 56", &["0910-12 34 56"]),
         ] {
             assert_eq!(found(text), expected, "{text}");

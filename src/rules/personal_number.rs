@@ -66,8 +66,7 @@ fn escaped(source: &Source) -> Vec<Span> {
         return Vec::new();
     }
     let (tree, _) = yaml::parse(source.text());
-    let holds_more =
-        |(read, span): &(&str, Span)| personal_numbers(read).len() > personal_numbers(source.slice(*span)).len();
+    let holds_more = |(read, span): &(&str, Span)| personal_numbers(read).len() > personal_numbers(source.slice(*span)).len();
     tree.scalars().filter(holds_more).map(|(_, span)| span).collect()
 }
 

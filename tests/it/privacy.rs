@@ -50,7 +50,10 @@ fn no_report_shows_a_personal_number() {
     let broken = PLAN.replace("kind: action-plan", "kind: handlingsplan");
     for plan in [PLAN, &sound, &broken, "19121212-1212", "- {a: 19121212-1212", "okplan: 19121212-1212\nkind: 121212-1212\n"] {
         let place = folder(&[
-            ("okplan.yaml", "okplan: 1\nkind: workspace\nname: 19121212-1212\nrules: {personal-number: off, 121212-1212: info}\n"),
+            (
+                "okplan.yaml",
+                "okplan: 1\nkind: workspace\nname: 19121212-1212\nrules: {personal-number: off, 121212-1212: info}\n",
+            ),
             ("register.yaml", REGISTER),
             ("plan.yaml", plan),
         ]);
