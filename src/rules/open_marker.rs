@@ -39,7 +39,6 @@ pub(super) const PARAMETERS: &[Parameter] = &[Parameter {
         "kompletteras senare",
         "fylls i senare",
         "text kommer",
-        "att fylla i",
         "tbd",
     ]),
     meaning: StaticText {
@@ -84,7 +83,7 @@ fn signs(text: &str) -> Vec<Range<usize>> {
         found.extend(brackets(text));
     }
     if text.contains(['x', 'X']) || text.contains("TODO") || text.contains("FIXME") {
-        found.extend(words(text).filter(|range| is_blank(&text[range.clone()]) && !in_address(text, range)));
+        found.extend(words(text).filter(|range| is_blank(&text[range.clone()]) && !in_name(text, range)));
     }
     found
 }
@@ -128,9 +127,13 @@ fn is_blank(word: &str) -> bool {
     is_x || matches!(word, "TODO" | "FIXME")
 }
 
-fn in_address(text: &str, range: &Range<usize>) -> bool {
+/// Whether the word is a part of an address or of a name.
+fn in_name(text: &str, range: &Range<usize>) -> bool {
     let joins = |character: char| matches!(character, '.' | '/' | '@' | '_' | '=');
-    text[..range.start].ends_with(joins) || text[range.end..].starts_with(['/', '@', '_', '='])
+    let after = &text[range.end..];
+    // A name may hold such a word: the TODO Group.
+    let is_name = after.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_uppercase));
+    text[..range.start].ends_with(joins) || after.starts_with(['/', '@', '_', '=']) || is_name
 }
 
 /// One of `phrases`, in small letters, that stands in `text` as whole words with nothing behind it that it is said of.
@@ -182,7 +185,7 @@ mod tests {
             "Vad ska vi göra? Vem gör det (och när?)",
             "Är det så ? Ja.",
             "”Det som [...] står”, se [1] och [Socialstyrelsen]",
-            "Excel, XL och xenon, XX-kromosomen, www.xxx.se",
+            "Excel, TODO Group, XL och xenon, XX-kromosomen, www.xxx.se",
         ] {
             assert!(signs(text).is_empty(), "{text}");
         }

@@ -70,7 +70,8 @@ fn abbreviation(word: &str) -> Option<&str> {
     };
     let length = short.chars().count();
     let capitals = short.chars().filter(|character| character.is_uppercase()).count();
-    let is_roman = short.chars().all(|character| matches!(character, 'I' | 'V' | 'X'));
+    let roman = if length > 2 { "IVXL" } else { "IVX" };
+    let is_roman = short.chars().all(|character| roman.contains(character));
     // A name such as GitHub begins a word again and goes on; an abbreviation ends with a capital, or is short.
     let is_mixed = capitals < length;
     let is_name = is_mixed && length > 4 && !short.ends_with(char::is_uppercase);

@@ -63,12 +63,16 @@ pub(super) fn in_next_cell(text: &str, short: &str, next: Option<&Passage>) -> O
     Some(Long { text: Some(text), is_entry: true })
 }
 
-/// Whether the abbreviation stands alone in brackets behind small letters, or right behind words that hold its letters.
+/// Whether the abbreviation stands alone in brackets behind small letters, or begins them or stands right behind words that
+/// hold its letters.
 fn is_explained(before: &str, after: &str, short: &str) -> bool {
-    let words = before.trim_end_matches(is_quote_or_space);
-    let in_brackets = words.strip_suffix('(').is_some_and(|words| words.trim_end().ends_with(char::is_lowercase))
-        && after.trim_start_matches(is_quote_or_space).starts_with(')');
-    in_brackets || (before.ends_with(' ') && ending(before, short, short.chars().count()).is_some())
+    let bracket = before.trim_end_matches(is_quote_or_space).strip_suffix('(');
+    // The number of a footnote may stand between them.
+    let words = bracket.map(|words| words.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace()));
+    let closes = after.trim_start_matches(is_quote_or_space).starts_with([')', '-']);
+    let letters = short.chars().count();
+    words.is_some_and(|words| (closes && words.ends_with(char::is_lowercase)) || ending(words, short, letters + 3).is_some())
+        || (before.ends_with(' ') && ending(before, short, letters).is_some())
 }
 
 fn before_bracket(before: &str, after: &str, short: &str) -> Option<String> {
@@ -79,7 +83,24 @@ fn before_bracket(before: &str, after: &str, short: &str) -> Option<String> {
     while let Some(word) = LEADING.iter().find(|word| rest.ends_with(*word)) {
         rest = rest[..rest.len() - word.len()].trim_end_matches([' ', '.', ':', ',']);
     }
-    ending(rest.strip_suffix('(')?, short, short.chars().count() + 3)
+    ending(&without_act_numbers(rest.strip_suffix('(')?), short, short.chars().count() + 6)
+}
+
+/// `text` without the numbers of acts: "lagen (1993:387) om stöd".
+fn without_act_numbers(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once(" (") {
+        kept.push_str(before);
+        rest = match behind.split_once(')') {
+            Some((number, behind)) if number.chars().all(|c| c.is_ascii_digit() || c == ':') => behind,
+            _ => {
+                kept.push_str(" (");
+                behind
+            }
+        };
+    }
+    kept + rest
 }
 
 fn before_comma(before: &str, after: &str, short: &str) -> Option<String> {
@@ -173,8 +194,7 @@ fn held(text: &str, short: &str) -> Option<String> {
     let is_words = !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '|' | ':' | '[' | ']' | '\u{fffc}'));
     let last = short.chars().next_back().and_then(|last| last.to_lowercase().next());
     let last_word = text.rsplit([' ', ',']).next().unwrap_or_default().to_lowercase();
-    let ends =
-        last.is_some_and(|last| last_word.contains(last)) || text.to_lowercase().split(' ').count() > short.chars().count();
+    let ends = last.is_some_and(|last| last_word.contains(last));
     let is_held = is_begun && is_long && is_words && ends;
     (is_held && wanted.all(|letter| letters.any(|other| other == letter))).then(|| text.to_owned())
 }
@@ -189,6 +209,7 @@ mod tests {
             ("en samordnad individuell plan (SIP) görs", "SIP", "samordnad individuell plan"),
             ("Sveriges kommuner och landsting (SKL)", "SKL", "Sveriges kommuner och landsting"),
             ("barn- och ungdomspsykiatrin (nedan kallad ”BUP”)", "BUP", "barn- och ungdomspsykiatrin"),
+            ("lagen (1993:387) om stöd och service (LSS)", "LSS", "lagen om stöd och service"),
             ("Socialpsykiatriskt kunskapscentrum (KunskC)", "KunskC", "kunskapscentrum"),
             ("i ViS, Vård i samverkan som fastställts", "ViS", "Vård i samverkan"),
             ("genom samordnad individuell plan, SIP, som", "SIP", "samordnad individuell plan"),
