@@ -12,7 +12,7 @@
 //! 7. [`rules::check`] returns every finding, sorted, with the workspace's severities applied there and nowhere else.
 //! 8. [`render`] turns a document into one typed view and the view into Markdown or HTML; it knows nothing of paths or
 //!    the clock.
-//! 9. [`print`] sets the view with templates and fonts and makes a PDF of it.
+//! 9. [`mod@print`] sets the view with templates and fonts and makes a PDF of it.
 //! 10. [`word`] makes a document of the view that Word can edit.
 //! 11. [`report`] writes findings; [`cli`] maps the result to an exit code.
 

@@ -1,5 +1,7 @@
 //! How time and memory are measured.
 
+#![allow(dead_code, reason = "no bench needs all of it")]
+
 use cpu_time::ProcessTime;
 use std::time::Duration;
 
@@ -22,7 +24,12 @@ pub fn fastest(mut work: impl FnMut()) -> Duration {
 
 /// The most memory this process has held, in bytes, where the system tells.
 pub fn peak_memory() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    process_memory("self")
+}
+
+/// The most memory the process with the number `id` has held so far, in bytes, where the system tells.
+pub fn process_memory(id: &str) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{id}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     line.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok().map(|kilobytes| kilobytes * 1024)
 }

@@ -6,14 +6,14 @@ mod links;
 use super::errors::left_out;
 use super::failure::Failure;
 use super::output;
+use super::paper;
 use super::sides::{Sides, sides};
 use crate::diff::{Comparison, In, Thresholds};
-use crate::report::{ChangesFormat, Manner, View, write_changes};
+use crate::report::{ChangesFormat, Manner, View, changes_on_paper, write_changes};
 use crate::source::SourceId;
 use crate::text;
 use crate::text::{Language, OneLine, Text};
 use clap::{Args, ValueEnum};
-use std::io::{self, IsTerminal};
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -28,8 +28,8 @@ pub(super) struct Arguments {
     /// How to write it – hur det skrivs
     #[arg(long, value_enum, default_value_t = FormatChoice::Text)]
     format: FormatChoice,
-    /// What to show: a summary, unless it is html, which has both summary and parallel – vad som visas: en sammanfattning,
-    /// utom i html, som har både summary och parallel
+    /// What to show: a summary, unless it is html or pdf, which have both summary and parallel – vad som visas: en
+    /// sammanfattning, utom i html och pdf, som har både summary och parallel
     #[arg(long, value_enum)]
     view: Option<ViewChoice>,
     /// A file [default: standard output] – en fil
@@ -62,19 +62,21 @@ enum FormatChoice {
     Markdown,
     /// One self-contained page – en fristående sida
     Html,
-    /// The whole text with tracked changes, for Word or LibreOffice – hela texten med spårade ändringar
+    /// The whole text with tracked changes, for Word or `LibreOffice` – hela texten med spårade ändringar
     Docx,
+    /// For paper, screen readers and archives – för papper, skärmläsare och arkiv
+    Pdf,
 }
 
 impl FormatChoice {
-    /// The format of changes that are told; nothing for a document that tracks them.
+    /// The format of changes that are told; nothing for what is printed, or tracks them.
     fn told(self) -> Option<ChangesFormat> {
         match self {
             FormatChoice::Text => Some(ChangesFormat::Text),
             FormatChoice::Json => Some(ChangesFormat::Json),
             FormatChoice::Markdown => Some(ChangesFormat::Markdown),
             FormatChoice::Html => Some(ChangesFormat::Html),
-            FormatChoice::Docx => None,
+            FormatChoice::Docx | FormatChoice::Pdf => None,
         }
     }
 }
@@ -111,8 +113,11 @@ impl Arguments {
                 "--format docx is the whole text with tracked changes, --view inline: use html for summary and parallel",
             )
             .into()),
+            // Two columns on paper are read by whoever has not seen the summary.
+            (Some(ViewChoice::Parallel) | None, FormatChoice::Pdf) | (None, FormatChoice::Html) => {
+                Ok(vec![View::Summary, View::Parallel])
+            }
             (Some(view), _) => Ok(vec![view.into()]),
-            (None, FormatChoice::Html) => Ok(vec![View::Summary, View::Parallel]),
             (None, _) => Ok(vec![View::Summary]),
         }
     }
@@ -122,14 +127,15 @@ impl Arguments {
     /// # Errors
     /// When bytes that are no text would go to a terminal, or there are no tracked changes that could have a day.
     fn has_place(&self) -> Result<(), Failure> {
-        let is_docx = self.format == FormatChoice::Docx;
-        if self.on.is_some() && !is_docx {
+        if self.on.is_some() && self.format != FormatChoice::Docx {
             return Err(Text::new("--on gäller bara --format docx", "--on is for --format docx only").into());
         }
-        if is_docx && self.output.is_none() && !self.suggest_links && io::stdout().is_terminal() {
-            return Err(Text::new("--format docx behöver en fil: -o FIL", "--format docx needs a file: -o FILE").into());
+        match self.format {
+            _ if self.suggest_links => Ok(()),
+            FormatChoice::Docx => output::has_place("--format docx", self.output.is_some()),
+            FormatChoice::Pdf => paper::has_place(self.output.as_deref()),
+            _ => Ok(()),
         }
-        Ok(())
     }
 }
 
@@ -166,13 +172,14 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
             write_changes(&mut text, &comparisons, Manner { format, views: &views, language, colour })?;
             text
         }
-        None => docx::tracked(&comparisons, arguments.on.clone())?,
+        None if matches!(arguments.format, FormatChoice::Docx) => docx::tracked(&comparisons, arguments.on.clone())?,
+        None => match paper::printed(changes_on_paper(&comparisons, &views, language), language)? {
+            Some(bytes) => bytes,
+            None => return Ok(ExitCode::from(2)),
+        },
     };
     let is_empty = comparisons.iter().all(Comparison::is_empty) && !sides.iter().any(has_changed_unread);
-    match &arguments.output {
-        Some(path) => output::file(path, &written, true)?,
-        None => output::result(&written)?,
-    }
+    paper::write(arguments.output.as_deref(), &written)?;
     Ok(if is_empty || arguments.exit_zero { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 

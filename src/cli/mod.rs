@@ -12,6 +12,7 @@ mod log;
 mod new;
 mod open;
 mod output;
+mod paper;
 mod render;
 mod rules;
 mod schema;

@@ -11,6 +11,18 @@ pub(super) fn colour() -> bool {
     io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
+/// Sees that bytes that are no text have a file to go to: `is_named` says whether one is named, `option` is what asks for
+/// them, as `--to pdf`.
+///
+/// # Errors
+/// When they would go to a terminal.
+pub(super) fn has_place(option: &str, is_named: bool) -> Result<(), Failure> {
+    if is_named || !io::stdout().is_terminal() {
+        return Ok(());
+    }
+    Err(text!("{option} behöver en fil: -o FIL", "{option} needs a file: -o FILE").into())
+}
+
 /// Writes to standard output.
 ///
 /// # Errors

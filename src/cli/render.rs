@@ -17,7 +17,6 @@ use clap::{Args, ValueEnum};
 use document::{Printed, Wanted, print};
 use parties::known_party;
 use std::collections::BTreeSet;
-use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -55,7 +54,7 @@ enum FormatArgument {
     Pdf,
     /// A folder with the sources of the PDF – en mapp med det som PDF:en görs av
     Typst,
-    /// To go on writing in Word or LibreOffice – för att skriva vidare i Word eller LibreOffice
+    /// To go on writing in Word or `LibreOffice` – för att skriva vidare i Word eller `LibreOffice`
     Docx,
 }
 
@@ -136,12 +135,8 @@ fn has_place(format: FormatArgument, named: bool) -> Result<(), Failure> {
         FormatArgument::Typst => {
             Err(Text::new("--to typst behöver en mapp: -o MAPP/", "--to typst needs a folder: -o DIR/").into())
         }
-        FormatArgument::Pdf if io::stdout().is_terminal() => {
-            Err(Text::new("--to pdf behöver en fil: -o FIL", "--to pdf needs a file: -o FILE").into())
-        }
-        FormatArgument::Docx if io::stdout().is_terminal() => {
-            Err(Text::new("--to docx behöver en fil: -o FIL", "--to docx needs a file: -o FILE").into())
-        }
+        FormatArgument::Pdf => output::has_place("--to pdf", named),
+        FormatArgument::Docx => output::has_place("--to docx", named),
         _ => Ok(()),
     }
 }

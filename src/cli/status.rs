@@ -4,6 +4,7 @@ use super::errors::left_out;
 use super::failure::Failure;
 use super::open::open;
 use super::output;
+use super::paper;
 use crate::lifecycle::all_parties;
 use crate::model::Date;
 use crate::model::written::Form;
@@ -35,6 +36,9 @@ pub(super) struct Arguments {
     /// The format – formatet
     #[arg(long, value_enum, default_value = "text")]
     format: FormatArgument,
+    /// A file [default: standard output] – en fil
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -45,20 +49,27 @@ enum FormatArgument {
     Json,
     /// For a page – för en sida
     Markdown,
+    /// For paper, screen readers and archives – för papper, skärmläsare och arkiv
+    Pdf,
 }
 
-impl From<FormatArgument> for StatusFormat {
-    fn from(argument: FormatArgument) -> Self {
-        match argument {
-            FormatArgument::Text => StatusFormat::Text,
-            FormatArgument::Json => StatusFormat::Json,
-            FormatArgument::Markdown => StatusFormat::Markdown,
+impl FormatArgument {
+    /// The format of text; nothing for print.
+    fn text(self) -> Option<StatusFormat> {
+        match self {
+            FormatArgument::Text => Some(StatusFormat::Text),
+            FormatArgument::Json => Some(StatusFormat::Json),
+            FormatArgument::Markdown => Some(StatusFormat::Markdown),
+            FormatArgument::Pdf => None,
         }
     }
 }
 
 pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<ExitCode, Failure> {
     let on = day(&arguments.on)?;
+    if arguments.format.text().is_none() {
+        paper::has_place(arguments.output.as_deref())?;
+    }
     let opened = open(&arguments.paths, None)?;
     let language = language.unwrap_or_else(|| opened.first().map(|one| one.workspace.language()).unwrap_or_default());
     let workspaces: Vec<&Workspace> = opened.iter().map(|one| &*one.workspace).collect();
@@ -68,15 +79,26 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
     let with_errors = workspaces
         .iter()
         .flat_map(|workspace| workspace.files_with_errors().into_iter().map(|source| workspace.source(source).name()));
-    if let Some(message) = left_out(with_errors, ("läget kan vara ett annat", "the status may be another")) {
-        output::message(message.get(language));
+    let left_out = left_out(with_errors, ("läget kan vara ett annat", "the status may be another"));
+    let remark = left_out.as_ref().map(|message| message.get(language).to_owned());
+    if let Some(remark) = &remark {
+        output::message(remark);
     }
     let chosen: Vec<_> = opened.iter().map(|one| (&*one.workspace, &one.chosen)).collect();
     let status = Status::on(&chosen, on, arguments.party.as_deref());
-    let mut text = Vec::new();
-    status.write(&mut text, arguments.format.into(), language)?;
+    let written = match arguments.format.text() {
+        Some(format) => {
+            let mut text = Vec::new();
+            status.write(&mut text, format, language)?;
+            text
+        }
+        None => match paper::printed(status.on_paper(remark.as_slice(), language), language)? {
+            Some(bytes) => bytes,
+            None => return Ok(ExitCode::from(2)),
+        },
+    };
     let code = if arguments.check && status.has_something_late() { ExitCode::from(1) } else { ExitCode::SUCCESS };
-    match output::result(&text) {
+    match paper::write(arguments.output.as_deref(), &written) {
         Err(Failure::ClosedPipe) | Ok(()) => Ok(code),
         Err(failure) => Err(failure),
     }

@@ -158,19 +158,14 @@ impl<'d> Part<'d> {
                 Block::Table(table) => {
                     tables::write(self, xml, table, room);
                     if !matches!(blocks.get(at + 1), Some(Block::Paragraph(_))) {
-                        self.gap(xml);
+                        gap(xml);
                     }
                 }
             }
         }
         if blocks.is_empty() {
-            self.gap(xml);
+            gap(xml);
         }
-    }
-
-    /// Writes a paragraph that keeps things apart.
-    pub fn gap(&mut self, xml: &mut Xml) {
-        xml.within("w:p", &[], |xml| xml.within("w:pPr", &[], |xml| xml.value("w:pStyle", fixed_id(Style::Gap))));
     }
 
     /// Writes a paragraph, in which `first` stands first.
@@ -260,6 +255,11 @@ fn fixed_id(style: Style) -> &'static str {
         Style::Gap => "Gap",
         Style::Body | Style::Heading(_) | Style::Contents(_) => "BodyText",
     }
+}
+
+/// Writes a paragraph that keeps things apart.
+fn gap(xml: &mut Xml) {
+    xml.within("w:p", &[], |xml| xml.within("w:pPr", &[], |xml| xml.value("w:pStyle", fixed_id(Style::Gap))));
 }
 
 #[cfg(test)]

@@ -206,6 +206,7 @@ impl Default for Content {
 }
 
 /// How a stretch looks.
+#[allow(clippy::struct_excessive_bools, reason = "each is a mark of its own in Word, and all go together")]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Look {
     /// Bold.
@@ -313,6 +314,7 @@ impl Span {
     }
 
     /// The same in another look.
+    #[must_use]
     pub fn looking(mut self, look: Look) -> Self {
         self.look = look;
         self

@@ -5,6 +5,7 @@ use super::content::{About, Document, Margins};
 use super::notes::footnotes;
 use super::numbering::numbering;
 use super::xml::Xml;
+use std::fmt::Write as _;
 use std::io::{self, Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
@@ -287,7 +288,7 @@ pub fn target(address: &str) -> Option<String> {
         match character {
             '%' if !is_code() => out.push_str("%25"),
             ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '[' | ']' => {
-                out.push_str(&format!("%{:02X}", u32::from(character)));
+                let _ = write!(out, "%{:02X}", u32::from(character));
             }
             control if control.is_control() => return None,
             other => out.push(other),

@@ -75,7 +75,9 @@ fn write_look(xml: &mut Xml, span: &Span, style: Option<&str>) {
         return;
     }
     xml.within("w:rPr", &[], |xml| {
-        style.into_iter().for_each(|style| xml.value("w:rStyle", style));
+        if let Some(style) = style {
+            xml.value("w:rStyle", style);
+        }
         if bold {
             xml.leaf("w:b", &[]);
         }

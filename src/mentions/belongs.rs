@@ -85,12 +85,14 @@ fn is_cited_after(tokens: &Tokens<'_>, end: usize) -> bool {
     soon.into_iter().any(is_citation)
 }
 
+/// Words before what a document is called that mean the document itself.
+const OWN: [&str; 6] = ["denna", "detta", "dessa", "den", "det", "föreliggande"];
+
 /// What the words after a reference say of its document.
 pub(super) fn is_after(tokens: &Tokens<'_>, end: usize) -> Belongs {
     if is_cited_after(tokens, end) {
         return Belongs::Elsewhere;
     }
-    const OWN: [&str; 6] = ["denna", "detta", "dessa", "den", "det", "föreliggande"];
     let mut next = end;
     // A title in brackets may stand between: "avsnitt 4 (Mål) i planen".
     if tokens.text(next) == "(" {

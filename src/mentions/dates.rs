@@ -15,6 +15,8 @@ pub enum DateForm {
     Impossible,
     /// Another number hangs on: "2022-09-122".
     Glued(Day),
+    /// White space stands in it, as where a line was broken: "2018- 06-01".
+    Broken(Day),
 }
 
 /// One date in a text.
@@ -123,7 +125,7 @@ pub(super) fn scan(tokens: &Tokens<'_>) -> Vec<TypedDate> {
         if tokens.kind(at) != Some(TokenKind::Number) {
             continue;
         }
-        let read = iso(tokens, at).or_else(|| spoken(tokens, at)).or_else(|| stroke(tokens, at));
+        let read = iso(tokens, at).or_else(|| broken(tokens, at)).or_else(|| spoken(tokens, at)).or_else(|| stroke(tokens, at));
         if let Some((form, range)) = read {
             let of_meeting = matches!(form, DateForm::Day(day) if day.weekday() == Weekday::Sunday) && is_of_meeting(tokens, at);
             found.push(TypedDate { form, range, of_meeting });
@@ -162,6 +164,21 @@ fn iso(tokens: &Tokens<'_>, at: usize) -> Option<(DateForm, Range<usize>)> {
         (None, _) => return None,
     };
     Some((form, token.start..token.end))
+}
+
+/// Reads "2018- 06-01" and "2018-06- 01".
+fn broken(tokens: &Tokens<'_>, at: usize) -> Option<(DateForm, Range<usize>)> {
+    let (first, rest) = (tokens.text(at), tokens.text(at + 2));
+    let is_broken = tokens.text(at + 1) == "-" && tokens.are_joined(at) && !tokens.are_joined(at + 1);
+    // The lengths of "2018" and "06-01", or of "2018-06" and "01".
+    if !is_broken || !matches!((first.len(), rest.len()), (4, 5) | (7, 2)) {
+        return None;
+    }
+    let whole = format!("{first}-{rest}");
+    let (year, month, day) = (whole.get(..4)?, whole.get(5..7)?, whole.get(8..)?);
+    let is_date = (whole.starts_with("19") || whole.starts_with("20")) && whole.matches('-').count() == 2;
+    let read = calendar(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).filter(|_| is_date)?;
+    Some((DateForm::Broken(read), tokens.get(at)?.start..tokens.get(at + 2)?.end))
 }
 
 fn calendar(year: i16, month: i8, day: i8) -> Option<Day> {

@@ -90,6 +90,7 @@ fn dates(text: &str) -> Vec<String> {
         DateForm::WithoutYear => "no year".to_owned(),
         DateForm::Impossible => "impossible".to_owned(),
         DateForm::Glued(day) => format!("{day}+"),
+        DateForm::Broken(day) => format!("{day} broken"),
     };
     Mentions::of(text).dates.into_iter().map(shown).collect()
 }
@@ -99,6 +100,8 @@ fn dates_are_read() {
     for (text, expected) in [
         ("2022-09-122", vec!["2022-09-12+"]),
         ("2022-09-1211", vec!["2022-09-12+"]),
+        ("vid mötet 2018- 06-01", vec!["2018-06-01 broken"]),
+        ("vid mötet 2018-06- 01.", vec!["2018-06-01 broken"]),
         ("senast den 31 juni", vec!["impossible"]),
         ("2013-02-30 och 2013-13-01", vec!["impossible", "impossible"]),
         ("beslutad 14 november 2012.", vec!["2012-11-14"]),
@@ -125,6 +128,8 @@ fn what_is_no_date_is_left_alone() {
         "Under 2018, senast den 1 mars, redovisas",
         "08-123 45 67, 2008:20",
         "2019-10-6423",
+        "2018- 13-01, 2018 - 06-01",
+        "planen 2017- 2018",
     ] {
         assert_eq!(dates(text).iter().filter(|one| !one.contains('-')).count(), 0, "{text}: {:?}", dates(text));
         assert!(!dates(text).iter().any(|one| one.ends_with('+')), "{text}");

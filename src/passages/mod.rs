@@ -246,6 +246,12 @@ impl Found {
 
     /// Finds the places of all in one walk over the scalar.
     fn place(self, prose: &Prose, source: &Source, passages: &mut Passages) {
+        fn placed<T>(list: In<T>, place: impl Fn(usize) -> usize) -> impl Iterator<Item = Placed<T>> {
+            list.into_iter().map(move |(passage, range, what)| {
+                let start = place(range.start);
+                Placed { what, passage, span: Span::new(start, place(range.end).max(start)) }
+            })
+        }
         fn ranges<T>(list: &In<T>) -> impl Iterator<Item = usize> {
             list.iter().flat_map(|(_, range, _)| [range.start, range.end])
         }
@@ -258,12 +264,6 @@ impl Found {
         wanted.dedup();
         let places = outline::places(prose, source, &wanted);
         let place = |offset: usize| wanted.binary_search(&offset).ok().and_then(|at| places.get(at)).copied().unwrap_or_default();
-        fn placed<T>(list: In<T>, place: impl Fn(usize) -> usize) -> impl Iterator<Item = Placed<T>> {
-            list.into_iter().map(move |(passage, range, what)| {
-                let start = place(range.start);
-                Placed { what, passage, span: Span::new(start, place(range.end).max(start)) }
-            })
-        }
         passages.references.extend(placed(self.references, place));
         passages.dates.extend(placed(self.dates, place));
         passages.lengths.extend(placed(self.lengths, place));

@@ -1,6 +1,6 @@
 //! What a template reads: the view as JSON, with what the typesetter needs beside it.
 
-use super::widths;
+use super::{joints, widths};
 use crate::render::PrintView;
 use crate::render::view::{Block, PageView};
 use serde_json::{Map, Value, json};
@@ -82,12 +82,15 @@ fn flatten(value: &mut Value, depth: usize) {
     }
 }
 
-/// Parts endless words and adds the widths of columns.
-fn prepare(value: &mut Value, page: f64) {
+/// Parts endless words, keeps together what a line may not part, and adds the widths of columns.
+pub(super) fn prepare(value: &mut Value, page: f64) {
     match value {
         Value::String(text) => {
             if let Some(parted) = parted(text) {
                 *text = parted;
+            }
+            if let Some(joined) = joints::joined(text) {
+                *text = joined;
             }
         }
         Value::Array(items) => items.iter_mut().for_each(|item| prepare(item, page)),

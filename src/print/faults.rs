@@ -1,6 +1,6 @@
 //! What the typesetter cannot print, said at its place in the file.
 
-use super::PrintFailure;
+use super::{PaperFailure, PrintFailure};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, SourceId, Span};
 use crate::text;
@@ -23,11 +23,46 @@ pub fn failure(workspace: &Workspace, id: SourceId, fault: Fault) -> PrintFailur
         }
         Fault::Overflow(texts) => PrintFailure::Findings(texts.iter().map(|one| no_room(workspace, id, one)).collect()),
         Fault::Refused(refusals) => PrintFailure::Because(refused(&refusals)),
-        Fault::Broken => PrintFailure::Because(Text::new(
-            "Satsningen avbröts av ett fel i okplan eller i mallarna",
-            "Typesetting was cut short by an error in okplan or in the templates",
-        )),
+        Fault::Broken => PrintFailure::Because(broken()),
     }
+}
+
+/// `fault` of a report on the documents `places`, as what a user can mend in one of them: the first that has the text, else
+/// the first of all.
+pub fn in_places<'w>(places: &[(&'w Workspace, SourceId)], fault: &Fault) -> PaperFailure<'w> {
+    let place_of = |text: &str| {
+        let has = |(workspace, id): &&(&'w Workspace, SourceId)| span_in(workspace.source(*id), text).is_some();
+        places.iter().find(has).or(places.first()).copied()
+    };
+    let findings: Vec<(&Workspace, Diagnostic)> = match fault {
+        Fault::NoGlyphs(characters) => characters
+            .iter()
+            .take(TOLD)
+            .filter_map(|one| {
+                place_of(one.encode_utf8(&mut [0; 4])).map(|(workspace, id)| (workspace, no_glyph(workspace, id, *one)))
+            })
+            .collect(),
+        Fault::Overflow(texts) => texts
+            .iter()
+            .filter_map(|one| place_of(&sought(&one.text)).map(|(workspace, id)| (workspace, no_room(workspace, id, one))))
+            .collect(),
+        Fault::Refused(refusals) => return PaperFailure::Because(refused(refusals)),
+        Fault::Broken => Vec::new(),
+    };
+    if findings.is_empty() { PaperFailure::Because(broken()) } else { PaperFailure::Findings(findings) }
+}
+
+fn broken() -> Text {
+    Text::new(
+        "Satsningen avbröts av ett fel i okplan eller i mallarna",
+        "Typesetting was cut short by an error in okplan or in the templates",
+    )
+}
+
+/// The beginning of a text that finds no room, as it may stand in a file.
+fn sought(text: &str) -> String {
+    let start: String = text.trim().chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}')).take(SOUGHT).collect();
+    start.trim_end_matches(['-', '\u{2010}']).to_owned()
 }
 
 fn no_glyph(workspace: &Workspace, id: SourceId, character: char) -> Diagnostic {
@@ -43,10 +78,9 @@ fn no_glyph(workspace: &Workspace, id: SourceId, character: char) -> Diagnostic 
 }
 
 fn no_room(workspace: &Workspace, id: SourceId, overflow: &Overflow) -> Diagnostic {
-    let start: String = overflow.text.trim().chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}')).take(SOUGHT).collect();
-    let start = start.trim_end_matches(['-', '\u{2010}']);
-    let (source, span) = find(workspace, id, start);
-    let (shown, page) = (OneLine(start), overflow.page);
+    let start = sought(&overflow.text);
+    let (source, span) = find(workspace, id, &start);
+    let (shown, page) = (OneLine(&start), overflow.page);
     let message = text!("”{shown}” får inte plats på sidan {page} i PDF:en", "“{shown}” finds no room on page {page} of the PDF");
     Diagnostic::error("no-room", source, span, message).with_help(Text::new(
         "dela texten eller tabellen, eller skriv ut som html",

@@ -1,13 +1,18 @@
 //! Documents on paper: a view for print with okplan's templates and fonts, as a PDF or as the sources of one.
 //!
 //! `kit` holds the templates and fonts, `data` is what a template reads, with the widths of columns from `widths`. With the
-//! feature `pdf` the typesetter makes a PDF of them, and `faults` finds what it cannot print in the document's file.
+//! feature `pdf` the typesetter makes a PDF of them, and `faults` finds what it cannot print in the document's file. `paper` is
+//! for reports, which are told of documents and are none.
 
 mod data;
 #[cfg(feature = "pdf")]
 mod faults;
+mod joints;
 mod kit;
+mod paper;
 mod widths;
+
+pub use paper::{Paper, PaperFailure, no_paper, paper};
 
 use crate::diagnostic::Diagnostic;
 #[cfg(feature = "pdf")]

@@ -1,6 +1,5 @@
 //! Prose as HTML.
 
-use super::anchors::slug;
 use super::labels::Labels;
 use super::piece::{Address, Mark, Piece, Side, sole_paragraph};
 use super::writer::Writer;
@@ -173,18 +172,6 @@ impl Writer for Html {
 
     fn note(&self, _: usize, pieces: &[Piece]) -> Written {
         self.blocks(pieces)
-    }
-
-    fn heading_anchor(&self, _: Option<&str>, text: &str, id: Option<&str>) -> String {
-        slug(id.unwrap_or(text), "avsnitt")
-    }
-
-    fn part_anchor(&self, id: &str) -> Option<String> {
-        Some(slug(id, "del"))
-    }
-
-    fn repeated_anchor(&self, anchor: &str, count: usize) -> String {
-        format!("{anchor}-{count}")
     }
 }
 

@@ -1,6 +1,5 @@
 //! Prose as a tree, for print.
 
-use super::anchors::slug;
 use super::node::{Defined, Node};
 use super::piece::{Address, Mark, Piece, sole_paragraph};
 use super::writer::Writer;
@@ -117,18 +116,6 @@ impl Writer for Tree {
 
     fn note(&self, _: usize, pieces: &[Piece]) -> Written {
         self.cell(pieces)
-    }
-
-    fn heading_anchor(&self, _: Option<&str>, text: &str, id: Option<&str>) -> String {
-        slug(id.unwrap_or(text), "avsnitt")
-    }
-
-    fn part_anchor(&self, id: &str) -> Option<String> {
-        Some(slug(id, "del"))
-    }
-
-    fn repeated_anchor(&self, anchor: &str, count: usize) -> String {
-        format!("{anchor}-{count}")
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a format must know to write prose.
 
+use super::anchors::slug;
 use super::labels::Labels;
 use super::piece::Piece;
 use super::view::Block;
@@ -26,13 +27,19 @@ pub trait Writer {
     fn note(&self, number: usize, pieces: &[Piece]) -> Written;
 
     /// The address a heading gets whose number, text and id these are, before it is made unique.
-    fn heading_anchor(&self, number: Option<&str>, text: &str, id: Option<&str>) -> String;
+    fn heading_anchor(&self, _: Option<&str>, text: &str, id: Option<&str>) -> String {
+        slug(id.unwrap_or(text), "avsnitt")
+    }
 
     /// The address a part gets that is not a heading, or nothing if the format has none.
-    fn part_anchor(&self, id: &str) -> Option<String>;
+    fn part_anchor(&self, id: &str) -> Option<String> {
+        Some(slug(id, "del"))
+    }
 
     /// The address of the `count`th (from 2) of several that would all be `anchor`.
-    fn repeated_anchor(&self, anchor: &str, count: usize) -> String;
+    fn repeated_anchor(&self, anchor: &str, count: usize) -> String {
+        format!("{anchor}-{count}")
+    }
 
     /// The blocks of a page as the format needs them to follow each other.
     fn arrange(&self, blocks: Vec<Block>) -> Vec<Block> {

@@ -1,7 +1,7 @@
 //! Changes between editions for people and programs, one file a format.
 //!
 //! `reader` says what parts and values are called, `sentences` what became of them; `sheet` puts together what the views show,
-//! and `text`, `markdown` and `html` write it. `json` writes the changes themselves.
+//! and `text`, `markdown`, `html` and `paper` write it. `json` writes the changes themselves.
 
 mod amending;
 mod cites;
@@ -16,6 +16,7 @@ mod kinds;
 mod lines;
 mod lists;
 mod markdown;
+mod paper;
 mod reader;
 mod sentences;
 mod sheet;
@@ -70,6 +71,7 @@ pub struct Manner<'a> {
 
 pub use json::write_links;
 pub(super) use markdown::escaped as as_safe_markdown;
+pub use paper::on_paper as changes_on_paper;
 pub(super) use reader::with_dash;
 pub(super) use sheet::named;
 pub(super) use text::{WIDTH, wrapped};

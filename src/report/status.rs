@@ -2,12 +2,14 @@
 
 mod json;
 mod page;
+mod paper;
 pub(super) mod words;
 
 use crate::lifecycle::{
     Deadline, HORIZON, Index, Life, ListedProposal, State, UnderWay, goals_never_followed_up, is_never_followed_up, parties,
 };
 use crate::model::Document;
+use crate::print::PaperFailure;
 use crate::render::Plain;
 use crate::source::SourceId;
 use crate::text::{Language, OneLine};
@@ -112,6 +114,14 @@ impl<'a> Status<'a> {
     pub fn has_something_late(&self) -> bool {
         let is_late = |entry: &Entry<'_>| entry.life.has_lapsed_for_some() || review_passed(&entry.life, self.on);
         self.entries.iter().any(is_late) || self.deadlines.iter().any(|due| due.deadline.overdue)
+    }
+
+    /// The status as a PDF in `language`, with `remarks` that are said before all the rest.
+    ///
+    /// # Errors
+    /// When something of it cannot be printed.
+    pub fn on_paper(&self, remarks: &[String], language: Language) -> Result<Vec<u8>, PaperFailure<'a>> {
+        paper::on_paper(self, remarks, language)
     }
 
     /// Writes the status.

@@ -22,6 +22,7 @@
 //! ```
 
 use super::{Findings, Subject};
+use crate::model::flat_appendices;
 use crate::outline;
 use crate::passages::{Block, Body, Passage};
 use crate::source::Span;
@@ -36,51 +37,65 @@ const LONGEST: usize = 600;
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let passages = subject.passages();
     for body in &passages.bodies {
+        let shown = Shown::of(body);
         let in_body = passages.all[body.first..].iter().take_while(|passage| passage.of == body.span.start);
-        for passage in in_body.filter(|passage| !passage.is_heading && passage.text.len() <= LONGEST) {
-            if let Some(words) = missing(passage, body) {
-                let span = place(subject, body, passage).unwrap_or(body.span);
-                let message = crate::text!("”{words}”, men där finns inget", "“{words}”, but nothing is there");
-                findings.add(span, message, HELP);
-            }
+        let read = in_body.filter(|passage| !passage.is_heading && passage.text.len() <= LONGEST);
+        let missing: Vec<_> = read.filter_map(|passage| Some((passage, missing(passage, body, &shown)?))).collect();
+        if missing.is_empty() {
+            continue;
+        }
+        let spans = spans(subject, body, missing.iter().map(|(passage, _)| *passage));
+        for ((_, words), span) in missing.iter().zip(spans) {
+            let message = crate::text!("Det som utlovas med ”{words}” finns inte där", "What “{words}” announces is not there");
+            findings.add(span, message, HELP);
         }
     }
 }
 
-/// The words that announce what is not there.
-fn missing(passage: &Passage, body: &Body) -> Option<&'static str> {
-    let text = passage.text.to_lowercase();
-    let next = body.blocks[passage.block + 1..].iter().find(|block| **block != Block::Note);
-    let is_last = next.is_none_or(|next| *next == Block::Heading);
-    if text.trim_end().ends_with(':') && is_last && body.blocks.get(passage.block) == Some(&Block::Paragraph) {
-        return ["följande", "nedanstående", "nedan"].into_iter().find(|word| text.contains(word));
+/// Where tables and what prints of itself stand in a body, by block.
+struct Shown {
+    first: Option<usize>,
+    last: Option<usize>,
+}
+
+impl Shown {
+    fn of(body: &Body) -> Shown {
+        let is_shown = |block: &Block| matches!(block, Block::Table | Block::Printed);
+        Shown { first: body.blocks.iter().position(is_shown), last: body.blocks.iter().rposition(is_shown) }
     }
-    let has = |blocks: &[Block], wanted: &[Block]| blocks.iter().any(|block| wanted.contains(block));
-    let shown = [Block::Table, Block::Printed];
-    let (above, below) = (&body.blocks[..passage.block.min(body.blocks.len())], &body.blocks[passage.block..]);
+}
+
+/// The words that announce what is not there.
+fn missing(passage: &Passage, body: &Body, shown: &Shown) -> Option<&'static str> {
+    let text = passage.text.to_lowercase();
+    if text.trim_end().ends_with(':') && body.blocks.get(passage.block) == Some(&Block::Paragraph) {
+        let next = body.blocks[passage.block + 1..].iter().find(|block| **block != Block::Note);
+        if next.is_none_or(|next| *next == Block::Heading) {
+            return ["följande", "nedanstående", "nedan"].into_iter().find(|word| text.contains(word));
+        }
+    }
+    let is_below = shown.last.is_some_and(|last| last >= passage.block);
+    let is_above = shown.first.is_some_and(|first| first < passage.block);
     [
-        ("tabellen nedan", below),
-        ("tabell nedan", below),
-        ("nedanstående tabell", below),
-        ("tabellen ovan", above),
-        ("ovanstående tabell", above),
+        ("tabellen nedan", is_below),
+        ("tabell nedan", is_below),
+        ("nedanstående tabell", is_below),
+        ("tabellen ovan", is_above),
+        ("ovanstående tabell", is_above),
     ]
     .into_iter()
-    .find(|(words, blocks)| text.contains(words) && !has(blocks, &shown))
+    .find(|(words, is_there)| !is_there && text.contains(words))
     .map(|(words, _)| words)
 }
 
-/// Where the passage begins in the file.
-fn place(subject: &Subject<'_>, body: &Body, passage: &Passage) -> Option<Span> {
-    let content = subject.document.content()?;
-    let appendices = crate::model::flat_appendices(content.appendices);
-    let prose = content
-        .body
-        .into_iter()
-        .chain(appendices.iter().filter_map(|one| one.body.as_ref()))
-        .find(|one| one.span() == body.span)?;
-    let source = subject.workspace.source(subject.source);
-    let wanted = [passage.start, passage.end];
-    let places = outline::places(prose, source, &wanted);
-    Some(Span::new(*places.first()?, *places.get(1)?))
+/// Where passages of a body stand in the file, found in one walk over it.
+fn spans<'p>(subject: &Subject<'_>, body: &Body, passages: impl Iterator<Item = &'p Passage>) -> Vec<Span> {
+    let wanted: Vec<usize> = passages.flat_map(|passage| [passage.start, passage.end]).collect();
+    let content = subject.document.content();
+    let appendices = content.map(|content| flat_appendices(content.appendices)).unwrap_or_default();
+    let own = content.and_then(|content| content.body);
+    let mut bodies = own.into_iter().chain(appendices.iter().filter_map(|appendix| appendix.body.as_ref()));
+    let Some(prose) = bodies.find(|prose| prose.span() == body.span) else { return vec![body.span; wanted.len() / 2] };
+    let places = outline::places(prose, subject.workspace.source(subject.source), &wanted);
+    places.chunks_exact(2).map(|place| Span::new(place[0], place[1].max(place[0]))).collect()
 }

@@ -16,9 +16,11 @@
 //!
 //! ## unused-ignore
 //! # A comment that silences what is not found
-//! A comment silences a rule that finds nothing there. It would silence a real flaw one day, so it is taken away.
+//! A comment silences a rule that finds nothing there. It would silence a real flaw one day, so it is taken away. A rule that
+//! is off, or that goes by the day of `--on`, may find something there another time and is not asked.
 //! # En kommentar som tystar något som inte hittas
-//! En kommentar tystar en regel som inte hittar något där. En dag skulle den tysta ett verkligt fel, så den tas bort.
+//! En kommentar tystar en regel som inte hittar något där. En dag skulle den tysta ett verkligt fel, så den tas bort. En regel
+//! som är avstängd, eller som rättar sig efter dagen i `--on`, kan hitta något där en annan gång och tillfrågas inte.
 //! # Example
 //! ```yaml
 //! title: Handlingsplan # okplan: ignore[not-a-party] undertecknas av förbundet
@@ -102,7 +104,11 @@ impl Report<'_> {
             }
             let unknown: BTreeSet<usize> =
                 (0..ignore.rules.len()).filter(|index| self.is_unknown(&ignore.rules[*index])).collect();
-            let runs = |index: &usize| self.severities.contains_key(ignore.rules[*index].0.as_str());
+            // A rule that is off, or that says more on another day, may find something here after all.
+            let runs = |index: &usize| {
+                let name = ignore.rules[*index].0.as_str();
+                self.severities.contains_key(name) && !find(name).is_some_and(Rule::depends_on_day)
+            };
             let is_unused = |index: &usize| tells_unused && !used.contains(index) && !unknown.contains(index) && runs(index);
             let unused: Vec<usize> = (0..ignore.rules.len()).filter(is_unused).collect();
             self.unused(ignore, &unused);

@@ -1,12 +1,12 @@
 //! # A date that is not in the calendar
 //!
-//! The text gives a day that does not exist, such as 31 June, or a date to which another number clings, such as the number
-//! of a page.
+//! The text gives a day that does not exist, such as 31 June, a date to which another number clings, such as the number of a
+//! page, or a date that a line broke in two, so that no program finds it.
 //!
 //! # Ett datum som inte finns
 //!
-//! Texten anger en dag som inte finns, som den 31 juni, eller ett datum som ett annat tal har fastnat i, till exempel ett
-//! sidnummer.
+//! Texten anger en dag som inte finns, som den 31 juni, ett datum som ett annat tal har fastnat i, till exempel ett
+//! sidnummer, eller ett datum som en radbrytning har delat, så att inget program hittar det.
 //!
 //! # Example
 //!
@@ -35,6 +35,10 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             DateForm::Glued(day) => (
                 text!("Ett tal har fastnat i datumet ”{written}”", "A number clings to the date “{written}”"),
                 text!("Menade du {day}?", "Did you mean {day}?"),
+            ),
+            DateForm::Broken(day) => (
+                text!("Datumet ”{written}” är delat", "The date “{written}” is broken in two"),
+                text!("Skriv {day}.", "Write {day}."),
             ),
             DateForm::Day(_) | DateForm::WithoutYear => continue,
         };

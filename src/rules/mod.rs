@@ -103,6 +103,7 @@ use jiff::civil::Date as Day;
 use numbers::Numbers;
 use rayon::prelude::*;
 use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// One rule.
 pub struct Rule {
@@ -118,6 +119,8 @@ pub struct Rule {
     adjustable: bool,
     /// Whether it has a certain fix for some of what it finds.
     pub fixable: bool,
+    /// Whether it finds more or less as of a day, so that a run without that day says nothing of what it would find.
+    depends_on_day: bool,
     /// What it reads from `okplan.yaml` beside its severity.
     pub parameters: &'static [Parameter],
 }
@@ -135,7 +138,8 @@ macro_rules! rule {
             source: include_str!(concat!(stringify!($module), ".rs")),
             check: Some($module::check),
             adjustable: true,
-            fixable: has_fix(include_str!(concat!(stringify!($module), ".rs"))),
+            fixable: const { has_fix(include_str!(concat!(stringify!($module), ".rs"))) },
+            depends_on_day: const { holds(include_str!(concat!(stringify!($module), ".rs")), b"subject.on") },
             parameters: $parameters,
         }
     };
@@ -143,17 +147,33 @@ macro_rules! rule {
 
 /// Lists one rule about the comments that silence others.
 const fn about_ignores(name: &'static str, severity: Severity, fixable: bool) -> Rule {
-    Rule { name, severity, source: include_str!("ignores.rs"), check: None, adjustable: true, fixable, parameters: &[] }
+    Rule {
+        name,
+        severity,
+        source: include_str!("ignores.rs"),
+        check: None,
+        adjustable: true,
+        fixable,
+        depends_on_day: false,
+        parameters: &[],
+    }
 }
 
 /// Whether the text of a rule's file gives a finding a fix. A test holds it against what the rules find.
 const fn has_fix(source: &str) -> bool {
-    let (text, word) = (source.as_bytes(), b"fix");
-    let mut at = 1;
-    while at + word.len() < text.len() {
-        let is_word = text[at] == word[0] && text[at + 1] == word[1] && text[at + 2] == word[2];
-        // `.fix = ` and `.with_fix(`
-        if is_word && ((text[at - 1] == b'.' && text[at + 3] == b' ') || (text[at - 1] == b'_' && text[at + 3] == b'(')) {
+    holds(source, b".fix = ") || holds(source, b".with_fix(")
+}
+
+/// Whether the text of a rule's file holds `words`.
+const fn holds(source: &str, words: &[u8]) -> bool {
+    let text = source.as_bytes();
+    let mut at = 0;
+    while at + words.len() <= text.len() {
+        let mut same = 0;
+        while same < words.len() && text[at + same] == words[same] {
+            same += 1;
+        }
+        if same == words.len() {
             return true;
         }
         at += 1;
@@ -272,6 +292,11 @@ impl Rule {
     pub fn is_adjustable(&self) -> bool {
         self.adjustable
     }
+
+    /// Whether it finds more or less as of a day, see [`check_on`].
+    pub fn depends_on_day(&self) -> bool {
+        self.depends_on_day
+    }
 }
 
 /// The document a rule looks at, among all others.
@@ -286,6 +311,8 @@ pub struct Subject<'a> {
     pub lifecycle: &'a Index<'a>,
     /// The day as of which is checked, for rules that depend on one.
     pub on: Option<Day>,
+    /// The titles of all documents, gathered when the first rule asks for them.
+    titles: &'a OnceLock<Vec<String>>,
     passages: OnceCell<Passages>,
     numbers: OnceCell<Numbers>,
     abbreviations: OnceCell<Abbreviations>,
@@ -388,17 +415,19 @@ fn found(workspace: &Workspace, on: Option<Day>, with_silenced: bool) -> Vec<Dia
         .collect();
     let documents: Vec<_> = workspace.documents().collect();
     let lifecycle = Index::of(workspace);
+    let titles = OnceLock::new();
     let found: Vec<Vec<Diagnostic>> = documents
         .par_iter()
         .map(|(source, document)| {
             let mut all = Vec::new();
             let (passages, numbers, abbreviations) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+            let (source, titles) = (*source, &titles);
             let subject =
-                Subject { workspace, source: *source, document, lifecycle: &lifecycle, on, passages, numbers, abbreviations };
+                Subject { workspace, source, document, lifecycle: &lifecycle, on, titles, passages, numbers, abbreviations };
             for (rule, severity) in &active {
                 if let Some(check) = rule.check {
                     let first = all.len();
-                    let (source, severity, suggestions) = (*source, *severity, MAX_SUGGESTIONS);
+                    let (severity, suggestions) = (*severity, MAX_SUGGESTIONS);
                     let setting = Setting::of(rule, workspace);
                     check(&subject, &mut Findings { rule, severity, source, setting, all: &mut all, first, suggestions });
                 }

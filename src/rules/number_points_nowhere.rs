@@ -49,7 +49,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         proposals += 1;
-        let likely = subject.numbers().likely(reference, passage).filter(|_| proposals <= PROPOSALS);
+        let likely = (proposals <= PROPOSALS).then(|| subject.numbers().likely(reference, passage)).flatten();
         let help = match likely {
             Some((number, part)) => proposal(reference.what.part, &dotted(number), &part.title, part.id.as_deref()),
             None if reference.what.part == Part::Appendix => Text::new(

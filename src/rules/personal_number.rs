@@ -36,6 +36,7 @@ pub(super) const RULE: Rule = Rule {
     check: None,
     adjustable: false,
     fixable: false,
+    depends_on_day: false,
     parameters: &[],
 };
 

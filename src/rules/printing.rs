@@ -28,7 +28,7 @@ use crate::diagnostic::Severity;
 /// Lists what printing finds; the documentation of each is its section above.
 macro_rules! printing {
     ($($name:literal),+ $(,)?) => {
-        &[$(Rule { name: $name, severity: Severity::Error, source: include_str!("printing.rs"), adjustable: false, fixable: false, parameters: &[], check: None }),+]
+        &[$(Rule { name: $name, severity: Severity::Error, source: include_str!("printing.rs"), adjustable: false, fixable: false, depends_on_day: false, parameters: &[], check: None }),+]
     };
 }
 

@@ -215,6 +215,7 @@ macro_rules! reading {
             check: None,
             adjustable: false,
             fixable: reading!(@$($fixable)?),
+            depends_on_day: false,
             parameters: &[],
         }),+]
     };

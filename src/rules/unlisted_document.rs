@@ -21,24 +21,25 @@
 use super::{Findings, Subject};
 use crate::text;
 use crate::text::{OneLine, StaticText};
+use crate::workspace::Workspace;
 
 const HELP: StaticText = StaticText {
     sv: "Lägg till det under appendices, eller under documents i ett register, och länka till det.",
     en: "Add it under appendices, or under documents in a register, and link to it.",
 };
 
+/// How many titles are looked up in a document; each is held against every title there is.
+const LOOKED_UP: usize = 200;
+
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let named = &subject.passages().documents;
     if named.is_empty() || !subject.workspace.is_complete() {
         return;
     }
-    let known = titles(subject);
-    for document in named.iter().filter(|document| !document.what.is_national) {
-        if findings.is_full() {
-            return;
-        }
+    let (own, others) = (appendices(subject), subject.titles.get_or_init(|| titles(subject.workspace)));
+    for document in named.iter().filter(|document| !document.what.is_national).take(LOOKED_UP) {
         let title = normal(&document.what.title);
-        if !known.iter().any(|known| known.contains(&title) || title.contains(known.as_str())) {
+        if !own.iter().chain(others).any(|known| known.contains(&title) || title.contains(known.as_str())) {
             let shown = OneLine(&document.what.title);
             let message = text!("”{shown}” nämns men finns inte med", "“{shown}” is named and not listed");
             findings.add(document.span, message, HELP);
@@ -52,14 +53,21 @@ fn normal(title: &str) -> String {
     plain.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The titles of every appendix of the document, every document and every entry of documents in a register.
-fn titles(subject: &Subject<'_>) -> Vec<String> {
-    let workspace = subject.workspace;
-    let documents = workspace.documents().filter_map(|(_, document)| Some(document.content()?.title?.value.clone()));
-    let listed = workspace.directory().listed_documents().filter_map(|listed| Some(listed.title.as_ref()?.value.clone()));
+/// The titles of the document's appendices.
+fn appendices(subject: &Subject<'_>) -> Vec<String> {
     let content = subject.document.content();
     let appendices = content.map(|content| crate::model::flat_appendices(content.appendices)).unwrap_or_default();
-    let appendices = appendices.into_iter().filter_map(|appendix| Some(crate::markdown::plain(appendix.title.as_ref()?.text())));
-    let titles = documents.chain(listed).chain(appendices).map(|title| normal(&title));
-    titles.filter(|title| title.split(' ').count() > 1).collect()
+    telling(appendices.into_iter().filter_map(|appendix| Some(crate::markdown::plain(appendix.title.as_ref()?.text()))))
+}
+
+/// The titles of every document of the workspace and every entry of documents in a register.
+fn titles(workspace: &Workspace) -> Vec<String> {
+    let documents = workspace.documents().filter_map(|(_, document)| Some(document.content()?.title?.value.clone()));
+    let listed = workspace.directory().listed_documents().filter_map(|listed| Some(listed.title.as_ref()?.value.clone()));
+    telling(documents.chain(listed))
+}
+
+/// The titles of more than one word, in the form in which they are compared.
+fn telling(titles: impl Iterator<Item = String>) -> Vec<String> {
+    titles.map(|title| normal(&title)).filter(|title| title.contains(' ')).collect()
 }

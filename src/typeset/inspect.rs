@@ -118,7 +118,7 @@ mod tests {
         for (bad, named) in [
             (at(60.0, 101.0, "over"), "over"),
             (at(545.0, 100.0, "right"), "right"),
-            (at(10.0, 100.0, "left"), "left"),
+            (at(10.0, 200.0, "left"), "left"),
             (at(200.0, 795.0, "below"), "below"),
             (at(200.0, 760.0, "between"), "between"),
             (at(200.0, 15.0, "above"), "above"),

@@ -57,7 +57,7 @@ impl Page<'_> {
                 let labels: Vec<&str> = columns.iter().map(|column| column.label).collect();
                 let anchors = rows.iter().map(|row| row.anchor.as_ref());
                 let cells = rows.iter().map(|row| row.cells.iter().map(Some).collect());
-                self.grid(&labels, cells.collect(), anchors.collect())
+                self.grid(&labels, cells.collect(), &anchors.collect::<Vec<_>>())
             }
             Seen::Points { style, items, .. } => self.points(style, items),
             Seen::Signatures { signatures } => self.signatures(signatures),
@@ -151,7 +151,7 @@ impl Page<'_> {
             return self.bullets(results.iter().map(|result| &result.text));
         }
         let rows = results.iter().map(|result| vec![Some(&result.text), result.leads_to.as_ref()]).collect();
-        self.grid(&[self.labels.result, self.labels.leads_to], rows, Vec::new())
+        self.grid(&[self.labels.result, self.labels.leads_to], rows, &[])
     }
 
     fn appendices(&mut self, appendices: &[AppendixView]) -> Vec<Block> {
@@ -197,7 +197,7 @@ impl Page<'_> {
         let said: Vec<usize> = (0..3).filter(|at| *at == 0 || is_said(*at)).collect();
         let labels: Vec<&str> = said.iter().map(|at| labels[*at]).collect();
         let rows = fields.iter().map(|row| said.iter().map(|at| row[*at]).collect()).collect();
-        self.grid(&labels, rows, Vec::new())
+        self.grid(&labels, rows, &[])
     }
 
     fn history(&mut self, editions: &[EditionView], dated: bool, changed: bool) -> Vec<Block> {
@@ -212,11 +212,11 @@ impl Page<'_> {
         };
         let rows: Vec<Vec<Option<Written>>> = editions.iter().map(row).collect();
         let rows = rows.iter().map(|row| row.iter().map(Option::as_ref).collect()).collect();
-        self.grid(&labels, rows, Vec::new())
+        self.grid(&labels, rows, &[])
     }
 
     /// A table of texts, with the place of each row.
-    fn grid(&mut self, labels: &[&str], rows: Vec<Vec<Option<&Written>>>, anchors: Vec<Option<&String>>) -> Vec<Block> {
+    fn grid(&mut self, labels: &[&str], rows: Vec<Vec<Option<&Written>>>, anchors: &[Option<&String>]) -> Vec<Block> {
         let mut all = vec![labelled(labels)];
         for (at, row) in rows.into_iter().enumerate() {
             let mut cells: Vec<Cell> = row

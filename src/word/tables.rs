@@ -7,6 +7,7 @@ use crate::render::Written;
 use crate::render::view::{ActivityTable, ActivityView, Column, GoalTable, GoalView, GroupHeading};
 
 /// Rows of one table, with what stands in all of them.
+#[allow(clippy::struct_field_names, reason = "the rows of the rows under way")]
 struct Rows<'m> {
     maker: &'m mut Maker,
     columns: &'m [Column],

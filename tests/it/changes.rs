@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 const EXPECTED: [&str; 5] = ["summary.sv.txt", "summary.en.txt", "parallel.sv.md", "parallel.sv.txt", "inline.sv.md"];
 
 /// The folders with a case, sorted.
-pub(super) fn cases() -> Vec<PathBuf> {
+pub(crate) fn cases() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff");
     let entries = fs::read_dir(root).expect("the cases").map(|entry| entry.expect("an entry").path());
     let mut cases: Vec<PathBuf> = entries.filter(|path| sides(path).is_some()).collect();
@@ -24,7 +24,7 @@ pub(super) fn cases() -> Vec<PathBuf> {
 }
 
 /// The two sides of a case: files or folders.
-fn sides(case: &Path) -> Option<[&'static str; 2]> {
+pub(crate) fn sides(case: &Path) -> Option<[&'static str; 2]> {
     [["old.yaml", "new.yaml"], ["old", "new"]].into_iter().find(|sides| sides.iter().all(|side| case.join(side).exists()))
 }
 

@@ -114,7 +114,7 @@ fn is_well_formed(text: &str) -> Result<Vec<String>, String> {
         let (inside, is_empty) = tag.strip_suffix('/').map_or((tag, false), |inside| (inside, true));
         let (name, attributes) = inside.split_once(' ').unwrap_or((inside, ""));
         let quotes: Vec<&str> = attributes.split('"').collect();
-        if quotes.len() % 2 == 0 || attributes.contains('<') {
+        if quotes.len().is_multiple_of(2) || attributes.contains('<') {
             return Err(format!("quotes in {tag}"));
         }
         quotes.iter().try_for_each(|part| entities(part))?;

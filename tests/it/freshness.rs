@@ -61,7 +61,7 @@ fn settings(rule: &'static Rule) -> String {
     }
     for parameter in rule.parameters {
         let (key, default, Text { sv, en }) = (parameter.value.key(), parameter.value.shown(), parameter.meaning.into());
-        text += &format!("\nSetting `{key}`, `{default}` without it: {en} – {sv}\n");
+        text.extend(["\nSetting `", key, "`, `", &default, "` without it: ", &en, " – ", &sv, "\n"]);
     }
     text
 }

@@ -110,6 +110,41 @@ fn time_grows_with_the_size_of_the_files() {
     }
 }
 
+/// How long the fastest of three runs over a plan takes whose text is `body`.
+fn scanned(body: &str) -> Duration {
+    let text = format!("{PLAN}body: |\n  {body}\n\n  ![](#goals)\n");
+    let folder = folder(&[("register.yaml", REGISTER), ("plan.yaml", &text)]);
+    let once = || {
+        let start = Instant::now();
+        let run = run(folder.path(), &["validate", "--format=text"]);
+        assert!((0..=1).contains(&run.status) && !run.err.contains("panicked"), "{}", run.status);
+        start.elapsed()
+    };
+    (0..3).map(|_| once()).min().unwrap_or_default()
+}
+
+#[test]
+fn hostile_prose_costs_time_in_proportion_to_its_size() {
+    let footnotes = |count: usize| {
+        let calls: String = (0..count).map(|index| format!("Ord[^n{index}] ")).collect();
+        let notes: String = (0..count).map(|index| format!("\n\n  [^n{index}]: Not {index}, se fotnot {}.", index + 1)).collect();
+        calls + &notes
+    };
+    type Bait = (&'static str, usize, fn(usize) -> String);
+    let baits: [Bait; 4] = [
+        ("brackets that go back", 50_000, |size| "(a+)+".repeat(size / 5)),
+        ("sections in one paragraph", 100_000, |size| "avsnitt 1.1.1 ".repeat(size)),
+        ("sections in paragraphs", 20_000, |size| "Se avsnitt 1.1.1.\n\n  ".repeat(size)),
+        ("days, lengths and titles", 20_000, |size| "senast den 31 juni, ett treårigt avtal, rutinen ”Vård ".repeat(size)),
+    ];
+    let made = baits.iter().map(|(what, size, made)| (*what, made(size / 8), made(*size)));
+    for (what, small, large) in made.chain([("footnotes", footnotes(1_250), footnotes(10_000))]) {
+        let (short, long) = (scanned(&small), scanned(&large));
+        // Eight times the size: twice what is in proportion, and what a busy machine may add.
+        assert!(long < short * 16 + Duration::from_millis(500), "{what}: {short:?} and {long:?}");
+    }
+}
+
 #[test]
 fn many_editions_are_told_apart_quickly() {
     let links = "[](handlingsplan#sip) ".repeat(50);

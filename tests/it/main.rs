@@ -31,4 +31,6 @@ mod rules;
 mod silence;
 mod standing;
 mod told;
+#[cfg(not(feature = "pdf"))]
+mod without_pdf;
 mod word;

@@ -5,7 +5,9 @@ mod accessible;
 mod hostile;
 mod layout;
 mod literal;
+mod papers;
 mod reader;
+mod standing;
 mod where_to;
 
 use okplan::print::{PrintFailure, pdf};

@@ -10,9 +10,10 @@
 //! - `expected.txt`, with lines `file:line:column rule`: findings where no comment can stand, as inside a text block.
 
 use crate::freshness::root;
+use jiff::civil::Date;
 use okplan::diagnostic::Diagnostic;
 use okplan::files::Disk;
-use okplan::rules::{self, all, check_on};
+use okplan::rules::{self, Rule, all, check_all, check_on};
 use okplan::source::Position;
 use okplan::text::{Language, Text};
 use okplan::workspace::Workspace;
@@ -47,6 +48,15 @@ impl Finding {
 
 /// All findings in the workspace `folder`.
 pub fn findings(folder: &Path) -> Vec<Finding> {
+    found(folder, check_on)
+}
+
+/// As [`findings`], with those that comments silence.
+pub fn with_silenced(folder: &Path) -> Vec<Finding> {
+    found(folder, check_all)
+}
+
+fn found(folder: &Path, check: fn(&Workspace, Option<Date>) -> Vec<Diagnostic>) -> Vec<Finding> {
     let workspace = Workspace::open(&Disk::new(folder)).expect("the folder can be listed");
     let finding = |diagnostic: Diagnostic| {
         let source = workspace.source(diagnostic.source);
@@ -54,7 +64,7 @@ pub fn findings(folder: &Path) -> Vec<Finding> {
         Finding { file: source.name().to_owned(), place, rule: diagnostic.rule, diagnostic }
     };
     let on = fs::read_to_string(folder.join("on.txt")).ok().map(|day| day.trim().parse().expect("a day"));
-    check_on(&workspace, on).into_iter().map(finding).collect()
+    check(&workspace, on).into_iter().map(finding).collect()
 }
 
 /// The folders in `folder`, or the files, sorted.
@@ -144,7 +154,9 @@ fn cases(folder: &Path) -> Vec<(String, bool)> {
 
 #[test]
 fn every_rule_has_a_folder_with_what_fires_and_what_is_silent() {
-    let mut known: BTreeSet<String> = all().iter().map(|rule| rule.name.to_owned()).collect();
+    let is_of_printing = |rule: &&&Rule| rules::PRINTING.iter().any(|one| one.name == rule.name);
+    let mut known: BTreeSet<String> =
+        all().iter().filter(|rule| !is_of_printing(rule)).map(|rule| rule.name.to_owned()).collect();
     for (rule, _) in WITHOUT_FOLDER {
         assert!(known.remove(rule), "there is no rule {rule}");
     }
@@ -359,7 +371,8 @@ fn every_example_of_the_documentation_shows_its_rule() {
         assert!(example.lines().all(|line| line.starts_with('#')), "{rule} has an example that could be shown");
     }
     let told: BTreeSet<&str> = TOLD.into_iter().map(|(rule, _)| rule).collect();
-    for rule in all().into_iter().filter(|rule| !told.contains(rule.name)) {
+    let is_of_printing = |rule: &Rule| rules::PRINTING.iter().any(|one| one.name == rule.name);
+    for rule in all().into_iter().filter(|rule| !told.contains(rule.name) && !is_of_printing(rule)) {
         let text = whole(&rule.documentation().example);
         let folder = tempfile::tempdir().expect("a folder for a while");
         let file = if text.contains("\nkind: workspace\n") { "okplan.yaml" } else { "example.yaml" };

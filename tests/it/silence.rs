@@ -72,6 +72,25 @@ fn a_comment_silences_one_place_and_no_ignore_shows_it() {
     assert_eq!(found(place.path(), &["--no-ignore"]), ["plan.yaml:14 vague-actor"]);
 }
 
+#[test]
+fn what_may_be_found_another_day_is_never_called_unused() {
+    let late = "      # okplan: ignore[overdue-commitment, lapsed-reference] väntar på beslut\n";
+    let off = "    # okplan: ignore[vague-actor] så står det i originalet\n";
+    let plan = PLAN
+        .replace("status: draft", "status: adopted\nadopted: 2013-06-17\nrecord: 1/13")
+        .replace("    activities:\n", &format!("{off}    responsible: {{words: Berörda chefer}}\n    activities:\n{late}"));
+    let settings = format!("{SETTINGS}rules: {{vague-actor: off}}\n");
+    let place = folder(&[("okplan.yaml", &settings), ("register.yaml", REGISTER), ("plan.yaml", &plan)]);
+    for on in [&[][..], &["--on", "2013-10-01"], &["--on", "2018-06-01"]] {
+        let found = found(place.path(), on);
+        assert!(found.iter().all(|one| !one.ends_with(" unused-ignore") && !one.ends_with(" overdue-commitment")), "{found:?}");
+    }
+    let shown = found(place.path(), &["--on", "2018-06-01", "--no-ignore"]);
+    assert!(shown.iter().any(|one| one.ends_with(" overdue-commitment")), "{shown:?}");
+    assert_eq!(run(place.path(), &["validate", "--fix"]).status, 0);
+    assert_eq!(fs::read_to_string(place.path().join("plan.yaml")).expect("the plan"), plan);
+}
+
 /// A plan with comments wherever one can stand, and the same without them.
 fn commented() -> (String, String) {
     let with = PLAN

@@ -37,6 +37,10 @@ pub struct DocumentSheet {
     pub content: Language,
     /// Its title and editions: "Handlingsplan (2013–2014 → 2018)".
     pub title: String,
+    /// Its title alone.
+    pub name: String,
+    /// Its old and its new edition.
+    pub editions: (Option<String>, Option<String>),
     /// How many changes there are.
     pub count: String,
     /// What changed, in sentences; nothing when the summary is not asked for.
@@ -52,8 +56,12 @@ pub struct DocumentSheet {
 impl Sheet {
     /// What is shown of `comparisons`, one for each workspace, in that manner.
     pub fn of(comparisons: &[Comparison<'_>], manner: Manner<'_>) -> Sheet {
-        let Manner { views, language, .. } = manner;
-        let is_marking = manner.format == ChangesFormat::Html;
+        Sheet::with_views(comparisons, manner.views, manner.language, manner.format == ChangesFormat::Html)
+    }
+
+    /// The `views` of `comparisons`. With `is_marking` words in another language than `language` stand between marks that say
+    /// so.
+    pub fn with_views(comparisons: &[Comparison<'_>], views: &[View], language: Language, is_marking: bool) -> Sheet {
         let mut documents: Vec<(u8, DocumentSheet)> = Vec::new();
         let mut unchanged = Vec::new();
         for (comparison, one) in
@@ -61,9 +69,13 @@ impl Sheet {
         {
             match one {
                 DocumentChanges::Removed(old) => {
-                    documents.push((0, whole(comparison.old, *old, gone(language))));
+                    let editions = (edition(comparison.old, *old), None);
+                    documents.push((0, whole(comparison.old, *old, editions, gone(language))));
                 }
-                DocumentChanges::Added(new) => documents.push((1, whole(comparison.new, *new, new_document(language)))),
+                DocumentChanges::Added(new) => {
+                    let editions = (None, edition(comparison.new, *new));
+                    documents.push((1, whole(comparison.new, *new, editions, new_document(language))));
+                }
                 DocumentChanges::Compared(changes) if changes.is_empty() => {
                     unchanged.push(named(comparison.new, changes.new.source));
                 }
@@ -91,10 +103,12 @@ fn new_document(language: Language) -> &'static str {
 }
 
 /// A document that is new or gone as a whole.
-fn whole(workspace: &Workspace, source: SourceId, sentence: &str) -> DocumentSheet {
+fn whole(workspace: &Workspace, source: SourceId, editions: (Option<String>, Option<String>), sentence: &str) -> DocumentSheet {
     DocumentSheet {
         content: content_language(workspace, source),
         title: named(workspace, source),
+        name: title(workspace, source),
+        editions,
         count: String::new(),
         sentences: vec![sentence.to_owned()],
         amending: None,
@@ -107,10 +121,10 @@ fn compared(comparison: &Comparison<'_>, telling: &Telling<'_>, views: &[View]) 
     let (old, new) = (telling.changes.old.source, telling.changes.new.source);
     let editions = (edition(comparison.old, old), edition(comparison.new, new));
     let name = title(comparison.new, new);
-    let titled = match editions {
+    let titled = match &editions {
         (Some(before), Some(after)) if before != after => format!("{name} ({before} → {after})"),
         (_, Some(edition)) | (Some(edition), None) => format!("{name} ({edition})"),
-        (None, None) => name,
+        (None, None) => name.clone(),
     };
     let sentences = if views.contains(&View::Summary) { telling.sentences() } else { Vec::new() };
     // A register and the workspace's own file are nothing that anyone proposes to decide on.
@@ -119,6 +133,8 @@ fn compared(comparison: &Comparison<'_>, telling: &Telling<'_>, views: &[View]) 
     DocumentSheet {
         content: content_language(comparison.new, new),
         title: titled,
+        name,
+        editions,
         count: count(telling),
         sentences,
         amending: (is_parallel && is_document).then(|| telling.amending(title(comparison.old, old))).flatten(),

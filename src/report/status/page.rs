@@ -4,10 +4,14 @@ use super::{Section, Status, place, title, words};
 use crate::text::{Language, OneLine, StaticText, as_markdown};
 use std::io::{self, Write};
 
-const OVERDUE: StaticText = StaticText { sv: "Försenat", en: "Overdue" };
-const DUE: StaticText = StaticText { sv: "Ska vara klart inom ett halvår", en: "Due within half a year" };
-const PROCESSES: StaticText = StaticText { sv: "Under revidering", en: "Under revision" };
-const LISTED: StaticText =
+/// The headings of what stands under none of the sections of documents.
+pub const OVERDUE: StaticText = StaticText { sv: "Försenat", en: "Overdue" };
+/// As above.
+pub const DUE: StaticText = StaticText { sv: "Ska vara klart inom ett halvår", en: "Due within half a year" };
+/// As above.
+pub const PROCESSES: StaticText = StaticText { sv: "Under revidering", en: "Under revision" };
+/// As above.
+pub const LISTED: StaticText =
     StaticText { sv: "Förslag om dokument som bara står i registret", en: "Proposed for documents that only a register lists" };
 
 const SECTIONS: [Section; 8] = [
@@ -22,7 +26,8 @@ const SECTIONS: [Section; 8] = [
 ];
 
 impl Section {
-    fn heading(self) -> StaticText {
+    /// The heading over the documents of the section.
+    pub fn heading(self) -> StaticText {
         let (sv, en) = match self {
             Section::Lapsed => ("Utgånget", "Lapsed"),
             Section::LapsedForSome => ("Utgånget för någon part", "Lapsed for some party"),

@@ -29,7 +29,7 @@ impl Merger {
             |merger: &Self, blocks: &[Block], is_old| blocks.iter().map(|block| merger.mark(block, is_old)).collect::<Vec<_>>();
         let pairs = align(&mark(self, old, true), &mark(self, new, false));
         let mut all = Vec::new();
-        for (was, is) in gone_first(pairs) {
+        for (was, is) in gone_first(&pairs) {
             match (was.map(|at| &old[at]), is.map(|at| &new[at])) {
                 (Some(Block::Paragraph(was)), Some(Block::Paragraph(is))) => all.push(Block::Paragraph(self.paragraph(was, is))),
                 (Some(Block::Table(was)), Some(Block::Table(is))) => all.push(Block::Table(self.table(was, is))),
@@ -59,7 +59,7 @@ impl Merger {
                 mark.kind = format!("table {} {}", table.widths.len(), table.bare);
                 mark.names.extend((!table.title.is_empty()).then(|| format!("table {}", table.title)));
             }
-            Block::Contents { .. } => mark.kind = "contents".to_owned(),
+            Block::Contents { .. } => "contents".clone_into(&mut mark.kind),
         }
         self.read(block, is_old, &mut mark);
         mark
@@ -113,7 +113,7 @@ impl Merger {
         let mark = |merger: &Self, rows: &[Row], is_old| rows.iter().map(|row| merger.row_mark(row, is_old)).collect::<Vec<_>>();
         let pairs = align(&mark(self, &old.rows, true), &mark(self, &new.rows, false));
         let mut rows = Vec::new();
-        for (was, is) in gone_first(pairs) {
+        for (was, is) in gone_first(&pairs) {
             match (was.map(|at| &old.rows[at]), is.map(|at| &new.rows[at])) {
                 (Some(was), Some(is)) => rows.push(self.row(was, is)),
                 (was, is) => {
@@ -150,7 +150,7 @@ impl Merger {
 }
 
 /// Pairs in which what is gone stands before what came between the same neighbours.
-fn gone_first(pairs: Vec<Pair>) -> Vec<Pair> {
+fn gone_first(pairs: &[Pair]) -> Vec<Pair> {
     let is_pair = |pair: &Pair| pair.0.is_some() && pair.1.is_some();
     let mut all = Vec::new();
     for run in pairs.chunk_by(|one, next| !is_pair(one) && !is_pair(next)) {

@@ -33,6 +33,7 @@ const UNTOLD: &[(&str, &str)] = &[
     ("replaces", "as `continues`"),
     ("edition", "it stands in the title"),
     ("revises", "as `replaces`"),
+    ("rules", "a severity must be one of four words, which the words of this test are not"),
 ];
 
 /// Words of the format that are words of a language too, or that a document says.

@@ -1,6 +1,6 @@
 //! Everybody can read it: tags, language, headings, header cells, reading order.
 
-use super::{bytes, documents, page_of_words, printed, read};
+use super::{Read, bytes, documents, page_of_words, printed, read};
 
 #[test]
 fn every_example_and_fixture_prints_with_every_word_in_order() {
@@ -13,6 +13,26 @@ fn every_example_and_fixture_prints_with_every_word_in_order() {
     }
 }
 
+/// Asserts that `pdf` says that it is tagged, in which language, and what it is, that its headings skip no level, and that
+/// every table has heads and every head says of what.
+pub fn is_accessible(name: &str, pdf: &Read) {
+    assert!(pdf.marked && ["sv-SE", "en"].contains(&pdf.language.as_str()), "{name}: {}", pdf.language);
+    assert!(pdf.metadata.contains("<pdfuaid:part>1</pdfuaid:part>"), "{name}: {}", pdf.metadata);
+    if pdf.metadata.contains("CreateDate") {
+        assert!(pdf.metadata.contains("<pdfaid:part>2</pdfaid:part>"), "{name}");
+        assert!(pdf.metadata.contains("<pdfaid:conformance>A</pdfaid:conformance>"), "{name}");
+    }
+    let headings: Vec<usize> = pdf.all().iter().filter_map(|element| element.tag.strip_prefix('H')?.parse().ok()).collect();
+    assert_eq!(headings.first(), Some(&1), "{name}");
+    assert!(headings.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{name}: {headings:?}");
+    for table in pdf.all().into_iter().filter(|element| element.tag == "Table") {
+        let cells = table.all();
+        let heads: Vec<_> = cells.iter().filter(|cell| cell.tag == "TH").collect();
+        assert!(heads.iter().any(|head| head.scope.as_deref() == Some("Column")), "{name}: {}", table.text);
+        assert!(heads.iter().all(|head| head.scope.is_some()), "{name}: {}", table.text);
+    }
+}
+
 #[test]
 fn every_example_is_tagged_and_says_what_it_is() {
     for (name, workspace, id) in documents() {
@@ -20,21 +40,7 @@ fn every_example_is_tagged_and_says_what_it_is() {
             continue;
         }
         let pdf = read(&bytes(&workspace, id));
-        assert!(pdf.marked && ["sv-SE", "en"].contains(&pdf.language.as_str()), "{name}: {}", pdf.language);
-        assert!(pdf.metadata.contains("<pdfuaid:part>1</pdfuaid:part>"), "{name}: {}", pdf.metadata);
-        if pdf.metadata.contains("CreateDate") {
-            assert!(pdf.metadata.contains("<pdfaid:part>2</pdfaid:part>"), "{name}");
-            assert!(pdf.metadata.contains("<pdfaid:conformance>A</pdfaid:conformance>"), "{name}");
-        }
-        let headings: Vec<usize> = pdf.all().iter().filter_map(|element| element.tag.strip_prefix('H')?.parse().ok()).collect();
-        assert_eq!(headings.first(), Some(&1), "{name}");
-        assert!(headings.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{name}: {headings:?}");
-        for table in pdf.all().into_iter().filter(|element| element.tag == "Table") {
-            let cells = table.all();
-            let heads: Vec<_> = cells.iter().filter(|cell| cell.tag == "TH").collect();
-            assert!(heads.iter().any(|head| head.scope.as_deref() == Some("Column")), "{name}: {}", table.text);
-            assert!(heads.iter().all(|head| head.scope.is_some()), "{name}: {}", table.text);
-        }
+        is_accessible(&name, &pdf);
     }
 }
 

@@ -55,7 +55,7 @@ fn block(chance: &mut Chance, notes: &mut usize) -> String {
 fn plan(chance: &mut Chance) -> String {
     let mut notes = 0;
     let mut out = "okplan: 1\nkind: action-plan\nid: plan\nedition: 2020\ntitle: Plan\nbody: |\n".to_owned();
-    for _ in 0..1 + chance.below(7) {
+    for _ in 0..=chance.below(7) {
         let block = block(chance, &mut notes);
         block.lines().for_each(|line| writeln!(out, "  {line}").expect("written"));
         out.push('\n');
@@ -66,7 +66,7 @@ fn plan(chance: &mut Chance) -> String {
         (1..=notes).for_each(|n| writeln!(out, "  n{n}: {}", quoted(&sentence(chance))).expect("written"));
     }
     out.push_str("goals:\n");
-    for at in 0..1 + chance.below(5) {
+    for at in 0..=chance.below(5) {
         writeln!(out, "- goal: {}\n  id: m{}", quoted(&sentence(chance)), at + 1).expect("written");
         let count = chance.below(4);
         if count > 0 {

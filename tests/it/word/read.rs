@@ -151,6 +151,6 @@ impl Reader<'_> {
         let note = notes.root_element().children().find(|note| attribute(*note, "id") == Some(id)).expect("a footnote");
         let mut reader = Reader { settle: self.settle, notes: None, open: String::new(), said: Vec::new() };
         reader.blocks(note);
-        self.open.push_str(&format!("⟦{}⟧", reader.said.join(" ")));
+        self.open.extend(["⟦", &reader.said.join(" "), "⟧"]);
     }
 }

@@ -20,7 +20,7 @@ fn plain((workspace, id): Side<'_>) -> Vec<String> {
     paragraphs.into_iter().filter(|text| !CONTENTS.contains(&text.as_str())).collect()
 }
 
-fn as_in<'a>((workspace, source): Side<'a>) -> In<'a> {
+fn as_in((workspace, source): Side<'_>) -> In<'_> {
     In { workspace, source }
 }
 

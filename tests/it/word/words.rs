@@ -97,14 +97,18 @@ pub fn says_what_the_view_says(name: &str, workspace: &Workspace, id: SourceId) 
     let left = rest(name, &alphabetic(&printed.join("\n")), &alphabetic(&text));
     let mut labels: BTreeMap<String, usize> = BTreeMap::new();
     for label in view["labels"].as_object().expect("labels").values().filter_map(Value::as_str) {
-        alphabetic(label).into_iter().for_each(|word| *labels.entry(word).or_default() += 1);
+        for word in alphabetic(label) {
+            *labels.entry(word).or_default() += 1;
+        }
     }
     let noted = word.notes().join("\n");
     let noted = alphabetic(&noted);
     let all: Vec<String> = noted.iter().chain(&left).cloned().collect();
     let mut of_notes: Vec<String> = alphabetic(&notes);
     let mut counts: BTreeMap<&String, isize> = BTreeMap::new();
-    all.iter().for_each(|word| *counts.entry(word).or_default() += 1);
+    for word in &all {
+        *counts.entry(word).or_default() += 1;
+    }
     of_notes.sort();
     for word in &of_notes {
         let count = counts.get_mut(word).unwrap_or_else(|| panic!("{name} lost “{word}” of a footnote"));
