@@ -109,6 +109,8 @@ mod tests {
             ("samordnad individuell plan", "Samordnade individuella planer"),
             ("barn- och ungdomspsykiatrin", "barn och ungdomspsykiatri"),
             ("länets hälso- och sjukvård", "hälso- och sjukvården"),
+            ("regionala programområdet", "regionalt programområde"),
+            ("vård- och insatsprogrammet", "vård- och insatsprogram"),
             ("Sveriges kommuner & landsting", "Sveriges Kommuner och Landsting"),
         ] {
             assert!(is_same(one, other), "{one} / {other}");

@@ -38,8 +38,9 @@ pub(super) const PARAMETERS: &[Parameter] = &[Parameter {
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let directory = subject.workspace.directory();
-    let listed: BTreeSet<&str> =
-        subject.workspace.outline(subject.source).abbreviations.iter().map(|(short, _)| short.as_str()).collect();
+    let listed = &subject.workspace.outline(subject.source).abbreviations;
+    // Whoever lists I-KBT explains KBT.
+    let listed: BTreeSet<&str> = listed.iter().flat_map(|(short, _)| short.split('-').chain([short.as_str()])).collect();
     let except = findings.setting.except();
     let all = &subject.abbreviations().0;
     let unexplained = all.iter().filter(|(short, one)| {

@@ -14,21 +14,23 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// Endings of Swedish nouns and adjectives, longest first.
-const ENDINGS: [&str; 25] = [
+const ENDINGS: [&str; 26] = [
     "ernas", "ornas", "arnas", "erna", "orna", "arna", "ens", "ets", "ers", "ors", "ars", "nas", "en", "et", "er", "or", "ar",
-    "na", "as", "es", "ns", "a", "e", "n", "s",
+    "na", "as", "es", "ns", "a", "e", "n", "s", "t",
 ];
 
-/// A word in small letters without the ending of its form; at least four letters stay.
+/// A word in small letters without the ending of its form; at least four letters stay. An m or n that is doubled before an ending
+/// is single: programmet, program.
 pub(super) fn stem(word: &str) -> &str {
     let cut = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending).filter(|stem| stem.chars().count() > 3));
-    cut.unwrap_or(word)
+    let is_doubled = |stem: &&str| stem.ends_with("mm") || stem.ends_with("nn");
+    cut.map_or(word, |stem| if is_doubled(&stem) { &stem[..stem.len() - 1] } else { stem })
 }
 
 /// Whether `word` is `term` with or without an ending, both in small letters.
 pub(super) fn is_form_of(word: &str, term: &str) -> bool {
     let ending = word.strip_prefix(term);
-    ending.is_some_and(|ending| ending.is_empty() || ending == "t" || ENDINGS.contains(&ending))
+    ending.is_some_and(|ending| ending.is_empty() || ENDINGS.contains(&ending))
 }
 
 #[cfg(test)]
@@ -41,6 +43,7 @@ mod tests {
         let read: Vec<&str> = words(text).map(|range| &text[range]).collect();
         assert_eq!(read, ["Mål", "och", "styrning", "2", "st"]);
         assert_eq!((stem("planerna"), stem("planen"), stem("plan"), stem("en")), ("plan", "plan", "plan", "en"));
+        assert_eq!((stem("programmet"), stem("regionalt")), (stem("program"), stem("regionala")));
         assert!(is_form_of("missbrukares", "missbrukare") && is_form_of("handikappets", "handikapp"));
         assert!(!is_form_of("handikapprörelsen", "handikapp") && !is_form_of("handi", "handikapp"));
     }
