@@ -103,11 +103,10 @@ fn stands_alone(text: &str, whole: &Range<usize>, is_divided: bool) -> bool {
         sign.is_some_and(|sign| signs.contains(&sign))
     };
     let in_address = !is_divided && matches!(last, Some('/' | '=' | '&' | '#' | '%'));
-    !last.is_some_and(|last| last.is_alphanumeric() || last == '_' || last == '+')
-        && !next.is_some_and(|next| next.is_alphanumeric() || next == '_')
-        && !(joins(last) && is_digit(second))
-        && !(joins(next) && is_digit(following))
-        && !in_address
+    let clings_before = last.is_some_and(|last| last.is_alphanumeric() || last == '_' || last == '+');
+    let clings_behind = next.is_some_and(|next| next.is_alphanumeric() || next == '_');
+    let goes_on = (joins(last) && is_digit(second)) || (joins(next) && is_digit(following));
+    !(clings_before || clings_behind || goes_on || in_address)
 }
 
 /// Whether 10 or 12 digits are a date of birth and a number with its check digit.

@@ -124,10 +124,8 @@ fn outdated(text: &str, terms: &[Term<'_>]) -> Vec<(Range<usize>, usize)> {
             continue;
         }
         let word = text[range.clone()].to_lowercase();
-        let is_meant = |old: &str| match old.contains([' ', '-']) {
-            true => stands(&text[range.start..], old),
-            false => is_form_of(&word, old),
-        };
+        let is_phrase = |old: &str| old.contains([' ', '-']);
+        let is_meant = |old: &str| if is_phrase(old) { stands(&text[range.start..], old) } else { is_form_of(&word, old) };
         if let Some(term) = terms.iter().position(|term| is_meant(term.old))
             && !is_quoted(text, &range)
         {

@@ -158,10 +158,13 @@ fn plain(text: &str) -> String {
     if text.contains('@') { text.to_lowercase() } else { digits }
 }
 
+/// What stands in a text, by bytes.
+type Found = Vec<(Kind, Range<usize>)>;
+
 /// The texts of a document that hold an address or a number, and the addresses under `contacts`.
 #[derive(Default)]
 struct Texts {
-    found: Vec<(Prose, Vec<(Kind, Range<usize>)>)>,
+    found: Vec<(Prose, Found)>,
     known: BTreeSet<String>,
 }
 
@@ -180,8 +183,8 @@ impl Visitor for Texts {
 }
 
 /// The personal addresses and numbers in `text`, in order.
-fn personal(text: &str) -> Vec<(Kind, Range<usize>)> {
-    let mut found: Vec<(Kind, Range<usize>)> = Vec::new();
+fn personal(text: &str) -> Found {
+    let mut found = Found::new();
     let bytes = text.as_bytes();
     let mut end = 0;
     for at in (0..bytes.len()).filter(|at| matches!(bytes[*at], b'@' | b'0' | b'+')) {

@@ -76,10 +76,12 @@ fn escaped(source: &Source) -> Vec<Span> {
 pub(super) fn redact(diagnostics: &mut [Diagnostic]) {
     for diagnostic in diagnostics {
         redact_text(&mut diagnostic.message);
-        diagnostic.help.as_mut().map(redact_text);
+        diagnostic.help.iter_mut().for_each(redact_text);
         diagnostic.related.iter_mut().for_each(|label| redact_text(&mut label.text));
         diagnostic.fix.take_if(|fix| fix.edits.iter().any(|edit| !personal_numbers(&edit.replacement).is_empty()));
-        diagnostic.fix.as_mut().map(|fix| redact_text(&mut fix.title));
+        if let Some(fix) = &mut diagnostic.fix {
+            redact_text(&mut fix.title);
+        }
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) struct Candidate<'t> {
     pub range: Range<usize>,
 }
 
-/// The abbreviations in `text`, in order: two to six capitals, or capitals and small letters mixed as in KunskC. Numbers in
+/// The abbreviations in `text`, in order: two to six capitals, or capitals and small letters mixed as in `KunskC`. Numbers in
 /// Roman letters are none, nor parts of addresses, nor words of a text that is in capitals as a whole.
 pub(super) fn candidates(text: &str, is_heading: bool) -> Vec<Candidate<'_>> {
     if !has_two_capitals(text) || is_shouted(text, is_heading) {
