@@ -17,7 +17,7 @@
 //!   En samordnad individuell plan (SIP) görs. Varje samlad individuell plan (SIP) har en ansvarig.
 //! ```
 
-use super::abbreviations::Abbreviation;
+use super::abbreviations::{Abbreviation, is_familiar};
 use super::words::stem;
 use super::{Findings, Parameter, Subject, Value};
 use crate::diagnostic::Label;
@@ -47,7 +47,8 @@ struct Difference<'a> {
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let except = findings.setting.except();
     let directory = subject.workspace.directory();
-    let all = subject.abbreviations().0.iter().filter(|(short, _)| !except.contains(&short.as_str()));
+    let is_open = |short: &str| !is_familiar(short) && !except.contains(&short);
+    let all = subject.abbreviations().0.iter().filter(|(short, _)| is_open(short));
     let different: Vec<Difference<'_>> =
         all.filter_map(|(short, one)| difference(short, one, directory.abbreviation(short))).collect();
     let places: Vec<Place> =

@@ -70,7 +70,7 @@ fn abbreviation(word: &str) -> Option<&str> {
     };
     let length = short.chars().count();
     let capitals = short.chars().filter(|character| character.is_uppercase()).count();
-    let roman = if length > 2 { "IVXL" } else { "IVX" };
+    let roman = if short.contains('X') { "IVXL" } else { "IV" };
     let is_roman = short.chars().all(|character| roman.contains(character));
     // A name such as GitHub begins a word again and goes on; an abbreviation ends with a capital, or is short.
     let is_mixed = capitals < length;
