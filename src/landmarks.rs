@@ -1,7 +1,8 @@
 //! Where in a document a place is, told without lines: by the ids of its parts and the keys on the way. It stays the same
-//! when lines are put in above, parts change places, or the file gets another name.
+//! when lines are put in above, parts change places, or the file gets another name. Personal identity numbers are left out.
 
 use crate::model::Slug;
+use crate::personal_numbers::without_personal_numbers;
 use crate::source::{Source, SourceId, Span};
 use crate::workspace::Workspace;
 use crate::yaml::{Content, NodeId, Tree, parse};
@@ -12,11 +13,12 @@ const MAX_LENGTH: usize = 500;
 /// What the document in that file goes by: `id@edition`, and a file without an id by its path from the workspace's folder.
 pub fn document_name(workspace: &Workspace, source: SourceId) -> String {
     let outline = workspace.outline(source);
-    match (&outline.id, &outline.edition) {
+    let name = match (&outline.id, &outline.edition) {
         (Some((id, _)), Some((edition, _))) => format!("{id}@{edition}"),
         (Some((id, _)), None) => id.clone(),
         _ => workspace.own_name(source).to_owned(),
-    }
+    };
+    without_personal_numbers(&name).into_owned()
 }
 
 /// The text of one file, to tell where in it places are.
@@ -62,7 +64,7 @@ impl<'s> Landmarks<'s> {
         let before = self.headings.partition_point(|(span, _)| span.start <= at);
         let heading = before.checked_sub(1).map(|index| &self.headings[index]).filter(|(span, _)| at < span.end);
         steps.extend(heading.map(|(_, name)| name.as_str()));
-        let mut place = steps.join("/");
+        let mut place = without_personal_numbers(&steps.join("/")).into_owned();
         place.truncate(place.floor_char_boundary(MAX_LENGTH));
         place
     }

@@ -39,6 +39,7 @@ pub mod model;
 pub mod numbering;
 pub mod outline;
 pub mod passages;
+pub mod personal_numbers;
 pub mod picture;
 pub mod places;
 pub mod print;

@@ -1,5 +1,6 @@
 //! A message in Swedish and English, and the choice between them.
 
+use crate::personal_numbers::without_personal_numbers;
 use std::fmt;
 
 /// A language okplan speaks.
@@ -134,12 +135,12 @@ pub fn is_bidi_control(character: char) -> bool {
 }
 
 /// Shows `text` with every hazardous character, and every line break and tab, as `\u{...}`: one line of plain text that
-/// no terminal or log reader can mistake for anything else.
+/// no terminal or log reader can mistake for anything else. The digits of personal identity numbers are not shown.
 pub struct OneLine<'a>(pub &'a str);
 
 impl fmt::Display for OneLine<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for character in self.0.chars() {
+        for character in without_personal_numbers(self.0).chars() {
             if is_hazardous(character) || matches!(character, '\n' | '\r' | '\t') {
                 write!(f, "\\u{{{:x}}}", u32::from(character))?;
             } else {
@@ -222,6 +223,7 @@ mod tests {
     #[test]
     fn one_line_leaves_swedish_alone_and_escapes_the_rest() {
         assert_eq!(OneLine("Åtgärd – ”ö”").to_string(), "Åtgärd – ”ö”");
+        assert_eq!(OneLine("Tolvan, 121212-1212").to_string(), "Tolvan, ******-****");
         assert_eq!(OneLine("a\n::error::b\u{1b}[2J\u{202e}").to_string(), "a\\u{a}::error::b\\u{1b}[2J\\u{202e}");
     }
 

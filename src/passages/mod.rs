@@ -11,9 +11,9 @@ use crate::model::shape::{Visitor, Walk};
 use crate::model::{Appendix, Content, Document, Due, HistoryEntry, Measure, Prose, Until, Validity, flat_appendices};
 use crate::outline;
 use crate::source::{Source, Span};
-use reading::{Read, Reading};
+use reading::{Pieces, Read, Reading};
 use std::any::Any;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Where a passage stands.
@@ -48,7 +48,11 @@ pub struct Passage {
     pub start: usize,
     /// The byte after its last in the Markdown.
     pub end: usize,
+    pieces: Pieces,
 }
+
+/// Bytes of the text of a passage, with the passage by its index.
+pub type Place = (usize, Range<usize>);
 
 /// Something typed in a passage, and where it stands in the file.
 #[derive(Debug, Clone)]
@@ -85,8 +89,7 @@ pub struct PlacedHeading {
     pub span: Span,
 }
 
-/// The running text of one document. Passages without a digit, a quotation or another sign of something typed are left out
-/// of texts other than bodies.
+/// The running text of one document.
 #[derive(Debug, Default)]
 pub struct Passages {
     /// The passages, in the order of the model.
@@ -116,10 +119,47 @@ impl Passages {
         collector.passages
     }
 
+    /// Where `wanted` stands in the file of `document`, which is `source`; in the same order.
+    pub fn spans(&self, document: &Document, source: &Source, wanted: &[Place]) -> Vec<Span> {
+        let mut by_text: BTreeMap<u32, Vec<(usize, Range<usize>)>> = BTreeMap::new();
+        for (index, (passage, range)) in wanted.iter().enumerate() {
+            if let Some(passage) = self.all.get(*passage) {
+                by_text.entry(passage.of).or_default().push((index, passage.pieces.markdown(range)));
+            }
+        }
+        let mut finder = Finder { source, by_text, spans: vec![Span::default(); wanted.len()] };
+        document.walk(&mut finder);
+        finder.spans
+    }
+
     /// Whether any passage of a body holds one of `words`, which are in small letters.
     pub fn body_says(&self, words: &[&str]) -> bool {
         let bodies = self.all.iter().filter(|passage| passage.setting == Setting::Body);
         bodies.map(|passage| passage.text.to_lowercase()).any(|text| words.iter().any(|word| text.contains(word)))
+    }
+}
+
+/// Finds places in the texts of a document, in one walk over each.
+struct Finder<'a> {
+    source: &'a Source,
+    /// Of each text, by the first byte of its scalar, bytes of its Markdown with the index of what is wanted.
+    by_text: BTreeMap<u32, Vec<(usize, Range<usize>)>>,
+    spans: Vec<Span>,
+}
+
+impl Visitor for Finder<'_> {
+    fn prose(&mut self, prose: &Prose) {
+        let Some(wanted) = self.by_text.remove(&prose.span().start) else { return };
+        let mut offsets: Vec<usize> = wanted.iter().flat_map(|(_, range)| [range.start, range.end]).collect();
+        offsets.sort_unstable();
+        offsets.dedup();
+        let places = outline::places(prose, self.source, &offsets);
+        let place =
+            |offset: usize| offsets.binary_search(&offset).ok().and_then(|at| places.get(at)).copied().unwrap_or_default();
+        for (index, range) in wanted {
+            let start = place(range.start);
+            self.spans[index] = Span::new(start, place(range.end).max(start));
+        }
     }
 }
 
@@ -160,9 +200,6 @@ impl Visitor for Collector<'_> {
 
     fn prose(&mut self, prose: &Prose) {
         let is_body = self.bodies.contains(&prose.span());
-        if !is_body && !may_hold_mentions(prose.text()) && !may_hold_citations(prose.text(), self.acts) {
-            return;
-        }
         let setting = if is_body { Setting::Body } else { self.settings.last().copied().unwrap_or(Setting::Field) };
         let reading = Reading::of(prose.text());
         let first = self.passages.all.len();
@@ -172,7 +209,8 @@ impl Visitor for Collector<'_> {
             self.read(index, &passage, &mut found);
             let (block, is_heading, of) = (passage.block, passage.is_heading, prose.span().start);
             let Range { start, end } = passage.markdown(&(0..passage.text.len()));
-            self.passages.all.push(Passage { text: passage.text, is_heading, setting, block, of, start, end });
+            let (text, pieces) = (passage.text, passage.pieces);
+            self.passages.all.push(Passage { text, is_heading, setting, block, of, start, end, pieces });
         }
         found.place(prose, self.source, &mut self.passages);
         if is_body {

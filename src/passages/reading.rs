@@ -36,11 +36,21 @@ pub(super) struct Read {
     pub text: String,
     pub is_heading: bool,
     pub block: usize,
-    /// Where pieces of the text stand in the Markdown.
-    pieces: Vec<(usize, usize)>,
+    pub pieces: Pieces,
 }
 
 impl Read {
+    /// The bytes in the Markdown of bytes of the text.
+    pub fn markdown(&self, range: &Range<usize>) -> Range<usize> {
+        self.pieces.markdown(range)
+    }
+}
+
+/// Where pieces of a text stand in the Markdown it was read from: the first byte of each in both.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Pieces(Vec<(usize, usize)>);
+
+impl Pieces {
     /// The bytes in the Markdown of bytes of the text.
     pub fn markdown(&self, range: &Range<usize>) -> Range<usize> {
         self.offset(range.start, false)..self.offset(range.end, true)
@@ -48,8 +58,8 @@ impl Read {
 
     /// The offset in the Markdown of an offset of the text; an end belongs to the piece that it closes.
     fn offset(&self, offset: usize, is_end: bool) -> usize {
-        let after = self.pieces.partition_point(|(text, _)| if is_end { *text < offset } else { *text <= offset });
-        let (text, markdown) = after.checked_sub(1).and_then(|at| self.pieces.get(at)).copied().unwrap_or_default();
+        let after = self.0.partition_point(|(text, _)| if is_end { *text < offset } else { *text <= offset });
+        let (text, markdown) = after.checked_sub(1).and_then(|at| self.0.get(at)).copied().unwrap_or_default();
         markdown + offset.saturating_sub(text)
     }
 }
@@ -72,6 +82,12 @@ pub(super) struct Reading {
 impl Reading {
     pub(super) fn of(text: &str) -> Reading {
         let mut reading = Reading::default();
+        if is_plain(text) {
+            reading.block(Block::Paragraph);
+            reading.add(text.trim_end(), 0);
+            reading.close();
+            return reading;
+        }
         for (event, range) in events(text) {
             reading.take(&event, range);
         }
@@ -155,7 +171,7 @@ impl Reading {
     fn add(&mut self, text: &str, markdown: usize) {
         let block = self.blocks.len().saturating_sub(1);
         let open = self.open.get_or_insert_with(|| Read { block, ..Read::default() });
-        open.pieces.push((open.text.len(), markdown));
+        open.pieces.0.push((open.text.len(), markdown));
         open.text.push_str(text);
     }
 
@@ -170,4 +186,14 @@ impl Reading {
         }
         self.passages.push(open);
     }
+}
+
+/// Whether a text is one line without a sign that may mean something in Markdown, so that it is read as it is written.
+fn is_plain(text: &str) -> bool {
+    let line = text.trim_end();
+    let first = line.bytes().next();
+    first.is_some_and(|first| first.is_ascii_alphabetic() || !first.is_ascii())
+        && !line.bytes().any(|byte| {
+            matches!(byte, b'\n' | b'\r' | b'*' | b'_' | b'[' | b'<' | b'`' | b'&' | b'\\' | b'|' | b'~' | b'^' | b'#')
+        })
 }

@@ -3,9 +3,11 @@
 //! The library that draws them rescans the whole text, counts columns in bytes and prints lines however long; it is given a
 //! small window instead, which knows its true line and column.
 
+use crate::personal_numbers::{MARGIN, without_personal_numbers};
 use crate::source::{Source, Span};
 use crate::text::is_hazardous;
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
+use std::ops::Range;
 
 /// The most characters shown of a line.
 const WIDTH: usize = 100;
@@ -61,7 +63,7 @@ pub(super) fn snippet(source: &Source, name: String, marks: &[(Span, String)]) -
         let range = source.line_range(line);
         let on_line = |index: &usize| lines[*index] == line;
         let anchor = (0..marks.len()).find(on_line).map_or(range.start, |index| marks[index].0.start as usize);
-        let shown = window(&source.text()[range.clone()], anchor.saturating_sub(range.start));
+        let shown = window(source.text(), &range, anchor);
         let base = text.len();
         text.push_str(&shown.text);
         for index in (0..marks.len()).filter(on_line) {
@@ -96,10 +98,11 @@ impl Shown {
     }
 }
 
-/// At most [`WIDTH`] characters of `line` around the byte `anchor`; a character that must not be printed is shown as `�`.
-/// Costs the same however long the line is.
-fn window(line: &str, anchor: usize) -> Shown {
-    let anchor = line.floor_char_boundary(anchor.min(line.len()));
+/// At most [`WIDTH`] characters of the line `range` of `text` around the byte `anchor`; a character that must not be printed is
+/// shown as `�`, and no digit of a personal identity number is shown. Costs the same however long the line is.
+fn window(text: &str, range: &Range<usize>, anchor: usize) -> Shown {
+    let line = &text[range.clone()];
+    let anchor = line.floor_char_boundary(anchor.saturating_sub(range.start).min(line.len()));
     let before = || line[..anchor].char_indices().rev();
     // A place far into a line is shown with a third of the width before it.
     let is_far = before().nth(WIDTH * 2 / 3).is_some();
@@ -108,8 +111,9 @@ fn window(line: &str, anchor: usize) -> Shown {
     if start > 0 {
         shown.text.push('…');
     }
-    let mut rest = line[start..].char_indices();
-    for (at, character) in rest.by_ref().take(WIDTH) {
+    let end = line.ceil_char_boundary((start + 4 * WIDTH).min(line.len()));
+    let visible = redacted(text, range.start + start..range.start + end);
+    for (at, character) in visible.char_indices().take(WIDTH) {
         shown.places.push((start + at, shown.text.len()));
         shown.text.push(match character {
             '\t' => ' ',
@@ -117,8 +121,16 @@ fn window(line: &str, anchor: usize) -> Shown {
             plain => plain,
         });
     }
-    if rest.next().is_some() {
+    if line[start..].char_indices().nth(WIDTH).is_some() {
         shown.text.push('…');
     }
     shown
+}
+
+/// The bytes `range` of `text` without personal identity numbers, which what stands around them helps to tell.
+fn redacted(text: &str, range: Range<usize>) -> String {
+    let from = text.floor_char_boundary(range.start.saturating_sub(MARGIN));
+    let to = text.ceil_char_boundary((range.end + MARGIN).min(text.len()));
+    let around = without_personal_numbers(&text[from..to]);
+    around[range.start - from..range.end - from].to_owned()
 }

@@ -1,6 +1,11 @@
 //! The rules: what a document must mean beyond its shape. One file a rule, named after the problem; its doc comment is its
 //! documentation in both languages.
 
+mod abbreviation_expanded_late;
+mod abbreviation_expanded_two_ways;
+mod abbreviation_never_expanded;
+mod abbreviation_unused;
+mod abbreviations;
 mod act_repealed_during_life;
 mod activity_without_actors;
 mod activity_without_due;
@@ -24,11 +29,13 @@ mod due_outside_validity;
 mod duplicate_id;
 mod empty_section;
 mod end_without_date;
+mod extraction_leftover;
 mod gap_between_editions;
 mod goal_not_followed_up;
 mod goal_without_activity;
 mod goal_without_indicator;
 mod goal_without_responsible;
+mod hard_to_read_section;
 mod hearing_not_recorded;
 mod ignores;
 mod impossible_date;
@@ -36,6 +43,7 @@ mod in_force_before_revised;
 mod indicator_without_baseline;
 mod lapsed_reference;
 mod length_mismatch;
+mod long_sentence;
 mod low_contrast;
 mod malformed_citation;
 mod meeting_on_sunday;
@@ -49,17 +57,22 @@ mod not_a_party;
 mod not_stated;
 mod number_points_nowhere;
 mod numbers;
+mod open_marker;
 mod open_question;
+mod outdated_term;
 mod outsider_without_duty;
 mod overdue_commitment;
 mod overlapping_editions;
 mod page_reference;
 mod parameters;
 mod period_ends_before_start;
+mod personal_contact;
+mod personal_number;
 mod placed_twice;
 mod printing;
 mod prolongation_without_period;
 mod prolonged_after_lapse;
+mod readability;
 mod reading;
 mod recurs_beyond_validity;
 mod repealed_act;
@@ -80,6 +93,7 @@ mod unresolved_reference;
 mod unusable_style;
 mod unused_footnote;
 mod vague_actor;
+mod words;
 mod years;
 
 pub use cap::MAX_FINDINGS;
@@ -90,10 +104,11 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::law::Acts;
 use crate::lifecycle::Index;
 use crate::model::{ActionPlan, Document};
-use crate::passages::Passages;
+use crate::passages::{Passages, Place};
 use crate::source::{SourceId, Span};
 use crate::text::{Text, nearest};
 use crate::workspace::Workspace;
+use abbreviations::Abbreviations;
 use jiff::civil::Date as Day;
 use numbers::Numbers;
 use rayon::prelude::*;
@@ -178,6 +193,10 @@ const fn holds(source: &str, words: &[u8]) -> bool {
 
 /// Every rule that is checked on the meaning of documents, by name.
 pub const RULES: &[Rule] = &[
+    rule!("abbreviation-expanded-late", Info, abbreviation_expanded_late, abbreviation_expanded_late::PARAMETERS),
+    rule!("abbreviation-expanded-two-ways", Warning, abbreviation_expanded_two_ways, abbreviation_expanded_two_ways::PARAMETERS),
+    rule!("abbreviation-never-expanded", Warning, abbreviation_never_expanded, abbreviation_never_expanded::PARAMETERS),
+    rule!("abbreviation-unused", Info, abbreviation_unused),
     rule!("act-repealed-during-life", Warning, act_repealed_during_life),
     rule!("activity-without-actors", Info, activity_without_actors),
     rule!("activity-without-due", Info, activity_without_due),
@@ -198,17 +217,20 @@ pub const RULES: &[Rule] = &[
     rule!("duplicate-id", Error, duplicate_id),
     rule!("empty-section", Warning, empty_section),
     rule!("end-without-date", Warning, end_without_date),
+    rule!("extraction-leftover", Warning, extraction_leftover, extraction_leftover::PARAMETERS),
     rule!("gap-between-editions", Warning, gap_between_editions),
     rule!("goal-not-followed-up", Warning, goal_not_followed_up),
     rule!("goal-without-activity", Warning, goal_without_activity),
     rule!("goal-without-indicator", Info, goal_without_indicator),
     rule!("goal-without-responsible", Warning, goal_without_responsible),
+    rule!("hard-to-read-section", Info, hard_to_read_section, hard_to_read_section::PARAMETERS),
     rule!("hearing-not-recorded", Info, hearing_not_recorded),
     rule!("impossible-date", Warning, impossible_date),
     rule!("in-force-before-revised", Warning, in_force_before_revised),
     rule!("indicator-without-baseline", Info, indicator_without_baseline),
     rule!("lapsed-reference", Warning, lapsed_reference),
     rule!("length-mismatch", Warning, length_mismatch),
+    rule!("long-sentence", Info, long_sentence, long_sentence::PARAMETERS),
     rule!("low-contrast", Error, low_contrast),
     rule!("malformed-citation", Warning, malformed_citation),
     about_ignores("malformed-ignore", Severity::Error, false),
@@ -222,12 +244,16 @@ pub const RULES: &[Rule] = &[
     rule!("not-a-party", Warning, not_a_party),
     rule!("not-stated", Info, not_stated),
     rule!("number-points-nowhere", Error, number_points_nowhere),
+    rule!("open-marker", Warning, open_marker, open_marker::PARAMETERS),
     rule!("open-question", Info, open_question),
+    rule!("outdated-term", Info, outdated_term, outdated_term::PARAMETERS),
     rule!("outsider-without-duty", Info, outsider_without_duty),
     rule!("overdue-commitment", Warning, overdue_commitment),
     rule!("overlapping-editions", Warning, overlapping_editions),
     rule!("page-reference", Info, page_reference),
     rule!("period-ends-before-start", Error, period_ends_before_start),
+    rule!("personal-contact", Warning, personal_contact, personal_contact::PARAMETERS),
+    personal_number::RULE,
     rule!("placed-twice", Warning, placed_twice),
     rule!("prolongation-without-period", Warning, prolongation_without_period),
     rule!("prolonged-after-lapse", Warning, prolonged_after_lapse),
@@ -312,6 +338,7 @@ pub struct Subject<'a> {
     titles: &'a OnceLock<Vec<String>>,
     passages: OnceCell<Passages>,
     numbers: OnceCell<Numbers>,
+    abbreviations: OnceCell<Abbreviations>,
 }
 
 impl<'a> Subject<'a> {
@@ -331,6 +358,16 @@ impl<'a> Subject<'a> {
     /// What the numbers in the document's text can lead to.
     fn numbers(&self) -> &Numbers {
         self.numbers.get_or_init(|| Numbers::of(self))
+    }
+
+    /// The abbreviations of the document's text.
+    fn abbreviations(&self) -> &Abbreviations {
+        self.abbreviations.get_or_init(|| Abbreviations::of(self))
+    }
+
+    /// Where bytes of passages stand in the file, in the same order.
+    fn spans(&self, places: &[Place]) -> Vec<Span> {
+        self.passages().spans(self.document, self.workspace.source(self.source), places)
     }
 
     /// Whether a program can count on `status: adopted` or `decided` and on every part of the document.
@@ -407,9 +444,20 @@ fn found(workspace: &Workspace, on: Option<Day>, with_silenced: bool) -> Vec<Dia
         .par_iter()
         .map(|(source, document)| {
             let mut all = Vec::new();
-            let (passages, numbers) = (OnceCell::new(), OnceCell::new());
+            let (passages, numbers, abbreviations) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
             let (source, titles, acts) = (*source, &titles, &acts);
-            let subject = Subject { workspace, source, document, lifecycle: &lifecycle, on, acts, titles, passages, numbers };
+            let subject = Subject {
+                workspace,
+                source,
+                document,
+                lifecycle: &lifecycle,
+                on,
+                acts,
+                titles,
+                passages,
+                numbers,
+                abbreviations,
+            };
             for (rule, severity) in &active {
                 if let Some(check) = rule.check {
                     let first = all.len();
@@ -421,8 +469,12 @@ fn found(workspace: &Workspace, on: Option<Day>, with_silenced: bool) -> Vec<Dia
             all
         })
         .collect();
-    let mut diagnostics: Vec<Diagnostic> = workspace.diagnostics().iter().cloned().chain(found.into_iter().flatten()).collect();
+    let sources: Vec<_> = workspace.sources().collect();
+    let numbers: Vec<Vec<Diagnostic>> = sources.par_iter().map(|(id, source)| personal_number::found(*id, source)).collect();
+    let found = found.into_iter().chain(numbers).flatten();
+    let mut diagnostics: Vec<Diagnostic> = workspace.diagnostics().iter().cloned().chain(found).collect();
     ignores::apply(&mut diagnostics, workspace, &active, with_silenced);
+    personal_number::redact(&mut diagnostics);
     diagnostics.sort();
     diagnostics.dedup();
     cap::capped(&diagnostics)

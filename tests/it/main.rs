@@ -23,6 +23,7 @@ mod log;
 mod merge;
 #[cfg(feature = "pdf")]
 mod print;
+mod privacy;
 mod reading;
 mod readme;
 mod reference;

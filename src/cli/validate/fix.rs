@@ -6,6 +6,7 @@ use super::super::open::Opened;
 use super::super::output;
 use crate::edit::{Mended, mended};
 use crate::files::{Files, ListFailure, Patterns, ReadFailure};
+use crate::personal_numbers::without_personal_numbers;
 use crate::rules;
 use crate::source::SourceId;
 use crate::text;
@@ -176,13 +177,13 @@ fn write(one: &Opened, id: SourceId, text: &str) -> Result<(), Failure> {
     output::rewrite(&path, shown, text.as_bytes())
 }
 
-/// What changes in a file, as a unified diff whose lines no text can forge.
+/// What changes in a file, as a unified diff whose lines no text can forge and which shows no personal identity number.
 fn diff(name: &str, before: &str, after: &str) -> String {
     let name = OneLine(name).to_string();
     let diff = TextDiff::from_lines(before, after);
     let text = diff.unified_diff().context_radius(2).header(&format!("a/{name}"), &format!("b/{name}")).to_string();
     let mut shown = String::with_capacity(text.len());
-    for character in text.chars() {
+    for character in without_personal_numbers(&text).chars() {
         if is_hazardous(character) {
             let _ = write!(shown, "\\u{{{:x}}}", u32::from(character));
         } else {

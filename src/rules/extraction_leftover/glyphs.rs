@@ -1,0 +1,87 @@
+//! Characters that a reader of another program took for what they are not.
+
+use super::{Kind, Leftover};
+use crate::rules::words::words;
+
+/// Letters that are bullets in the fonts Wingdings and Symbol, at the start of a text before a capital.
+const BULLETS: [char; 7] = ['Ø', 'ü', 'v', 'q', 'o', 'à', '§'];
+
+/// Characters that are bullets and nothing else.
+const SIGNS: [char; 9] = ['•', '▪', '‣', '➢', '❖', '◦', '●', '■', '\u{2751}'];
+
+/// Letters of Swedish in UTF-8 that were read as Windows-1252.
+const MISTAKEN: [(&str, &str); 9] =
+    [("Ã¥", "å"), ("Ã¤", "ä"), ("Ã¶", "ö"), ("Ã…", "Å"), ("Ã„", "Ä"), ("Ã–", "Ö"), ("Ã©", "é"), ("â€“", "–"), ("â€�", "”")];
+
+/// Signs in `text` that stand for others.
+pub(super) fn glyphs(text: &str) -> Vec<Leftover> {
+    // Most texts have none of these; their first bytes in UTF-8 tell.
+    let is_suspect = |byte: u8| matches!(byte, 0xc2 | 0xe2 | 0xef);
+    let mut found: Vec<Leftover> = bullet(text).into_iter().collect();
+    if text.bytes().any(is_suspect) {
+        found.extend(text.char_indices().filter_map(|(at, character)| sign(text, at, character)));
+    }
+    if text.contains("Ã") || text.contains("â€") {
+        for (wrong, right) in MISTAKEN {
+            let places = text.match_indices(wrong);
+            found.extend(places.map(|(at, _)| Leftover {
+                range: at..at + wrong.len(),
+                kind: Kind::Encoding,
+                meant: Some(right.to_owned()),
+            }));
+        }
+    }
+    found
+}
+
+/// A letter or a sign at the start of `text` that is a bullet.
+fn bullet(text: &str) -> Option<Leftover> {
+    let first = text.chars().next()?;
+    let mut behind = text[first.len_utf8()..].chars();
+    let (space, next) = (behind.next()?, behind.next());
+    let before_capital = next.is_some_and(char::is_uppercase);
+    let is_bullet = space.is_whitespace() && (SIGNS.contains(&first) || (BULLETS.contains(&first) && before_capital));
+    is_bullet.then(|| Leftover { range: 0..first.len_utf8(), kind: Kind::Bullet, meant: None })
+}
+
+fn sign(text: &str, at: usize, character: char) -> Option<Leftover> {
+    let range = at..at + character.len_utf8();
+    let leftover = |kind, meant: Option<&str>| Some(Leftover { range, kind, meant: meant.map(str::to_owned) });
+    match character {
+        '\u{ad}' => leftover(Kind::SoftHyphen, Some("")),
+        '\u{fb00}' => leftover(Kind::Ligature, Some("ff")),
+        '\u{fb01}' => leftover(Kind::Ligature, Some("fi")),
+        '\u{fb02}' => leftover(Kind::Ligature, Some("fl")),
+        '\u{fb03}' => leftover(Kind::Ligature, Some("ffi")),
+        '\u{fb04}' => leftover(Kind::Ligature, Some("ffl")),
+        '\u{fffd}' => leftover(Kind::Encoding, None),
+        bullet if SIGNS.contains(&bullet) && at > 0 && text[..at].ends_with(' ') => leftover(Kind::Bullet, None),
+        _ => None,
+    }
+}
+
+/// Words with an l in place of an I at the start, or with an I in place of an l among small letters.
+pub(super) fn misread(text: &str) -> Vec<Leftover> {
+    let found = words(text).filter_map(|range| {
+        let word = &text[range.clone()];
+        let meant = first_letter(word).or_else(|| inner_letter(word))?;
+        let is_address = text[..range.start].ends_with(['@', '.', '/', '_']) || text[range.end..].starts_with(['@', '/', '_']);
+        (!is_address).then_some(Leftover { range, kind: Kind::Misread, meant: Some(meant) })
+    });
+    found.collect()
+}
+
+/// `lnsatser` with an I: no Swedish word begins with an l before one of these letters.
+fn first_letter(word: &str) -> Option<String> {
+    let rest = word.strip_prefix('l').filter(|rest| rest.starts_with(['n', 'm', 'r', 's', 'd', 'c', 't', 'v', 'b']))?;
+    let is_word =
+        word.len() > 4 && rest.chars().all(char::is_lowercase) && rest.contains(['a', 'e', 'i', 'o', 'u', 'y', 'å', 'ä', 'ö']);
+    is_word.then(|| format!("I{rest}"))
+}
+
+/// `skoIan` with an l: every capital in it is an I, and it begins with a small letter.
+fn inner_letter(word: &str) -> Option<String> {
+    let is_suspect = word.contains('I') && word.len() > 2 && word.starts_with(char::is_lowercase);
+    let is_word = is_suspect && word.chars().all(|character| character == 'I' || character.is_lowercase());
+    is_word.then(|| word.replace('I', "l"))
+}

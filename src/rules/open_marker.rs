@@ -1,0 +1,195 @@
+//! # Something left open in an adopted text
+//!
+//! The document is adopted, and its text still holds a sign of something to fill in or decide: a question mark on its own,
+//! “xx”, “TODO”, “[…]”, “ej klart”, “(ev.)”. A question to the reader is none. What is written under `open-questions` or as
+//! `not-stated` has rules of its own.
+//!
+//! # Något som lämnats öppet i en antagen text
+//!
+//! Dokumentet är antaget, men texten innehåller ännu tecken på något att fylla i eller bestämma: ett ensamt frågetecken, ”xx”,
+//! ”TODO”, ”[…]”, ”ej klart”, ”(ev.)”. En fråga till läsaren är inget sådant. Det som står under `open-questions` eller som
+//! `not-stated` har egna regler.
+//!
+//! # Example
+//!
+//! ```yaml
+//! status: adopted
+//! body: |
+//!   # Bemanning
+//!
+//!   Kommunen bidrar med xx tjänster (?).
+//! ```
+
+use super::unanswered_question::is_finished;
+use super::words::words;
+use super::{Findings, Parameter, Subject, Value};
+use crate::passages::{Passage, Place, Setting};
+use crate::text;
+use crate::text::{OneLine, StaticText};
+use std::ops::Range;
+
+pub(super) const PARAMETERS: &[Parameter] = &[Parameter {
+    value: Value::Words(&[
+        "ej klart",
+        "ej klar",
+        "inte klart ännu",
+        "ännu ej klart",
+        "ej fastställt ännu",
+        "ej bestämt ännu",
+        "kompletteras senare",
+        "fylls i senare",
+        "text kommer",
+        "tbd",
+    ]),
+    meaning: StaticText {
+        sv: "ord som säger att något är öppet, utöver tecknen",
+        en: "words that say that something is open, besides the signs",
+    },
+}];
+
+const HELP: StaticText = StaticText { sv: "Skriv det som gäller, eller stryk det.", en: "Write what holds, or strike it out." };
+
+pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    if !is_finished(subject) {
+        return;
+    }
+    let phrases: Vec<String> = findings.setting.words().into_iter().map(str::to_lowercase).collect();
+    let passages = &subject.passages().all;
+    let mut places: Vec<Place> = Vec::new();
+    for (index, passage) in passages.iter().enumerate() {
+        let mut ranges = signs(&passage.text);
+        ranges.extend(phrase(&passage.text, &phrases));
+        ranges.extend(perhaps(passage));
+        ranges.sort_unstable_by_key(|range| range.start);
+        places.extend(ranges.into_iter().map(|range| (index, range)));
+    }
+    for ((passage, range), span) in places.iter().zip(subject.spans(&places)) {
+        let shown = OneLine(passages[*passage].text[range.clone()].trim()).to_string();
+        let message = text!(
+            "Dokumentet är antaget, men ”{shown}” lämnar något öppet",
+            "The document is adopted, but “{shown}” leaves something open"
+        );
+        findings.add(span, message, HELP);
+    }
+}
+
+/// Signs that stand for something to come, by bytes.
+fn signs(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    if text.contains('?') {
+        found.extend(text.match_indices('?').filter(|(at, _)| is_alone(text, *at)).map(|(at, _)| at..at + 1));
+    }
+    if text.contains('[') {
+        found.extend(brackets(text));
+    }
+    if text.contains(['x', 'X']) || text.contains("TODO") || text.contains("FIXME") {
+        found.extend(words(text).filter(|range| is_blank(&text[range.clone()]) && !in_name(text, range)));
+    }
+    found
+}
+
+/// Whether the question mark at `at` ends no question: no word stands before it in its brackets or its cell, and it is the first
+/// of its row.
+fn is_alone(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end();
+    let has_space = before.len() < at;
+    let after = text[at + 1..].chars().next();
+    let opens = before.is_empty() || before.ends_with(['(', '[', ':', '–', '=']);
+    // "Är det så ?" is a question with a space too many; in the middle of a sentence the sign stands for a word.
+    let goes_on = text[at + 1..].trim_start().chars().next().is_some_and(|next| next.is_lowercase() || next.is_ascii_digit());
+    let is_closed = after.is_none_or(|after| after.is_whitespace() || matches!(after, ')' | ']' | ',' | '.' | ';' | '?'));
+    is_closed && (opens || (has_space && goes_on))
+}
+
+/// Brackets that hold nothing but dots, or a word for what belongs there.
+fn brackets(text: &str) -> Vec<Range<usize>> {
+    let is_quoted = text.contains(['”', '"', '»']);
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices('[') {
+        let Some(length) = text[at..].bytes().take(60).position(|byte| byte == b']') else { continue };
+        let inside = text[at + 1..at + length].trim();
+        let dots = !inside.is_empty() && inside.chars().all(|character| matches!(character, '.' | '…' | '_' | ' '));
+        let lower = inside.to_lowercase();
+        let names =
+            ["namn", "datum", "ange ", "fyll i", "infoga", "belopp", "antal", "xx"].iter().any(|word| lower.starts_with(word));
+        // In a quotation dots in brackets say that words are left out.
+        if (dots && !is_quoted) || names {
+            found.push(at..at + length + 1);
+        }
+    }
+    found
+}
+
+/// Whether a word is a blank: two or more x, or what programmers write.
+fn is_blank(word: &str) -> bool {
+    let is_x =
+        word.len() > 1 && (word.bytes().all(|byte| byte == b'x') || (word.len() > 2 && word.bytes().all(|byte| byte == b'X')));
+    is_x || matches!(word, "TODO" | "FIXME")
+}
+
+/// Whether the word is a part of an address or of a name.
+fn in_name(text: &str, range: &Range<usize>) -> bool {
+    let joins = |character: char| matches!(character, '.' | '/' | '@' | '_' | '=');
+    let after = &text[range.end..];
+    // A name may hold such a word: the TODO Group.
+    let is_name = after.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_uppercase));
+    text[..range.start].ends_with(joins) || after.starts_with(['/', '@', '_', '=']) || is_name
+}
+
+/// One of `phrases`, in small letters, that stands in `text` as whole words with nothing behind it that it is said of.
+fn phrase(text: &str, phrases: &[String]) -> Option<Range<usize>> {
+    let lower = text.to_lowercase();
+    // Where a small letter has another length, places would not be those of the text.
+    if lower.len() != text.len() {
+        return None;
+    }
+    phrases.iter().find_map(|phrase| {
+        let at = lower.find(phrase.as_str())?;
+        let rest = &lower[at + phrase.len()..];
+        let next = rest.split(' ').find(|word| !word.is_empty()).unwrap_or_default();
+        let goes_on = matches!(next, "att" | "om" | "som" | "för") || rest.starts_with(char::is_alphanumeric);
+        (!goes_on && !lower[..at].ends_with(char::is_alphanumeric)).then_some(at..at + phrase.len())
+    })
+}
+
+/// "ev." where it stands for a decision that is not made: alone in brackets, or at the start of a field that says who or when.
+fn perhaps(passage: &Passage) -> Option<Range<usize>> {
+    let text = &passage.text;
+    let at = ["(ev.)", "(ev)", "(eventuellt)", "ev.?"].iter().find_map(|sign| Some((text.find(sign)?, sign.len())));
+    let begins = || {
+        let is_field = matches!(passage.setting, Setting::Words | Setting::Field) && text.chars().count() < 40;
+        let sign = ["ev. ", "Ev. "].into_iter().find(|sign| text.starts_with(sign)).filter(|_| is_field)?;
+        Some((0, sign.len() - 1))
+    };
+    at.or_else(begins).map(|(at, length)| at..at + length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_are_told_from_questions() {
+        for (text, expected) in [
+            ("Kommunen bidrar med xx tjänster (?)", &["?", "xx"][..]),
+            ("Ansvar: ?", &["?"]),
+            ("?", &["?"]),
+            ("TODO skriv detta", &["TODO"]),
+            ("Som [...] säger, [namn] och […]", &["[...]", "[namn]", "[…]"]),
+            ("senast den ? mars", &["?"]),
+        ] {
+            let found: Vec<&str> = signs(text).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+        for text in [
+            "Vad ska vi göra? Vem gör det (och när?)",
+            "Är det så ? Ja.",
+            "”Det som [...] står”, se [1] och [Socialstyrelsen]",
+            "Excel, TODO Group, XL och xenon, XX-kromosomen, www.xxx.se",
+        ] {
+            assert!(signs(text).is_empty(), "{text}");
+        }
+        let phrases = ["ej klart".to_owned()];
+        assert!(phrase("Datum: ej klart.", &phrases).is_some() && phrase("Det är ej klart att", &phrases).is_none());
+    }
+}
