@@ -195,7 +195,7 @@ const fn holds(source: &str, words: &[u8]) -> bool {
 pub const RULES: &[Rule] = &[
     rule!("abbreviation-expanded-late", Info, abbreviation_expanded_late, abbreviation_expanded_late::PARAMETERS),
     rule!("abbreviation-expanded-two-ways", Warning, abbreviation_expanded_two_ways, abbreviation_expanded_two_ways::PARAMETERS),
-    rule!("abbreviation-never-expanded", Warning, abbreviation_never_expanded, abbreviation_never_expanded::PARAMETERS),
+    rule!("abbreviation-never-expanded", Info, abbreviation_never_expanded, abbreviation_never_expanded::PARAMETERS),
     rule!("abbreviation-unused", Info, abbreviation_unused),
     rule!("act-repealed-during-life", Warning, act_repealed_during_life),
     rule!("activity-without-actors", Info, activity_without_actors),
