@@ -36,6 +36,7 @@ mod unknown_consequence;
 mod unknown_rule;
 mod unplaced_data;
 mod unresolved_reference;
+mod unusable_picture;
 mod unusable_style;
 mod unused_footnote;
 mod vague_actor;
@@ -43,6 +44,7 @@ mod vague_actor;
 pub use cap::MAX_FINDINGS;
 pub use documentation::Documentation;
 pub use parameters::{Parameter, Setting, Value};
+pub use unusable_picture::unusable_pictures;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lifecycle::Index;
@@ -141,6 +143,7 @@ pub const RULES: &[Rule] = &[
     rule!("unknown-rule", Error, unknown_rule),
     rule!("unplaced-data", Error, unplaced_data),
     rule!("unresolved-reference", Error, unresolved_reference),
+    rule!("unusable-picture", Error, unusable_picture),
     rule!("unusable-style", Error, unusable_style),
     rule!("unused-footnote", Warning, unused_footnote),
     about_ignores("unused-ignore", Severity::Warning, true),
