@@ -6,6 +6,7 @@ use crate::model::Settings;
 use crate::picture::{self, Kind};
 use crate::text;
 use crate::text::Text;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
 
@@ -49,10 +50,10 @@ pub fn read(files: &dyn Files, settings: &Settings, pictures: BTreeSet<String>) 
 fn read_all(files: &dyn Files, names: impl Iterator<Item = String>, all: &mut BTreeMap<String, Result<Vec<u8>, Text>>) {
     let mut left = MAX_TOGETHER;
     for name in names {
-        if !all.contains_key(&name) {
-            let read = read_one(files, &name, left);
+        if let Entry::Vacant(vacant) = all.entry(name) {
+            let read = read_one(files, vacant.key(), left);
             left -= read.as_ref().map_or(0, Vec::len);
-            all.insert(name, read);
+            vacant.insert(read);
         }
     }
 }
