@@ -30,6 +30,28 @@ pub fn internal_target(address: &str) -> Option<&str> {
     (is_internal && !name.contains('.')).then_some(address)
 }
 
+/// The file that an image with that address shows, as a path from the folder of its document: nothing for a place within the
+/// workspace and for what has a scheme or a host.
+pub fn picture_file(address: &str) -> Option<String> {
+    let is_file = !address.is_empty() && !address.contains(':') && !address.starts_with("//") && !address.starts_with('#');
+    (is_file && internal_target(address).is_none()).then(|| percent_decoded(address))
+}
+
+/// `address` with `%20` and the like as the characters they stand for; as it is where they stand for none.
+fn percent_decoded(address: &str) -> String {
+    let mut bytes = Vec::with_capacity(address.len());
+    let mut rest = address;
+    while let Some((before, after)) = rest.split_once('%') {
+        bytes.extend_from_slice(before.as_bytes());
+        let code = after.get(..2).filter(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let byte = code.and_then(|code| u8::from_str_radix(code, 16).ok());
+        bytes.push(byte.unwrap_or(b'%'));
+        rest = if byte.is_some() { &after[2..] } else { after };
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    String::from_utf8(bytes).unwrap_or_else(|_| address.to_owned())
+}
+
 /// A link that does not lead out of the workspace; whether it leads anywhere is for others to tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProseReference {
@@ -366,6 +388,24 @@ mod tests {
             .collect();
         let expected = [("[^a]", false, ""), ("[^B]", false, ""), ("[^b]", true, ""), ("[^h]", false, "b"), ("[^i]", false, "")];
         assert_eq!(seen, expected.map(|(text, is_definition, within)| (text.to_owned(), is_definition, within.to_owned())));
+    }
+
+    #[test]
+    fn images_show_files_places_or_what_is_elsewhere() {
+        for (address, file) in [
+            ("karta.png", "karta.png"),
+            ("../bilder/min%20karta.png", "../bilder/min karta.png"),
+            ("bilder/k%C3%A5.svg", "bilder/kå.svg"),
+            ("100%.png", "100%.png"),
+            ("%ff.png", "%ff.png"),
+        ] {
+            assert_eq!(picture_file(address).as_deref(), Some(file), "{address}");
+        }
+        for address in
+            ["", "#goals", "#a.b", "plan@2020#goals", "https://example.se/a.png", "//example.se/a.png", "data:image/png,x"]
+        {
+            assert_eq!(picture_file(address), None, "{address}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ mod footnotes;
 
 pub use footnotes::{Footnote, Footnotes};
 
-use crate::markdown::{self, Heading};
+use crate::markdown::{self, Heading, ProseReference};
 use crate::model::shape::{ActorKind, Visitor, Walk};
 use crate::model::written::{EntryName, Parsed, Prose, Slug, Spanned};
 use crate::model::{
@@ -79,6 +79,17 @@ pub struct Reference {
     pub is_bare: bool,
 }
 
+/// A picture in a text, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Its file, as a path from the folder of the document.
+    pub file: String,
+    /// Where it stands.
+    pub span: Span,
+    /// Whether it has a text for those who do not see it.
+    pub is_described: bool,
+}
+
 /// A register entry that is named; the words for nobody and for everybody are left out where they may stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NamedActor {
@@ -105,6 +116,8 @@ pub struct Outline {
     pub references: Vec<Reference>,
     /// Links into the workspace that are no well-formed references, with their places.
     pub malformed_links: Vec<(String, Span)>,
+    /// Every picture that is a file.
+    pub pictures: Vec<Picture>,
     /// Every register entry named.
     pub actors: Vec<NamedActor>,
     /// Every abbreviation named.
@@ -258,6 +271,19 @@ impl Collector<'_> {
     }
 }
 
+impl Collector<'_> {
+    /// Notes `reference`, which stands in `prose`, if it is a picture; whether it is one.
+    fn picture(&mut self, prose: &Prose, reference: &ProseReference) -> bool {
+        let file = Some(&reference.target).filter(|_| reference.prints).and_then(|address| markdown::picture_file(address));
+        let Some(file) = file else { return false };
+        // Each for itself, since a picture may stand within a link.
+        let place = places(prose, self.source, &[reference.range.start, reference.range.end]);
+        let span = Span::new(place[0], place[1]);
+        self.outline.pictures.push(Picture { file, span, is_described: reference.has_text });
+        true
+    }
+}
+
 /// What a reference to a part points at.
 fn part_target(reference: &PartReference) -> Target {
     match &reference.document {
@@ -299,6 +325,8 @@ impl Visitor for Collector<'_> {
             return;
         }
         let (references, _) = markdown::outline(prose.text());
+        let references = references.into_iter().filter(|reference| !self.picture(prose, reference));
+        let references: Vec<ProseReference> = references.collect();
         let offsets: Vec<usize> = references.iter().flat_map(|reference| [reference.range.start, reference.range.end]).collect();
         // Links do not nest, so the offsets ascend.
         let places = places(prose, self.source, &offsets);

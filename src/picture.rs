@@ -29,6 +29,15 @@ impl Kind {
             Kind::Jpeg => "image/jpeg",
         }
     }
+
+    /// What the typesetter calls it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Svg => "svg",
+            Kind::Png => "png",
+            Kind::Jpeg => "jpg",
+        }
+    }
 }
 
 /// What the file `bytes` is.

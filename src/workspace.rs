@@ -4,6 +4,7 @@ mod attached;
 mod directory;
 mod meant;
 
+pub use attached::Picture;
 pub use directory::{Actor, Directory, Name};
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -98,8 +99,9 @@ impl Workspace {
         }
         let reads: Vec<Read> =
             names.par_iter().enumerate().map(|(index, name)| read(files, name, shown(name), limit, source_id(index))).collect();
-        let attached = attached::read(files, &settings);
-        Ok(Workspace { attached, ..Self::assemble(reads, settings) })
+        let mut workspace = Self::assemble(reads, settings);
+        workspace.attached = attached::read(files, &workspace.settings, workspace.pictures());
+        Ok(workspace)
     }
 
     fn read_settings(files: &dyn Files, shown: &(dyn Fn(&str) -> String + Sync)) -> Option<Read> {
@@ -116,7 +118,7 @@ impl Workspace {
             diagnostics: Vec::new(),
             documents: BTreeMap::new(),
             directory: Directory::default(),
-            attached: attached::Attached::new(),
+            attached: attached::Attached::default(),
             complete: true,
         };
         for (index, read) in reads.into_iter().enumerate() {
@@ -207,9 +209,29 @@ impl Workspace {
         &self.settings
     }
 
-    /// The bytes of the file `name` of the house style, or why it cannot be read; nothing for a file that it does not name.
+    /// The bytes of the file `name` of the house style or of a picture in a text, or why it cannot be read; nothing for a file
+    /// that none of them names.
     pub fn attached(&self, name: &str) -> Option<&Result<Vec<u8>, Text>> {
-        self.attached.get(name)
+        self.attached.files.get(name)
+    }
+
+    /// The paths of all pictures in texts, from the root of the place, but those that lead out of it.
+    fn pictures(&self) -> BTreeSet<String> {
+        let of = |entry: &Entry| -> Vec<String> {
+            entry.outline.pictures.iter().filter_map(|one| attached::path_from(&entry.name, &one.file)).collect()
+        };
+        self.entries.iter().flat_map(of).collect()
+    }
+
+    /// The picture in `file`, a path from the folder of the document in the file `from`.
+    ///
+    /// # Errors
+    /// Why it cannot be printed: "it is no picture".
+    ///
+    /// # Panics
+    /// When the id is another workspace's.
+    pub fn picture(&self, from: SourceId, file: &str) -> Result<Picture<'_>, Text> {
+        self.attached.picture(attached::path_from(self.own_name(from), file).as_deref())
     }
 
     /// The language of messages and labels.

@@ -14,6 +14,7 @@ mod new;
 mod open;
 mod output;
 mod paper;
+mod progress;
 mod render;
 mod rules;
 mod schema;

@@ -7,6 +7,7 @@ mod parties;
 use super::failure::Failure;
 use super::open::{Opened, open, open_revision};
 use super::output;
+use super::progress::Progress;
 use crate::print;
 use crate::render::Format;
 use crate::source::SourceId;
@@ -86,6 +87,9 @@ impl FormatArgument {
     }
 }
 
+/// How many pages of text are written at once, as people see it.
+const AT_ONCE: usize = 20;
+
 pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<ExitCode, Failure> {
     let format = arguments.to;
     if format == FormatArgument::Pdf && !print::WITH_PDF {
@@ -102,12 +106,14 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
         return Err(Text::new("Flera dokument behöver en mapp: -o MAPP/", "Several documents need a folder: -o DIR/").into());
     }
     has_place(format, arguments.output.is_some())?;
+    let progress = Progress::of(work.len(), work.len() > if format.page().is_some() { AT_ONCE } else { 1 });
     let mut taken = BTreeSet::new();
     let mut failed = false;
     for of_one in work.chunk_by(|(one, ..), (other, ..)| std::ptr::eq(*one, *other)) {
         let Some((one, ..)) = of_one.first() else { continue };
-        let shared = Shared::of(one, language)?;
+        let shared = Shared::of(one, language, &progress)?;
         for (_, id, party) in of_one {
+            progress.next(one.workspace.source(*id).name());
             let wanted = Wanted { format, party: party.clone() };
             let Some(printed) = print(one, *id, &wanted, &shared)? else {
                 failed = true;
@@ -120,6 +126,7 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
             if let Some(path) = path.as_ref().filter(|path| !taken.insert((*path).clone())) {
                 let shown = path.display();
                 let twice = text!("Två av dokumenten skulle bli ”{shown}”", "Two of the documents would become “{shown}”");
+                progress.clear();
                 output::message(twice.get(language));
                 failed = true;
                 continue;

@@ -13,20 +13,25 @@ const LONGEST: usize = 40;
 const PART: usize = 12;
 
 /// Keys whose values are for the template and not for the reader.
-const UNREAD: [&str; 10] = ["about", "address", "anchor", "house", "kind", "labels", "name", "node", "notes_anchor", "target"];
+const UNREAD: [&str; 14] = [
+    "about",
+    "address",
+    "alt",
+    "anchor",
+    "file",
+    "format",
+    "house",
+    "kind",
+    "labels",
+    "name",
+    "node",
+    "notes_anchor",
+    "source",
+    "target",
+];
 
-/// The data of `view`, as small as can be.
-#[cfg(feature = "pdf")]
-pub fn bytes(view: &PrintView) -> Vec<u8> {
-    value(view).to_string().into_bytes()
-}
-
-/// The data of `view`, to be read by people too.
-pub fn pretty(view: &PrintView) -> Vec<u8> {
-    format!("{:#}\n", value(view)).into_bytes()
-}
-
-fn value(view: &PrintView) -> Value {
+/// The data of `view`.
+pub fn value(view: &PrintView) -> Value {
     let mut value = serde_json::to_value(view).unwrap_or_default();
     let mut called = BTreeSet::new();
     calls(&value["head"], &mut called);

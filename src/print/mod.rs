@@ -1,7 +1,7 @@
 //! Documents on paper: a view for print with okplan's templates and fonts, as a PDF or as the sources of one.
 //!
 //! `kit` holds the templates and fonts, `house` what the workspace adds to them, `data` is what a template reads, with the
-//! widths of columns from `widths`. With the feature `pdf` the typesetter makes a PDF of them, and `faults` finds what it cannot print in the document's file. `paper` is
+//! widths of columns from `widths`, and `pictures` those in texts. With the feature `pdf` the typesetter makes a PDF of them, and `faults` finds what it cannot print in the document's file. `paper` is
 //! for reports, which are told of documents and are none.
 
 mod data;
@@ -11,6 +11,7 @@ mod house;
 mod joints;
 mod kit;
 mod paper;
+mod pictures;
 mod widths;
 
 pub use kit::Kit;
@@ -80,12 +81,21 @@ pub fn without_pdf() -> Text {
 fn typeset(workspace: &Workspace, id: SourceId, view: &PrintView, kit: &Kit) -> Result<Vec<u8>, PrintFailure> {
     let own_fonts = house::own_fonts(workspace).map_err(PrintFailure::Findings)?;
     let fonts = own_fonts.as_ref().unwrap_or(kit::fonts());
-    let (about, data, pictures) = (&view.about, data::bytes(view), house::pictures(workspace));
+    let data = data::value(view);
+    let problems = pictures::unusable(workspace, id, &data);
+    if !problems.is_empty() {
+        return Err(PrintFailure::Findings(problems));
+    }
+    let shown = pictures::shown(&data);
+    let text = data.to_string().into_bytes();
+    drop(data);
+    let (about, logo) = (&view.about, house::pictures(workspace));
     let parts = [about.id.as_deref(), about.edition.as_deref(), about.record.as_deref(), about.copy_of.as_deref()];
     let main = kit::main(view.page.kind);
     let mut files = kit.files_of_documents();
-    files.extend(pictures.iter().map(|(name, bytes)| (name.as_str(), *bytes)));
-    files.push((kit::DATA, &data));
+    files.extend(logo.iter().map(|(name, bytes)| (name.as_str(), *bytes)));
+    files.extend(pictures::with_bytes(&shown, workspace));
+    files.push((kit::DATA, &text));
     let job = crate::typeset::Job {
         main: &main,
         files,
@@ -95,7 +105,10 @@ fn typeset(workspace: &Workspace, id: SourceId, view: &PrintView, kit: &Kit) -> 
         dated: about.date.is_some(),
         creator: format!("okplan {}", env!("CARGO_PKG_VERSION")),
     };
-    crate::typeset::pdf(&job).map_err(|fault| faults::failure(workspace, id, fault, kit))
+    crate::typeset::pdf(&job).map_err(|fault| {
+        let damaged = pictures::damaged(workspace, id, &shown, &job, &fault);
+        if damaged.is_empty() { faults::failure(workspace, id, fault, kit) } else { PrintFailure::Findings(damaged) }
+    })
 }
 
 /// The sources of the document in the file `id` with okplan's own templates, see [`sources_with`].
@@ -120,7 +133,10 @@ pub fn sources_with(
     let view = print_view(workspace, id, party)?;
     let mut files: Vec<(String, Vec<u8>)> =
         kit.files_of_documents().into_iter().map(|(name, text)| (name.to_owned(), text.to_vec())).collect();
-    files.push((kit::DATA.to_owned(), data::pretty(&view)));
+    let data = data::value(&view);
+    let shown = pictures::shown(&data);
+    files.extend(pictures::with_bytes(&shown, workspace).into_iter().map(|(name, bytes)| (name.to_owned(), bytes.to_vec())));
+    files.push((kit::DATA.to_owned(), format!("{data:#}\n").into_bytes()));
     files.extend(house::pictures(workspace).into_iter().map(|(name, bytes)| (name, bytes.to_vec())));
     files.extend(kit::FONTS.iter().map(|(name, font)| (format!("fonts/{name}"), font.to_vec())));
     files.extend(house::fonts(workspace).into_iter().map(|(name, font)| (format!("fonts/{name}"), font.to_vec())));

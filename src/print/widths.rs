@@ -11,6 +11,12 @@ pub const LANDSCAPE: f64 = 168.0;
 /// How many on one that stands.
 pub const PORTRAIT: f64 = 107.0;
 
+/// How many columns stand in letters of the common size on a sheet that stands; `plain-table` sets more in smaller ones.
+const COMMON: usize = 5;
+
+/// How many more of those have room.
+const SMALLER: f64 = 9.0 / 8.5;
+
 /// What is given out at a time.
 const BIT: f64 = 2.0;
 
@@ -71,14 +77,22 @@ pub fn of(block: &Map<String, Value>, page: f64) -> Option<Vec<f64>> {
     let columns = match (block.get("kind").and_then(Value::as_str), block.get("node").and_then(Value::as_str)) {
         (Some("goals"), _) => goals(block)?,
         (Some("activities"), _) => activities(block)?,
-        (Some("table"), _) => grid(&labels(block), rows(block, "rows", |row| row["cells"].as_array().cloned())),
+        (Some("table"), _) => {
+            return Some(plain(&grid(&labels(block), rows(block, "rows", |row| row["cells"].as_array().cloned())), page));
+        }
         (None, Some("table")) => {
             let head: Vec<Value> = block.get("head")?.as_array()?.clone();
-            grid(&head, rows(block, "rows", |row| row.as_array().cloned()))
+            return Some(plain(&grid(&head, rows(block, "rows", |row| row.as_array().cloned())), page));
         }
         _ => return None,
     };
     Some(settle(&columns, page))
+}
+
+/// The widths of the columns of a table of any content.
+fn plain(columns: &Columns, page: f64) -> Vec<f64> {
+    let is_smaller = columns.words.len() > COMMON && page < LANDSCAPE;
+    settle(columns, if is_smaller { page * SMALLER } else { page })
 }
 
 fn labels(block: &Map<String, Value>) -> Vec<Value> {
@@ -210,13 +224,16 @@ fn characters(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
+/// Keys whose values are not read in a cell.
+const UNREAD: [&str; 9] = ["node", "anchor", "address", "sides", "widths", "source", "format", "file", "alt"];
+
 /// The texts of `value` in their order, without what is for the template.
 fn texts<'v>(value: &'v Value, found: &mut Vec<&'v str>) {
     match value {
         Value::String(text) => found.push(text),
         Value::Array(items) => items.iter().for_each(|item| texts(item, found)),
         Value::Object(map) => {
-            let read = map.iter().filter(|(key, _)| !["node", "anchor", "address", "sides", "widths"].contains(&key.as_str()));
+            let read = map.iter().filter(|(key, _)| !UNREAD.contains(&key.as_str()));
             read.for_each(|(_, value)| texts(value, found));
         }
         _ => {}
@@ -269,6 +286,16 @@ mod tests {
         let cells: Vec<Value> = (0..7).map(|_| json!(["Verksamhetsområdeschef"])).chain([json!(["2018-06-10"])]).collect();
         let widths = widths(&json!({"kind": "table", "columns": columns, "rows": [{"cells": cells}]}));
         assert!(widths[7] >= 12.0 && widths.iter().sum::<f64>() < PORTRAIT * 1.1, "{widths:?}");
+    }
+
+    #[test]
+    fn what_is_set_smaller_has_room_for_more() {
+        let labels = ["Part", "Organ", "Datum", "Paragraf", "Diarienummer", "Utfall", "Kommentar"];
+        let columns: Vec<Value> = labels.iter().map(|label| json!({"label": label})).collect();
+        let said = "Ärendet återremitterades i juni. Överenskommelsen gäller för kommunen från dagen för beslutet.";
+        let cells = json!(["Lomvattnets kommun", "kommunfullmäktige", "2026-09-21", "§ 90", "RN 2026/0112", "behandlat", said]);
+        let widths = widths(&json!({"kind": "table", "columns": columns, "rows": [{"cells": cells}]}));
+        assert!(widths[6] >= room("Överenskommelsen".chars().count()), "{widths:?}");
     }
 
     #[test]

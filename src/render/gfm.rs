@@ -6,10 +6,11 @@ mod escape;
 
 use super::anchors::github_slug;
 use super::flat::in_one_line;
-use super::piece::{Address, Mark, Piece};
+use super::piece::{Address, Mark, Picture, Piece};
 use super::view::Block;
 use super::writer::Writer;
 use super::written::Written;
+use crate::picture::Kind;
 use escape::{code, escape, guard_start};
 
 /// Writes GitHub-flavoured Markdown.
@@ -29,6 +30,10 @@ fn inline(pieces: &[Piece], in_cell: bool) -> String {
             Piece::Break if in_cell => out.push_str("<br>"),
             Piece::Break => out.push_str("\\\n"),
             Piece::NoteCall { number, .. } => out.extend(["[^", &number.to_string(), "]"]),
+            Piece::Picture(Picture { source: None, alt, .. }) => out.push_str(&escape(alt)),
+            Piece::Picture(Picture { source: Some(source), alt, .. }) => {
+                out.extend(["![", &escape(alt), "](", &angled(&source.replace('%', "%25")), ")"]);
+            }
             Piece::Rule | Piece::WayBack { .. } => {}
             Piece::Open(mark) => {
                 out.push_str(match mark {
@@ -50,12 +55,17 @@ fn inline(pieces: &[Piece], in_cell: bool) -> String {
     out
 }
 
-/// An address, between angle brackets where it needs them.
+/// The address of a link.
 fn destination(address: &Address) -> String {
     let text = match address {
         Address::Here(anchor) => format!("#{anchor}"),
         Address::Outside(address) => address.clone(),
     };
+    angled(&text)
+}
+
+/// `text` as an address, between angle brackets where it needs them.
+fn angled(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -104,6 +114,10 @@ impl Writer for Gfm {
 
     fn repeated_anchor(&self, anchor: &str, count: usize) -> String {
         format!("{anchor}-{}", count - 1)
+    }
+
+    fn picture_in_text(&self, _: &str, from_here: &str, _: Kind, _: &[u8]) -> String {
+        from_here.to_owned()
     }
 
     fn arrange(&self, blocks: Vec<Block>) -> Vec<Block> {

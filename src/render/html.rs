@@ -1,7 +1,7 @@
 //! Prose as HTML.
 
 use super::labels::Labels;
-use super::piece::{Address, Mark, Piece, Side, sole_paragraph};
+use super::piece::{Address, Mark, Picture, Piece, Side, sole_paragraph};
 use super::writer::Writer;
 use super::written::Written;
 use crate::picture::Kind;
@@ -57,6 +57,7 @@ impl Html {
                         out.push_str(end(mark));
                     }
                 }
+                Piece::Picture(picture) => out.push_str(&shown(picture)),
                 Piece::NoteCall { number, call } => self.note_call(&mut out, *number, *call),
                 Piece::WayBack { number, calls } => self.way_back(&mut out, *number, *calls),
             }
@@ -86,6 +87,15 @@ impl Html {
                 ),
             );
         }
+    }
+}
+
+/// A picture; the text for those who do not see it where it cannot be used.
+fn shown(picture: &Picture) -> String {
+    let alt = escape(&picture.alt);
+    match &picture.source {
+        Some(source) => format!("<img class=\"picture\" src=\"{}\" alt=\"{alt}\">", escape(source)),
+        None => alt,
     }
 }
 

@@ -18,6 +18,17 @@ pub enum Node {
         /// The code.
         text: String,
     },
+    /// A picture.
+    Picture {
+        /// Its file beside the data; nothing if it cannot be used.
+        source: Option<String>,
+        /// `svg`, `png` or `jpg`; nothing if it cannot be used.
+        format: Option<&'static str>,
+        /// Its file, as the document names it.
+        file: String,
+        /// The text for those who do not see it.
+        alt: String,
+    },
     /// A line break that is meant.
     Break,
     /// A line across the page.
@@ -109,9 +120,13 @@ impl Node {
     /// What the node holds, list by list in printed order.
     pub fn children(&self) -> Vec<&[Node]> {
         match self {
-            Node::Text(_) | Node::Code { .. } | Node::CodeBlock { .. } | Node::Break | Node::Rule | Node::NoteCall { .. } => {
-                Vec::new()
-            }
+            Node::Text(_)
+            | Node::Code { .. }
+            | Node::CodeBlock { .. }
+            | Node::Picture { .. }
+            | Node::Break
+            | Node::Rule
+            | Node::NoteCall { .. } => Vec::new(),
             Node::Paragraph { content }
             | Node::Quote { content }
             | Node::Emphasis { content }
@@ -130,7 +145,7 @@ impl Node {
     /// Its own text, without that of what it holds.
     pub fn text(&self) -> &str {
         match self {
-            Node::Text(text) | Node::Code { text } | Node::CodeBlock { text } => text,
+            Node::Text(text) | Node::Code { text } | Node::CodeBlock { text } | Node::Picture { alt: text, .. } => text,
             _ => "",
         }
     }

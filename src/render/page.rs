@@ -6,10 +6,12 @@ use super::labels::Labels;
 use super::notes::Notes;
 use super::origin::{NAMELESS, Origin};
 use super::piece::{Phrase, Piece, plain};
+use super::prose::relative;
 use super::view::Heading;
 use super::writer::{NewWriter, Writer};
 use super::written::Written;
 use crate::model::{ContentLanguage, Prose};
+use crate::picture::Kind;
 use crate::source::SourceId;
 use crate::text::Language;
 use crate::workspace::Workspace;
@@ -47,6 +49,8 @@ pub struct Page<'a> {
     anchors: Anchors,
     earlier: PartAnchors,
     spent: usize,
+    /// What the addresses of pictures take, which a format may put into the page.
+    spent_on_pictures: usize,
 }
 
 /// The labels in `language`, with those of the workspace's house style if that is its language.
@@ -89,6 +93,7 @@ impl<'a> Page<'a> {
             anchors,
             earlier,
             spent: 0,
+            spent_on_pictures: 0,
         }
     }
 
@@ -158,7 +163,17 @@ impl<'a> Page<'a> {
 
     /// Whether the page has grown past what a page may be.
     pub fn is_too_large(&self) -> bool {
-        self.spent > MAX_OUTPUT
+        self.spent > MAX_OUTPUT || self.spent_on_pictures > MAX_OUTPUT
+    }
+
+    /// The address in the format of a picture in a text of `origin`, whose file has the path `file` from there, and what it is;
+    /// nothing if it cannot be used, or the page is too large.
+    pub fn picture(&mut self, origin: &Origin<'_>, file: &str) -> Option<(String, Kind)> {
+        let found = self.workspace.picture(origin.id, file).ok().filter(|_| !self.is_too_large())?;
+        let here = self.workspace.own_name(self.main.id);
+        let address = self.writer.picture_in_text(found.name, &relative(here, found.name), found.kind, found.bytes);
+        self.spent_on_pictures += address.len();
+        Some((address, found.kind))
     }
 
     /// Counts what is written; once the page is too large, nothing more is.

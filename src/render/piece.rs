@@ -1,5 +1,6 @@
 //! Prose that belongs to no format: pieces that a writer turns into its own.
 
+use crate::picture::Kind;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -18,6 +19,8 @@ pub enum Piece {
     Break,
     /// A line across the page.
     Rule,
+    /// A picture.
+    Picture(Picture),
     /// Something begins.
     Open(Mark),
     /// What began last ends.
@@ -36,6 +39,19 @@ pub enum Piece {
         /// How many calls there are.
         calls: usize,
     },
+}
+
+/// A picture in prose.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// Its address in the format; nothing if it cannot be used.
+    pub source: Option<String>,
+    /// What it is, if it can be used.
+    pub kind: Option<Kind>,
+    /// Its file, as the document names it.
+    pub file: String,
+    /// The text for those who do not see it.
+    pub alt: String,
 }
 
 /// What a stretch of prose is.
@@ -210,6 +226,7 @@ pub fn plain(pieces: &[Piece]) -> String {
     for piece in pieces {
         match piece {
             Piece::Text(part) | Piece::Code(part) | Piece::CodeBlock(part) => text.push_str(part),
+            Piece::Picture(picture) => text.push_str(&picture.alt),
             Piece::SoftBreak | Piece::Break => text.push(' '),
             _ => {}
         }

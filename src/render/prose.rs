@@ -1,6 +1,7 @@
 //! Markdown to pieces: references and footnotes are settled, raw HTML and doubtful addresses become plain text.
 
 mod links;
+mod pictures;
 
 use super::address::clean;
 use super::flat::in_one_line;
@@ -10,6 +11,8 @@ use super::piece::{Mark, Phrase, Piece, Side};
 use crate::markdown::note_key;
 use crate::model::Prose;
 use links::OpenLink;
+use pictures::OpenPicture;
+pub use pictures::relative;
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 use std::rc::Rc;
 
@@ -36,6 +39,7 @@ impl<'a> Page<'a> {
             out: Vec::new(),
             open: Vec::new(),
             links: Vec::new(),
+            pictures: Vec::new(),
             calls: Vec::new(),
             sides: Vec::new(),
             column: 0,
@@ -66,6 +70,7 @@ enum Opened {
     /// Nothing: it has no mark, or stands too deep.
     Nothing,
     Link,
+    Picture,
 }
 
 struct Converter<'p, 'a> {
@@ -74,6 +79,7 @@ struct Converter<'p, 'a> {
     out: Vec<Piece>,
     open: Vec<Opened>,
     links: Vec<OpenLink>,
+    pictures: Vec<OpenPicture>,
     /// Calls to footnotes within a link, which must wait for its end.
     calls: Vec<Piece>,
     sides: Vec<Side>,
@@ -105,8 +111,9 @@ impl Converter<'_, '_> {
     }
 
     fn text(&mut self, text: &str) {
-        // The text of a link stays apart from what stands before it.
-        let is_apart = self.links.last().is_some_and(|link| link.start == self.out.len());
+        // The text of a link or a picture stays apart from what stands before it.
+        let is_apart = self.links.last().is_some_and(|link| link.start == self.out.len())
+            || self.pictures.last().is_some_and(|picture| picture.start == self.out.len());
         match self.out.last_mut() {
             Some(Piece::Text(before)) if !is_apart => before.push_str(&clean(text)),
             _ => self.out.push(Piece::Text(clean(text))),
@@ -204,6 +211,7 @@ impl Converter<'_, '_> {
                 match self.open.pop() {
                     Some(Opened::Mark) => self.out.push(Piece::Close),
                     Some(Opened::Link) => self.end_link(),
+                    Some(Opened::Picture) => self.end_picture(),
                     Some(Opened::Nothing) | None => {}
                 }
                 if matches!(tag, TagEnd::Heading(_)) {

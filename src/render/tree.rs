@@ -1,7 +1,7 @@
 //! Prose as a tree, for print.
 
 use super::node::{Defined, Node};
-use super::piece::{Address, Mark, Piece, sole_paragraph};
+use super::piece::{Address, Mark, Picture, Piece, sole_paragraph};
 use super::writer::Writer;
 use super::written::Written;
 use crate::picture::Kind;
@@ -80,6 +80,12 @@ fn nodes(pieces: &[Piece]) -> Vec<Node> {
             Piece::SoftBreak => innermost.text(" "),
             Piece::Code(text) => innermost.content.push(Node::Code { text: text.clone() }),
             Piece::CodeBlock(text) => innermost.content.push(Node::CodeBlock { text: text.clone() }),
+            Piece::Picture(Picture { source, kind, file, alt }) => innermost.content.push(Node::Picture {
+                source: source.clone(),
+                format: kind.map(Kind::word),
+                file: file.clone(),
+                alt: alt.clone(),
+            }),
             Piece::Break => innermost.content.push(Node::Break),
             Piece::Rule => innermost.content.push(Node::Rule),
             Piece::NoteCall { number, call } => innermost.content.push(Node::NoteCall { number: *number, call: *call }),

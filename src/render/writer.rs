@@ -48,6 +48,12 @@ pub trait Writer {
         name.to_owned()
     }
 
+    /// The address of a picture in a text: its file is `name`, and `from_here` is its path from the folder of the document.
+    fn picture_in_text(&self, name: &str, from_here: &str, kind: Kind, bytes: &[u8]) -> String {
+        let _ = from_here;
+        self.picture(name, kind, bytes)
+    }
+
     /// The blocks of a page as the format needs them to follow each other.
     fn arrange(&self, blocks: Vec<Block>) -> Vec<Block> {
         blocks

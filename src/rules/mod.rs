@@ -90,6 +90,7 @@ mod unknown_rule;
 mod unlisted_document;
 mod unplaced_data;
 mod unresolved_reference;
+mod unusable_picture;
 mod unusable_style;
 mod unused_footnote;
 mod vague_actor;
@@ -99,6 +100,7 @@ mod years;
 pub use cap::MAX_FINDINGS;
 pub use documentation::Documentation;
 pub use parameters::{Parameter, Setting, Value};
+pub use unusable_picture::unusable_pictures;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::law::Acts;
@@ -273,6 +275,7 @@ pub const RULES: &[Rule] = &[
     rule!("unlisted-document", Info, unlisted_document),
     rule!("unplaced-data", Error, unplaced_data),
     rule!("unresolved-reference", Error, unresolved_reference),
+    rule!("unusable-picture", Error, unusable_picture),
     rule!("unusable-style", Error, unusable_style),
     rule!("unused-footnote", Warning, unused_footnote),
     about_ignores("unused-ignore", Severity::Warning, true),

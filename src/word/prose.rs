@@ -203,6 +203,8 @@ impl Maker {
             match node {
                 Node::Text(said) => line.spans.push(text(said, look)),
                 Node::Code { text: code } => line.spans.push(text(code, Look { code: true, ..look })),
+                // The file for Word has the text of a picture in its place.
+                Node::Picture { alt, .. } => line.spans.push(text(alt, Look { italic: true, ..look })),
                 Node::Break => line.spans.push(text("\n", look)),
                 Node::NoteCall { number, .. } => {
                     let call = self.call(*number);

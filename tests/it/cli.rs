@@ -460,3 +460,18 @@ fn results_are_the_same_in_any_folder_and_any_order() {
     let backwards = run(first.path(), &["validate", "register.yaml", "b/plan.yaml", "a/plan.yaml", "--format=json"]);
     assert_eq!(forwards.out, backwards.out);
 }
+
+#[test]
+fn where_standard_error_is_no_terminal_no_progress_is_told() {
+    let settings = "okplan: 1\nkind: workspace\nname: Exempel\n";
+    let here = folder(&[
+        ("okplan.yaml", settings),
+        ("a.yaml", PLAN),
+        ("b.yaml", &PLAN.replace("id: handlingsplan", "id: andra")),
+        ("r.yaml", REGISTER),
+    ]);
+    for format in ["docx", "typst", "html"] {
+        let many = run(here.path(), &["render", "a.yaml", "b.yaml", "--to", format, "-o", "ut/"]);
+        assert_eq!((many.status, many.out.as_str(), many.err.as_str()), (0, "", ""), "{format}");
+    }
+}

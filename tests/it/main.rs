@@ -21,6 +21,7 @@ mod lapses;
 mod lifecycle;
 mod log;
 mod merge;
+mod pictures;
 #[cfg(feature = "pdf")]
 mod print;
 mod privacy;

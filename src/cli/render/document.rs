@@ -5,6 +5,7 @@ use crate::cli::failure::Failure;
 use crate::cli::house::{settings_with_style, stops_printing};
 use crate::cli::open::{At, Opened};
 use crate::cli::output;
+use crate::cli::progress::Progress;
 use crate::cli::templates::{in_time, templates};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::print::{self, Kit, PrintFailure};
@@ -27,7 +28,7 @@ pub(super) struct Wanted {
 }
 
 /// What the documents of a workspace share in print.
-pub(super) struct Shared {
+pub(super) struct Shared<'p> {
     /// The templates of pages.
     templates: Arc<Templates>,
     /// The templates for paper.
@@ -36,17 +37,19 @@ pub(super) struct Shared {
     checked: Vec<Diagnostic>,
     /// The language of messages.
     language: Language,
+    /// What gives way to messages.
+    progress: &'p Progress,
 }
 
-impl Shared {
+impl<'p> Shared<'p> {
     /// What the documents of `opened` share.
     ///
     /// # Errors
     /// When the templates of the workspace cannot be read or used.
-    pub(super) fn of(opened: &Opened, language: Language) -> Result<Self, Failure> {
+    pub(super) fn of(opened: &Opened, language: Language, progress: &'p Progress) -> Result<Self, Failure> {
         let (templates, kit) = templates(&opened.workspace, &At::of(opened))?;
         let checked = rules::check(&opened.workspace);
-        Ok(Shared { templates: Arc::new(templates), kit: Arc::new(kit), checked, language })
+        Ok(Shared { templates: Arc::new(templates), kit: Arc::new(kit), checked, language, progress })
     }
 }
 
@@ -63,13 +66,13 @@ pub(super) enum Printed {
 ///
 /// # Errors
 /// When the templates of the workspace run without end.
-pub(super) fn print(opened: &Opened, id: SourceId, wanted: &Wanted, shared: &Shared) -> Result<Option<Printed>, Failure> {
+pub(super) fn print(opened: &Opened, id: SourceId, wanted: &Wanted, shared: &Shared<'_>) -> Result<Option<Printed>, Failure> {
     let language = shared.language;
     let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
     let style = settings_with_style(&opened.workspace);
     let is_ours = |one: &&Diagnostic| one.source == id || rules::HOUSE_STYLE.contains(&one.rule) || Some(one.source) == style;
     let errors: Vec<&Diagnostic> = shared.checked.iter().filter(is_error).filter(is_ours).collect();
-    report(opened, &errors, language)?;
+    report(opened, &errors, shared)?;
     if errors.iter().any(|finding| stops_printing(finding.rule)) {
         return Ok(None);
     }
@@ -79,18 +82,27 @@ pub(super) fn print(opened: &Opened, id: SourceId, wanted: &Wanted, shared: &Sha
     };
     let message = match failure {
         PrintFailure::Findings(findings) => {
-            report(opened, &findings.iter().collect::<Vec<_>>(), language)?;
+            let is_told = |one: &Diagnostic| {
+                errors.iter().any(|told| (told.rule, told.source, told.span) == (one.rule, one.source, one.span))
+            };
+            report(opened, &findings.iter().filter(|one| !is_told(one)).collect::<Vec<_>>(), shared)?;
             return Ok(None);
         }
         PrintFailure::Document(failure) => failure.message,
         PrintFailure::Because(message) => message,
     };
     let name = opened.workspace.source(id).name();
+    shared.progress.clear();
     output::message(&format!("{name}: {}", message.get(language)));
     Ok(None)
 }
 
-fn printed(opened: &Opened, id: SourceId, wanted: &Wanted, shared: &Shared) -> Result<Result<Printed, PrintFailure>, Failure> {
+fn printed(
+    opened: &Opened,
+    id: SourceId,
+    wanted: &Wanted,
+    shared: &Shared<'_>,
+) -> Result<Result<Printed, PrintFailure>, Failure> {
     let work = {
         let (workspace, wanted) = (Arc::clone(&opened.workspace), wanted.clone());
         let (templates, kit) = (Arc::clone(&shared.templates), Arc::clone(&shared.kit));
@@ -116,12 +128,16 @@ fn made(workspace: &Workspace, id: SourceId, wanted: &Wanted, templates: &Templa
 }
 
 /// Writes findings to standard error.
-fn report(opened: &Opened, findings: &[&Diagnostic], language: Language) -> Result<(), Failure> {
+fn report(opened: &Opened, findings: &[&Diagnostic], shared: &Shared<'_>) -> Result<(), Failure> {
+    if findings.is_empty() {
+        return Ok(());
+    }
+    shared.progress.clear();
     let findings: Vec<Finding<'_>> =
         findings.iter().map(|diagnostic| Finding { diagnostic, workspace: &opened.workspace }).collect();
     let checked = Checked { findings, ..Checked::default() };
     let mut text = Vec::new();
-    report::write(&mut text, &checked, report::Format::Text, language, false)?;
+    report::write(&mut text, &checked, report::Format::Text, shared.language, false)?;
     output::report(&text);
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Links in prose: where they lead, what they say when nothing is given, and what of them may not stand on a page.
 
 use super::{Converter, Opened};
-use crate::markdown::internal_target;
+use crate::markdown::{internal_target, picture_file};
 use crate::outline::link_target;
 use crate::render::address::{clean, outside};
 use crate::render::piece::{Address, Mark, Piece};
@@ -31,8 +31,12 @@ impl Converter<'_, '_> {
         self.open.push(Opened::Link);
     }
 
-    /// What lies outside is not fetched: its description is printed. A place within a sentence is a reference.
+    /// A file is a picture. What lies outside is not fetched: its description is printed. A place within a sentence is a
+    /// reference.
     pub fn image(&mut self, address: &str) {
+        if let Some(file) = picture_file(address) {
+            return self.picture(file);
+        }
         let (to, otherwise) = internal_target(address).map(|internal| self.refer(internal)).unwrap_or_default();
         let marked = to.filter(|_| self.links.is_empty()).map(|to| self.out.push(Piece::Open(Mark::Link(to)))).is_some();
         self.links.push(OpenLink { start: self.out.len(), marked, otherwise });
@@ -50,6 +54,7 @@ impl Converter<'_, '_> {
         let Some(link) = self.links.pop() else { return };
         let given = self.out[link.start..].iter().any(|piece| match piece {
             Piece::Text(text) | Piece::Code(text) => !text.trim().is_empty(),
+            Piece::Picture(_) => true,
             _ => false,
         });
         if !given {

@@ -46,6 +46,19 @@ fn a_goal_is_named_again_where_its_rows_go_on() {
 }
 
 #[test]
+fn a_number_is_read_before_its_text_and_not_as_a_part_of_it() {
+    let pdf = printed(
+        "okplan: 1\nkind: action-plan\nid: plan\nedition: 1\ntitle: Plan\ngoals:\n- goal: |\n    Första stycket\n\n    Andra stycket\n  \
+         comment: Om målet\n  activities:\n  - {activity: Gör *detta*, responsible: {words: Vi}}\n  - activity: |\n      Gör:\n\n      - en sak\n    \
+         responsible: {words: De}\n",
+    );
+    let words = pdf.text().split_whitespace().collect::<Vec<_>>().join(" ");
+    for said in ["1 Första stycket Andra stycket", "1.1 Gör detta Vi", "1.2 Gör: • en sak De"] {
+        assert!(words.contains(said), "{said} in {words}");
+    }
+}
+
+#[test]
 fn the_same_document_gives_the_same_bytes() {
     for text in [long_plan("status: draft\n", 90), long_plan("", 3)] {
         let pdf = || {

@@ -29,6 +29,8 @@ pub struct Element {
     pub scope: Option<String>,
     /// Whether it stands above the line, as the number of a footnote.
     pub raised: bool,
+    /// The text for those who do not see it.
+    pub alt: Option<String>,
     /// Its text with that of the elements in it.
     pub text: String,
     /// The elements in it.
@@ -95,6 +97,7 @@ fn element(dict: &Dict<'_>, page: Option<ObjectIdentifier>, marked: &Marked) -> 
         _ => Vec::new(),
     };
     element.scope = attributes.iter().find(|one| one.contains_key("Scope")).map(|one| name(one, "Scope"));
+    element.alt = dict.get::<hayro_syntax::object::String<'_>>("Alt").map(|alt| words(alt.as_bytes()));
     element.raised = attributes.iter().any(|one| one.contains_key("BaselineShift"));
     children(dict, page, marked, &mut element);
     element
@@ -102,6 +105,12 @@ fn element(dict: &Dict<'_>, page: Option<ObjectIdentifier>, marked: &Marked) -> 
 
 fn name(dict: &Dict<'_>, key: &str) -> String {
     dict.get::<Name<'_>>(key).map(|name| String::from_utf8_lossy(&name).into_owned()).unwrap_or_default()
+}
+
+/// A text string: UTF-16 with a mark, or else single bytes (ISO 32000-1, 7.9.2.2).
+fn words(bytes: &[u8]) -> String {
+    let Some(wide) = bytes.strip_prefix(&[0xfe, 0xff]) else { return bytes.iter().copied().map(char::from).collect() };
+    String::from_utf16_lossy(&wide.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect::<Vec<_>>())
 }
 
 fn children(dict: &Dict<'_>, page: Option<ObjectIdentifier>, marked: &Marked, into: &mut Element) {

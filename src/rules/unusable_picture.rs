@@ -1,0 +1,71 @@
+//! # A picture that cannot be printed
+//!
+//! A text shows a file, `![Map of the county](karta.png)`, that cannot be read, is too large, lies outside the workspace or is
+//! no picture, or the picture has no text for those who do not see it. HTML then has that text in its place, and no PDF is
+//! made: it could not be accessible (PDF/UA-1, 7.3).
+//!
+//! # En bild som inte går att skriva ut
+//!
+//! En text visar en fil, `![Karta över länet](karta.png)`, som inte går att läsa, är för stor, ligger utanför arbetsytan eller
+//! inte är någon bild, eller bilden saknar text för den som inte ser den. HTML har då texten i dess ställe, och någon PDF blir
+//! det inte: den vore inte tillgänglig (PDF/UA-1, 7.3).
+//!
+//! # Example
+//!
+//! ```yaml
+//! body: |
+//!   ![](karta.png)
+//! ```
+
+use super::{Findings, Subject};
+use crate::diagnostic::Diagnostic;
+use crate::outline::Picture;
+use crate::source::SourceId;
+use crate::text;
+use crate::text::{OneLine, Text};
+use crate::workspace::Workspace;
+
+pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let (workspace, id) = (subject.workspace, subject.source);
+    for picture in &workspace.outline(id).pictures {
+        for (message, help) in faults(workspace, id, picture) {
+            findings.add(picture.span, message, help);
+        }
+    }
+}
+
+/// What the rule says of the pictures in the file `id` of which `is_meant` holds, for whoever cannot print without them.
+pub fn unusable_pictures(workspace: &Workspace, id: SourceId, is_meant: impl Fn(&Picture) -> bool) -> Vec<Diagnostic> {
+    let all = workspace.outline(id).pictures.iter().filter(|picture| is_meant(picture));
+    let said = |picture: &Picture| {
+        let told =
+            |(message, help): (Text, Text)| Diagnostic::error("unusable-picture", id, picture.span, message).with_help(help);
+        faults(workspace, id, picture).into_iter().map(told).collect::<Vec<_>>()
+    };
+    all.flat_map(said).collect()
+}
+
+/// What is wrong with `picture` in the file `id`, each with what would be right.
+fn faults(workspace: &Workspace, id: SourceId, picture: &Picture) -> Vec<(Text, Text)> {
+    let name = OneLine(&picture.file);
+    let mut faults = Vec::new();
+    if let Err(Text { sv, en }) = workspace.picture(id, &picture.file) {
+        faults.push((
+            text!("Bilden ”{name}” går inte att använda: {sv}", "The picture “{name}” cannot be used: {en}"),
+            Text::new(
+                "Rätta namnet, som är en väg från dokumentets mapp, eller filen.",
+                "Mend the name, which is a path from the folder of the document, or the file.",
+            ),
+        ));
+    }
+    if !picture.is_described {
+        faults.push((
+            text!(
+                "Bilden ”{name}” saknar text för den som inte ser den",
+                "The picture “{name}” has no text for those who do not see it"
+            ),
+            text!("Skriv vad den visar: ![Karta över länet]({name})", "Write what it shows: ![Map of the county]({name})"),
+        ));
+    }
+    faults
+}
