@@ -72,7 +72,7 @@ fn gitlab_has_what_it_asks_for_and_no_fingerprint_twice() {
 fn fingerprints_stay_when_lines_are_put_in_and_files_renamed() {
     let place = folder(&[("plan.yaml", BROKEN), ("register.yaml", REGISTER)]);
     let before = fingerprints(place.path());
-    let longer = BROKEN.replace("goals:\n", "# en rad\n\ngoals:\n  - {id: ny, goal: Nytt}\n");
+    let longer = BROKEN.replace("goals:\n", "# en rad\n\ngoals:\n  - {id: ny, goal: Nytt, responsible: lsg}\n");
     let moved = folder(&[("annan/mapp.yaml", &longer), ("register.yaml", REGISTER)]);
     assert_eq!(before, fingerprints(moved.path()));
     let english = run(place.path(), &["validate", "--format", "gitlab", "--lang", "en"]).out;
