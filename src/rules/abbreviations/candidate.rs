@@ -7,9 +7,9 @@ use std::ops::Range;
 const LONGEST: usize = 7;
 
 /// Words that stand in capitals for emphasis.
-const EMPHASIS: [&str; 24] = [
+const EMPHASIS: [&str; 26] = [
     "ALLA", "ALLT", "BÖR", "EJ", "ELLER", "FÅR", "FÖR", "HAR", "INTE", "KAN", "MED", "MUST", "MÅSTE", "NN", "NY", "NYTT", "OCH",
-    "OM", "README", "SHALL", "SHOULD", "SKA", "SKALL", "TILL",
+    "OM", "README", "SHALL", "SHOULD", "SKA", "SKALL", "TODO", "FIXME", "TILL",
 ];
 
 /// A word that is an abbreviation by its form.

@@ -15,10 +15,10 @@ const FAMILIAR: [&str; 137] = [
 ];
 
 /// Short names of acts, which a register or their citation explains.
-const ACTS: [&str; 44] = [
-    "AFL", "AL", "AML", "BrB", "DF", "DL", "DSF", "FL", "FPL", "GDPR", "HSF", "HSL", "HSLF", "KL", "LASS", "LAS", "LOB", "LOU",
-    "LOV", "LPT", "LRV", "LSPV", "LSS", "LSU", "LUL", "LVM", "LVU", "MBL", "OSL", "PBL", "PDL", "PSF", "PSL", "PUL", "PuL", "RB",
-    "RF", "SFB", "SoF", "SoL", "SkolL", "TF", "TFF", "YGL",
+const ACTS: [&str; 45] = [
+    "AFL", "AL", "AML", "BrB", "DF", "DL", "DSF", "FL", "FPL", "FS", "GDPR", "HSF", "HSL", "HSLF", "KL", "LASS", "LAS", "LOB",
+    "LOU", "LOV", "LPT", "LRV", "LSPV", "LSS", "LSU", "LUL", "LVM", "LVU", "MBL", "OSL", "PBL", "PDL", "PSF", "PSL", "PUL",
+    "PuL", "RB", "RF", "SFB", "SoF", "SoL", "SkolL", "TF", "TFF", "YGL",
 ];
 
 /// Whether everybody knows what `short` stands for.
