@@ -9,7 +9,7 @@ use std::ops::Range;
 /// that print the same way for one of these reasons become the same; inside code nothing is changed.
 pub fn canonical(text: &str) -> String {
     let text = text.trim();
-    if !text.contains(['\n', '_', '\t']) && !text.contains("  ") {
+    if !has_layout(text) {
         return text.to_owned();
     }
     let mut canonical = Canonical { text, done: String::with_capacity(text.len()), kept: 0, after_break: false };
@@ -33,6 +33,12 @@ pub fn canonical(text: &str) -> String {
         }
     }
     canonical.finish()
+}
+
+/// Whether `text` has anything that may only lay it out: most texts have nothing.
+fn has_layout(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().any(|byte| matches!(byte, b'\n' | b'_' | b'\t')) || bytes.windows(2).any(|two| two == b"  ")
 }
 
 /// A text under way.
