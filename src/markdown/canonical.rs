@@ -37,8 +37,12 @@ pub fn canonical(text: &str) -> String {
 
 /// Whether `text` has anything that may only lay it out: most texts have nothing.
 fn has_layout(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.iter().any(|byte| matches!(byte, b'\n' | b'_' | b'\t')) || bytes.windows(2).any(|two| two == b"  ")
+    let mut before = 0;
+    text.bytes().any(|byte| {
+        let is_second_blank = byte == b' ' && before == b' ';
+        before = byte;
+        is_second_blank || matches!(byte, b'\n' | b'_' | b'\t')
+    })
 }
 
 /// A text under way.
