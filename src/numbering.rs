@@ -237,11 +237,12 @@ pub fn activity_number(goal: &str, index: usize, sole: bool) -> Option<String> {
 /// Whether goals are printed with their numbers. In an agreement they are a list, and get numbers only where they are
 /// needed: when a text of the agreement refers to one of them without words of its own, or activities are numbered by them.
 pub fn numbers_goals(document: &Document, goals: &[&Spanned<Goal>], outline: &Outline) -> bool {
+    if !matches!(document, Document::Agreement(_)) || goals.iter().any(|goal| !goal.activities.is_empty()) {
+        return true;
+    }
     let ids: BTreeSet<&str> = goals.iter().filter_map(|goal| Some(goal.id.as_ref()?.text())).collect();
     let is_goal = |target: &Target| matches!(target, Target::Part(part) if ids.contains(part.as_str()));
-    !matches!(document, Document::Agreement(_))
-        || goals.iter().any(|goal| !goal.activities.is_empty())
-        || outline.references.iter().any(|reference| reference.is_bare && is_goal(&reference.target))
+    outline.references.iter().any(|reference| reference.is_bare && is_goal(&reference.target))
 }
 
 /// The headings of a text that stand on their own, and not in a list or a quotation, with their numbers.

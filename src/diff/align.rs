@@ -167,33 +167,62 @@ pub fn certain(old: &Side, new: &Side) -> Alignment {
 /// Parts of one type with the same id. An id given twice is nobody's. Ids are lasting within a document only: between two
 /// documents they count when at least half of those of the one with fewer are the other's too.
 fn by_id(old: &Side, new: &Side, alignment: &mut Alignment) {
-    let (olds, news) = (with_ids(old), with_ids(new));
-    let with_known = |part: PartId| key_of(new, part).and_then(|key| Some((part, key, *olds.get(&key)?)));
-    let shared: Vec<_> = (1..new.parts.len()).filter_map(with_known).collect();
+    let mut holders: Vec<(Holder, Holder)> = Vec::with_capacity(old.parts.len());
+    // Only ever asked for one id: a hash has no order.
+    let mut places = HashMap::with_capacity(old.parts.len());
+    let mut place = |key, holders: &mut Vec<(Holder, Holder)>| {
+        *places.entry(key).or_insert_with(|| {
+            holders.push(Default::default());
+            holders.len() - 1
+        })
+    };
+    for (part, key) in with_ids(old) {
+        let at = place(key, &mut holders);
+        holders[at].0.add(part);
+    }
+    let mut shared: Vec<(usize, PartId)> = Vec::with_capacity(holders.len());
+    for (part, key) in with_ids(new) {
+        let at = place(key, &mut holders);
+        holders[at].1.add(part);
+        if holders[at].0.count > 0 {
+            shared.push((at, part));
+        }
+    }
+    let olds = holders.iter().filter(|(holder, _)| holder.count > 0).count();
+    let news = holders.iter().filter(|(_, holder)| holder.count > 0).count();
     let is_same_document = old.parts[ROOT].id() == new.parts[ROOT].id();
-    if !is_same_document && 2 * shared.len() < olds.len().min(news.len()) {
+    if !is_same_document && 2 * shared.len() < olds.min(news) {
         return;
     }
     alignment.ids_last = !shared.is_empty();
-    for (part, key, old_part) in shared {
-        if let (Some(old_part), Some(Some(_))) = (old_part, news.get(&key)) {
+    for (at, part) in shared {
+        if let (Some(old_part), Some(_)) = (holders[at].0.only(), holders[at].1.only()) {
             alignment.pair(old_part, part, Basis::Identity);
         }
     }
 }
 
-/// What a part with an id is found by.
-fn key_of(side: &Side, part: PartId) -> Option<(&'static str, &str)> {
-    Some((side.parts[part].kind, side.parts[part].id()?))
+/// The parts of one side that have an id.
+#[derive(Default)]
+struct Holder {
+    count: usize,
+    last: PartId,
 }
 
-/// The part of each id, nothing where several have it. Only ever asked for one id: a hash has no order.
-fn with_ids(side: &Side) -> HashMap<(&'static str, &str), Option<PartId>> {
-    let mut ids = HashMap::with_capacity(side.parts.len());
-    for (part, key) in (1..side.parts.len()).filter_map(|part| Some((part, key_of(side, part)?))) {
-        ids.entry(key).and_modify(|known| *known = None).or_insert(Some(part));
+impl Holder {
+    fn add(&mut self, part: PartId) {
+        (self.count, self.last) = (self.count + 1, part);
     }
-    ids
+
+    /// The part that has it, unless several do.
+    fn only(&self) -> Option<PartId> {
+        (self.count == 1).then_some(self.last)
+    }
+}
+
+/// The parts with an id, and what each is found by.
+fn with_ids(side: &Side) -> impl Iterator<Item = (PartId, (&'static str, &str))> {
+    side.parts.iter().enumerate().skip(1).filter_map(|(at, part)| Some((at, (part.kind, part.id()?))))
 }
 
 /// What stands alone under its key, and parts about the same matter, in parts that belong together.

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 /// Pairs headings without a pair, sections and groups alike, when more than half of what stands directly under each lives on
 /// under the other; the inner ones first, since an outer one stands on them. The confidence is the mean of the two shares.
 pub fn pair(old: &Side, new: &Side, alignment: &mut Alignment) {
-    for at in (1..new.parts.len()).rev().filter(|at| is_heading(&new.parts[*at])) {
-        if alignment.pair_of_new(at).is_some() {
+    for at in (1..new.parts.len()).rev() {
+        if alignment.pair_of_new(at).is_some() || !is_heading(&new.parts[at]) {
             continue;
         }
         if let Some((before, confidence)) = same_content(old, new, at, alignment) {

@@ -30,7 +30,8 @@ fn normalise_group(group: &mut Group, directory: &Directory) {
         "Adoption" => outcome(group),
         _ => {}
     }
-    group.entries.retain(|(key, meaning)| !(NOT_IF_FALSE.contains(&&**key) && meaning.value == Value::Flag(false)));
+    let says_no = |meaning: &Meaning| matches!(meaning.value, Value::Flag(false));
+    group.entries.retain(|(key, meaning)| !(says_no(meaning) && NOT_IF_FALSE.contains(&&**key)));
 }
 
 /// Flags of which `false` says what leaving them out says.

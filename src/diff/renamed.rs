@@ -1,6 +1,6 @@
 //! What follows from another id: the places that name the part by it.
 
-use super::align::Alignment;
+use super::align::{Alignment, Basis};
 use super::side::Side;
 use crate::model::meaning::{Group, Meaning, Value};
 use std::collections::BTreeMap;
@@ -12,7 +12,9 @@ pub struct Renamed<'a>(BTreeMap<&'a str, &'a str>);
 impl<'a> Renamed<'a> {
     /// The new id of each old one that `alignment` leads to another.
     pub fn of(old: &'a Side, new: &'a Side, alignment: &Alignment) -> Renamed<'a> {
-        let ids = alignment.pairs.iter().filter_map(|pair| Some((old.parts[pair.old].id()?, new.parts[pair.new].id()?)));
+        // What was paired by its id has the same one, and what was paired by its matter has none.
+        let pairs = alignment.pairs.iter().filter(|pair| pair.basis != Basis::Identity);
+        let ids = pairs.filter_map(|pair| Some((old.parts[pair.old].id()?, new.parts[pair.new].id()?)));
         Renamed(ids.filter(|(before, after)| before != after).collect())
     }
 

@@ -41,6 +41,10 @@ pub struct Part {
     pub number: Option<String>,
     /// The part after the last of its descendants.
     pub end: PartId,
+    /// Where its id stands among its fields: it is asked for more often than all else.
+    id_at: Option<usize>,
+    /// Whether it has the heading of a group.
+    has_group: bool,
 }
 
 impl Part {
@@ -56,12 +60,12 @@ impl Part {
 
     /// The id that others name it by.
     pub fn id(&self) -> Option<&str> {
-        self.text("id")
+        self.fields[self.id_at?].1.text()
     }
 
     /// Whether it is a heading over others of its kind.
     pub fn is_group(&self) -> bool {
-        matches!(self.kind, "Goal" | "Activity" | "Appendix") && self.field("group").is_some()
+        self.has_group && matches!(self.kind, "Goal" | "Activity" | "Appendix")
     }
 
     /// The wordings it is recognised by, the most telling first.
@@ -113,7 +117,8 @@ impl Side {
         let texts = content.as_ref().map(|content| Texts::of(document, content)).unwrap_or_default();
         let goals = content.map(|content| flat_goals(content.goals)).unwrap_or_default();
         let has_numbers = numbers_goals(document, &goals, workspace.outline(source));
-        let mut builder = Builder { side: Side { source, parts: Vec::new() }, file: workspace.source(source), texts };
+        let parts = Vec::with_capacity(1 + group.entries.iter().map(|(_, meaning)| count_parts(meaning)).sum::<usize>());
+        let mut builder = Builder { side: Side { source, parts }, file: workspace.source(source), texts };
         builder.add(group, None, "".into(), None, meaning.span);
         let mut side = builder.side;
         side.number(has_numbers);
@@ -253,14 +258,17 @@ impl Builder<'_> {
         let Group { kind, entries: mut fields } = group;
         // What stays keeps its room: most parts have nothing but values.
         let inner: Vec<_> = fields.extract_if(.., |(key, meaning)| is_part(key, meaning)).collect();
-        let children = Vec::new();
-        self.side.parts.push(Part { kind, parent, key, index, identity: None, fields, children, span, number: None, end: id });
+        let children = Vec::with_capacity(inner.iter().map(|(_, meaning)| length(meaning)).sum());
+        let (id_at, has_group) = (fields.iter().position(|(key, _)| key == "id"), fields.iter().any(|(key, _)| key == "group"));
+        let part =
+            Part { kind, parent, key, index, identity: None, fields, children, span, number: None, end: id, id_at, has_group };
+        self.side.parts.push(part);
         for (key, meaning) in inner {
             self.entry(id, key, meaning);
         }
         let end = self.side.parts.len();
         let part = &mut self.side.parts[id];
-        part.identity = identity(part);
+        part.identity = if part.id_at.is_none() { identity(part) } else { None };
         part.end = end;
         id
     }
@@ -304,6 +312,23 @@ impl Builder<'_> {
     }
 }
 
+/// How many parts a value is and holds, those in its texts aside.
+fn count_parts(meaning: &Meaning) -> usize {
+    match &meaning.value {
+        Value::Parts(items) => items.iter().map(count_parts).sum(),
+        Value::Group(group) => 1 + group.entries.iter().map(|(_, meaning)| count_parts(meaning)).sum::<usize>(),
+        _ => 0,
+    }
+}
+
+/// How many values stand in a list; one alone is one.
+fn length(meaning: &Meaning) -> usize {
+    match &meaning.value {
+        Value::Parts(items) | Value::Several(items) => items.len(),
+        _ => 1,
+    }
+}
+
 /// Whether what stands under `key` is a part or a list of parts, and not a value.
 fn is_part(key: &str, meaning: &Meaning) -> bool {
     match &meaning.value {
@@ -324,9 +349,9 @@ fn holds_parts(group: &Group) -> bool {
     })
 }
 
-/// What a part without an id is known by: the values of the keys that say what it is about.
+/// What a part without an id is known by, if anything: the values of the keys that say what it is about.
 fn identity(part: &Part) -> Option<String> {
-    let (_, keys) = IDENTITIES.iter().find(|(kind, _)| *kind == part.kind).filter(|_| part.id().is_none())?;
+    let (_, keys) = IDENTITIES.iter().find(|(kind, _)| *kind == part.kind)?;
     let values = keys.iter().filter_map(|key| part.field(key)).map(|meaning| meaning.json().to_string());
     let values: Vec<String> = values.collect();
     (!values.is_empty()).then(|| values.join(" "))

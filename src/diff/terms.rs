@@ -85,9 +85,16 @@ impl Terms {
     /// The terms of a Markdown text in their order; a word that is written twice comes twice. An abbreviation gives also
     /// the words it stands for, and those words written out give also the abbreviation, so that either matches either.
     pub fn of(&self, text: &str) -> Vec<Term> {
+        let mut terms = Vec::new();
+        // Only what abbreviations stand for is looked for by stems.
+        if self.abbreviations.is_empty() {
+            for word in words::words(text).into_iter().map(|word| word.to_lowercase()) {
+                self.push_word(&mut terms, &word, &word, WORD);
+            }
+            return terms;
+        }
         let tokens = self.tokens(text);
         let mut rest = tokens.as_slice();
-        let mut terms = Vec::new();
         while let [token, after @ ..] = rest {
             if let Some(short) = self.abbreviation_at(rest) {
                 self.push_abbreviation(&mut terms, short);

@@ -9,7 +9,7 @@ use std::ops::Range;
 /// that print the same way for one of these reasons become the same; inside code nothing is changed.
 pub fn canonical(text: &str) -> String {
     let text = text.trim();
-    if !text.contains(['\n', '_', '\t']) && !text.contains("  ") {
+    if !has_layout(text) {
         return text.to_owned();
     }
     let mut canonical = Canonical { text, done: String::with_capacity(text.len()), kept: 0, after_break: false };
@@ -33,6 +33,16 @@ pub fn canonical(text: &str) -> String {
         }
     }
     canonical.finish()
+}
+
+/// Whether `text` has anything that may only lay it out: most texts have nothing.
+fn has_layout(text: &str) -> bool {
+    let mut before = 0;
+    text.bytes().any(|byte| {
+        let is_second_blank = byte == b' ' && before == b' ';
+        before = byte;
+        is_second_blank || matches!(byte, b'\n' | b'_' | b'\t')
+    })
 }
 
 /// A text under way.

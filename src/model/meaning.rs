@@ -115,18 +115,23 @@ fn key(field: &'static str) -> Cow<'static, str> {
 /// The keys of a group that say something.
 pub type Entries = Vec<(Cow<'static, str>, Meaning)>;
 
-/// Adds what the field `field` of a struct of the model says, if anything.
-pub(super) fn add(entries: &mut Entries, field: &'static str, value: &impl Mean) {
-    entries.extend(value.meaning().map(|meaning| (key(field), meaning)));
+/// The group of the keys of a struct of the model, by what its fields say; nothing when none says anything.
+pub(super) fn group<const N: usize>(kind: &'static str, fields: [(&'static str, Option<Meaning>); N]) -> Option<Meaning> {
+    let count = fields.iter().filter(|(_, meaning)| meaning.is_some()).count();
+    if count == 0 {
+        return None;
+    }
+    // No more room than it takes: a document has thousands of groups, most of them with two or three keys of thirty.
+    let mut entries = Entries::with_capacity(count);
+    entries.extend(fields.into_iter().filter_map(|(field, meaning)| Some((key(field), meaning?))));
+    Some(Value::Group(Group { kind, entries }).into())
 }
 
-/// The group of keys of a struct of the model; nothing when all are empty.
-pub(super) fn group(kind: &'static str, entries: Entries) -> Option<Meaning> {
-    (!entries.is_empty()).then(|| Value::Group(Group { kind, entries }).into())
-}
-
+/// What each of `list` says, in no more room than it takes.
 fn items<T: Mean>(list: &[T]) -> Vec<Meaning> {
-    list.iter().filter_map(Mean::meaning).collect()
+    let mut items = Vec::with_capacity(list.len());
+    items.extend(list.iter().filter_map(Mean::meaning));
+    items
 }
 
 impl<T: Mean> Mean for Option<T> {

@@ -139,9 +139,8 @@ macro_rules! model {
 
             impl $crate::model::meaning::Mean for $name {
                 fn meaning(&self) -> Option<$crate::model::meaning::Meaning> {
-                    let mut entries = $crate::model::meaning::Entries::new();
-                    $($crate::model::meaning::add(&mut entries, stringify!($field), &self.$field);)*
-                    $crate::model::meaning::group(stringify!($name), entries)
+                    let fields = [$((stringify!($field), $crate::model::meaning::Mean::meaning(&self.$field)),)*];
+                    $crate::model::meaning::group(stringify!($name), fields)
                 }
             }
         )+
