@@ -12,7 +12,7 @@ use std::path::Path;
 /// Words of official Swedish prose, to fill texts with.
 const WORDS: &str = "att samverkan mellan kommunerna och regionen ska utvecklas för personer med psykisk ohälsa genom \
     gemensam planering uppföljning utbildning samordnad individuell plan tillgänglighet kompetens brukarinflytande \
-    ansvarsfördelning hälso- och sjukvården socialtjänsten elevhälsan primärvården länets verksamheter barn unga vuxna \
+    ansvarsfördelning hälsovården socialtjänsten elevhälsan primärvården länets verksamheter barn unga vuxna \
     rutiner insatser behov stöd behandling rehabilitering förebyggande främjande arbete delaktighet överenskommelse";
 
 /// What the rules on prose look at and must leave alone, as densely as the sources have it: about one in five sentences of

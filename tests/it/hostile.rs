@@ -123,6 +123,9 @@ fn scanned(body: &str) -> Duration {
     (0..3).map(|_| once()).min().unwrap_or_default()
 }
 
+/// What it is, how many of it, and a text with so many.
+type Bait = (&'static str, usize, fn(usize) -> String);
+
 #[test]
 fn hostile_prose_costs_time_in_proportion_to_its_size() {
     let footnotes = |count: usize| {
@@ -130,7 +133,6 @@ fn hostile_prose_costs_time_in_proportion_to_its_size() {
         let notes: String = (0..count).map(|index| format!("\n\n  [^n{index}]: Not {index}, se fotnot {}.", index + 1)).collect();
         calls + &notes
     };
-    type Bait = (&'static str, usize, fn(usize) -> String);
     let baits: [Bait; 4] = [
         ("brackets that go back", 50_000, |size| "(a+)+".repeat(size / 5)),
         ("sections in one paragraph", 100_000, |size| "avsnitt 1.1.1 ".repeat(size)),
