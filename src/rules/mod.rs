@@ -16,6 +16,7 @@ mod cited;
 mod contradictory_condition;
 mod cost_shares_not_whole;
 mod count_mismatch;
+mod counts_in_prose;
 mod date_in_words;
 mod date_without_year;
 mod decision_without_effect;
@@ -25,6 +26,7 @@ mod duplicate_id;
 mod empty_section;
 mod end_without_date;
 mod gap_between_editions;
+mod goal_listed_twice;
 mod goal_not_followed_up;
 mod goal_without_activity;
 mod goal_without_indicator;
@@ -45,16 +47,20 @@ mod missing_officer;
 mod missing_parties;
 mod missing_record_number;
 mod missing_signatories;
+mod name_outside_its_dates;
+mod near_identical_paragraphs;
 mod not_a_party;
 mod not_stated;
 mod number_points_nowhere;
 mod numbers;
+mod one_name_two_bodies;
 mod open_question;
 mod outsider_without_duty;
 mod overdue_commitment;
 mod overlapping_editions;
 mod page_reference;
 mod parameters;
+mod party_without_decision;
 mod period_ends_before_start;
 mod placed_twice;
 mod printing;
@@ -80,6 +86,7 @@ mod unresolved_reference;
 mod unusable_style;
 mod unused_footnote;
 mod vague_actor;
+mod wording;
 mod years;
 
 pub use cap::MAX_FINDINGS;
@@ -199,6 +206,7 @@ pub const RULES: &[Rule] = &[
     rule!("empty-section", Warning, empty_section),
     rule!("end-without-date", Warning, end_without_date),
     rule!("gap-between-editions", Warning, gap_between_editions),
+    rule!("goal-listed-twice", Warning, goal_listed_twice),
     rule!("goal-not-followed-up", Warning, goal_not_followed_up),
     rule!("goal-without-activity", Warning, goal_without_activity),
     rule!("goal-without-indicator", Info, goal_without_indicator),
@@ -219,14 +227,18 @@ pub const RULES: &[Rule] = &[
     rule!("missing-parties", Warning, missing_parties),
     rule!("missing-record-number", Warning, missing_record_number),
     rule!("missing-signatories", Info, missing_signatories),
+    rule!("name-outside-its-dates", Warning, name_outside_its_dates),
+    rule!("near-identical-paragraphs", Info, near_identical_paragraphs),
     rule!("not-a-party", Warning, not_a_party),
     rule!("not-stated", Info, not_stated),
     rule!("number-points-nowhere", Error, number_points_nowhere),
+    rule!("one-name-two-bodies", Warning, one_name_two_bodies),
     rule!("open-question", Info, open_question),
     rule!("outsider-without-duty", Info, outsider_without_duty),
     rule!("overdue-commitment", Warning, overdue_commitment),
     rule!("overlapping-editions", Warning, overlapping_editions),
     rule!("page-reference", Info, page_reference),
+    rule!("party-without-decision", Warning, party_without_decision),
     rule!("period-ends-before-start", Error, period_ends_before_start),
     rule!("placed-twice", Warning, placed_twice),
     rule!("prolongation-without-period", Warning, prolongation_without_period),
