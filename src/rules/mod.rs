@@ -10,6 +10,7 @@ mod adopted_without_adoption;
 mod ambiguous_act;
 mod amending_act_cited;
 mod announced_but_missing;
+mod body_and_appendix_differ;
 mod cap;
 mod citation_style;
 mod cited;
@@ -19,6 +20,7 @@ mod count_mismatch;
 mod counts_in_prose;
 mod date_in_words;
 mod date_without_year;
+mod decision_by_other_level;
 mod decision_without_effect;
 mod documentation;
 mod due_outside_validity;
@@ -31,6 +33,7 @@ mod goal_not_followed_up;
 mod goal_without_activity;
 mod goal_without_indicator;
 mod goal_without_responsible;
+mod group_lacks_municipality;
 mod hearing_not_recorded;
 mod ignores;
 mod impossible_date;
@@ -47,6 +50,7 @@ mod missing_officer;
 mod missing_parties;
 mod missing_record_number;
 mod missing_signatories;
+mod name_in_two_forms;
 mod name_outside_its_dates;
 mod near_identical_paragraphs;
 mod not_a_party;
@@ -69,10 +73,12 @@ mod prolonged_after_lapse;
 mod reading;
 mod recurs_beyond_validity;
 mod repealed_act;
+mod role_defined_unused;
 mod rule_instead_of_role;
 mod single_subsection;
 mod step_after_final;
 mod text_cut_short;
+mod title_in_two_forms;
 mod typed_number;
 mod unanswered_question;
 mod undefined_footnote;
@@ -194,12 +200,14 @@ pub const RULES: &[Rule] = &[
     rule!("ambiguous-act", Warning, ambiguous_act),
     rule!("amending-act-cited", Warning, amending_act_cited),
     rule!("announced-but-missing", Info, announced_but_missing),
+    rule!("body-and-appendix-differ", Info, body_and_appendix_differ),
     rule!("citation-style", Info, citation_style),
     rule!("contradictory-condition", Warning, contradictory_condition),
     rule!("cost-shares-not-whole", Warning, cost_shares_not_whole, cost_shares_not_whole::PARAMETERS),
     rule!("count-mismatch", Warning, count_mismatch),
     rule!("date-in-words", Warning, date_in_words),
     rule!("date-without-year", Info, date_without_year),
+    rule!("decision-by-other-level", Info, decision_by_other_level),
     rule!("decision-without-effect", Warning, decision_without_effect),
     rule!("due-outside-validity", Warning, due_outside_validity),
     rule!("duplicate-id", Error, duplicate_id),
@@ -211,6 +219,7 @@ pub const RULES: &[Rule] = &[
     rule!("goal-without-activity", Warning, goal_without_activity),
     rule!("goal-without-indicator", Info, goal_without_indicator),
     rule!("goal-without-responsible", Warning, goal_without_responsible),
+    rule!("group-lacks-municipality", Warning, group_lacks_municipality),
     rule!("hearing-not-recorded", Info, hearing_not_recorded),
     rule!("impossible-date", Warning, impossible_date),
     rule!("in-force-before-revised", Warning, in_force_before_revised),
@@ -227,6 +236,7 @@ pub const RULES: &[Rule] = &[
     rule!("missing-parties", Warning, missing_parties),
     rule!("missing-record-number", Warning, missing_record_number),
     rule!("missing-signatories", Info, missing_signatories),
+    rule!("name-in-two-forms", Info, name_in_two_forms),
     rule!("name-outside-its-dates", Warning, name_outside_its_dates),
     rule!("near-identical-paragraphs", Info, near_identical_paragraphs),
     rule!("not-a-party", Warning, not_a_party),
@@ -245,10 +255,12 @@ pub const RULES: &[Rule] = &[
     rule!("prolonged-after-lapse", Warning, prolonged_after_lapse),
     rule!("recurs-beyond-validity", Info, recurs_beyond_validity),
     rule!("repealed-act", Error, repealed_act),
+    rule!("role-defined-unused", Info, role_defined_unused),
     rule!("rule-instead-of-role", Info, rule_instead_of_role),
     rule!("single-subsection", Info, single_subsection),
     rule!("step-after-final", Warning, step_after_final),
     rule!("text-cut-short", Warning, text_cut_short),
+    rule!("title-in-two-forms", Info, title_in_two_forms),
     rule!("typed-number", Warning, typed_number),
     rule!("unanswered-question", Error, unanswered_question),
     rule!("undefined-footnote", Error, undefined_footnote),
