@@ -34,6 +34,7 @@ const HELP: StaticText = StaticText {
 /// Who has a name, and since when until when.
 #[derive(Clone, Copy)]
 struct Held<'a> {
+    name: &'a str,
     id: &'a str,
     actor: &'a Actor,
     from: Option<Day>,
@@ -45,11 +46,11 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let held = names(subject.workspace.directory(), subject.source);
-    for (name, holders) in &held {
+    for holders in held.values() {
         let mut latest: Option<Held<'_>> = None;
         for holder in holders {
             if let Some(earlier) = latest.filter(|earlier| earlier.id != holder.id && overlap(*earlier, *holder)) {
-                report(name, earlier, *holder, findings);
+                report(earlier, *holder, findings);
             }
             latest = latest
                 .filter(|latest| latest.until.is_none_or(|until| holder.until.is_some_and(|end| end < until)))
@@ -68,7 +69,7 @@ fn names(directory: &Directory, source: crate::source::SourceId) -> BTreeMap<Str
     for (id, actor) in directory.actors().filter(|(_, actor)| actor.source == source && is_body(actor)) {
         for (name, from, until) in actor.names() {
             for name in std::iter::once(&name.name).chain(&name.short) {
-                held.entry(name.to_lowercase()).or_default().push(Held { id, actor, from, until });
+                held.entry(name.to_lowercase()).or_default().push(Held { name, id, actor, from, until });
             }
         }
     }
@@ -83,9 +84,9 @@ fn overlap(first: Held<'_>, second: Held<'_>) -> bool {
     !ends_before(first, second) && !ends_before(second, first)
 }
 
-fn report(name: &str, earlier: Held<'_>, later: Held<'_>, findings: &mut Findings<'_>) {
+fn report(earlier: Held<'_>, later: Held<'_>, findings: &mut Findings<'_>) {
     let (first, second) = if earlier.actor.span.start <= later.actor.span.start { (earlier, later) } else { (later, earlier) };
-    let (shown, one, other) = (OneLine(name), OneLine(first.id), OneLine(second.id));
+    let (shown, one, other) = (OneLine(second.name), OneLine(first.id), OneLine(second.id));
     let message =
         text!("”{shown}” är namnet på både ”{one}” och ”{other}”", "“{shown}” is the name of both “{one}” and “{other}”");
     let diagnostic = findings.add(second.actor.span, message, HELP);
