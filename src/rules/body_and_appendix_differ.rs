@@ -66,11 +66,9 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 
 /// A passage that is a goal written out, with its words.
 fn goal(passage: &Passage) -> Option<(&Passage, String)> {
-    // Forty words are not so long in any text.
-    if passage.text.len() > 800 || !passage.text.starts_with("Att ") {
-        return None;
-    }
-    let words = plain_words(&passage.text);
+    // What follows the first sentence is said about the goal. Forty words are not so long in any text.
+    let said = passage.text.starts_with("Att ").then(|| passage.text.split(". ").next())?.filter(|said| said.len() < 800)?;
+    let words = plain_words(said);
     (FEWEST..=MOST).contains(&words.split(' ').count()).then_some((passage, words))
 }
 

@@ -14,7 +14,7 @@
 //! kind: decision
 //! decided-by: {words: Socialnämnden}
 //! points:
-//!   - {text: Överenskommelsen förlängs., document: boende, act: prolong, until: 2028-12-31}
+//!   - {text: Överenskommelsen förlängs., document: overenskommelse@2012, act: prolong, until: 2018-12-31}
 //! ```
 
 use super::{Findings, Subject};

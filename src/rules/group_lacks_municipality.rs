@@ -10,7 +10,9 @@
 //! # Example
 //!
 //! ```yaml
+//! okplan: 1
 //! kind: register
+//! county: "24"
 //! organisations:
 //!   - {id: umea, code: "2480"}
 //!   - {id: lycksele, code: "2481"}

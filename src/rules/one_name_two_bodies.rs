@@ -11,7 +11,6 @@
 //! # Example
 //!
 //! ```yaml
-//! kind: register
 //! organisations:
 //!   - {id: regionen, names: Region Exempel}
 //!   - {id: regionforbundet, names: Region Exempel}

@@ -12,7 +12,7 @@
 //!
 //! ```yaml
 //! status: adopted
-//! parties: [regionen, exempelstad]
+//! parties: [regionen, brukarforeningen]
 //! adoption:
 //!   - {party: regionen, body: regionfullmäktige, date: 2027-03-01}
 //! ```

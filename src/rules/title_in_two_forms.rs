@@ -11,9 +11,9 @@
 //! # Example
 //!
 //! ```yaml
+//! title: Munhälsa för alla i länet
 //! body: |
-//!   Munvården styrs av rutinen ”Munhälsa för alla i vårt län”.
-//! # titeln är ”Munhälsa för alla i länet”
+//!   Det här är handlingsplanen ”Munhälsa för alla i kommunen”.
 //! ```
 
 use super::wording::plain_words;
