@@ -59,12 +59,25 @@ pub(super) fn in_bodies<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = &'
     subject.passages().all.iter().filter(|passage| passage.setting == Setting::Body)
 }
 
-/// The place of `words`, a part of the text of `passage`, in the Markdown of its body: their first occurrence there, or the
-/// whole passage when markup or a line break divides them.
+/// The place of `words`, a part of the text of `passage`, in the Markdown of its body: their first occurrence there, which
+/// lines may divide, or the whole passage when markup does.
 pub(super) fn within(subject: &Subject<'_>, passage: &Passage, words: &str) -> Range<usize> {
     let whole = passage.start..passage.end;
     let Some(text) = bodies(subject).get(&passage.of).and_then(|body| body.text().get(whole.clone())) else { return whole };
-    text.find(words).map_or(whole, |at| passage.start + at..passage.start + at + words.len())
+    found(text, words).map_or(whole, |range| passage.start + range.start..passage.start + range.end)
+}
+
+/// Where `words` first stand in `text`, any white space between them.
+fn found(text: &str, words: &str) -> Option<Range<usize>> {
+    let mut each = words.split(' ');
+    let first = each.next()?;
+    text.match_indices(first).find_map(|(start, _)| {
+        let end = each.clone().try_fold(start + first.len(), |at, word| {
+            let rest = text[at..].trim_start();
+            rest.starts_with(word).then(|| text.len() - rest.len() + word.len())
+        })?;
+        Some(start..end)
+    })
 }
 
 /// The bodies of a document and of its appendices, by where each scalar begins.
@@ -111,6 +124,8 @@ mod tests {
         {
             assert_eq!(number(word), expected, "{word}");
         }
+        assert_eq!(found("i länets\n  femton kommuner", "femton kommuner"), Some(12..27));
+        assert_eq!((found("nio\n kommuner", "nio kommuner"), found("nio  parter", "nio kommuner")), (Some(0..13), None));
         assert!(is_quoted("se ”Mål för", 8) && !is_quoted("se ”Mål” för", 12));
     }
 }
