@@ -174,7 +174,7 @@ fn named(text: &str) -> Option<usize> {
     // What follows the last name is the rest of the sentence.
     let (last, others) = parts.split_last()?;
     let ends_well = last.starts_with(char::is_uppercase) && (is_name(last) || last.split(' ').count() > 1);
-    (others.len() > 1 && ends_well && others.iter().all(|part| is_name(part))).then_some(parts.len())
+    (others.len() > 1 && ends_well && others.iter().all(is_name)).then_some(parts.len())
 }
 
 /// The municipalities of the county, of which the text counts all: "länets femton kommuner", "Uppsala läns åtta kommuner",

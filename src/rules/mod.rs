@@ -50,6 +50,7 @@ mod missing_officer;
 mod missing_parties;
 mod missing_record_number;
 mod missing_signatories;
+mod municipality_in_two_groups;
 mod name_in_two_forms;
 mod name_outside_its_dates;
 mod near_identical_paragraphs;
@@ -236,6 +237,7 @@ pub const RULES: &[Rule] = &[
     rule!("missing-parties", Warning, missing_parties),
     rule!("missing-record-number", Warning, missing_record_number),
     rule!("missing-signatories", Info, missing_signatories),
+    rule!("municipality-in-two-groups", Warning, municipality_in_two_groups),
     rule!("name-in-two-forms", Info, name_in_two_forms),
     rule!("name-outside-its-dates", Warning, name_outside_its_dates),
     rule!("near-identical-paragraphs", Info, near_identical_paragraphs),

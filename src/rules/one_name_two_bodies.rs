@@ -73,7 +73,9 @@ fn names(directory: &Directory, source: crate::source::SourceId) -> BTreeMap<Str
         }
     }
     held.retain(|_, holders| holders.len() > 1);
-    held.values_mut().for_each(|holders| holders.sort_by_key(|holder| (holder.from, holder.id)));
+    for holders in held.values_mut() {
+        holders.sort_by_key(|holder| (holder.from, holder.id));
+    }
     held
 }
 
