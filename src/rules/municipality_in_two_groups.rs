@@ -40,7 +40,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let mut held: BTreeMap<(String, &str), (&str, crate::source::Span)> = BTreeMap::new();
     for group in &register.groups {
         let Some((name, kind)) = group.name.as_ref().and_then(|name| Some((name, kind(&name.value)?))) else { continue };
-        for member in &group.members {
+        for member in group.members.iter() {
             let (other, place) = *held.entry((kind.clone(), member.0.text())).or_insert((&name.value, member.0.span()));
             if other != name.value && !findings.is_full() {
                 let (shown, other, here) = (OneLine(member.0.text()), OneLine(other), OneLine(&name.value));
