@@ -35,7 +35,8 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
                 let name = &passage.text[start..at + word.len()];
                 let key = place.to_lowercase();
                 let first = *forms.entry(key.strip_suffix('s').unwrap_or(&key).to_owned()).or_insert(name);
-                if first != name {
+                // More than are shown need not be placed.
+                if first != name && others.len() <= super::MAX_FINDINGS {
                     others.entry(name).or_insert((passage, first));
                 }
             }
