@@ -274,6 +274,6 @@ mod tests {
 
     #[test]
     fn nested_items_do_not_count() {
-        assert_eq!(top_lists("- a\n  - b\n- c\n\nx\n\n1. d\n"), [(0, 2), (17, 1)]);
+        assert_eq!(top_lists("- a\n  - b\n- c\n\nx\n\n1. d\n"), [(0, 2), (18, 1)]);
     }
 }

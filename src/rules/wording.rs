@@ -126,6 +126,6 @@ mod tests {
         }
         assert_eq!(found("i länets\n  femton kommuner", "femton kommuner"), Some(12..27));
         assert_eq!((found("nio\n kommuner", "nio kommuner"), found("nio  parter", "nio kommuner")), (Some(0..13), None));
-        assert!(is_quoted("se ”Mål för", 8) && !is_quoted("se ”Mål” för", 12));
+        assert!(is_quoted("se ”Mål för", 9) && !is_quoted("se ”Mål” för", 14));
     }
 }
