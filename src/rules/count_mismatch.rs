@@ -1,12 +1,15 @@
 //! # A stated number that is not the number listed
 //!
 //! The text states how many goals, activities or appendices there are, and the list holds another number. One of the two
-//! is wrong, or something is missing.
+//! is wrong, or something is missing. In running text a number is held against the list that follows it after a colon,
+//! against what the document itself lists ("planens tre mål"), and against the municipalities of the county ("länets femton
+//! kommuner").
 //!
 //! # Ett angivet antal som inte stämmer
 //!
 //! Texten anger hur många mål, aktiviteter eller bilagor det är, men listan har ett annat antal. Det ena är fel, eller så
-//! saknas något.
+//! saknas något. I löpande text jämförs ett antal med listan som följer efter ett kolon, med det som dokumentet självt
+//! räknar upp (”planens tre mål”) och med länets kommuner (”länets femton kommuner”).
 //!
 //! # Example
 //!
@@ -18,7 +21,7 @@
 //!   - goal: Kunskapen är god
 //! ```
 
-use super::{Findings, Subject};
+use super::{Findings, Subject, counts_in_prose};
 use crate::model::{
     Content, Countable, DeclaredCount, Document, FollowUp, Goal, Spanned, flat_activities, flat_appendices, flat_areas,
     flat_goals,
@@ -29,7 +32,7 @@ use crate::text::StaticText;
 use crate::workspace::Found;
 use std::collections::{BTreeMap, BTreeSet};
 
-const HELP: StaticText = StaticText {
+pub(super) const HELP: StaticText = StaticText {
     sv: "Rätta antalet i texten, eller lägg till det som saknas i listan.",
     en: "Correct the number in the text, or add to the list what is missing.",
 };
@@ -53,6 +56,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             findings.add(count.span, message, HELP);
         }
     }
+    counts_in_prose::check(subject, &content, findings);
 }
 
 /// The document and the part of it where things are listed; nothing when they cannot be found or not all be read.

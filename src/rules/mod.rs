@@ -15,14 +15,17 @@ mod adopted_without_adoption;
 mod ambiguous_act;
 mod amending_act_cited;
 mod announced_but_missing;
+mod body_and_appendix_differ;
 mod cap;
 mod citation_style;
 mod cited;
 mod contradictory_condition;
 mod cost_shares_not_whole;
 mod count_mismatch;
+mod counts_in_prose;
 mod date_in_words;
 mod date_without_year;
+mod decision_by_other_level;
 mod decision_without_effect;
 mod documentation;
 mod due_outside_validity;
@@ -31,10 +34,12 @@ mod empty_section;
 mod end_without_date;
 mod extraction_leftover;
 mod gap_between_editions;
+mod goal_listed_twice;
 mod goal_not_followed_up;
 mod goal_without_activity;
 mod goal_without_indicator;
 mod goal_without_responsible;
+mod group_lacks_municipality;
 mod hard_to_read_section;
 mod hearing_not_recorded;
 mod ignores;
@@ -53,10 +58,15 @@ mod missing_officer;
 mod missing_parties;
 mod missing_record_number;
 mod missing_signatories;
+mod municipality_in_two_groups;
+mod name_in_two_forms;
+mod name_outside_its_dates;
+mod near_identical_paragraphs;
 mod not_a_party;
 mod not_stated;
 mod number_points_nowhere;
 mod numbers;
+mod one_name_two_bodies;
 mod open_marker;
 mod open_question;
 mod outdated_term;
@@ -65,6 +75,7 @@ mod overdue_commitment;
 mod overlapping_editions;
 mod page_reference;
 mod parameters;
+mod party_without_decision;
 mod period_ends_before_start;
 mod personal_contact;
 mod personal_number;
@@ -76,10 +87,12 @@ mod readability;
 mod reading;
 mod recurs_beyond_validity;
 mod repealed_act;
+mod role_defined_unused;
 mod rule_instead_of_role;
 mod single_subsection;
 mod step_after_final;
 mod text_cut_short;
+mod title_in_two_forms;
 mod typed_number;
 mod unanswered_question;
 mod undefined_footnote;
@@ -94,6 +107,7 @@ mod unusable_picture;
 mod unusable_style;
 mod unused_footnote;
 mod vague_actor;
+mod wording;
 mod words;
 mod years;
 
@@ -208,12 +222,14 @@ pub const RULES: &[Rule] = &[
     rule!("ambiguous-act", Warning, ambiguous_act),
     rule!("amending-act-cited", Warning, amending_act_cited),
     rule!("announced-but-missing", Info, announced_but_missing),
+    rule!("body-and-appendix-differ", Info, body_and_appendix_differ),
     rule!("citation-style", Info, citation_style),
     rule!("contradictory-condition", Warning, contradictory_condition),
     rule!("cost-shares-not-whole", Warning, cost_shares_not_whole, cost_shares_not_whole::PARAMETERS),
     rule!("count-mismatch", Warning, count_mismatch),
     rule!("date-in-words", Warning, date_in_words),
     rule!("date-without-year", Info, date_without_year),
+    rule!("decision-by-other-level", Info, decision_by_other_level),
     rule!("decision-without-effect", Warning, decision_without_effect),
     rule!("due-outside-validity", Warning, due_outside_validity),
     rule!("duplicate-id", Error, duplicate_id),
@@ -221,10 +237,12 @@ pub const RULES: &[Rule] = &[
     rule!("end-without-date", Warning, end_without_date),
     rule!("extraction-leftover", Warning, extraction_leftover, extraction_leftover::PARAMETERS),
     rule!("gap-between-editions", Warning, gap_between_editions),
+    rule!("goal-listed-twice", Warning, goal_listed_twice),
     rule!("goal-not-followed-up", Warning, goal_not_followed_up),
     rule!("goal-without-activity", Warning, goal_without_activity),
     rule!("goal-without-indicator", Info, goal_without_indicator),
     rule!("goal-without-responsible", Warning, goal_without_responsible),
+    rule!("group-lacks-municipality", Warning, group_lacks_municipality),
     rule!("hard-to-read-section", Info, hard_to_read_section, hard_to_read_section::PARAMETERS),
     rule!("hearing-not-recorded", Info, hearing_not_recorded),
     rule!("impossible-date", Warning, impossible_date),
@@ -243,9 +261,14 @@ pub const RULES: &[Rule] = &[
     rule!("missing-parties", Warning, missing_parties),
     rule!("missing-record-number", Warning, missing_record_number),
     rule!("missing-signatories", Info, missing_signatories),
+    rule!("municipality-in-two-groups", Warning, municipality_in_two_groups),
+    rule!("name-in-two-forms", Info, name_in_two_forms),
+    rule!("name-outside-its-dates", Warning, name_outside_its_dates),
+    rule!("near-identical-paragraphs", Info, near_identical_paragraphs),
     rule!("not-a-party", Warning, not_a_party),
     rule!("not-stated", Info, not_stated),
     rule!("number-points-nowhere", Error, number_points_nowhere),
+    rule!("one-name-two-bodies", Warning, one_name_two_bodies),
     rule!("open-marker", Warning, open_marker, open_marker::PARAMETERS),
     rule!("open-question", Info, open_question),
     rule!("outdated-term", Info, outdated_term, outdated_term::PARAMETERS),
@@ -253,6 +276,7 @@ pub const RULES: &[Rule] = &[
     rule!("overdue-commitment", Warning, overdue_commitment),
     rule!("overlapping-editions", Warning, overlapping_editions),
     rule!("page-reference", Info, page_reference),
+    rule!("party-without-decision", Warning, party_without_decision),
     rule!("period-ends-before-start", Error, period_ends_before_start),
     rule!("personal-contact", Warning, personal_contact, personal_contact::PARAMETERS),
     personal_number::RULE,
@@ -261,10 +285,12 @@ pub const RULES: &[Rule] = &[
     rule!("prolonged-after-lapse", Warning, prolonged_after_lapse),
     rule!("recurs-beyond-validity", Info, recurs_beyond_validity),
     rule!("repealed-act", Error, repealed_act),
+    rule!("role-defined-unused", Info, role_defined_unused),
     rule!("rule-instead-of-role", Info, rule_instead_of_role),
     rule!("single-subsection", Info, single_subsection),
     rule!("step-after-final", Warning, step_after_final),
     rule!("text-cut-short", Warning, text_cut_short),
+    rule!("title-in-two-forms", Info, title_in_two_forms),
     rule!("typed-number", Warning, typed_number),
     rule!("unanswered-question", Error, unanswered_question),
     rule!("undefined-footnote", Error, undefined_footnote),

@@ -61,7 +61,7 @@ fn appendices(subject: &Subject<'_>) -> Vec<String> {
 }
 
 /// The titles of every document of the workspace and every entry of documents in a register.
-fn titles(workspace: &Workspace) -> Vec<String> {
+pub(super) fn titles(workspace: &Workspace) -> Vec<String> {
     let documents = workspace.documents().filter_map(|(_, document)| Some(document.content()?.title?.value.clone()));
     let listed = workspace.directory().listed_documents().filter_map(|listed| Some(listed.title.as_ref()?.value.clone()));
     telling(documents.chain(listed))

@@ -41,6 +41,11 @@ pub struct Actor {
 }
 
 impl Actor {
+    /// Every name it has or had, with the first and the last day it held, if they are known.
+    pub fn names(&self) -> impl Iterator<Item = (&Name, Option<Day>, Option<Day>)> {
+        self.names.iter().map(|(name, from, until)| (name, *from, *until))
+    }
+
     /// Its name on `day`: the one that held then, else the last; nothing when it has no name at all.
     pub fn name(&self, day: Option<Day>) -> Option<&Name> {
         let held = |(_, from, until): &&(Name, Option<Day>, Option<Day>)| {
@@ -61,6 +66,7 @@ pub struct Directory {
     glossary: BTreeMap<String, GlossaryEntry>,
     repeated: Vec<(String, SourceId, Span)>,
     registers: usize,
+    counties: BTreeSet<String>,
     /// Ids in parts of files that could not be used.
     pub(super) ids_in_unusable_parts: BTreeSet<String>,
 }
@@ -94,6 +100,7 @@ impl Directory {
     /// Adds what `register` holds. Of two entries with the same id the first counts.
     pub(super) fn add(&mut self, register: &Register, source: SourceId) {
         self.registers += 1;
+        self.counties.extend(register.county.iter().map(|county| county.0.value.clone()));
         let entry = |kind, span, names| Actor { kind, source, span, of: None, members: Vec::new(), code: None, names };
         for organisation in &register.organisations {
             let mut actor = entry(ActorKind::Organisation, Span::default(), dated_names(organisation));
@@ -251,6 +258,11 @@ impl Directory {
     /// Whether there is any register.
     pub fn has_register(&self) -> bool {
         self.registers > 0
+    }
+
+    /// The code of the county the workspace is about, when its registers name one and no other.
+    pub fn county(&self) -> Option<&str> {
+        self.counties.first().map(String::as_str).filter(|_| self.counties.len() == 1)
     }
 
     /// Whether the id stands in a part of a file that could not be used.

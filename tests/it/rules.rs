@@ -335,7 +335,7 @@ const BESIDE: [(&str, &str); 4] = [
     (
         "overenskommelse-2012.yaml",
         "okplan: 1\nkind: agreement\nid: overenskommelse\nedition: 2012\ntitle: Överenskommelse\n\
-         validity: {from: 2012-11-14, until: 2016-12-31}\n",
+         validity: {from: 2012-11-14, until: 2016-12-31}\nadoption: [{party: regionen, body: regionfullmäktige}]\n",
     ),
     (
         "plan-2012.yaml",

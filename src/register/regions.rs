@@ -1,0 +1,45 @@
+//! Shipped facts: since when a county council has called itself a region, and what it was called before.
+//!
+//! Västernorrland is left out, as its council bore the new name later than the new standing, and so is Gotland, which was a
+//! municipality. The days of rows with `checked` no are from memory. `other` is yes where the name was another body's
+//! before, most often the regional federation of the municipalities.
+
+use jiff::civil::Date as Day;
+use std::sync::OnceLock;
+
+const REGIONS: &str = include_str!("regions.csv");
+
+/// What became of a county council.
+#[derive(Debug, Clone)]
+pub struct Region {
+    /// The two-digit code of its county.
+    pub county: &'static str,
+    /// Its name now: `Region Uppsala`.
+    pub name: &'static str,
+    /// The first day with that name.
+    pub since: Day,
+    /// Its name before: `Landstinget i Uppsala län`.
+    pub before: &'static str,
+    /// Whether another body bore the new name before that day.
+    pub was_another: bool,
+    /// Whether the day was checked against a source.
+    pub is_checked: bool,
+}
+
+/// Every region that was a county council before, by county.
+pub fn regions() -> &'static [Region] {
+    static TABLE: OnceLock<Vec<Region>> = OnceLock::new();
+    TABLE.get_or_init(|| REGIONS.lines().skip(1).filter_map(region).collect())
+}
+
+fn region(line: &'static str) -> Option<Region> {
+    let mut cells = line.split(',');
+    Some(Region {
+        county: cells.next()?,
+        name: cells.next()?,
+        since: cells.next()?.parse().ok()?,
+        before: cells.next()?,
+        was_another: cells.next()? == "yes",
+        is_checked: cells.next()? == "yes",
+    })
+}

@@ -1,0 +1,279 @@
+//! Counts in running text: how many they say there are, and how many are listed.
+
+use super::count_mismatch::HELP;
+use super::wording::{bodies, in_bodies, is_quoted, number, spans, within, words};
+use super::{Findings, Subject};
+use crate::markdown::events;
+use crate::model::{Content, Document, Prose, flat_activities, flat_appendices, flat_goals};
+use crate::passages::Passage;
+use crate::register::{county_called, municipalities_in};
+use crate::text;
+use crate::text::OneLine;
+use crate::workspace::starts;
+use pulldown_cmark::{Event, Tag, TagEnd};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// What a list is a list of, when its number stands before it.
+const LISTED: [&str; 28] = [
+    "mål",
+    "målområden",
+    "delmål",
+    "inriktningsmål",
+    "aktiviteter",
+    "insatser",
+    "åtgärder",
+    "bilagor",
+    "kommuner",
+    "parter",
+    "områden",
+    "fokusområden",
+    "insatsområden",
+    "delar",
+    "punkter",
+    "steg",
+    "nivåer",
+    "principer",
+    "frågor",
+    "grupper",
+    "målgrupper",
+    "samordningsförbund",
+    "krav",
+    "villkor",
+    "uppgifter",
+    "regioner",
+    "myndigheter",
+    "kriterier",
+];
+
+/// What is listed by names within a sentence.
+const NAMED: [&str; 4] = ["kommuner", "kommunerna", "samordningsförbund", "regioner"];
+
+/// What a document is called when it speaks of itself.
+const ITSELF: [&str; 6] = ["planen", "handlingsplanen", "länsplanen", "överenskommelsen", "avtalet", "rutinen"];
+
+/// What stands between such a word and the number.
+const HAS: [&str; 3] = ["har", "omfattar", "innehåller"];
+
+/// How many wrong counts of one passage are looked at.
+const MOST: usize = 20;
+
+/// The first year since which the number of municipalities of every county is what it is.
+const SETTLED: i16 = 2003;
+
+/// What a passage holds when it may count something that is looked for.
+const SIGNS: [&str; 6] = ["mål", "aktivitet", "bilag", "kommun", "samordningsförbund", "region"];
+
+/// Signs that a passage counts what another document has: "den förra planens mål", "2017 års länsplan".
+const OF_OTHERS: [&str; 6] = ["förr", "tidigare", "föregående", "års", "nationella", "gamla"];
+
+/// A passage with its words.
+struct Read<'p> {
+    passage: &'p Passage,
+    words: Vec<(usize, &'p str)>,
+    speaks_of_others: bool,
+}
+
+impl<'p> Read<'p> {
+    fn of(passage: &'p Passage) -> Option<Read<'p>> {
+        let text = &passage.text;
+        if !text.trim_end().ends_with(':') && !SIGNS.iter().any(|sign| text.contains(sign)) {
+            return None;
+        }
+        let small = text.to_lowercase();
+        let speaks_of_others = OF_OTHERS.iter().any(|sign| small.contains(sign));
+        Some(Read { passage, words: words(text).collect(), speaks_of_others })
+    }
+
+    /// The numbers that have a word behind them.
+    fn stated(&self) -> impl Iterator<Item = Stated<'_>> {
+        let numbers = self.words.iter().enumerate().filter_map(|(at, (_, word))| Some((at, number(word)?)));
+        numbers.filter(|(at, _)| at + 1 < self.words.len()).map(|(at, count)| Stated { read: self, at, count })
+    }
+}
+
+/// A number in the text with what it counts.
+struct Stated<'r> {
+    read: &'r Read<'r>,
+    /// Which of the words is the number.
+    at: usize,
+    count: usize,
+}
+
+impl<'r> Stated<'r> {
+    /// The word so many steps behind the number, or before it, in small letters.
+    fn word(&self, steps: isize) -> String {
+        let word = self.at.checked_add_signed(steps).and_then(|at| self.read.words.get(at));
+        word.map(|(_, word)| word.to_lowercase()).unwrap_or_default()
+    }
+
+    /// Where the number begins and what it counts ends.
+    fn range(&self) -> Range<usize> {
+        let (noun_at, noun) = self.read.words[self.at + 1];
+        self.read.words[self.at].0..noun_at + noun.len()
+    }
+
+    /// What stands behind.
+    fn behind(&self) -> &'r str {
+        &self.read.passage.text[self.range().end..]
+    }
+}
+
+/// Adds the counts in the bodies of the document that are not what is listed.
+pub(super) fn check(subject: &Subject<'_>, content: &Content<'_>, findings: &mut Findings<'_>) {
+    let mut lists = Lists { bodies: bodies(subject), lists: BTreeMap::new() };
+    let mut wrong: Vec<(&Passage, Range<usize>, usize)> = Vec::new();
+    for read in in_bodies(subject).filter_map(Read::of) {
+        // One passage that says it a thousand times says it once.
+        let found = read.stated().filter_map(|stated| {
+            let listed = listed(subject, content, &stated, &mut lists).filter(|listed| *listed != stated.count)?;
+            Some((read.passage, stated.range(), listed))
+        });
+        let is_meant = |range: &Range<usize>| {
+            !is_declared(content, &read.passage.text[range.clone()]) && !is_quoted(&read.passage.text, range.start)
+        };
+        wrong.extend(found.take(MOST).filter(|(_, range, _)| is_meant(range)));
+    }
+    wrong.truncate(super::MAX_FINDINGS + 1);
+    let said = |passage: &Passage, range: &Range<usize>| passage.text[range.clone()].to_owned();
+    let places: Vec<_> =
+        wrong.iter().map(|(passage, range, _)| (passage.of, within(subject, passage, &said(passage, range)))).collect();
+    for ((passage, range, listed), span) in wrong.iter().zip(spans(subject, &places)) {
+        let said = said(passage, range);
+        let shown = OneLine(&said);
+        let message = text!("Texten anger ”{shown}”, men de är {listed}", "The text states “{shown}”, but there are {listed}");
+        findings.add(span, message, HELP);
+    }
+}
+
+/// How many there are of what is counted, where it is certain what that is.
+fn listed(subject: &Subject<'_>, content: &Content<'_>, stated: &Stated<'_>, lists: &mut Lists) -> Option<usize> {
+    let noun = stated.word(1);
+    if let Some(names) = stated.behind().strip_prefix(": ").filter(|_| NAMED.contains(&noun.as_str())) {
+        return named(names);
+    }
+    if stated.behind().trim_end() == ":" && LISTED.contains(&noun.as_str()) {
+        return lists.behind(stated.read.passage);
+    }
+    of_county(subject, stated, &noun).or_else(|| of_itself(subject, content, stated, &noun))
+}
+
+/// Whether the document states the count as data, which is held against its list already.
+fn is_declared(content: &Content<'_>, said: &str) -> bool {
+    let words = content.counts.iter().filter_map(|declared| declared.words.as_ref());
+    words.into_iter().any(|words| words.text().contains(said))
+}
+
+/// How many names `text` lists to the end of its sentence: "Umeå, Lycksele och Norsjö." Nothing when something in between
+/// is no name.
+fn named(text: &str) -> Option<usize> {
+    let list = text.split(['.', ';', '(', '–', ':']).next().filter(|list| !list.is_empty())?;
+    let list = list.replace(" samt ", ", ").replace(" och ", ", ");
+    let parts: Vec<&str> = list.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let is_name = |part: &&str| part.split(' ').all(|word| word == "kommun" || word.starts_with(char::is_uppercase));
+    // What follows the last name is the rest of the sentence.
+    let (last, others) = parts.split_last()?;
+    let ends_well = last.starts_with(char::is_uppercase) && (is_name(last) || last.split(' ').count() > 1);
+    (others.len() > 1 && ends_well && others.iter().all(is_name)).then_some(parts.len())
+}
+
+/// The municipalities of the county, of which the text counts all: "länets femton kommuner", "Uppsala läns åtta kommuner",
+/// "de femton kommunerna i länet".
+fn of_county(subject: &Subject<'_>, stated: &Stated<'_>, noun: &str) -> Option<usize> {
+    if !matches!(noun, "kommuner" | "kommunerna") || starts(subject.document)?.year() < SETTLED {
+        return None;
+    }
+    let own = || subject.workspace.directory().county();
+    let county = match stated.word(-1).as_str() {
+        "länets" => own()?,
+        "läns" => county_called(&format!("{} län", stated.read.words.get(stated.at.checked_sub(2)?)?.1))?,
+        "de" | "samtliga" | "alla" if stated.word(2) == "i" && stated.word(3) == "länet" => own()?,
+        _ => return None,
+    };
+    Some(municipalities_in(county)).filter(|count| *count > 0)
+}
+
+/// What the document lists itself: "planens tre mål", "Överenskommelsen har fyra bilagor".
+fn of_itself(subject: &Subject<'_>, content: &Content<'_>, stated: &Stated<'_>, noun: &str) -> Option<usize> {
+    let before = stated.word(-1);
+    let is_own = before.strip_suffix('s').is_some_and(|name| ITSELF.contains(&name));
+    let has = HAS.contains(&before.as_str()) && ITSELF.contains(&stated.word(-2).as_str());
+    if !(is_own || has) || stated.read.speaks_of_others || !subject.workspace.is_whole(subject.source) {
+        return None;
+    }
+    let is_plan = matches!(subject.document, Document::ActionPlan(_));
+    let count = match noun {
+        "mål" | "målen" | "målområden" if is_plan => flat_goals(content.goals).len(),
+        "aktiviteter" | "aktiviteterna" if is_plan => {
+            let of_goals = flat_goals(content.goals).into_iter().map(|goal| flat_activities(&goal.activities).len());
+            flat_activities(content.activities).len() + of_goals.sum::<usize>()
+        }
+        "bilagor" | "bilagorna" => flat_appendices(content.appendices).len(),
+        _ => 0,
+    };
+    Some(count).filter(|count| *count > 0)
+}
+
+/// The bodies, and the lists of those that were asked for: where each begins and how many items it has.
+struct Lists<'a> {
+    bodies: BTreeMap<u32, &'a Prose>,
+    lists: BTreeMap<u32, Vec<(usize, usize)>>,
+}
+
+impl Lists<'_> {
+    /// How many items the list has that follows `passage` with nothing in between.
+    fn behind(&mut self, passage: &Passage) -> Option<usize> {
+        let body = self.bodies.get(&passage.of)?.text();
+        let lists = self.lists.entry(passage.of).or_insert_with(|| top_lists(body));
+        let (start, items) = lists[lists.partition_point(|(start, _)| *start < passage.end)..].first()?;
+        let between = body.get(passage.end..*start)?;
+        between.trim_matches(['*', '_', ' ', '\n', ':']).is_empty().then_some(*items)
+    }
+}
+
+/// Where each list of `text` begins that stands in no other, and how many items it has.
+fn top_lists(text: &str) -> Vec<(usize, usize)> {
+    let mut lists = Vec::new();
+    let mut depth = 0;
+    for (event, range) in events(text) {
+        match event {
+            Event::Start(Tag::List(_)) => {
+                depth += 1;
+                if depth == 1 {
+                    lists.push((range.start, 0));
+                }
+            }
+            Event::End(TagEnd::List(_)) => depth -= 1,
+            Event::Start(Tag::Item) if depth == 1 => {
+                if let Some((_, items)) = lists.last_mut() {
+                    *items += 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    lists
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_counted_where_all_are_names() {
+        for (text, expected) in [
+            ("Umeå, Norsjö och Malå. Sedan", Some(3)),
+            ("Upplands Väsby, Sala kommun samt Heby har egna team.", Some(3)),
+            ("Umeå, de övriga och Malå", None),
+            ("bl.a. Umeå, Norsjö och Malå", None),
+            ("Umeå och Malå", None),
+        ] {
+            assert_eq!(named(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn nested_items_do_not_count() {
+        assert_eq!(top_lists("- a\n  - b\n- c\n\nx\n\n1. d\n"), [(0, 2), (18, 1)]);
+    }
+}

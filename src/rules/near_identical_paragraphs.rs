@@ -1,0 +1,140 @@
+//! # Two paragraphs that are almost the same
+//!
+//! Two paragraphs of at least 25 words differ in hardly a word. When one of them is changed later, the other is forgotten.
+//!
+//! # Två stycken som är nästan lika
+//!
+//! Två stycken på minst 25 ord skiljer sig knappt åt. När det ena senare ändras glöms det andra bort.
+//!
+//! # Example
+//!
+//! ```yaml
+//! body: |
+//!   # Barn
+//!
+//!   Parterna kallar till möte när någon av dem ser att en person behöver insatser från båda, och mötet hålls inom tre
+//!   veckor på den plats som den enskilde väljer tillsammans med sina närstående.
+//!
+//!   # Vuxna
+//!
+//!   Parterna kallar till möte när någon av dem ser att en person behöver insatser från båda, och mötet hålls inom fyra
+//!   veckor på den plats som den enskilde väljer tillsammans med sina närstående.
+//! ```
+
+use super::wording::{in_bodies, spans, words};
+use super::{Findings, Subject};
+use crate::passages::Passage;
+use crate::text::{StaticText, Text};
+use std::collections::BTreeMap;
+
+/// The fewest words of a paragraph that is compared.
+const FEWEST: usize = 25;
+
+/// How many words make a shingle, and how many shingles a paragraph is looked for by: those with the smallest hashes, of
+/// which two paragraphs that are alike share some.
+const SHINGLE: usize = 3;
+const SKETCH: usize = 8;
+
+/// How many paragraphs that share a shingle one is compared with.
+const COMPARED: usize = 4;
+
+const HELP: StaticText = StaticText {
+    sv: "Skriv det på ett ställe och hänvisa dit med [](#id), eller gör skillnaden tydlig.",
+    en: "Write it in one place and refer to it with [](#id), or make the difference clear.",
+};
+
+/// A paragraph as it is compared: the hashes of its words in order, and its smallest shingles.
+struct Paragraph<'p> {
+    passage: &'p Passage,
+    words: Vec<u64>,
+    sketch: Vec<u64>,
+}
+
+pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let paragraphs: Vec<Paragraph<'_>> = in_bodies(subject).filter_map(paragraph).collect();
+    let mut known: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    let mut pairs = Vec::new();
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        let mut candidates: Vec<usize> = Vec::new();
+        for shingle in &paragraph.sketch {
+            let holders = known.entry(*shingle).or_default();
+            candidates.extend(&*holders);
+            if holders.len() < COMPARED {
+                holders.push(at);
+            }
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        candidates.truncate(COMPARED);
+        pairs.extend(candidates.into_iter().find(|other| is_alike(&paragraphs[*other], paragraph)).map(|first| (first, at)));
+    }
+    pairs.truncate(super::MAX_FINDINGS + 1);
+    report(subject, &paragraphs, &pairs, findings);
+}
+
+fn report(subject: &Subject<'_>, paragraphs: &[Paragraph<'_>], pairs: &[(usize, usize)], findings: &mut Findings<'_>) {
+    let place = |at: usize| (paragraphs[at].passage.of, paragraphs[at].passage.start..paragraphs[at].passage.end);
+    let wanted: Vec<_> = pairs.iter().flat_map(|(first, second)| [place(*first), place(*second)]).collect();
+    for places in spans(subject, &wanted).chunks_exact(2) {
+        let message = Text::new("Stycket är nästan likt ett tidigare", "The paragraph is almost the same as an earlier one");
+        let diagnostic = findings.add(places[1], message, HELP);
+        *diagnostic = diagnostic.clone().with_related(subject.source, places[0], Text::new("det står här", "it stands here"));
+    }
+}
+
+fn paragraph(passage: &Passage) -> Option<Paragraph<'_>> {
+    // So many words have twice as many bytes at the least.
+    if passage.is_heading || passage.text.len() < 2 * FEWEST {
+        return None;
+    }
+    let words_in_order: Vec<u64> = words(&passage.text).map(|(_, word)| hash(word)).collect();
+    if words_in_order.len() < FEWEST {
+        return None;
+    }
+    let mut sketch = shingles(&words_in_order);
+    if sketch.len() > SKETCH {
+        sketch.select_nth_unstable(SKETCH);
+        sketch.truncate(SKETCH);
+    }
+    sketch.sort_unstable();
+    sketch.dedup();
+    Some(Paragraph { passage, words: words_in_order, sketch })
+}
+
+/// The hashes of every three words that follow on each other.
+fn shingles(words: &[u64]) -> Vec<u64> {
+    let joined = |shingle: &[u64]| shingle.iter().fold(SEED, |hash, word| (hash.rotate_left(5) ^ word).wrapping_mul(PRIME));
+    words.windows(SHINGLE).map(joined).collect()
+}
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0000_0100_0000_01b3;
+
+/// The hash of a word in small letters, the same in every run (FNV-1a).
+fn hash(word: &str) -> u64 {
+    let letters = word.chars().flat_map(char::to_lowercase);
+    letters.fold(SEED, |hash, letter| (hash ^ u64::from(u32::from(letter))).wrapping_mul(PRIME))
+}
+
+/// Whether nine words of ten are common to both, and most of them in the same order.
+fn is_alike(first: &Paragraph<'_>, second: &Paragraph<'_>) -> bool {
+    let (fewer, more) = (first.words.len().min(second.words.len()), first.words.len().max(second.words.len()));
+    // Lists of other lengths cannot have so much in common, and need not be counted.
+    fewer * 5 >= more * 4
+        && share(first.words.clone(), second.words.clone()) >= 0.9
+        && share(shingles(&first.words), shingles(&second.words)) >= 0.75
+}
+
+/// What part of two lists is common to both, from 0 to 1.
+#[expect(clippy::cast_precision_loss, reason = "no paragraph has so many words")]
+fn share(mut first: Vec<u64>, mut second: Vec<u64>) -> f64 {
+    first.sort_unstable();
+    second.sort_unstable();
+    let (mut left, mut right, mut common) = (0, 0, 0);
+    while let (Some(one), Some(other)) = (first.get(left), second.get(right)) {
+        common += usize::from(one == other);
+        left += usize::from(one <= other);
+        right += usize::from(other <= one);
+    }
+    2.0 * common as f64 / (first.len() + second.len()).max(1) as f64
+}

@@ -1,0 +1,131 @@
+//! Words of running text as rules compare them, and their places in the file.
+
+use super::Subject;
+use crate::model::{Prose, flat_appendices};
+use crate::outline;
+use crate::passages::{Passage, Setting};
+use crate::source::Span;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Numbers in words up to nineteen, from two.
+const UNITS: [&str; 18] = [
+    "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton", "fjorton", "femton", "sexton",
+    "sjutton", "arton", "nitton",
+];
+
+/// Tens in words, from twenty.
+const TENS: [&str; 8] = ["tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio"];
+
+/// The words of `text` with where they begin: runs of letters and digits.
+pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split(|character: char| !character.is_alphanumeric()).filter_map(move |word| {
+        let start = at;
+        at = start + word.len() + text[start + word.len()..].chars().next().map_or(0, char::len_utf8);
+        (!word.is_empty()).then_some((start, word))
+    })
+}
+
+/// The words of `text` in small letters, divided by one space: what two texts have in common whatever their marks.
+pub(super) fn plain_words(text: &str) -> String {
+    words(text).map(|(_, word)| word.to_lowercase()).collect::<Vec<_>>().join(" ")
+}
+
+/// The number that `word` is, in digits or in Swedish: from two to 999.
+pub(super) fn number(word: &str) -> Option<usize> {
+    if word.starts_with(|first: char| first.is_ascii_digit()) {
+        return word.parse().ok().filter(|number| (2..1000).contains(number));
+    }
+    let word = word.to_lowercase();
+    let unit = |word: &str| UNITS.iter().position(|unit| *unit == word).map(|at| at + 2);
+    unit(&word).or_else(|| {
+        TENS.iter().zip(2..).find_map(|(ten, tens)| {
+            let rest = word.strip_prefix(ten)?;
+            let small = if matches!(rest, "en" | "ett") { Some(1) } else { unit(rest).filter(|unit| *unit < 10) };
+            if rest.is_empty() { Some(tens * 10) } else { small.map(|small| tens * 10 + small) }
+        })
+    })
+}
+
+/// Whether the byte `at` of `text` stands between quotation marks.
+pub(super) fn is_quoted(text: &str, at: usize) -> bool {
+    let marks = text[..at].chars().filter(|character| matches!(character, '”' | '"' | '“' | '»')).count();
+    marks % 2 == 1
+}
+
+/// The passages of the bodies of a document and its appendices.
+pub(super) fn in_bodies<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = &'s Passage> {
+    subject.passages().all.iter().filter(|passage| passage.setting == Setting::Body)
+}
+
+/// The place of `words`, a part of the text of `passage`, in the Markdown of its body: their first occurrence there, which
+/// lines may divide, or the whole passage when markup does.
+pub(super) fn within(subject: &Subject<'_>, passage: &Passage, words: &str) -> Range<usize> {
+    let whole = passage.start..passage.end;
+    let Some(text) = bodies(subject).get(&passage.of).and_then(|body| body.text().get(whole.clone())) else { return whole };
+    found(text, words).map_or(whole, |range| passage.start + range.start..passage.start + range.end)
+}
+
+/// Where `words` first stand in `text`, any white space between them.
+fn found(text: &str, words: &str) -> Option<Range<usize>> {
+    let mut each = words.split(' ');
+    let first = each.next()?;
+    text.match_indices(first).find_map(|(start, _)| {
+        let end = each.clone().try_fold(start + first.len(), |at, word| {
+            let rest = text[at..].trim_start();
+            rest.starts_with(word).then(|| text.len() - rest.len() + word.len())
+        })?;
+        Some(start..end)
+    })
+}
+
+/// The bodies of a document and of its appendices, by where each scalar begins.
+pub(super) fn bodies<'s>(subject: &Subject<'s>) -> BTreeMap<u32, &'s Prose> {
+    let Some(content) = subject.document.content() else { return BTreeMap::new() };
+    let appendices = flat_appendices(content.appendices).into_iter().filter_map(|appendix| appendix.body.as_ref());
+    content.body.into_iter().chain(appendices).map(|body| (body.span().start, body)).collect()
+}
+
+/// The places in the file of parts of bodies, each given by where its scalar begins and its bytes in the Markdown, in one
+/// walk over each body.
+pub(super) fn spans(subject: &Subject<'_>, wanted: &[(u32, Range<usize>)]) -> Vec<Span> {
+    let mut by_body: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (of, range) in wanted {
+        by_body.entry(*of).or_default().extend([range.start, range.end]);
+    }
+    let mut placed: BTreeMap<(u32, usize), usize> = BTreeMap::new();
+    let bodies = bodies(subject);
+    for (of, mut offsets) in by_body {
+        let Some(body) = bodies.get(&of) else { continue };
+        offsets.sort_unstable();
+        offsets.dedup();
+        let places = outline::places(body, subject.workspace.source(subject.source), &offsets);
+        placed.extend(offsets.into_iter().map(|offset| (of, offset)).zip(places));
+    }
+    let place = |of: u32, offset: usize| placed.get(&(of, offset)).copied().unwrap_or_default();
+    let span = |(of, range): &(u32, Range<usize>)| {
+        let start = place(*of, range.start);
+        Span::new(start, place(*of, range.end).max(start))
+    };
+    wanted.iter().map(span).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_numbers_are_read() {
+        assert_eq!(words("Nio, ”kommuner”: å").collect::<Vec<_>>(), [(0, "Nio"), (8, "kommuner"), (21, "å")]);
+        assert_eq!(plain_words(" Att: alla FÅR stöd. "), "att alla får stöd");
+        for (word, expected) in
+            [("nio", Some(9)), ("Tjugoen", Some(21)), ("trettiofyra", Some(34)), ("34", Some(34)), ("2018", None), ("ett", None)]
+        {
+            assert_eq!(number(word), expected, "{word}");
+        }
+        assert_eq!(found("i länets\n  femton kommuner", "femton kommuner"), Some(12..27));
+        assert_eq!((found("nio\n kommuner", "nio kommuner"), found("nio  parter", "nio kommuner")), (Some(0..13), None));
+        assert!(is_quoted("se ”Mål för", 9) && !is_quoted("se ”Mål” för", 14));
+    }
+}
