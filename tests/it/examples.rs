@@ -336,7 +336,7 @@ fn the_flawed_example_has_the_findings_it_lists() {
 
 /// The rules that `examples/flawed` leaves out, since no officer would write a draft like that, since it has no open
 /// questions, since they need a day, or since a file that cannot be read to its end hides what others name in vain.
-const NOT_IN_FLAWED: [&str; 20] = [
+const NOT_IN_FLAWED: [&str; 21] = [
     "act-repealed-during-life",
     "complex-key",
     "encoding",
