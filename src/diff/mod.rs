@@ -145,8 +145,8 @@ impl Changes {
         }
         let language = new.workspace.language();
         let directories = [old.workspace.directory(), new.workspace.directory()];
-        let side = |side: In<'_>| Side::of(side.workspace, side.source);
-        let (old, new) = rayon::join(|| side(old), || side(new));
+        let side = |side: In<'_>, other: In<'_>| Side::beside(side.workspace, side.source, other.workspace);
+        let (old, new) = rayon::join(|| side(old, new), || side(new, old));
         let (old, new) = (old?, new?);
         let mut alignment = align::certain(&old, &new);
         if !alignment.is_whole() {
