@@ -3,7 +3,7 @@
 use super::align::{Alignment, Beside, LINKS, Pair};
 use super::edits::edits;
 use super::moves::moved;
-use super::normal::{differ_in_order_only, differ_in_wording_only};
+use super::normal::{are_one_share, differ_in_order_only, differ_in_wording_only};
 use super::renamed::Renamed;
 use super::side::{Part, PartId, ROOT, Side};
 use super::{Change, Noted, PartChanges};
@@ -137,6 +137,7 @@ impl Comparison<'_> {
             let both = old.field(key).zip(new.field(key)).filter(|_| key != "id");
             both.is_some_and(|(before, after)| {
                 differ_in_wording_only(before, after)
+                    || (key == "share" && are_one_share(before, after))
                     || (key == "serves" && differ_in_order_only(before, after))
                     || self.renamed.lead_to(before, after)
             })

@@ -99,9 +99,7 @@ fn say_the_same(one: &Meaning, other: &Meaning) -> bool {
                 |((key, one), (other_key, other)): (&&Entry, &&Entry)| key == other_key && say_the_same(one, other);
             !one.is_empty() && one.len() == other.len() && one.iter().zip(&other).all(says_the_same)
         }
-        (Value::Word(one), Value::Word(other)) => {
-            one == other || are_as_long(one, other) || are_as_often(one, other) || are_as_much(one, other)
-        }
+        (Value::Word(one), Value::Word(other)) => one == other || are_as_long(one, other) || are_as_often(one, other),
         (one, other) => one == other,
     }
 }
@@ -158,15 +156,22 @@ fn stretch(due: &Group) -> Option<(Date, Date)> {
     }
 }
 
-/// Whether two written shares are one: `1/2` and `50 %`.
-fn are_as_much(one: &str, other: &str) -> bool {
-    let read = |text: &str| {
+/// Whether two measures are one share of the whole: `1/2` and `50 %`. Only of what is a share: elsewhere 28 of 56 says more.
+pub fn are_one_share(one: &Meaning, other: &Meaning) -> bool {
+    let read = |meaning: &Meaning| {
+        let Value::Group(measure) = &meaning.value else { return None };
+        let of = match (measure.entries.len(), measure.get("of").map(|of| &of.value)) {
+            (1, None) => None,
+            (2, Some(Value::Number(of))) => Some(*of),
+            _ => return None,
+        };
+        let written = measure.get("value")?.text()?;
         let number = |text: &str| text.trim().replace(',', ".").parse::<f64>().ok();
-        if let Some(hundredths) = text.strip_suffix('%') {
-            return Some((number(hundredths)?, 100.0));
+        match (written.strip_suffix('%'), of) {
+            (Some(hundredths), None) => Some((number(hundredths)?, 100.0)),
+            (None, Some(of)) if of > 0.0 => Some((number(written)?, of)),
+            _ => None,
         }
-        let (part, whole) = text.split_once('/')?;
-        Some((number(part)?, number(whole).filter(|whole| *whole > 0.0)?))
     };
     let is_same = |((part, whole), (other_part, other_whole)): ((f64, f64), (f64, f64))| {
         (part * other_whole - other_part * whole).abs() < 1e-9

@@ -102,11 +102,11 @@ impl<'a> Telling<'a> {
     fn of_part(&self, part: &PartChanges) -> Vec<(Gravity, String)> {
         let told = part.changes.iter().filter(|noted| !noted.follows && !self.folded.holds(noted));
         // Of what was split each value is told of all pieces at once, of a party who it is.
-        let is_split = self.split_into(part).is_some();
-        let is_apart = |change: &Change| matches!(change, Change::Changed(key, ..) if is_split || self.is_who(part, key));
+        let (is_split, party) = (self.split_into(part).is_some(), self.another_party(part));
+        let is_apart = |change: &Change| matches!(change, Change::Changed(key, ..) if is_split || (party.is_some() && self.is_who(part, key)));
         let told = told.filter(|noted| !is_apart(&noted.change) && !self.is_told_by_place(part, &noted.change));
         let mut clauses: Vec<Clause> = told.filter_map(|noted| self.clause(part, &noted.change)).collect();
-        clauses.extend(self.another_party(part));
+        clauses.extend(party);
         // That it was split, or that others went into it, comes before all, since the rest is told of what came of it.
         let divides = |clause: &Clause| clause.gravity == Gravity::Divided;
         clauses.sort_by_key(|clause| (!divides(clause), clause.gravity, matches!(clause.words, Words::Own(_))));

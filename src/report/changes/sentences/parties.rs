@@ -39,7 +39,7 @@ impl Telling<'_> {
             (Some(("each-of", was)), Some(("group" | "actor", is))) if was == is => {
                 self.say("är nu part som grupp och inte var för sig", "is now a party as a group, not each for itself").to_owned()
             }
-            (Some((_, was)), Some((key, is))) => {
+            (Some((_, was)), Some((key, is))) if was != is => {
                 let each = if key == "each-of" { self.say(" var för sig", " each for itself") } else { "" };
                 let replaced = self.say("ersattes som part av", "was replaced as a party by");
                 format!("{replaced} {}{each}{}", self.new.name_of(is), self.left_out(was, is))
