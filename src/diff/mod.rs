@@ -81,7 +81,7 @@ pub struct Noted {
     pub change: Change,
     /// Whether it only follows from another change, as the shorter wording of a goal that was split, says of the edition
     /// what its name says already, or puts the same time, measure or responsibility in another
-    /// way, or names a part by its new id.
+    /// way or order, or names a part by its new id.
     pub follows: bool,
 }
 

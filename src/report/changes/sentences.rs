@@ -102,7 +102,7 @@ impl<'a> Telling<'a> {
     fn of_part(&self, part: &PartChanges) -> Vec<(Gravity, String)> {
         let told = part.changes.iter().filter(|noted| !noted.follows && !self.folded.holds(noted));
         // Of what was split each value is told of all pieces at once, of a party who it is.
-        let (is_split, party) = (self.split_into(part).is_some(), self.another_party(part));
+        let (is_split, party) = (divided::is_split(part), self.another_party(part));
         let is_apart = |change: &Change| matches!(change, Change::Changed(key, ..) if is_split || (party.is_some() && self.is_who(part, key)));
         let told = told.filter(|noted| !is_apart(&noted.change) && !self.is_told_by_place(part, &noted.change));
         let mut clauses: Vec<Clause> = told.filter_map(|noted| self.clause(part, &noted.change)).collect();

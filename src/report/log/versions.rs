@@ -91,7 +91,7 @@ impl Log<'_> {
     /// Whether the file was gone before `version`.
     fn is_back(&self, version: &Version) -> bool {
         let mut pairs = self.lineage.versions.windows(2);
-        pairs.any(|pair| std::ptr::eq(&pair[1], version) && matches!(pair[0].became, Became::Removed))
+        pairs.any(|pair| std::ptr::eq(&raw const pair[1], version) && matches!(pair[0].became, Became::Removed))
     }
 
     /// What became of the file and its edition, if it is worth a word.

@@ -87,14 +87,6 @@ impl Telling<'_> {
         (!parts.is_empty()).then(|| format!("{within} {} {came} {all}", self.new.short(piece)))
     }
 
-    /// The pieces of `part` if it was split, itself first.
-    pub(super) fn split_into<'p>(&self, part: &'p PartChanges) -> Option<&'p [PartId]> {
-        part.changes.iter().find_map(|noted| match &noted.change {
-            Change::Split(into) => Some(into.as_slice()),
-            _ => None,
-        })
-    }
-
     /// What became of the values of a part that was split: what all pieces say otherwise as of any part, else what each piece
     /// says. Wordings and ids follow from the split.
     fn shared_out(&self, part: &PartChanges, whole: PartId, pieces: &[PartId]) -> Vec<Clause> {
@@ -129,13 +121,13 @@ impl Telling<'_> {
             return Clause { gravity, words: Words::Own(self.changed(kind, key, was, now[0])) };
         }
         let before = was.map(|was| shortened(&self.old.item(kind, key, was), TOLD));
-        let told = |(piece, value): (&PartId, &Option<&Meaning>)| {
+        let told = |(piece, value): (&PartId, Option<&Meaning>)| {
             let piece = self.new.short(*piece);
             let Some(is) = value else { return format!("{piece} {}", self.say("anger inget", "states none")) };
-            let has = if *value == was { self.say("behåller", "keeps") } else { self.say("har nu", "now has") };
+            let has = if value == was { self.say("behåller", "keeps") } else { self.say("har nu", "now has") };
             format!("{piece} {has} {}", shortened(&self.new.item(kind, key, is), TOLD))
         };
-        let told = pieces.iter().zip(&now).map(told).collect::<Vec<_>>().join(", ");
+        let told = pieces.iter().zip(now).map(told).collect::<Vec<_>>().join(", ");
         let noun = field(kind, key, self.new.language);
         let lead = match before {
             Some(before) => format!("{noun} {} {before}", self.verb(noun, "var", "was")),
@@ -161,6 +153,11 @@ impl Telling<'_> {
             }
         }
     }
+}
+
+/// Whether `part` was split.
+pub(super) fn is_split(part: &PartChanges) -> bool {
+    part.changes.iter().any(|noted| matches!(noted.change, Change::Split(_)))
 }
 
 /// What of `value` the part it went into does not say; nothing when it says all of it.
