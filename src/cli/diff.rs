@@ -21,8 +21,8 @@ use std::process::ExitCode;
 /// What to compare and how to say it.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// OLD NEW, each a file, a folder or REV:path, or A..B with paths – OLD NEW, vardera en fil, en mapp eller REV:sökväg,
-    /// eller A..B med sökvägar
+    /// OLD NEW, each a file, a folder, REV:path or for one of them - (standard input), or A..B with paths – OLD NEW, vardera
+    /// en fil, en mapp, REV:sökväg eller för den ena - (standard in), eller A..B med sökvägar
     #[arg(value_name = "OLD NEW", required = true)]
     sides: Vec<PathBuf>,
     /// How to write it – hur det skrivs
@@ -129,6 +129,13 @@ impl Arguments {
     fn has_place(&self) -> Result<(), Failure> {
         if self.on.is_some() && self.format != FormatChoice::Docx {
             return Err(Text::new("--on gäller bara --format docx", "--on is for --format docx only").into());
+        }
+        if self.write && self.sides.iter().any(|side| side.as_os_str() == "-") {
+            return Err(Text::new(
+                "--write skriver i en fil, och ”-” är standard in",
+                "--write writes to a file, and “-” is standard input",
+            )
+            .into());
         }
         match self.format {
             _ if self.suggest_links => Ok(()),

@@ -3,7 +3,7 @@
 use super::align::{Alignment, Beside, LINKS, Pair};
 use super::edits::edits;
 use super::moves::moved;
-use super::normal::differ_in_wording_only;
+use super::normal::{are_one_share, differ_in_order_only, differ_in_wording_only};
 use super::renamed::Renamed;
 use super::side::{Part, PartId, ROOT, Side};
 use super::{Change, Noted, PartChanges};
@@ -86,7 +86,8 @@ impl Comparison<'_> {
         let (old, new) = (&self.old.parts[pair.old], &self.new.parts[pair.new]);
         let (old_parent, new_parent) = old.parent.zip(new.parent)?;
         if self.alignment.are_paired(old_parent, new_parent) && old.key == new.key {
-            let within = Noted { change: Change::MovedWithin, follows: false };
+            // The order of those who agree says nothing.
+            let within = Noted { change: Change::MovedWithin, follows: new.kind == "Party" };
             return self.moved_within.contains(&pair.new).then_some(within);
         }
         // Between parts that one was split into, or that became one, it only went along.
@@ -130,10 +131,16 @@ impl Comparison<'_> {
         keys.extend(new.fields.iter().map(|(key, _)| &**key).filter(|key| old.field(key).is_none()));
         let changed = keys.into_iter().filter_map(|key| Some((key, field(key, old.field(key), new.field(key))?)));
         let are_two_documents = !self.alignment.ids_last && self.old.parts[ROOT].id() != self.new.parts[ROOT].id();
-        let is_of_file = |change: &Change| matches!(change, Change::Renamed) && are_two_documents;
+        let is_part = new.parent.is_some();
+        let is_of_file = |change: &Change| matches!(change, Change::Renamed) && are_two_documents && is_part;
         let says_the_same = |key: &str| {
             let both = old.field(key).zip(new.field(key)).filter(|_| key != "id");
-            both.is_some_and(|(before, after)| differ_in_wording_only(before, after) || self.renamed.lead_to(before, after))
+            both.is_some_and(|(before, after)| {
+                differ_in_wording_only(before, after)
+                    || (key == "share" && are_one_share(before, after))
+                    || (key == "serves" && differ_in_order_only(before, after))
+                    || self.renamed.lead_to(before, after)
+            })
         };
         let noted = |(key, change): (&str, Change)| Noted {
             follows: follows(new, key, &change, divided) || is_of_file(&change) || says_the_same(key),
@@ -185,7 +192,8 @@ fn pairing(beside: &Beside) -> (super::Basis, f64, Vec<String>) {
 
 /// Whether the change of a part under `key` only follows from another, or from there being a new edition.
 fn follows(part: &Part, key: &str, change: &Change, divided: bool) -> bool {
-    let of_edition = part.parent.is_none() && matches!(key, "edition" | "id" | "replaces" | "revises" | "okplan");
+    let is_renamed = matches!(change, Change::Renamed);
+    let of_edition = part.parent.is_none() && !is_renamed && matches!(key, "edition" | "id" | "replaces" | "revises" | "okplan");
     let is_link = part.parent.is_some() && LINKS.contains(&key);
     of_edition || is_link || (divided && matches!(change, Change::Reworded(..) | Change::Renamed))
 }

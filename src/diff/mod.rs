@@ -81,7 +81,7 @@ pub struct Noted {
     pub change: Change,
     /// Whether it only follows from another change, as the shorter wording of a goal that was split, says of the edition
     /// what its name says already, or puts the same time, measure or responsibility in another
-    /// way, or names a part by its new id.
+    /// way or order, or names a part by its new id.
     pub follows: bool,
 }
 
@@ -145,8 +145,8 @@ impl Changes {
         }
         let language = new.workspace.language();
         let directories = [old.workspace.directory(), new.workspace.directory()];
-        let side = |side: In<'_>| Side::of(side.workspace, side.source);
-        let (old, new) = rayon::join(|| side(old), || side(new));
+        let side = |side: In<'_>, other: In<'_>| Side::beside(side.workspace, side.source, other.workspace);
+        let (old, new) = rayon::join(|| side(old, new), || side(new, old));
         let (old, new) = (old?, new?);
         let mut alignment = align::certain(&old, &new);
         if !alignment.is_whole() {

@@ -3,28 +3,30 @@
 use crate::model::meaning::{Group, Meaning, Value};
 use crate::model::shape::ActorKind;
 use crate::model::written::Form;
-use crate::model::{Duration, Recurrence, TimeUnit};
+use crate::model::{Duration, Period, Recurrence, TimeUnit};
 use crate::workspace::Directory;
+use jiff::civil::Date;
 use std::borrow::Cow;
 
 type Entry = (Cow<'static, str>, Meaning);
 
 /// Gives `meaning` one form for what has several: `responsible: vll` says the same as `{organisation: vll}` and
-/// `{party: vll}`, `due: 2013-08-25` the same as `{by: 2013-08-25}`. `directory` knows what a bare name is.
-pub fn normalise(meaning: &mut Meaning, directory: &Directory) {
+/// `{party: vll}`, `due: 2013-08-25` the same as `{by: 2013-08-25}`. Of `directories` the first
+/// that knows a bare name tells what it is.
+pub fn normalise(meaning: &mut Meaning, directories: &[&Directory]) {
     match &mut meaning.value {
-        Value::Several(items) | Value::Parts(items) => items.iter_mut().for_each(|item| normalise(item, directory)),
-        Value::Group(group) => normalise_group(group, directory),
+        Value::Several(items) | Value::Parts(items) => items.iter_mut().for_each(|item| normalise(item, directories)),
+        Value::Group(group) => normalise_group(group, directories),
         _ => {}
     }
 }
 
-fn normalise_group(group: &mut Group, directory: &Directory) {
+fn normalise_group(group: &mut Group, directories: &[&Directory]) {
     for (_, meaning) in &mut group.entries {
-        normalise(meaning, directory);
+        normalise(meaning, directories);
     }
     match group.kind {
-        "Responsibility" | "Party" => group.entries.iter_mut().for_each(|entry| who(entry, directory)),
+        "Responsibility" | "Party" => group.entries.iter_mut().for_each(|entry| who(entry, directories)),
         "Due" => group.entries.iter_mut().for_each(when),
         "Measure" | "MeasuredIndicator" => quantity(group),
         "Adoption" => outcome(group),
@@ -68,15 +70,28 @@ pub fn differ_in_wording_only(one: &Meaning, other: &Meaning) -> bool {
     one != other && say_the_same(one, other)
 }
 
+/// Whether two lists hold the same values in another order.
+pub fn differ_in_order_only(one: &Meaning, other: &Meaning) -> bool {
+    match (&one.value, &other.value) {
+        (Value::Several(ones), Value::Several(others)) => one != other && sorted(ones) == sorted(others),
+        _ => false,
+    }
+}
+
 fn say_the_same(one: &Meaning, other: &Meaning) -> bool {
     match (&one.value, &other.value) {
         (Value::Several(ones), Value::Several(others)) => {
             let is_in_order = || ones.iter().zip(others).all(|(one, other)| say_the_same(one, other));
-            ones.len() == others.len() && (is_in_order() || are_the_same_who(ones, others))
+            ones.len() == others.len() && (is_in_order() || are_the_same_unordered(ones, others))
         }
         (Value::Group(one), Value::Group(other))
             if one.kind == other.kind && matches!(one.kind, "Due" | "Validity" | "Measure") =>
         {
+            let have_same_words =
+                one.get("words") == other.get("words") || one.get("words").is_none() || other.get("words").is_none();
+            if one.kind == "Due" && have_same_words && stretch(one).is_some() && stretch(one) == stretch(other) {
+                return true;
+            }
             let are_both_worded = one.get("words").is_some() && other.get("words").is_some();
             let is_value = |(key, _): &&Entry| are_both_worded || key != "words";
             let (one, other): (Vec<&Entry>, Vec<&Entry>) =
@@ -114,22 +129,64 @@ fn in_smallest(Duration { count, unit }: Duration) -> Duration {
     }
 }
 
-/// Whether two lists name the same who, in whatever order.
-fn are_the_same_who(ones: &[Meaning], others: &[Meaning]) -> bool {
-    let is_who = |item: &Meaning| matches!(&item.value, Value::Group(group) if group.kind == "Responsibility");
-    let sorted = |items: &[Meaning]| {
-        let mut written: Vec<String> = items.iter().map(|item| item.json().to_string()).collect();
-        written.sort_unstable();
-        written
+/// Whether two lists name the same who, or the same times, in whatever order.
+fn are_the_same_unordered(ones: &[Meaning], others: &[Meaning]) -> bool {
+    let is_unordered =
+        |item: &Meaning| matches!(&item.value, Value::Group(group) if matches!(group.kind, "Responsibility" | "Due"));
+    ones.iter().chain(others).all(is_unordered) && sorted(ones) == sorted(others)
+}
+
+fn sorted(items: &[Meaning]) -> Vec<String> {
+    let mut written: Vec<String> = items.iter().map(|item| item.json().to_string()).collect();
+    written.sort_unstable();
+    written
+}
+
+/// The first and the last day of a due that says only these, or only a time it is done in.
+fn stretch(due: &Group) -> Option<(Date, Date)> {
+    let period = |meaning: &Meaning| Period::read(meaning.text()?).ok();
+    let entries: Vec<&Entry> = due.entries.iter().filter(|(key, _)| key != "words").collect();
+    match entries.as_slice() {
+        [(key, during)] if key == "during" => period(during).map(|during| (during.first(), during.last())),
+        [(first, from), (last, until)] if first == "from" && last == "until" => {
+            let Value::Group(end) = &until.value else { return None };
+            let [(key, date)] = end.entries.as_slice() else { return None };
+            (key == "date").then(|| Some((period(from)?.first(), period(date)?.last())))?
+        }
+        _ => None,
+    }
+}
+
+/// Whether two measures are one share of the whole: `1/2` and `50 %`. Only of what is a share: elsewhere 28 of 56 says more.
+pub fn are_one_share(one: &Meaning, other: &Meaning) -> bool {
+    let read = |meaning: &Meaning| {
+        let Value::Group(measure) = &meaning.value else { return None };
+        let of = match (measure.entries.len(), measure.get("of").map(|of| &of.value)) {
+            (1, None) => None,
+            (2, Some(Value::Number(of))) => Some(*of),
+            _ => return None,
+        };
+        let written = measure.get("value")?.text()?;
+        let number = |text: &str| text.trim().replace(',', ".").parse::<f64>().ok();
+        match (written.strip_suffix('%'), of) {
+            (Some(hundredths), None) => Some((number(hundredths)?, 100.0)),
+            (None, Some(of)) if of > 0.0 => Some((number(written)?, of)),
+            _ => None,
+        }
     };
-    ones.iter().chain(others).all(is_who) && sorted(ones) == sorted(others)
+    let is_same = |((part, whole), (other_part, other_whole)): ((f64, f64), (f64, f64))| {
+        (part * other_whole - other_part * whole).abs() < 1e-9
+    };
+    read(one).zip(read(other)).is_some_and(is_same)
 }
 
 /// A name of a register entry under the key of what it is. Whether an organisation is a party the document says elsewhere.
-fn who((key, meaning): &mut Entry, directory: &Directory) {
+fn who((key, meaning): &mut Entry, directories: &[&Directory]) {
     let kind = match &**key {
         "party" => Some(ActorKind::Organisation),
-        "actor" => meaning.text().and_then(|id| directory.actor(id)).map(|actor| actor.kind),
+        "actor" => {
+            meaning.text().and_then(|id| directories.iter().find_map(|directory| directory.actor(id))).map(|actor| actor.kind)
+        }
         _ => None,
     };
     *key = match kind {

@@ -109,9 +109,15 @@ const IDENTITIES: &[(&str, &[&str])] = &[
 impl Side {
     /// The document in the file `source`; nothing when there is none.
     pub fn of(workspace: &Workspace, source: SourceId) -> Option<Side> {
+        Side::beside(workspace, source, workspace)
+    }
+
+    /// As [`Side::of`], to compare with a document of `other`, whose register tells what the names are that the own one does not
+    /// know: a name means the same on both sides when one of them has no register.
+    pub fn beside(workspace: &Workspace, source: SourceId, other: &Workspace) -> Option<Side> {
         let document = workspace.document(source)?;
         let mut meaning = document.meaning()?;
-        normalise(&mut meaning, workspace.directory());
+        normalise(&mut meaning, &[workspace.directory(), other.directory()]);
         let Value::Group(group) = meaning.value else { return None };
         let content = document.content();
         let texts = content.as_ref().map(|content| Texts::of(document, content)).unwrap_or_default();

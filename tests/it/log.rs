@@ -273,7 +273,7 @@ fn versions_that_are_no_documents_or_gone_are_told() {
             "• Aktiviteten under mål 1 (”Ta fram en rutin”): tiden flyttades från 2014-03-31 till",
             "  2014-06-30.",
             "filen togs bort",
-            "en ändring",
+            "filen kom tillbaka; en ändring",
             "• Aktiviteten under mål 1 (”Ta fram en rutin”): tiden flyttades från 2014-06-30 till",
             "  2014-09-30.",
         ]
@@ -453,4 +453,17 @@ fn a_merge_tells_only_what_it_does_itself() {
     let out = log(write(&more, &[ours, theirs], 4), &more);
     assert!(out.contains("Commit 4") && out.contains("en ny rutin"), "{out}");
     assert_eq!((out.matches("har en egen").count(), out.matches("flyttades från 2014-03-31").count()), (1, 1), "{out}");
+}
+
+#[test]
+fn a_file_that_was_deleted_and_put_back_came_back() {
+    let mut fixture = Fixture::new();
+    commit(&mut fixture, "plan.yaml", &PLAN);
+    fixture.commit(&[("okplan.yaml", SETTINGS), ("register.yaml", REGISTER)]);
+    commit(&mut fixture, "plan.yaml", &PLAN);
+    for (name, text) in [("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("plan.yaml", &PLAN)] {
+        fixture.write(name, text);
+    }
+    let told = fixture.run(&["log", "plan.yaml"]);
+    assert!(told.out.contains("filen togs bort") && told.out.contains("filen kom tillbaka"), "{}{}", told.out, told.err);
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// What the arguments say.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Form {
-    /// Two files or folders, each where it is said to be.
+    /// Two files or folders, each where it is said to be; of a file on the disk `-` is standard input.
     Two(Written, Written),
     /// Two revisions of some paths; without a second one the work tree.
     Range { old: String, new: Option<String>, paths: Vec<PathBuf> },
@@ -36,6 +36,11 @@ pub(super) fn form(arguments: &[PathBuf], exists: &dyn Fn(&Path) -> bool) -> Res
         return Ok(Form::Range { old: or_head(old), new, paths });
     }
     match arguments {
+        [old, new] if [old, new].iter().all(|side| is_stdin(side)) => Err(Text::new(
+            "”-” är standard in och kan bara vara den ena sidan",
+            "“-” is standard input and can be one of the sides only",
+        )
+        .into()),
         [old, new] => Ok(Form::Two(written(old, exists)?, written(new, exists)?)),
         _ => Err(Text::new(
             "Ange två sidor: GAMMAL NY (filer, mappar eller VERSION:sökväg), eller VERSION..VERSION och eventuella sökvägar",
@@ -43,6 +48,11 @@ pub(super) fn form(arguments: &[PathBuf], exists: &dyn Fn(&Path) -> bool) -> Res
         )
         .into()),
     }
+}
+
+/// Whether a path stands for standard input.
+pub(super) fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
 }
 
 /// The two revisions of `A..B`. A path that leads up, such as `../plan.yaml`, is none.
@@ -53,7 +63,7 @@ fn as_range(written: &str) -> Option<(&str, &str)> {
 }
 
 fn written(path: &Path, exists: &dyn Fn(&Path) -> bool) -> Result<Written, Failure> {
-    if exists(path) {
+    if exists(path) || is_stdin(path) {
         return Ok(Written::OnDisk(path.to_owned()));
     }
     if let Some((revision, path)) = path.to_str().and_then(in_revision) {
@@ -118,6 +128,8 @@ mod tests {
             (&["v1:a/b.yaml", "new.yaml"], Some(Form::Two(rev("v1", "a/b.yaml"), disk("new.yaml")))),
             (&["v1:a.yaml", "v2:./b.yaml"], Some(Form::Two(rev("v1", "a.yaml"), rev("v2", "./b.yaml")))),
             (&["HEAD@{2020-01-01 10:00}:a", "v1:"], Some(Form::Two(rev("HEAD@{2020-01-01 10:00}", "a"), rev("v1", "")))),
+            (&["-", "new.yaml"], Some(Form::Two(disk("-"), disk("new.yaml")))),
+            (&["-", "-"], None),
             // What is there wins.
             (&["a:b.yaml", "new.yaml"], Some(Form::Two(disk("a:b.yaml"), disk("new.yaml")))),
             (&["x..y", "new.yaml"], Some(Form::Two(disk("x..y"), disk("new.yaml")))),

@@ -12,7 +12,7 @@ use crate::source::SourceId;
 use crate::text;
 use crate::text::OneLine;
 use crate::workspace::Workspace;
-use form::{Form, Written};
+use form::{Form, Written, is_stdin};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -114,6 +114,9 @@ fn two(old: &Written, new: &Written, here: &Path) -> Result<Vec<Sides>, Failure>
 /// The sides of two files on the disk that belong to one workspace with settings, which is then opened once.
 fn two_of_one_workspace(old: &Written, new: &Written, here: &Path) -> Result<Option<Sides>, Failure> {
     let (Written::OnDisk(old), Written::OnDisk(new)) = (old, new) else { return Ok(None) };
+    if is_stdin(old) || is_stdin(new) {
+        return Ok(None);
+    }
     let ground: Arc<dyn Ground> = Arc::new(OnDisk::at(here));
     let places = [ground.place(old)?, ground.place(new)?];
     let root = |place: &PathBuf| workspace_folder(&*ground, place.parent()?);

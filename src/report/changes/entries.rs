@@ -2,7 +2,7 @@
 
 use super::lines::Line;
 use super::sentences::{Telling, capitalised};
-use crate::diff::{Change, PartChanges, PartId, ROOT};
+use crate::diff::{Change, Noted, PartChanges, PartId, ROOT};
 use std::collections::BTreeMap;
 
 /// Something a view of the wording shows.
@@ -68,7 +68,7 @@ impl Telling<'_> {
     fn in_order(&self, extent: Extent) -> Vec<Entry> {
         let changed: BTreeMap<PartId, &PartChanges> =
             self.changes.parts.iter().filter_map(|part| Some((part.new?, part))).collect();
-        let gone = self.gone_by_place();
+        let gone = self.gone_by_place(extent);
         let mut entries = Vec::new();
         for at in 0..self.changes.new.parts.len() {
             self.new_entry(at, changed.get(&at).copied(), extent, &mut entries);
@@ -93,16 +93,27 @@ impl Telling<'_> {
 
     /// What is gone, by the new part after which it is told: what stood in front of it in the part it stood in, so that it
     /// comes under the heading it stood under.
-    fn gone_by_place(&self) -> BTreeMap<PartId, Vec<PartId>> {
+    fn gone_by_place(&self, extent: Extent) -> BTreeMap<PartId, Vec<PartId>> {
         let old = &self.changes.old;
         let mut places: BTreeMap<PartId, PartId> = BTreeMap::new();
         let mut gone: BTreeMap<PartId, Vec<PartId>> = BTreeMap::new();
-        for at in (0..old.parts.len()).filter(|at| self.changes.new_of(*at).is_none()) {
+        let went = |at: &PartId| self.changes.new_of(*at).is_none_or(|new| self.is_apart(new, extent));
+        for at in (0..old.parts.len()).filter(went) {
             let place = self.place_of_gone(at, &places);
             places.insert(at, place);
             gone.entry(place).or_default().push(at);
         }
         gone
+    }
+
+    /// Whether the part that is now `new` is shown twice: a paragraph that moved to another part stands in the old column under
+    /// the heading that it stood under. In the whole text it stands once.
+    fn is_apart(&self, new: PartId, extent: Extent) -> bool {
+        let is_moved = |noted: &Noted| !noted.follows && noted.change == Change::MovedTo;
+        extent == Extent::Changed
+            && self.changes.new.parts[new].kind == "Paragraph"
+            && self.changes.new.parts[new].children.is_empty()
+            && self.changes.parts.iter().any(|part| part.new == Some(new) && part.changes.iter().any(is_moved))
     }
 
     /// After which new part the old part `at` is told; `places` has those of what is gone in front of it.
@@ -119,7 +130,7 @@ impl Telling<'_> {
     }
 
     fn new_entry(&self, at: PartId, changes: Option<&PartChanges>, extent: Extent, entries: &mut Vec<Entry>) {
-        let old = self.changes.old_of(at);
+        let old = self.changes.old_of(at).filter(|_| changes.is_none() || !self.is_apart(at, extent));
         let part = &self.changes.new.parts[at];
         if part.kind == "Body" {
             return;

@@ -3,6 +3,8 @@
 mod names;
 mod wording;
 
+pub use names::is_rule;
+
 use super::kinds::Noun;
 use super::tongue;
 use crate::diff::{PartId, Side};

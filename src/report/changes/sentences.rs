@@ -8,6 +8,7 @@ mod flags;
 mod folded;
 mod guessed;
 mod linked;
+mod parties;
 mod responsibility;
 mod reworded;
 mod values;
@@ -100,10 +101,15 @@ impl<'a> Telling<'a> {
     /// What is told of a part: of the document as a whole a sentence for each change, of any other part one.
     fn of_part(&self, part: &PartChanges) -> Vec<(Gravity, String)> {
         let told = part.changes.iter().filter(|noted| !noted.follows && !self.folded.holds(noted));
+        // Of what was split each value is told of all pieces at once, of a party who it is.
+        let (is_split, party) = (divided::is_split(part), self.another_party(part));
+        let is_apart = |change: &Change| matches!(change, Change::Changed(key, ..) if is_split || (party.is_some() && self.is_who(part, key)));
+        let told = told.filter(|noted| !is_apart(&noted.change) && !self.is_told_by_place(part, &noted.change));
         let mut clauses: Vec<Clause> = told.filter_map(|noted| self.clause(part, &noted.change)).collect();
-        // What became of the part itself comes before what became of what it says, and that others went into it before all.
-        let merges = |clause: &Clause| matches!(clause.words, Words::Own(_)) && clause.gravity == Gravity::Divided;
-        clauses.sort_by_key(|clause| (!merges(clause), matches!(clause.words, Words::Own(_)), clause.gravity));
+        clauses.extend(party);
+        // That it was split, or that others went into it, comes before all, since the rest is told of what came of it.
+        let divides = |clause: &Clause| clause.gravity == Gravity::Divided;
+        clauses.sort_by_key(|clause| (!divides(clause), clause.gravity, matches!(clause.words, Words::Own(_))));
         clauses.extend(self.of_pieces(part));
         if part.new == Some(ROOT) || part.old == Some(ROOT) {
             return clauses.into_iter().map(|clause| (clause.gravity, self.sentence(part, &[clause]))).collect();
@@ -122,6 +128,10 @@ impl<'a> Telling<'a> {
                     Some(new) => format!("{} {verb}", self.new.short(new)),
                     None => verb.clone(),
                 },
+                // After a clause with a subject of its own the part is named again.
+                Words::OfPart(verb) if matches!(clauses[at - 1].words, Words::Own(_)) => {
+                    format!("{} {verb}", self.subject_again(part))
+                }
                 Words::OfPart(verb) => verb.clone(),
                 Words::Own(clause) if at == 0 && !is_root && !names_itself(part) => format!("{}: {clause}", self.subject(part)),
                 Words::Own(clause) => clause.clone(),
@@ -142,6 +152,15 @@ impl<'a> Telling<'a> {
         let after = part.new.and_then(|new| self.changes.new.parts[new].number.as_ref());
         self.old
             .long(old, after.filter(|after| !says_number && before.is_some_and(|before| before != *after)).map(String::as_str))
+    }
+
+    /// The part as a subject once more: "målet".
+    fn subject_again(&self, part: &PartChanges) -> String {
+        match (part.new, part.old) {
+            (Some(new), _) => self.new.noun(new).the(self.new.language),
+            (None, Some(old)) => self.old.noun(old).the(self.new.language),
+            (None, None) => String::new(),
+        }
     }
 
     /// The numbers that became others because of all this, in one line.

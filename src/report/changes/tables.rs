@@ -11,6 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The most pairs of rows that are looked at to find which row is which.
 const MAX_PAIRS: usize = 1 << 20;
 
+/// The most characters of a cell that is told as it was and is.
+const CELL: usize = 60;
+
 /// A table: its rows, the first of which is its head; in each the cells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
@@ -78,7 +81,12 @@ impl Telling<'_> {
         let gone = rows.iter().filter(is_gone).count().saturating_sub(table.moved);
         let new = rows.iter().filter(is_new).count().saturating_sub(table.moved);
         let kept = rows.iter().filter(|row| !is_gone(row) && !is_new(row)).flatten();
-        let cells = kept.filter(|cell| cell.iter().any(|step| !matches!(step, Step::Same(..)))).count();
+        let changed: Vec<&Vec<Step>> = kept.filter(|cell| cell.iter().any(|step| !matches!(step, Step::Same(..)))).collect();
+        let cells = changed.len();
+        let sole = match changed.as_slice() {
+            [cell] => self.cell_told(cell),
+            _ => None,
+        };
         let count = |count: usize, one: &str, some: &str| match count {
             0 => None,
             1 => Some(one.to_owned()),
@@ -88,11 +96,36 @@ impl Telling<'_> {
             count(gone, self.say("en rad togs bort", "a row was removed"), self.say("rader togs bort", "rows were removed")),
             count(new, self.say("en rad lades till", "a row was added"), self.say("rader lades till", "rows were added")),
             count(table.moved, self.say("en rad flyttades", "a row was moved"), self.say("rader flyttades", "rows were moved")),
-            count(cells, self.say("en cell ändrades", "a cell was changed"), self.say("celler ändrades", "cells were changed")),
+            sole.or_else(|| {
+                count(
+                    cells,
+                    self.say("en cell ändrades", "a cell was changed"),
+                    self.say("celler ändrades", "cells were changed"),
+                )
+            }),
         ];
         let columns = table.columns.values().map(|(is_new, heading)| self.column_told(*is_new, heading));
         let told = columns.chain(told.into_iter().flatten()).collect::<Vec<_>>();
         listed(&told, self.say("och", "and"))
+    }
+
+    /// "en cell ändrades från ”mars” till ”april”", of a cell that is short on both sides; nothing of another.
+    fn cell_told(&self, cell: &[Step]) -> Option<String> {
+        let side = |is_new: bool| -> String {
+            let text = |step: &Step| match step {
+                Step::Same(old, new) => if is_new { new } else { old }.clone(),
+                Step::Gone(text) if !is_new => text.clone(),
+                Step::New(text) if is_new => text.clone(),
+                _ => String::new(),
+            };
+            cell.iter().map(text).collect()
+        };
+        let (was, is) = (side(false), side(true));
+        if was.trim().is_empty() || is.trim().is_empty() || was.chars().count().max(is.chars().count()) > CELL {
+            return None;
+        }
+        let noun = self.say("en cell", "a cell");
+        Some(self.went_from_to(noun, &self.old.in_quotes(was.trim()), &self.new.in_quotes(is.trim())))
     }
 
     /// "kolumnen ”När” togs bort".

@@ -1,6 +1,6 @@
 //! `okplan diff` through the real binary: out of git, over a workspace, and the links it suggests.
 
-use crate::cli::{PLAN, REGISTER, folder, run};
+use crate::cli::{PLAN, REGISTER, folder, okplan, run};
 use crate::git::Fixture;
 use std::fs;
 
@@ -254,4 +254,21 @@ fn a_copy_is_compared_alike_from_the_root_and_from_its_folder() {
     // The other way round they came from the folder.
     let back = run(&folder, &["diff", "v2..v1"]);
     assert!(back.out.contains("har en egen") && back.out.matches("Dokumentet är borttaget").count() == 1, "{}", back.out);
+}
+
+#[test]
+fn one_side_may_be_standard_input() {
+    let folder = folder(&[("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("plan.yaml", PLAN)]);
+    for (sides, text, expected) in [
+        (["plan.yaml", "-"], next(), "Mål 2 är nytt: ”Helt nytt”."),
+        (["-", "plan.yaml"], next(), "Mål 2 (”Helt nytt”) togs bort."),
+        (["plan.yaml", "-"], PLAN.to_owned(), "Ingenting har ändrats."),
+    ] {
+        let arguments = [&["diff"], sides.as_slice(), &["--lang", "sv"]].concat();
+        let told = okplan(folder.path()).args(arguments).write_stdin(text).output().expect("okplan runs");
+        let out = String::from_utf8_lossy(&told.stdout);
+        assert!(out.contains(expected), "{out}{}", String::from_utf8_lossy(&told.stderr));
+    }
+    assert_eq!(run(folder.path(), &["diff", "-", "-"]).status, 2);
+    assert_eq!(run(folder.path(), &["diff", "plan.yaml", "-", "--suggest-links", "--write"]).status, 2);
 }

@@ -147,11 +147,12 @@ fn of_a_divided_goal_the_piece_with_most_of_its_words_goes_on() {
     {
         let out = told(&whole, &plan(&pieces.concat()));
         assert!(out.contains("delades i mål 1 och 2") || out.contains("delades i mål 2 och 1"), "{out}");
-        assert!(out.contains("ansvaret flyttades från regionen till kommunen"), "{out}");
+        assert!(out.contains("ansvaret var regionen: mål ") && out.contains(" har nu kommunen, mål "), "{out}");
+        assert!(out.contains(" behåller regionen"), "{out}");
     }
     let linked = |text: &str, who: &str| goal(text, who, "    splits: plan@2018#hel\n");
     let old = plan(&goal(&format!("{first}, och {}", second.to_lowercase()), "regionen", "    id: hel\n"));
     let new = plan(&[linked(second, "regionen"), linked(first, "kommunen")].concat());
     let out = told(&old, &new);
-    assert!(out.contains("ansvaret flyttades från regionen till kommunen"), "{out}");
+    assert!(out.contains("ansvaret var regionen: mål 2 har nu kommunen, mål 1 behåller regionen."), "{out}");
 }

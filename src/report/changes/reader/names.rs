@@ -34,6 +34,9 @@ impl Reader<'_> {
         {
             return format!("{} {}", self.say("aktiviteten under", "the activity under"), self.short_in(side, goal));
         }
+        if is_rule(part) {
+            return self.say("den vågräta linjen", "the horizontal rule").to_owned();
+        }
         if part.kind == "Paragraph" && part.text("text").is_some_and(is_table) {
             return format!("{} {}", self.say("tabellen", "the table"), self.told(part).unwrap_or_default());
         }
@@ -141,4 +144,9 @@ impl Reader<'_> {
         let parent = self.side.parts[at].parent?;
         if self.side.parts[parent].kind == "Body" { self.side.parts[parent].parent } else { Some(parent) }
     }
+}
+
+/// Whether a part is a line across the page and says nothing.
+pub fn is_rule(part: &Part) -> bool {
+    part.kind == "Paragraph" && part.text("text") == Some("---")
 }

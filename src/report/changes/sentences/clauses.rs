@@ -4,10 +4,11 @@ use super::super::cites::cited;
 use super::super::fields::field;
 use super::super::gravity::Gravity;
 use super::super::lists::list_place;
-use super::super::reader::{Reader, quotable};
+use super::super::reader::{Reader, is_rule, quotable};
+use super::super::tables::is_table;
 use super::{Clause, Telling, Words};
 use crate::diff::{Change, PartChanges, PartId, ROOT};
-use crate::text::{OneLine, listed};
+use crate::text::{Language, OneLine, listed};
 
 /// The most characters of a new part's wording that are quoted.
 pub(super) const NEW_WORDING: usize = 160;
@@ -32,8 +33,18 @@ impl Telling<'_> {
             (Change::Added(_), _, Some(new)) => Words::OfPart(self.added(new)),
             (Change::Removed, Some(old), _) => Words::OfPart(self.removed(old)),
             (Change::MovedWithin, Some(old), Some(new)) => Words::OfPart(self.moved_within(old, new)),
-            (Change::ContinuesUnder, _, Some(new)) => Words::OfPart(self.continues_under(new)),
+            (Change::ContinuesUnder, Some(old), Some(new)) => Words::OfPart(self.continues_under(old, new)),
             (Change::MovedTo, Some(old), Some(new)) => Words::OfPart(self.moved_to(old, new)),
+            (Change::Renamed, Some(old), Some(ROOT)) => {
+                let id = |reader: &Reader<'_>, at: PartId| OneLine(reader.side.parts[at].id().unwrap_or("–")).to_string();
+                let (from, to) = (id(&self.old, old), id(&self.new, ROOT));
+                let words = match self.new.language {
+                    Language::Sv => format!("har bytt id från {from} till {to}"),
+                    Language::En => format!("has changed its id from {from} to {to}"),
+                };
+                let words = Words::OfPart(words);
+                return Some(Clause { gravity: Gravity::Identity, words });
+            }
             (Change::Renamed, Some(old), Some(new)) => Words::OfPart(self.renamed(old, new)),
             (Change::Split(into), ..) => {
                 let guesses = self.guesses_of_pieces(change);
@@ -57,6 +68,7 @@ impl Telling<'_> {
                     return Some(Clause { gravity: Gravity::of(change), words });
                 }
                 let flagged = self.flagged(key, before, after).filter(|_| lost.is_none());
+                let flagged = self.unnumbered(key, (old, new)).or(flagged);
                 let noun = field(kind, key, self.new.language);
                 flagged.unwrap_or_else(|| {
                     Words::Own(lost.map_or_else(|| self.changed(kind, key, before, after), |lost| format!("{noun} {lost}")))
@@ -75,7 +87,7 @@ impl Telling<'_> {
     }
 
     /// "fortsätter under rubriken ”Vuxna” och är nu mål 7".
-    fn continues_under(&self, new: PartId) -> String {
+    fn continues_under(&self, old: PartId, new: PartId) -> String {
         let continues = match self.new.within(new).filter(|within| *within != ROOT) {
             Some(heading) => {
                 let title = self.changes.new.parts[heading].text("group").map(|text| self.new.plain(text)).unwrap_or_default();
@@ -84,10 +96,16 @@ impl Telling<'_> {
             }
             None => self.say("fortsätter utan rubrik över sig", "continues without a heading above it").to_owned(),
         };
-        match &self.changes.new.parts[new].number {
-            Some(_) => format!("{continues} {} {}", self.say("och är nu", "and is now"), self.new.short(new)),
-            None => continues,
+        format!("{continues}{}", self.and_is_now(old, new))
+    }
+
+    /// " och är nu mål 7", of a part with another number than it had.
+    fn and_is_now(&self, old: PartId, new: PartId) -> String {
+        let number = &self.changes.new.parts[new].number;
+        if number.is_none() || *number == self.changes.old.parts[old].number {
+            return String::new();
         }
+        format!(" {} {}", self.say("och är nu", "and is now"), self.new.short(new))
     }
 
     /// "togs bort", of a heading with what stood under it: "togs bort med 13 mål".
@@ -118,7 +136,12 @@ impl Telling<'_> {
     /// "är nytt: ”Den som …”".
     fn added(&self, new: PartId) -> String {
         let part = &self.changes.new.parts[new];
-        let new_word = if part.is_group() { self.say("ny", "new") } else { self.new.noun(new).is_new(self.new.language) };
+        let is_table = part.kind == "Paragraph" && part.text("text").is_some_and(is_table);
+        let new_word = if part.is_group() || is_table || is_rule(part) {
+            self.say("ny", "new")
+        } else {
+            self.new.noun(new).is_new(self.new.language)
+        };
         let is_new = format!("{} {new_word}", self.say("är", "is"));
         if let Some(place) = self.folded.called_in(new, true) {
             return format!("{is_new} {} {}", self.say("till", "to"), self.new.long(place, None));
@@ -151,23 +174,44 @@ impl Telling<'_> {
                 let (from, to) = items.unwrap_or_else(|| (place(old_part.index), place(new_part.index)));
                 let list = items.map(|_| self.say(" i listan", " of the list")).unwrap_or_default();
                 match self.new.language {
-                    crate::text::Language::Sv => format!("flyttades från plats {from} till plats {to}{list}"),
-                    crate::text::Language::En => format!("was moved from place {from} to place {to}{list}"),
+                    Language::Sv => format!("flyttades från plats {from} till plats {to}{list}"),
+                    Language::En => format!("was moved from place {from} to place {to}{list}"),
                 }
             }
         }
     }
 
+    /// "flyttades från mål 3 till det som nu är mål 2": where a number means another part in the other edition, or none, it is
+    /// said whose number it is.
     fn moved_to(&self, old: PartId, new: PartId) -> String {
         let (mut from, mut to) = (self.place(&self.old, old), self.place(&self.new, new));
-        if from == to {
+        let is_same = from == to;
+        if is_same || self.blurs(&self.old, old, true) {
             from = format!("{} {from}", self.say("det som var", "what was"));
+        }
+        if is_same || self.blurs(&self.new, new, false) {
             to = format!("{} {to}", self.say("det som nu är", "what is now"));
         }
         let moved = format!("{} {from} {} {to}", self.say("flyttades från", "was moved from"), self.say("till", "to"));
-        match &self.changes.new.parts[new].number {
-            Some(_) => format!("{moved} {} {}", self.say("och är nu", "and is now"), self.new.short(new)),
-            None => moved,
+        format!("{moved}{}", self.and_is_now(old, new))
+    }
+
+    /// Whether the number of what the part `at` of `reader` stands in is not its number on the other side: it has another
+    /// there, or another part has it.
+    fn blurs(&self, reader: &Reader<'_>, at: PartId, is_old: bool) -> bool {
+        let Some(within) = reader.within(at).filter(|within| *within != ROOT) else { return false };
+        let part = &reader.side.parts[within];
+        if part.number.is_none() || part.is_group() {
+            return false;
+        }
+        let (there, other) = if is_old {
+            (self.changes.new_of(within), &self.changes.new)
+        } else {
+            (self.changes.old_of(within), &self.changes.old)
+        };
+        match there {
+            Some(there) => other.parts[there].number != part.number,
+            None => other.parts.iter().any(|one| one.kind == part.kind && one.number == part.number),
         }
     }
 

@@ -30,7 +30,8 @@ impl Telling<'_> {
                     (from.iter().skip(1).filter_map(|piece| self.not_kept(*piece, whole)).collect(), Gravity::Removed)
                 }
                 (Change::Split(into), Some(whole), _) => {
-                    (into.iter().skip(1).filter_map(|piece| self.unlike(*piece, whole)).collect(), Gravity::Divided)
+                    clauses.extend(self.shared_out(part, whole, into));
+                    (into.iter().skip(1).filter_map(|piece| self.came_to(*piece)).collect(), Gravity::Added)
                 }
                 _ => continue,
             };
@@ -76,30 +77,63 @@ impl Telling<'_> {
         (!gone.is_empty()).then(|| format!("{of} {piece} {words}: {}", listed(&gone, self.say("och", "and"))))
     }
 
-    /// "mål 4 skiljer sig från det som delades: ansvaret (Region Exempel i stället för länets kommuner)"; nothing when it does
-    /// not.
-    fn unlike(&self, piece: PartId, whole: PartId) -> Option<String> {
+    /// What came to `piece` that what was split did not have: "i mål 4 tillkom aktivitet 4.2 (”…”)"; nothing when nothing did.
+    fn came_to(&self, piece: PartId) -> Option<String> {
         let change = self.changes.parts.iter().find(|part| part.old.is_none() && part.new == Some(piece))?;
-        let (keys, parts) = self.changes.own_of_piece(change)?;
-        let (part, was) = (&self.changes.new.parts[piece], &self.changes.old.parts[whole]);
-        let told = |key: &str| {
-            let before = was.field(key).map(|value| shortened(&self.old.item(was.kind, key, value), TOLD));
-            let after = part.field(key).map(|value| shortened(&self.new.item(part.kind, key, value), TOLD));
-            let noun = field(part.kind, key, self.new.language);
-            match (before, after) {
-                (Some(before), Some(after)) => {
-                    format!("{noun} ({after} {} {before})", self.say("i stället för", "instead of"))
-                }
-                (Some(before), None) => format!("{noun} ({} {before})", self.say("saknas; var", "not stated; was")),
-                (None, after) => {
-                    format!("{noun} ({}, {})", after.unwrap_or_default(), self.say("fanns inte förut", "not there before"))
+        let (_, parts) = self.changes.own_of_piece(change)?;
+        let parts: Vec<String> = parts.into_iter().map(|at| self.new.long(at, None)).collect();
+        let (within, came) = (self.say("i", "in"), self.say("tillkom", "the following was added:"));
+        let all = listed(&parts, self.say("och", "and"));
+        (!parts.is_empty()).then(|| format!("{within} {} {came} {all}", self.new.short(piece)))
+    }
+
+    /// What became of the values of a part that was split: what all pieces say otherwise as of any part, else what each piece
+    /// says. Wordings and ids follow from the split.
+    fn shared_out(&self, part: &PartChanges, whole: PartId, pieces: &[PartId]) -> Vec<Clause> {
+        let is_other = |key: &str| key != "id" && !LINKS.contains(&key);
+        let of_first = part.changes.iter().filter(|noted| !noted.follows && !self.folded.holds(noted));
+        let of_first = of_first.filter_map(|noted| match &noted.change {
+            Change::Changed(key, ..) => Some(key.as_str()),
+            _ => None,
+        });
+        let mut keys: Vec<&str> = of_first.filter(|key| is_other(key)).collect();
+        for piece in pieces.iter().skip(1) {
+            let change = self.changes.parts.iter().find(|part| part.old.is_none() && part.new == Some(*piece));
+            let own = change.and_then(|change| self.changes.own_of_piece(change)).map(|(keys, _)| keys).unwrap_or_default();
+            for key in own {
+                if !keys.contains(&key) {
+                    keys.push(key);
                 }
             }
+        }
+        let mut clauses: Vec<Clause> = keys.into_iter().map(|key| self.shared_value(whole, key, pieces)).collect();
+        clauses.sort_by_key(|clause| clause.gravity);
+        clauses
+    }
+
+    /// "ansvaret var Region Exempel: mål 1 har nu länets kommuner, mål 2 behåller Region Exempel".
+    fn shared_value(&self, whole: PartId, key: &str, pieces: &[PartId]) -> Clause {
+        let (was, kind) = (self.changes.old.parts[whole].field(key), self.changes.old.parts[whole].kind);
+        let of_piece = |piece: &PartId| self.changes.new.parts[*piece].field(key);
+        let now: Vec<Option<&Meaning>> = pieces.iter().map(of_piece).collect();
+        let gravity = Gravity::of(&Change::Changed(key.to_owned(), None, None));
+        if now.iter().all(|one| *one == now[0]) {
+            return Clause { gravity, words: Words::Own(self.changed(kind, key, was, now[0])) };
+        }
+        let before = was.map(|was| shortened(&self.old.item(kind, key, was), TOLD));
+        let told = |(piece, value): (&PartId, Option<&Meaning>)| {
+            let piece = self.new.short(*piece);
+            let Some(is) = value else { return format!("{piece} {}", self.say("anger inget", "states none")) };
+            let has = if value == was { self.say("behåller", "keeps") } else { self.say("har nu", "now has") };
+            format!("{piece} {has} {}", shortened(&self.new.item(kind, key, is), TOLD))
         };
-        let mut all: Vec<String> = keys.into_iter().map(told).collect();
-        all.extend(parts.into_iter().map(|at| format!("{} ({})", self.new.long(at, None), self.say("tillkom", "added"))));
-        let differs = self.say("skiljer sig från det som delades", "differs from what was split");
-        (!all.is_empty()).then(|| format!("{} {differs}: {}", self.new.short(piece), listed(&all, self.say("och", "and"))))
+        let told = pieces.iter().zip(now).map(told).collect::<Vec<_>>().join(", ");
+        let noun = field(kind, key, self.new.language);
+        let lead = match before {
+            Some(before) => format!("{noun} {} {before}", self.verb(noun, "var", "was")),
+            None => format!("{noun} {}", self.verb(noun, "angavs inte", "was not stated")),
+        };
+        Clause { gravity, words: Words::Own(format!("{lead}: {told}")) }
     }
 
     /// What a part that others went into says now of `noun`: "ansvaret är nu Region Exempel (i mål 2: länets kommuner)".
@@ -119,6 +153,11 @@ impl Telling<'_> {
             }
         }
     }
+}
+
+/// Whether `part` was split.
+pub(super) fn is_split(part: &PartChanges) -> bool {
+    part.changes.iter().any(|noted| matches!(noted.change, Change::Split(_)))
 }
 
 /// What of `value` the part it went into does not say; nothing when it says all of it.

@@ -1,7 +1,7 @@
 //! Answers of yes or no as sentences: "gäller inte längre retroaktivt".
 
 use super::{Telling, Words};
-use crate::diff::ROOT;
+use crate::diff::{PartId, ROOT};
 use crate::model::meaning::{Meaning, Value};
 
 /// What is said of a part when a flag of it is yes now, and when it no longer is: key, Swedish twice, English twice.
@@ -30,6 +30,20 @@ impl Telling<'_> {
         let (_, sv, en) = OF_PARTS.iter().find(|(of, ..)| *of == key)?;
         let at = usize::from(!is_yes);
         Some(Words::OfPart(self.say(sv[at], en[at]).to_owned()))
+    }
+
+    /// What became of a heading whose flag `unnumbered` changed, but of whose number nothing did.
+    pub(super) fn unnumbered(&self, key: &str, (old, new): (PartId, PartId)) -> Option<Words> {
+        let (old, new) = (&self.changes.old.parts[old], &self.changes.new.parts[new]);
+        let is_yes = switched(old.field(key), new.field(key)).filter(|_| key == "unnumbered")?;
+        let has_become = new.number.is_none() && old.number.is_some();
+        let is_no_longer = old.number.is_none() && new.number.is_some();
+        let words = match (is_yes, has_become, is_no_longer) {
+            (true, true, _) | (false, _, true) => return None,
+            (true, ..) => self.say("undantas nu från numreringen", "is now left out of the numbering"),
+            (false, ..) => self.say("undantas inte längre från numreringen", "is no longer left out of the numbering"),
+        };
+        Some(Words::OfPart(words.to_owned()))
     }
 
     /// What became of the flag under `key` in a group of the type `kind`, which `noun` stands for.

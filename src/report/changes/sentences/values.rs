@@ -75,13 +75,14 @@ impl Telling<'_> {
     pub(super) fn verb(&self, noun: &str, sv: &'static str, en: &'static str) -> String {
         match self.new.language {
             Language::Sv => sv.to_owned(),
+            Language::En if is_plural(noun) && en == "was" => "were".to_owned(),
             Language::En if is_plural(noun) => en.strip_prefix("was ").map_or(en.to_owned(), |rest| format!("were {rest}")),
             Language::En => en.to_owned(),
         }
     }
 
     /// "ansvaret ändrades från X till Y".
-    pub(super) fn went_from_to(&self, noun: &str, from: &str, to: &str) -> String {
+    pub(in crate::report::changes) fn went_from_to(&self, noun: &str, from: &str, to: &str) -> String {
         if from == to {
             return format!("{noun} {} {to}", self.say("skrivs på ett annat sätt men läses", "is put otherwise but reads"));
         }

@@ -1,0 +1,70 @@
+//! A party that is another, or the same in another way: who came in its place and who no longer is one.
+
+use super::super::gravity::Gravity;
+use super::{Clause, Telling, Words};
+use crate::diff::{Change, Part, PartChanges};
+use crate::text::listed;
+
+/// The keys that say who a party is.
+const WHO: &[&str] = &["organisation", "each-of", "group", "actor", "unit", "forum"];
+
+impl Telling<'_> {
+    /// Whether `change` is that an activity no longer names the goal it serves, since it stands under that goal now.
+    pub(super) fn is_told_by_place(&self, part: &PartChanges, change: &Change) -> bool {
+        let Change::Changed(key, Some(served), None) = change else { return false };
+        let goal = part.new.and_then(|new| self.new.within(new));
+        let is_goal = |id: &serde_json::Value| {
+            id.as_str().is_some_and(|id| goal.is_some_and(|goal| self.changes.new.parts[goal].id() == Some(id)))
+        };
+        key == "serves"
+            && served.as_array().map_or_else(|| is_goal(served), |all| matches!(all.as_slice(), [one] if is_goal(one)))
+    }
+
+    /// Whether the value under `key` of `part` says who a party is.
+    pub(super) fn is_who(&self, part: &PartChanges, key: &str) -> bool {
+        part.new.is_some_and(|new| self.changes.new.parts[new].kind == "Party") && part.old.is_some() && WHO.contains(&key)
+    }
+
+    /// "är nu part var för sig", "ersattes av Exempelstads kommun; inte längre part är Exempelby kommun"; nothing when the part
+    /// is no party, or is who it was.
+    pub(super) fn another_party(&self, part: &PartChanges) -> Option<Clause> {
+        let is_other = |change: &Change| matches!(change, Change::Changed(key, ..) if self.is_who(part, key));
+        part.changes.iter().find(|noted| !noted.follows && !self.folded.holds(noted) && is_other(&noted.change))?;
+        let (old, new) = (&self.changes.old.parts[part.old?], &self.changes.new.parts[part.new?]);
+        let (was, is) = (who(old), who(new));
+        let words = match (was, is) {
+            (Some(("group" | "actor", was)), Some(("each-of", is))) if was == is => {
+                self.say("är nu part var för sig", "is now a party each for itself").to_owned()
+            }
+            (Some(("each-of", was)), Some(("group" | "actor", is))) if was == is => {
+                self.say("är nu part som grupp och inte var för sig", "is now a party as a group, not each for itself").to_owned()
+            }
+            (Some((_, was)), Some((key, is))) if was != is => {
+                let each = if key == "each-of" { self.say(" var för sig", " each for itself") } else { "" };
+                let replaced = self.say("ersattes som part av", "was replaced as a party by");
+                format!("{replaced} {}{each}{}", self.new.name_of(is), self.left_out(was, is))
+            }
+            _ => return None,
+        };
+        Some(Clause { gravity: Gravity::Responsibility, words: Words::OfPart(words) })
+    }
+
+    /// "; Exempelby kommun är inte längre part", of the members of the group `was` that `is` leaves out.
+    fn left_out(&self, was: &str, is: &str) -> String {
+        let directory = self.old.workspace.directory();
+        let members = |id: &str| directory.actor(id).map(|group| group.members.as_slice()).unwrap_or_default();
+        let is_out = |one: &&String| *one != is && !members(is).contains(one);
+        let out: Vec<String> = members(was).iter().filter(is_out).map(|one| self.old.name_of(one)).collect();
+        let words = match out.len() {
+            0 => return String::new(),
+            1 => self.say("är inte längre part", "is no longer a party"),
+            _ => self.say("är inte längre parter", "are no longer parties"),
+        };
+        format!("; {} {words}", listed(&out, self.say("och", "and")))
+    }
+}
+
+/// The key that says who a party is, and the id there.
+fn who(part: &Part) -> Option<(&str, &str)> {
+    WHO.iter().find_map(|key| Some((*key, part.text(key)?)))
+}
