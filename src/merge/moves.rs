@@ -1,6 +1,7 @@
 //! Parts with an id that stand in another list than before.
 
 use super::conflict::Side;
+use super::links::is_divided;
 use super::marks::is_mark;
 use crate::verbatim::{Block, Entry, Value, Verbatim};
 use std::collections::{BTreeMap, BTreeSet};
@@ -106,6 +107,12 @@ impl Moves {
     /// The id of the nearest part that holds the part on `side`; nothing when that has none.
     pub(super) fn whereabouts(&self, id: &str, side: Side) -> Option<String> {
         self.side(side).get(id)?.within().last().filter(|id| !is_mark(id)).map(str::to_owned)
+    }
+
+    /// Whether `side` has put parts of the part in its place, which name it.
+    pub(super) fn is_divided(&self, id: &str, side: Side) -> bool {
+        let new = self.side(side).iter().filter(|(new, _)| !self.base.contains_key(*new));
+        is_divided(id, new.map(|(_, part)| &part.entry))
     }
 
     /// Both versions of a part that each side has added, if that is one.
