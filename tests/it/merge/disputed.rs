@@ -53,7 +53,8 @@ fn lists_of_names_come_together_or_are_in_conflict_however_they_are_written() {
                 assert!(!text.contains("<<<<<<<"), "{told}");
                 let mut found: Vec<char> = owners(&text).chars().collect();
                 let mut expected: Vec<char> = expected.chars().collect();
-                (found.sort_unstable(), expected.sort_unstable());
+                found.sort_unstable();
+                expected.sort_unstable();
                 assert_eq!(found, expected, "{told}");
             }
             None => {
