@@ -20,7 +20,7 @@ pub(super) fn combine(base: &Verbatim, ours: &Verbatim, theirs: &Verbatim) -> (S
     let marked = marks::marked(
         base,
         [ours, theirs],
-        [&|entry| moves.is_moved(entry, Side::Ours), &|entry| moves.is_moved(entry, Side::Theirs)],
+        [&|entry| moves.is_gone(entry, Side::Ours), &|entry| moves.is_gone(entry, Side::Theirs)],
     );
     match marked {
         Some([base, ours, theirs]) => with(Moves::of(&base, &ours, &theirs), &base, &ours, &theirs),
@@ -61,7 +61,7 @@ impl Combiner {
             &base.entries,
             &ours.entries,
             &theirs.entries,
-            [&|entry| self.moves.is_moved(entry, Side::Ours), &|entry| self.moves.is_moved(entry, Side::Theirs)],
+            [&|entry| self.moves.is_gone(entry, Side::Ours), &|entry| self.moves.is_gone(entry, Side::Theirs)],
         );
         let moved = [order::moved(&slots, |slot| slot.ours), order::moved(&slots, |slot| slot.theirs)];
         let Order { slots: sequence, contested } = order::order(&slots);

@@ -18,6 +18,11 @@ pub(super) fn is_divided<'e>(id: &str, new: impl Iterator<Item = &'e Entry>) -> 
     count > 1
 }
 
+/// Whether the item says that it comes from another.
+pub(super) fn is_linked(entry: &Entry) -> bool {
+    inner(&entry.value).iter().any(|inner| inner.key.as_deref().is_some_and(|key| LINKS.contains(&key)))
+}
+
 /// Whether the item names the one with this id under `key`.
 fn names(entry: &Entry, key: &str, id: &str) -> bool {
     let is_it = |value: &Value| value.data().text().is_some_and(|text| text.rsplit('#').next() == Some(id));

@@ -145,6 +145,15 @@ fn a_goal_split_by_one_and_edited_by_the_other_is_in_conflict() {
         let (text, told) = merged(PLAN, &split, &other);
         assert_eq!((text, told), (with(&split, &[("Alla deltar", "Alla deltar i allt")]), Vec::new()));
     }
+    // One half in another list.
+    let apart = "  - {id: a1, goal: Barn får stöd, responsible: regionen}
+  - group: Vuxna
+    goals:
+      - {id: a2, goal: Vuxna får stöd, splits: a}
+";
+    let owner = with(PLAN, &[("stöd, responsible: regionen", "stöd, responsible: kommunerna")]);
+    let (text, told) = merged(PLAN, &with(PLAN, &[(A, apart)]), &owner);
+    assert_eq!(told, ["målet ”a” har delats hos oss och ändrats hos dem"], "{text}");
     // One that only gets another id is the same goal.
     let renamed = with(PLAN, &[("{id: a, goal", "{id: stod, goal")]);
     let (text, told) = merged(PLAN, &renamed, &edited);
