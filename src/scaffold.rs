@@ -22,7 +22,7 @@ pub const SCHEMA_FOLDER: &str = ".okplan/schemas";
 pub const GIT_CONFIG: [&str; 3] = [
     "git config diff.okplan.textconv \"okplan git text\"",
     "git config merge.okplan.name \"okplan\"",
-    "git config merge.okplan.driver \"okplan git merge %O %A %B %P\"",
+    "git config merge.okplan.driver \"okplan git merge %O %A %B %P %L\"",
 ];
 
 /// Every file of a new workspace called `name`: its path from the workspace's folder, with forward slashes, and its

@@ -10,6 +10,10 @@ use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+/// The usual length of the markers around a conflict. Where two branches have several bases, git first merges these with longer
+/// ones.
+const MARKER_SIZE: usize = 7;
+
 /// What git asks for.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -35,6 +39,8 @@ enum Command {
         theirs: PathBuf,
         /// What the document is called in messages, `%P` – vad dokumentet heter i meddelanden
         name: Option<String>,
+        /// The length of git's markers, `%L`; longer ones than usual are those of a base that git makes itself – markörernas längd
+        marker_size: Option<usize>,
     },
 }
 
@@ -42,7 +48,10 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
     let language = language.unwrap_or_default();
     match &arguments.command {
         Command::Text { file } => text(file, language),
-        Command::Merge { base, ours, theirs, name } => three([base, ours, theirs], name.as_deref(), language),
+        Command::Merge { base, ours, theirs, name, marker_size } => {
+            let is_final = marker_size.is_none_or(|size| size <= MARKER_SIZE);
+            three([base, ours, theirs], name.as_deref(), is_final, language)
+        }
     }
 }
 
@@ -60,8 +69,9 @@ fn unreadable(file: &Path, error: &std::io::Error) -> Text {
     text!("”{shown}” går inte att läsa: {sv}", "“{shown}” cannot be read: {en}")
 }
 
-/// Merges and writes the result in the place of ours. Exit status 1 tells git that a conflict is left.
-fn three(files: [&PathBuf; 3], name: Option<&str>, language: Language) -> Result<ExitCode, Failure> {
+/// Merges and writes the result in the place of ours. Exit status 1 tells git that a conflict is left; what it is, is told of the
+/// final merge only.
+fn three(files: [&PathBuf; 3], name: Option<&str>, is_final: bool, language: Language) -> Result<ExitCode, Failure> {
     let shown = name.map_or_else(|| files[1].display().to_string(), str::to_owned);
     let mut texts = Vec::with_capacity(files.len());
     for file in files {
@@ -82,7 +92,7 @@ fn three(files: [&PathBuf; 3], name: Option<&str>, language: Language) -> Result
     if merged.text != texts[1] {
         output::rewrite(files[1], &shown, merged.text.as_bytes())?;
     }
-    for what in &merged.conflicts {
+    for what in merged.conflicts.iter().filter(|_| is_final) {
         let Text { sv, en } = what;
         output::message(text!("{shown}: konflikt: {sv}", "{shown}: conflict: {en}").get(language));
     }

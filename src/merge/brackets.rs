@@ -1,8 +1,10 @@
 //! Collections in brackets or braces, brought together where nothing is in conflict.
 
+use super::members::{as_lists, clash, is_worded_apart};
 use super::order::order;
 use super::pair::{Slot, slots};
 use super::prose;
+use super::versions::Versions;
 use crate::verbatim::{Block, Data, Entry, Flow, Value, inline};
 
 /// What both sides made of `base`; nothing when there is a conflict, or a comment between the entries.
@@ -53,6 +55,13 @@ fn entry(base: Option<&Entry>, ours: &Entry, theirs: &Entry) -> Option<Entry> {
     }
     if before.as_ref() == Some(&own) {
         return Some(theirs.clone());
+    }
+    let versions = Versions { base, ours, theirs };
+    if clash(versions) || is_worded_apart(versions) {
+        return None;
+    }
+    if let Some([base, Some(ours), Some(theirs)]) = as_lists(versions) {
+        return self::entry(base.as_ref(), &ours, &theirs);
     }
     let value = match (&ours.value, &theirs.value, &before) {
         (Value::Flow(own), Value::Flow(other), _) if own.is_list == other.is_list => {

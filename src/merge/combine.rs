@@ -20,7 +20,7 @@ pub(super) fn combine(base: &Verbatim, ours: &Verbatim, theirs: &Verbatim) -> (S
     let marked = marks::marked(
         base,
         [ours, theirs],
-        [&|entry| moves.is_moved(entry, Side::Ours), &|entry| moves.is_moved(entry, Side::Theirs)],
+        [&|entry| moves.is_gone(entry, Side::Ours), &|entry| moves.is_gone(entry, Side::Theirs)],
     );
     match marked {
         Some([base, ours, theirs]) => with(Moves::of(&base, &ours, &theirs), &base, &ours, &theirs),
@@ -61,7 +61,7 @@ impl Combiner {
             &base.entries,
             &ours.entries,
             &theirs.entries,
-            [&|entry| self.moves.is_moved(entry, Side::Ours), &|entry| self.moves.is_moved(entry, Side::Theirs)],
+            [&|entry| self.moves.is_gone(entry, Side::Ours), &|entry| self.moves.is_gone(entry, Side::Theirs)],
         );
         let moved = [order::moved(&slots, |slot| slot.ours), order::moved(&slots, |slot| slot.theirs)];
         let Order { slots: sequence, contested } = order::order(&slots);
@@ -190,7 +190,11 @@ impl Combiner {
         if matches!(&base.value, Value::Block(block, _) if block.entries.is_empty()) {
             return Some(left);
         }
-        let clash = if is_changed { Clash::ChangedAndRemoved(by) } else { Clash::MovedAndRemoved(by) };
+        let clash = match base.text_under("id").filter(|_| base.key.is_none()) {
+            Some(id) if is_changed && self.moves.is_divided(id, by) => Clash::ChangedAndDivided(by),
+            _ if is_changed => Clash::ChangedAndRemoved(by),
+            _ => Clash::MovedAndRemoved(by),
+        };
         Some(match by {
             Side::Ours => self.conflict(None, Some(&left), &clash, place),
             Side::Theirs => self.conflict(Some(&left), None, &clash, place),
@@ -241,7 +245,8 @@ impl Combiner {
         let known = self.conflicts.len();
         let Some(mut merged) = self.value(versions, &here) else {
             self.conflicts.truncate(known);
-            return self.conflict(Some(ours), Some(theirs), &Clash::Changed, place);
+            let clash = if base.is_some() { Clash::Changed } else { Clash::Added };
+            return self.conflict(Some(ours), Some(theirs), &clash, place);
         };
         merged.lead = remarks(base.map_or("", |base| &base.lead), &ours.lead, &theirs.lead);
         merged

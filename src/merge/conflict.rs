@@ -52,8 +52,12 @@ impl Side {
 pub(super) enum Clash {
     /// Both changed it.
     Changed,
+    /// Both added it.
+    Added,
     /// One removed it, which is named, and the other changed it.
     ChangedAndRemoved(Side),
+    /// One put parts of it in its place, which is named, and the other changed it.
+    ChangedAndDivided(Side),
     /// One removed it, which is named, and the other moved it.
     MovedAndRemoved(Side),
     /// One moved it, which is named, into a part that the other removed.
@@ -71,6 +75,13 @@ impl Clash {
     fn told(&self) -> Text {
         match self {
             Clash::Changed => Text::new(" har ändrats på båda sidor", " is changed on both sides"),
+            Clash::Added => Text::new(" har lagts till på båda sidor", " is added on both sides"),
+            Clash::ChangedAndDivided(Side::Ours) => {
+                Text::new(" har delats hos oss och ändrats hos dem", " is split by us and changed by them")
+            }
+            Clash::ChangedAndDivided(Side::Theirs) => {
+                Text::new(" har ändrats hos oss och delats hos dem", " is changed by us and split by them")
+            }
             Clash::ChangedAndRemoved(Side::Ours) => {
                 Text::new(" har tagits bort hos oss och ändrats hos dem", " is removed by us and changed by them")
             }

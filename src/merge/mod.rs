@@ -11,7 +11,9 @@
 mod brackets;
 mod combine;
 mod conflict;
+mod links;
 mod marks;
+mod members;
 mod moves;
 mod order;
 mod pair;

@@ -1,6 +1,7 @@
 //! Parts with an id that stand in another list than before.
 
 use super::conflict::Side;
+use super::links::{is_divided, is_linked};
 use super::marks::is_mark;
 use crate::verbatim::{Block, Entry, Value, Verbatim};
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,12 +48,16 @@ pub(super) struct Moves {
     pub ours: BTreeMap<String, Part>,
     /// Theirs.
     pub theirs: BTreeMap<String, Part>,
+    /// The ids of those that ours and theirs each parted into others.
+    divided: [BTreeSet<String>; 2],
 }
 
 impl Moves {
     /// Looks for the parts of all three.
     pub(super) fn of(base: &Verbatim, ours: &Verbatim, theirs: &Verbatim) -> Self {
-        Moves { base: parts(&base.root), ours: parts(&ours.root), theirs: parts(&theirs.root) }
+        let (base, ours, theirs) = (parts(&base.root), parts(&ours.root), parts(&theirs.root));
+        let divided = [&ours, &theirs].map(|side| divided(&base, side));
+        Moves { base, ours, theirs, divided }
     }
 
     /// Whether we moved the part to another list.
@@ -108,6 +113,20 @@ impl Moves {
         self.side(side).get(id)?.within().last().filter(|id| !is_mark(id)).map(str::to_owned)
     }
 
+    /// Whether `side` has put parts of the part in its place, which name it.
+    pub(super) fn is_divided(&self, id: &str, side: Side) -> bool {
+        match side {
+            Side::Ours => self.divided[0].contains(id),
+            Side::Theirs => self.divided[1].contains(id),
+        }
+    }
+
+    /// Whether the item is not to be looked for in its list on `side`, which moved it to another or parted it.
+    pub(super) fn is_gone(&self, entry: &Entry, side: Side) -> bool {
+        let is_divided = |id| self.is_divided(id, side);
+        self.is_moved(entry, side) || (entry.key.is_none() && entry.text_under("id").is_some_and(is_divided))
+    }
+
     /// Both versions of a part that each side has added, if that is one.
     pub(super) fn added_by_both(&self, id: &str) -> Option<(&Part, &Part)> {
         self.ours.get(id).zip(self.theirs.get(id)).filter(|_| !self.base.contains_key(id))
@@ -123,6 +142,14 @@ impl Moves {
 /// The lines of an entry that may have a comment.
 pub(super) fn remarked(entry: &Entry) -> Vec<String> {
     entry.text().lines().filter(|line| line.contains('#')).map(|line| line.trim().to_owned()).collect()
+}
+
+/// The ids of parts of the base that a side has parted into others.
+fn divided(base: &BTreeMap<String, Part>, side: &BTreeMap<String, Part>) -> BTreeSet<String> {
+    let new: Vec<&Entry> = side.iter().filter(|(id, _)| !base.contains_key(*id)).map(|(_, part)| &part.entry).collect();
+    let new: Vec<&Entry> = new.into_iter().filter(|entry| is_linked(entry)).collect();
+    let gone = base.keys().filter(|id| !side.contains_key(*id));
+    gone.filter(|id| is_divided(id, new.iter().copied())).cloned().collect()
 }
 
 fn is_empty(entry: &Entry) -> bool {

@@ -1,7 +1,8 @@
 //! Which entry of one version is which of another.
 
+use super::links::is_divided;
 use crate::verbatim::{Data, Entry};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How alike two entries must be that are to be the same, as the share of words they have in common (Dice 1945).
 pub(super) const ALIKE: f64 = 0.5;
@@ -208,6 +209,8 @@ impl Changed<'_> {
                 }
             }
         }
+        let divided: BTreeSet<usize> = left.iter().map(|(old, _)| *old).filter(|old| self.is_divided(*old, &pairs)).collect();
+        pairs.retain(|(_, old, _)| !divided.contains(old));
         pairs.sort_by(|a, b| {
             b.0.total_cmp(&a.0).then(a.1.abs_diff(a.2).cmp(&b.1.abs_diff(b.2))).then((a.1, a.2).cmp(&(b.1, b.2)))
         });
@@ -216,6 +219,16 @@ impl Changed<'_> {
                 self.set(old, index);
             }
         }
+    }
+
+    /// Whether an item with an id has become several, by what they say or because more than one with an id of its own may be it:
+    /// which of them it is would be a guess.
+    fn is_divided(&self, old: usize, pairs: &[(f64, usize, usize)]) -> bool {
+        let Some(id) = self.base[old].text_under("id") else { return false };
+        let new = || self.side.iter().enumerate().filter(|(index, _)| self.found[*index].is_none()).map(|(_, entry)| entry);
+        let is_named = |index: usize| self.side[index].text_under("id").is_some();
+        let are_alike = pairs.iter().filter(|(_, one, index)| *one == old && is_named(*index)).count() > 1;
+        are_alike || is_divided(id, new())
     }
 
     /// An item that stands alone where one stood alone, between the same neighbours: it was written anew. Items with ids of

@@ -48,7 +48,7 @@ fn by_sentences(base: &str, ours: &str, theirs: &str) -> Prose {
     let sides = [Version::of(&base, ours), Version::of(&base, theirs)];
     let (mut own, mut other) = (String::new(), String::new());
     let mut at = 0;
-    let clusters = clusters(&sides);
+    let clusters = clusters(&base, &sides);
     let apart = moved_apart(&sides, &base, &clusters);
     for cluster in clusters {
         let range = cluster.range();
@@ -120,7 +120,7 @@ impl Cluster<'_> {
 }
 
 /// The changes of both sides by place, those together that collide.
-fn clusters<'c>(sides: &'c [Version<'_>; 2]) -> Vec<Cluster<'c>> {
+fn clusters<'c>(base: &[Piece<'_>], sides: &'c [Version<'_>; 2]) -> Vec<Cluster<'c>> {
     let [ours, theirs] = sides;
     let mut all: Vec<(&Change, bool)> = ours.changes.iter().map(|change| (change, true)).collect();
     all.extend(theirs.changes.iter().map(|change| (change, false)));
@@ -133,7 +133,8 @@ fn clusters<'c>(sides: &'c [Version<'_>; 2]) -> Vec<Cluster<'c>> {
             if is_same(sides, last, change, is_ours) {
                 continue;
             }
-            last.are_both = are_different_notes(sides, last, change, is_ours);
+            last.are_both =
+                are_different_notes(sides, last, change, is_ours) || are_different_sections(base, sides, last, change, is_ours);
             if is_ours {
                 last.ours.push(change);
             } else {
@@ -165,6 +166,19 @@ fn are_different_notes(sides: &[Version<'_>; 2], cluster: &Cluster<'_>, change: 
     let ([first], []) = (cluster.ours.as_slice(), cluster.theirs.as_slice()) else { return false };
     let notes = sides[0].footnotes(first).zip(sides[1].footnotes(change).filter(|_| !is_ours));
     notes.is_some_and(|(ours, theirs)| ours.iter().all(|label| !theirs.contains(label)))
+}
+
+/// Whether both put in whole sections in one place, each its own.
+fn are_different_sections(
+    base: &[Piece<'_>],
+    sides: &[Version<'_>; 2],
+    cluster: &Cluster<'_>,
+    change: &Change,
+    is_ours: bool,
+) -> bool {
+    let ([first], [], false) = (cluster.ours.as_slice(), cluster.theirs.as_slice(), is_ours) else { return false };
+    let new = [&sides[0].pieces[first.1.clone()], &sides[1].pieces[change.1.clone()]];
+    first.0.is_empty() && change.0.is_empty() && sections::may_both_stand(&base[change.0.end..], new)
 }
 
 #[cfg(test)]

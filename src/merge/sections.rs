@@ -2,8 +2,10 @@
 
 use super::order::{Order, order};
 use super::pair::Slot;
+use super::pieces::Piece;
 use super::prose::Prose;
-use std::collections::BTreeMap;
+use crate::sentences::footnote;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What `ours` and `theirs` made of the text under each heading of `base`, with `together` for each; nothing when neither moved
 /// a heading, or headings cannot be told apart.
@@ -42,6 +44,33 @@ fn section(texts: &[Vec<(String, &str)>; 3], slot: Slot, together: &dyn Fn(&str,
     }
 }
 
+/// Whether what both sides put in before `behind` are sections of one level, so that both may stand there: under headings of
+/// their own, with a heading or the end behind them.
+pub(super) fn may_both_stand(behind: &[Piece<'_>], new: [&[Piece<'_>]; 2]) -> bool {
+    let words = |pieces: &[Piece<'_>]| pieces.iter().find(|piece| !piece.is_break()).map(|piece| piece.key.clone());
+    if words(behind).is_some_and(|words| level(&words) == 0) {
+        return false;
+    }
+    let levels = new.map(|pieces| words(pieces).map_or(0, |words| level(&words)));
+    let is_below = |piece: &&Piece<'_>| level(&piece.key) > 0 && level(&piece.key) < levels[0];
+    let are_alike = levels[0] > 0 && levels[0] == levels[1] && !new.into_iter().flatten().any(|piece| is_below(&piece));
+    let [ours, theirs] = new.map(names);
+    are_alike && ours.is_disjoint(&theirs)
+}
+
+/// The level of a heading; 0 of what is none.
+fn level(text: &str) -> usize {
+    let level = text.len() - text.trim_start_matches('#').len();
+    if text[level..].starts_with(' ') { level } else { 0 }
+}
+
+/// The words and ids of the headings among the pieces, and the labels of footnotes.
+fn names<'p>(pieces: &'p [Piece<'_>]) -> BTreeSet<&'p str> {
+    let headings = pieces.iter().map(|piece| piece.key.as_str()).filter(|words| level(words) > 0);
+    let parts = headings.flat_map(|heading| heading.splitn(2, "{#").map(|part| part.trim_matches(['#', ' ', '}'])));
+    parts.chain(pieces.iter().filter_map(|piece| footnote(&piece.key))).collect()
+}
+
 fn is_same(first: &str, second: &str) -> bool {
     first.split_whitespace().eq(second.split_whitespace())
 }
@@ -63,7 +92,7 @@ fn sections(text: &str) -> Option<Vec<(String, &str)>> {
     let ends = starts.iter().skip(1).map(|(_, start)| *start).chain([text.len()]);
     let sections: Vec<(String, &str)> =
         starts.iter().zip(ends).map(|((name, start), end)| (name.clone(), &text[*start..end])).collect();
-    let names: std::collections::BTreeSet<&String> = sections.iter().map(|(name, _)| name).collect();
+    let names: BTreeSet<&String> = sections.iter().map(|(name, _)| name).collect();
     (names.len() == sections.len()).then_some(sections)
 }
 

@@ -3,15 +3,20 @@
 use super::brackets;
 use super::combine::{Combiner, nothing};
 use super::conflict::{Clash, Conflict, Place, Side, number_of, stand_in};
+use super::members::{as_lists, clash, is_worded_apart};
 use super::versions::{Versions, behind, both_wordings, one_of};
 use crate::verbatim::{Data, Entry, Value};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 impl Combiner {
     /// The entry with its value and what stands behind it merged; nothing when the whole entry is in conflict.
     pub(super) fn value(&mut self, versions: Versions<'_>, here: &Place) -> Option<Entry> {
         let Versions { base, ours, theirs } = versions;
+        if clash(versions) || is_worded_apart(versions) {
+            return None;
+        }
         let before = base.map(|base| &base.value);
         let value = match (&ours.value, &theirs.value) {
             (Value::Block(own, same_line), Value::Block(other, _)) if own.is_list == other.is_list => {
@@ -40,14 +45,25 @@ impl Combiner {
                 }
             }
             (Value::Flow(_), Value::Block(..)) | (Value::Block(..), Value::Flow(_)) => {
-                return one_of(versions).or_else(|| self.opened(versions, here));
+                // Parts that were moved into it are looked for, though one side alone may have changed it.
+                let opened = if self.has_moved { self.opened(versions, here) } else { None };
+                return opened.or_else(|| one_of(versions)).or_else(|| self.opened(versions, here));
             }
-            _ => return one_of(versions).or_else(|| self.lines_in_conflict(versions, here)),
+            _ => {
+                let whole = one_of(versions).or_else(|| self.listed(versions, here));
+                return whole.or_else(|| self.lines_in_conflict(versions, here));
+            }
         };
         let trail = if matches!(value, Value::Block(..)) { ours.trail.clone() } else { behind(base, ours, theirs) };
         let mut merged = Entry { value, trail, ..ours.clone() };
         merged.close_if_empty("\n");
         Some(merged)
+    }
+
+    /// The value of an entry that is a list in one version and a single name in another, as a list of one.
+    fn listed(&mut self, versions: Versions<'_>, here: &Place) -> Option<Entry> {
+        let [base, ours, theirs] = as_lists(versions)?;
+        self.value(Versions { base: base.as_ref(), ours: &ours?, theirs: &theirs? }, here)
     }
 
     /// The value of an entry that one side has in brackets and the other on lines of their own, which is how it is written.
@@ -67,9 +83,9 @@ impl Combiner {
         let (mut raw, mut above) = (String::new(), String::new());
         let lines = |text: &'_ str| text.split_inclusive('\n').map(str::to_owned).collect::<Vec<_>>();
         let (own, other) = (lines(&own), lines(&other));
-        for op in capture_diff_slices(Algorithm::Myers, &own, &other) {
-            let (ours, theirs) = (own[op.old_range()].concat(), other[op.new_range()].concat());
-            if op.tag() == DiffTag::Equal {
+        for (is_same, old, new) in regions(&own, &other) {
+            let (ours, theirs) = (own[old].concat(), other[new].concat());
+            if is_same {
                 raw += &ours;
                 above += &ours;
                 continue;
@@ -93,6 +109,32 @@ impl Combiner {
         raw.pop();
         Some(Entry { value: Value::Atom(raw, Data::Null), ..versions.ours.clone() })
     }
+}
+
+/// The lines that are the same and those that are not, as their places in both texts. A section that begins with a heading on
+/// both sides is one region with the paragraphs below that differ as well, since these are not about the same.
+fn regions(own: &[String], other: &[String]) -> Vec<(bool, Range<usize>, Range<usize>)> {
+    let mut found: Vec<(bool, Range<usize>, Range<usize>)> = Vec::new();
+    let begins = |lines: &[String]| first_heading(&lines.concat()).is_some();
+    for op in capture_diff_slices(Algorithm::Myers, own, other) {
+        let (is_same, old, new) = (op.tag() == DiffTag::Equal, op.old_range(), op.new_range());
+        let is_one = |found: &[(bool, Range<usize>, Range<usize>)]| match found {
+            [.., (false, first, second), (true, gap, _)] => {
+                let is_blank = own[gap.clone()].iter().all(|line| line.trim().is_empty());
+                is_blank && begins(&own[first.clone()]) && begins(&other[second.clone()])
+            }
+            _ => false,
+        };
+        if !is_same && is_one(&found) {
+            found.pop();
+            if let Some((_, first, second)) = found.last_mut() {
+                (first.end, second.end) = (old.end, new.end);
+            }
+        } else {
+            found.push((is_same, old, new));
+        }
+    }
+    found
 }
 
 /// Whether every line of `text`, which is not empty, is among `lines`.

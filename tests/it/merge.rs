@@ -1,5 +1,6 @@
 //! The merge of two versions: by id and field, nothing lost, and a conflict with both wordings.
 
+mod disputed;
 mod generated;
 mod git;
 mod moves;

@@ -19,16 +19,16 @@ impl Repository {
         let okplan = okplan.to_string_lossy();
         repository.done(&["init", "--quiet", "--initial-branch=main"]);
         repository.done(&["config", "diff.okplan.textconv", &format!("'{okplan}' git text")]);
-        repository.done(&["config", "merge.okplan.driver", &format!("'{okplan}' git merge %O %A %B %P")]);
+        repository.done(&["config", "merge.okplan.driver", &format!("'{okplan}' git merge %O %A %B %P %L")]);
         repository.commit("bas");
         repository
     }
 
-    fn path(&self) -> &Path {
+    pub(super) fn path(&self) -> &Path {
         self.0.path()
     }
 
-    fn git(&self, arguments: &[&str]) -> Output {
+    pub(super) fn git(&self, arguments: &[&str]) -> Output {
         let who = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "core.autocrlf=false"];
         let mut command = Command::new("git");
         command.current_dir(self.path()).args(who).args(arguments);
@@ -36,13 +36,13 @@ impl Repository {
         command.output().expect("git is installed")
     }
 
-    fn done(&self, arguments: &[&str]) -> String {
+    pub(super) fn done(&self, arguments: &[&str]) -> String {
         let output = self.git(arguments);
         assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
-    fn commit(&self, message: &str) {
+    pub(super) fn commit(&self, message: &str) {
         self.done(&["add", "--all"]);
         self.done(&["commit", "--quiet", "--message", message]);
     }
@@ -83,7 +83,7 @@ fn two_officers_who_edit_different_things_get_no_conflict() {
 }
 
 /// Merges a folder of plans, each with its number: `sides` has the three versions of each.
-fn folder_merged(sides: &[[String; 3]]) -> (Repository, bool) {
+pub(super) fn folder_merged(sides: &[[String; 3]]) -> (Repository, bool) {
     let repository = Repository::new(PLAN);
     let write = |side: usize| {
         for (number, texts) in sides.iter().enumerate() {

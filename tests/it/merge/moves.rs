@@ -29,7 +29,7 @@ fn unnamed() -> String {
 }
 
 /// `text` with these changes.
-fn with(text: &str, changes: &[(&str, &str)]) -> String {
+pub(super) fn with(text: &str, changes: &[(&str, &str)]) -> String {
     changes.iter().fold(text.to_owned(), |text, (old, new)| {
         assert_eq!(text.matches(old).count(), 1, "{old:?} stands once in\n{text}");
         text.replace(old, new)
@@ -37,7 +37,7 @@ fn with(text: &str, changes: &[(&str, &str)]) -> String {
 }
 
 /// What git makes of both, and what okplan said of conflicts.
-fn merged(base: &str, ours: &str, theirs: &str) -> (String, Vec<String>) {
+pub(super) fn merged(base: &str, ours: &str, theirs: &str) -> (String, Vec<String>) {
     let repository = Repository::new(base);
     let (is_clean, said) = repository.merge(ours, theirs);
     let told = said.lines().filter_map(|line| Some(line.split_once("konflikt: ")?.1.to_owned())).collect::<Vec<_>>();
@@ -56,7 +56,7 @@ fn clean(base: &str, ours: &str, theirs: &str, expected: &str) {
 }
 
 /// The text as one of the sides of each conflict in it has it.
-fn side(text: &str, is_ours: bool) -> String {
+pub(super) fn side(text: &str, is_ours: bool) -> String {
     let mut is_in = [true, true];
     let mut out = String::new();
     for line in text.split_inclusive('\n') {

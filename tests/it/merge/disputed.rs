@@ -1,0 +1,264 @@
+//! What both sides change in ways that do not come together, and what looks so but does: through git itself.
+
+use super::git::{Repository, folder_merged};
+use super::moves::{merged, side, with};
+use std::fs;
+
+/// A plan with a goal whose owners are `owners`, each a letter, written in one of four ways.
+fn owned(owners: &str, spelling: usize) -> String {
+    let names: Vec<String> = owners.chars().map(|letter| format!("enhet-{letter}")).collect();
+    let brackets = format!("[{}]", names.join(", "));
+    let lines: String = names.iter().map(|name| format!("\n      - {name}")).collect();
+    let short = if names.len() == 1 { names[0].clone() } else { brackets.clone() };
+    let value = [format!(" {brackets}"), lines, format!(" {short}"), String::new()][spelling].clone();
+    let one = format!("  - {{id: ett, goal: Ett mål, responsible: {short}}}\n");
+    let goals = if spelling == 3 { one } else { format!("  - id: ett\n    goal: Ett mål\n    responsible:{value}\n") };
+    format!("okplan: 1\nkind: action-plan\ngoals:\n{goals}")
+}
+
+/// The owners of a merged plan, by their letters.
+fn owners(text: &str) -> String {
+    text.split("enhet-").skip(1).filter_map(|rest| rest.chars().next()).collect()
+}
+
+#[test]
+fn lists_of_names_come_together_or_are_in_conflict_however_they_are_written() {
+    let cases = [
+        ("rk", "r", "k", None),
+        ("r", "k", "e", None),
+        ("rk", "re", "rs", None),
+        ("rkx", "r", "k", None),
+        // One adds and the other adds, removes or replaces.
+        ("r", "rk", "re", Some("rke")),
+        ("rk", "rke", "r", Some("re")),
+        ("r", "rk", "e", Some("ke")),
+        ("rk", "re", "r", Some("re")),
+        ("rkx", "rk", "kx", Some("k")),
+        ("rk", "ek", "rs", Some("es")),
+        ("r", "k", "k", Some("k")),
+        ("rk", "rk", "r", Some("r")),
+    ];
+    let all: Vec<_> = cases.iter().flat_map(|case| (0..4).map(move |spelling| (*case, spelling))).collect();
+    let sides: Vec<[String; 3]> = all
+        .iter()
+        .map(|((base, ours, theirs, _), spelling)| [base, ours, theirs].map(|owners| owned(owners, *spelling)))
+        .collect();
+    let (repository, is_clean) = folder_merged(&sides);
+    assert!(!is_clean);
+    for (number, ((base, ours, theirs, expected), spelling)) in all.into_iter().enumerate() {
+        let text = fs::read_to_string(repository.path().join(format!("{number}.yaml"))).expect("merged");
+        let told = format!("{base} {ours} {theirs} {spelling}\n{text}");
+        match expected {
+            Some(expected) => {
+                assert!(!text.contains("<<<<<<<"), "{told}");
+                let mut found: Vec<char> = owners(&text).chars().collect();
+                let mut expected: Vec<char> = expected.chars().collect();
+                found.sort_unstable();
+                expected.sort_unstable();
+                assert_eq!(found, expected, "{told}");
+            }
+            None => {
+                assert!(text.contains("har ändrats på båda sidor"), "{told}");
+                assert_eq!(
+                    (owners(&side(&text, true)), owners(&side(&text, false))),
+                    (ours.to_owned(), theirs.to_owned()),
+                    "{told}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn parties_are_not_removed_by_both_until_one_is_left() {
+    let plan = |parties: &str| format!("okplan: 1\nkind: agreement\nid: avtal\nparties: [{parties}]\n");
+    for (base, ours, theirs, expected) in [
+        ("regionen, exempelstad", "exempelstad", "regionen", None),
+        ("regionen, {each-of: kommunerna}", "regionen", "{each-of: kommunerna}", None),
+        ("aa, bb, cc", "bb, cc", "aa, bb", None),
+        ("regionen, exempelstad", "regionen, exempelby", "regionen, foreningen", None),
+        ("aa, bb, cc, dd", "bb, cc, dd", "aa, bb, cc", Some("bb, cc")),
+        ("aa, bb, cc", "aa, bb", "aa, bb, cc, dd", Some("aa, bb, dd")),
+    ] {
+        let (text, told) = merged(&plan(base), &plan(ours), &plan(theirs));
+        match expected {
+            Some(expected) => assert_eq!((text, told), (plan(expected), Vec::new())),
+            None => {
+                assert_eq!(told, ["fältet ”parties” har ändrats på båda sidor"], "{text}");
+                assert_eq!((side(&text, true), side(&text, false)), (plan(ours), plan(theirs)));
+            }
+        }
+    }
+}
+
+/// A plan, an activity and a section that the tests change.
+const PLAN: &str = "\
+okplan: 1
+kind: action-plan
+id: planen
+title: Plan
+goals:
+  - {id: a, goal: Barn och vuxna får stöd, responsible: regionen}
+  - {id: b, goal: Anhöriga får hjälp, responsible: kommunerna}
+  - id: c
+    goal: Alla deltar
+    responsible: regionen
+    due: {by: 2027-06-30, words: Före sommaren}
+    activities:
+      - {id: mall, activity: Ta fram en mall, due: 2027}
+body: |
+  Inledning.
+
+  # Mål {#mal}
+
+  Parterna möts. De skriver ner vad de säger.
+
+  # Kostnad {#kost}
+
+  Kostnaden delas lika.
+";
+
+const A: &str = "  - {id: a, goal: Barn och vuxna får stöd, responsible: regionen}\n";
+const B: &str = "  - {id: b, goal: Anhöriga får hjälp, responsible: kommunerna}\n";
+const ACTIVITIES: &str = "    activities:\n      - {id: mall, activity: Ta fram en mall, due: 2027}\n";
+
+#[test]
+fn a_goal_split_by_one_and_edited_by_the_other_is_in_conflict() {
+    let edited = with(PLAN, &[("Barn och vuxna får stöd", "Barn och vuxna får gott stöd")]);
+    for (link, ours_told, theirs_told) in [
+        (", splits: a", "har delats hos oss och ändrats hos dem", "har ändrats hos oss och delats hos dem"),
+        (", continues: [a]", "har delats hos oss och ändrats hos dem", "har ändrats hos oss och delats hos dem"),
+        ("", "har tagits bort hos oss och ändrats hos dem", "har ändrats hos oss och tagits bort hos dem"),
+    ] {
+        let half = |id: &str, who: &str| format!("  - {{id: {id}, goal: {who} får stöd, responsible: regionen{link}}}\n");
+        let halves = half("a1", "Barn") + &half("a2", "Vuxna");
+        let split = with(PLAN, &[(A, &halves)]);
+        for (ours, theirs, expected) in [(&split, &edited, ours_told), (&edited, &split, theirs_told)] {
+            let (text, told) = merged(PLAN, ours, theirs);
+            assert_eq!(told, [format!("målet ”a” {expected}")], "{text}");
+            assert!(text.contains(&halves) && text.contains("Barn och vuxna får gott stöd"), "{text}");
+            let own = side(&text, ours == &split);
+            assert_eq!(own, split, "the side that split it has the halves alone");
+        }
+        // Without an edit of it there is nothing in conflict.
+        let other = with(PLAN, &[("Alla deltar", "Alla deltar i allt")]);
+        let (text, told) = merged(PLAN, &split, &other);
+        assert_eq!((text, told), (with(&split, &[("Alla deltar", "Alla deltar i allt")]), Vec::new()));
+    }
+    // One half in another list.
+    let apart = "  - {id: a1, goal: Barn får stöd, responsible: regionen}
+  - group: Vuxna
+    goals:
+      - {id: a2, goal: Vuxna får stöd, splits: a}
+";
+    let owner = with(PLAN, &[("stöd, responsible: regionen", "stöd, responsible: kommunerna")]);
+    let (text, told) = merged(PLAN, &with(PLAN, &[(A, apart)]), &owner);
+    assert_eq!(told, ["målet ”a” har delats hos oss och ändrats hos dem"], "{text}");
+    // One that only gets another id is the same goal.
+    let renamed = with(PLAN, &[("{id: a, goal", "{id: stod, goal")]);
+    let (text, told) = merged(PLAN, &renamed, &edited);
+    assert_eq!((text, told), (with(&edited, &[("{id: a, goal", "{id: stod, goal")]), Vec::new()));
+}
+
+#[test]
+fn a_part_moved_to_two_places_is_outside_no_conflict_when_a_goal_was_in_braces() {
+    let to_a = format!("  - id: a\n    goal: Barn och vuxna får stöd\n    responsible: regionen\n{ACTIVITIES}");
+    let to_b = format!("  - id: b\n    goal: Anhöriga får hjälp\n    responsible: kommunerna\n{ACTIVITIES}");
+    let base = PLAN;
+    let by_us = with(&with(base, &[(ACTIVITIES, "")]), &[(A, &to_a)]);
+    let by_them = with(&with(base, &[(ACTIVITIES, "")]), &[(B, &to_b)]);
+    for (ours, theirs) in [(&by_us, &by_them), (&by_them, &by_us)] {
+        let (text, told) = merged(base, ours, theirs);
+        assert_eq!(told.len(), 2, "{told:?}\n{text}");
+        assert!(told.iter().all(|what| what.starts_with("aktiviteten ”mall” har flyttats hit")), "{told:?}");
+        for is_ours in [true, false] {
+            assert_eq!(side(&text, is_ours).matches("id: mall").count(), 1, "{text}");
+        }
+    }
+    // What only one side moves is edited where it is.
+    let edited = with(base, &[("en mall", "en bra mall"), ("Barn och", "Unga och")]);
+    let expected = with(&by_us, &[("en mall", "en bra mall"), ("Barn och", "Unga och")]);
+    assert_eq!(merged(base, &by_us, &edited), (expected.clone(), Vec::new()));
+    assert_eq!(merged(base, &edited, &by_us), (expected, Vec::new()));
+}
+
+#[test]
+fn what_both_add_with_one_id_is_told_as_added() {
+    for (ours, theirs, what) in [
+        ("  - {id: ny, goal: Ett}\n", "  - {id: ny, goal: Något annat}\n", "målet ”ny”"),
+        ("  - id: ny\n    goal: Ett\n", "  - id: ny\n    goal: Något annat\n", "fältet ”goal” i målet ”ny”"),
+    ] {
+        let plan = |goal: &str| with(PLAN, &[(B, &format!("{goal}{B}"))]);
+        let (text, told) = merged(PLAN, &plan(ours), &plan(theirs));
+        assert_eq!(told, [format!("{what} har lagts till på båda sidor")], "{text}");
+        assert_eq!((side(&text, true), side(&text, false)), (plan(ours), plan(theirs)));
+    }
+}
+
+#[test]
+fn sections_put_in_one_place_both_stand_there_or_are_one_conflict() {
+    const COST: &str = "  # Kostnad {#kost}\n";
+    let section = |heading: &str, text: &str| format!("  {heading}\n\n  {text}\n\n  Mer om det.\n\n");
+    let before = |place: &str, text: &str| with(PLAN, &[(place, &format!("{text}{place}"))]);
+    let (a, b) = (section("# Ansvar {#ansvar}", "Vi ansvarar."), section("# Tvister {#tvister}", "De löses."));
+    let both = before(COST, &format!("{a}{b}"));
+    assert_eq!(merged(PLAN, &before(COST, &a), &before(COST, &b)), (both, Vec::new()));
+    // At the end.
+    let last = |text: &str| format!("{PLAN}\n{}", text.trim_end().to_owned() + "\n");
+    assert_eq!(merged(PLAN, &last(&a), &last(&b)), (last(&format!("{a}{b}")), Vec::new()));
+    // Where the order or the level tells what a section holds.
+    let below = section("## Tvister {#tvister}", "De löses.");
+    for (place, ours, theirs) in [(COST, &a, &below), ("  Parterna möts.", &a, &b)] {
+        let (ours, theirs) = (before(place, ours), before(place, theirs));
+        let (text, told) = merged(PLAN, &ours, &theirs);
+        assert_eq!(told.len(), 1, "{told:?}\n{text}");
+        assert!(told[0].contains("under ”Ansvar”"), "{told:?}");
+        assert!(!text.contains("<<<<<<< vår lydelse – fältet ”body” under ”Mål”"), "{text}");
+    }
+    // The same heading with different texts.
+    let other = section("# Ansvar {#ansvar}", "Ni ansvarar.");
+    let (text, told) = merged(PLAN, &before(COST, &a), &before(COST, &other));
+    assert_eq!(told, ["fältet ”body” under ”Ansvar” har ändrats på båda sidor"], "{text}");
+    assert_eq!(text.matches("# Ansvar").count(), 1, "{text}");
+}
+
+#[test]
+fn a_date_and_the_words_for_it_go_together() {
+    let block =
+        with(PLAN, &[("due: {by: 2027-06-30, words: Före sommaren}", "due:\n      by: 2027-06-30\n      words: Före sommaren")]);
+    for base in [PLAN, &block] {
+        let later = with(base, &[("2027-06-30", "2027-09-30")]);
+        let worded = with(base, &[("Före sommaren", "Efter sommaren")]);
+        for (ours, theirs) in [(&later, &worded), (&worded, &later)] {
+            let (text, told) = merged(base, ours, theirs);
+            assert_eq!(told, ["fältet ”due” i målet ”c” har ändrats på båda sidor"], "{text}");
+            assert_eq!((&side(&text, true), &side(&text, false)), (ours, theirs));
+        }
+        // Who changes both knows both.
+        let both = with(&later, &[("Före sommaren", "I höst")]);
+        assert_eq!(merged(base, &later, &both), (both.clone(), Vec::new()));
+        let other = with(base, &[("Alla deltar", "Alla är med")]);
+        assert_eq!(merged(base, &both, &other), (with(&both, &[("Alla deltar", "Alla är med")]), Vec::new()));
+    }
+}
+
+#[test]
+fn a_merge_of_bases_is_not_told() {
+    let repository = Repository::new(PLAN);
+    let write = |text: &str, message: &str| {
+        fs::write(repository.path().join("plan.yaml"), text).expect("written");
+        repository.commit(message);
+    };
+    let (ours, theirs) = (with(PLAN, &[("Alla deltar", "Alla är med")]), with(PLAN, &[("Alla deltar", "Alla får delta")]));
+    let (is_clean, said) = repository.merge(&ours, &theirs);
+    assert!(!is_clean && said.contains("konflikt: fältet ”goal” i målet ”c”"), "{said}");
+    write(&with(&ours, &[("title: Plan", "title: Planen")]), "sammanslagning");
+    repository.done(&["checkout", "--quiet", "andra"]);
+    assert!(!repository.git(&["merge", "--quiet", "main~1"]).status.success());
+    write(&with(&ours, &[("delas lika", "delas inte")]), "sammanslagning åt andra hållet");
+    repository.done(&["checkout", "--quiet", "main"]);
+    let output = repository.git(&["merge", "--quiet", "--no-edit", "andra"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && !said.contains("konflikt"), "{said}");
+    assert_eq!(repository.plan(), with(&ours, &[("title: Plan", "title: Planen"), ("delas lika", "delas inte")]));
+}
