@@ -4,7 +4,7 @@ use super::events;
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 use std::ops::Range;
 
-/// `text` without what only lays it out: a line that goes on after a break stands on one line, words have one blank between
+/// What is written, without what only lays it out: a line that goes on after a break stands on one line, words have one blank between
 /// them and none at either end, cells of a table stand close to their bars, and stress is written with asterisks. Two texts
 /// that print the same way for one of these reasons become the same; inside code nothing is changed.
 pub fn canonical(written: &str) -> String {
