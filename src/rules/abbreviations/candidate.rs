@@ -40,11 +40,10 @@ fn has_two_capitals(text: &str) -> bool {
     let (mut in_word, mut before) = (0, 0);
     text.bytes().any(|byte| {
         in_word = match (before, byte) {
-            // À to Þ, among them Å, Ä and Ö; in UTF-8 they differ from the small ones in the second byte.
-            (_, b'A'..=b'Z') | (0xc3, 0x80..=0x9e) => in_word + 1,
+            // À to Þ, among them Å, Ä and Ö, differ from the small ones in the second byte of UTF-8; what begins with a byte
+            // from 0xc4 on may be a capital of another alphabet.
+            (_, b'A'..=b'Z' | 0xc4..) | (0xc3, 0x80..=0x9e) => in_word + 1,
             (_, b'a'..=b'z' | 0x80..=0xc3) => in_word,
-            // What begins with these bytes may be a capital of another alphabet.
-            (_, 0xc4..) => in_word + 1,
             _ => 0,
         };
         before = byte;
