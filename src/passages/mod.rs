@@ -2,8 +2,10 @@
 //! in the file.
 
 mod reading;
+mod sought;
 
 pub use reading::Block;
+pub use sought::Sought;
 
 use crate::law::{Acts, Citation, may_hold_citations, scan};
 use crate::mentions::{Mentions, NamedDocument, Tokens, TypedDate, TypedLength, TypedReference, may_hold_mentions};
@@ -134,7 +136,9 @@ impl Passages {
 
     /// Whether any passage of a body holds one of `words`, which are in small letters.
     pub fn body_says(&self, words: &[&str]) -> bool {
-        let bodies = self.all.iter().filter(|passage| passage.setting == Setting::Body);
+        let sought = Sought::of(words.iter().copied());
+        let may_hold = |passage: &&Passage| passage.setting == Setting::Body && sought.may_stand_in(&passage.text);
+        let bodies = self.all.iter().filter(may_hold);
         bodies.map(|passage| passage.text.to_lowercase()).any(|text| words.iter().any(|word| text.contains(word)))
     }
 }

@@ -27,7 +27,7 @@ const HELP: StaticText =
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let mut forms: BTreeMap<String, &str> = BTreeMap::new();
     let mut others: BTreeMap<&str, _> = BTreeMap::new();
-    for passage in in_bodies(subject).filter(|passage| passage.text.contains("ommun")) {
+    for passage in in_bodies(subject).filter(|passage| names_one(&passage.text)) {
         let mut before: Option<(usize, &str)> = None;
         for (at, word) in words(&passage.text) {
             let named = before.filter(|(_, place)| place.starts_with(char::is_uppercase) && matches!(word, "kommun" | "Kommun"));
@@ -51,4 +51,10 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             return;
         }
     }
+}
+
+/// Whether the word "kommun" may stand in `text` as it is behind a name, without an ending.
+fn names_one(text: &str) -> bool {
+    let is_whole = |at: usize| text.as_bytes().get(at + "ommun".len()).is_none_or(|next| !next.is_ascii_alphanumeric());
+    text.match_indices("ommun").any(|(at, _)| is_whole(at))
 }

@@ -23,7 +23,7 @@
 use super::unanswered_question::is_finished;
 use super::words::words;
 use super::{Findings, Parameter, Subject, Value};
-use crate::passages::{Passage, Place, Setting};
+use crate::passages::{Passage, Place, Setting, Sought};
 use crate::text;
 use crate::text::{OneLine, StaticText};
 use std::ops::Range;
@@ -54,11 +54,14 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let phrases: Vec<String> = findings.setting.words().into_iter().map(str::to_lowercase).collect();
+    let sought = Sought::of(phrases.iter().map(String::as_str));
     let passages = &subject.passages().all;
     let mut places: Vec<Place> = Vec::new();
     for (index, passage) in passages.iter().enumerate() {
         let mut ranges = signs(&passage.text);
-        ranges.extend(phrase(&passage.text, &phrases));
+        if sought.may_stand_in(&passage.text) {
+            ranges.extend(phrase(&passage.text, &phrases));
+        }
         ranges.extend(perhaps(passage));
         ranges.sort_unstable_by_key(|range| range.start);
         places.extend(ranges.into_iter().map(|range| (index, range)));
@@ -82,7 +85,7 @@ fn signs(text: &str) -> Vec<Range<usize>> {
     if text.contains('[') {
         found.extend(brackets(text));
     }
-    if text.contains(['x', 'X']) || text.contains("TODO") || text.contains("FIXME") {
+    if text.as_bytes().windows(2).any(|pair| matches!(pair, b"xx" | b"XX" | b"TO" | b"FI")) {
         found.extend(words(text).filter(|range| is_blank(&text[range.clone()]) && !in_name(text, range)));
     }
     found
@@ -155,6 +158,10 @@ fn phrase(text: &str, phrases: &[String]) -> Option<Range<usize>> {
 /// "ev." where it stands for a decision that is not made: alone in brackets, or at the start of a field that says who or when.
 fn perhaps(passage: &Passage) -> Option<Range<usize>> {
     let text = &passage.text;
+    let may_hold = |pair: &[u8]| matches!(pair, b"ev" | b"Ev");
+    if !text.as_bytes().windows(2).any(may_hold) {
+        return None;
+    }
     let at = ["(ev.)", "(ev)", "(eventuellt)", "ev.?"].iter().find_map(|sign| Some((text.find(sign)?, sign.len())));
     let begins = || {
         let is_field = matches!(passage.setting, Setting::Words | Setting::Field) && text.chars().count() < 40;

@@ -19,12 +19,7 @@ const TENS: [&str; 8] = ["tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjut
 
 /// The words of `text` with where they begin: runs of letters and digits.
 pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    text.split(|character: char| !character.is_alphanumeric()).filter_map(move |word| {
-        let start = at;
-        at = start + word.len() + text[start + word.len()..].chars().next().map_or(0, char::len_utf8);
-        (!word.is_empty()).then_some((start, word))
-    })
+    super::words::words(text).map(|range| (range.start, &text[range]))
 }
 
 /// The words of `text` in small letters, divided by one space: what two texts have in common whatever their marks.

@@ -4,13 +4,30 @@ use std::ops::Range;
 
 /// The words of `text` in order: letters and digits in a row, by bytes. Each character is looked at once.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut characters = text.char_indices().peekable();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        while characters.next_if(|(_, character)| !character.is_alphanumeric()).is_some() {}
-        let start = characters.peek()?.0;
-        while characters.next_if(|(_, character)| character.is_alphanumeric()).is_some() {}
-        Some(start..characters.peek().map_or(text.len(), |(at, _)| *at))
+        let start = run(text, at, false);
+        at = run(text, start, true);
+        (start < at).then_some(start..at)
     })
+}
+
+/// Where the characters of `text` from the byte `at` on that are letters or digits end, or those that are not.
+fn run(text: &str, mut at: usize, is_word: bool) -> usize {
+    let bytes = text.as_bytes();
+    while let Some(byte) = bytes.get(at) {
+        let (is_letter, length) = match (byte, bytes.get(at + 1)) {
+            (0..0x80, _) => (byte.is_ascii_alphanumeric(), 1),
+            // From À to ÿ all are letters but × and ÷; the tables of Unicode are slow for what every other word has.
+            (0xc3, Some(second)) => (!matches!(second, 0x97 | 0xb7), 2),
+            _ => text[at..].chars().next().map_or((false, 1), |other| (other.is_alphanumeric(), other.len_utf8())),
+        };
+        if is_letter != is_word {
+            break;
+        }
+        at += length;
+    }
+    at
 }
 
 /// Endings of Swedish nouns and adjectives, longest first.
@@ -39,6 +56,9 @@ mod tests {
 
     #[test]
     fn words_and_their_forms() {
+        for character in '\u{80}'..'\u{250}' {
+            assert_eq!(words(&character.to_string()).count() == 1, character.is_alphanumeric(), "{character}");
+        }
         let text = "Mål- och styrning, 2 st.";
         let read: Vec<&str> = words(text).map(|range| &text[range]).collect();
         assert_eq!(read, ["Mål", "och", "styrning", "2", "st"]);

@@ -37,14 +37,16 @@ pub(super) fn candidates(text: &str, is_heading: bool) -> Vec<Candidate<'_>> {
 
 /// Whether two capitals may stand in one word; most texts have none that do.
 fn has_two_capitals(text: &str) -> bool {
-    let mut in_word = 0;
+    let (mut in_word, mut before) = (0, 0);
     text.bytes().any(|byte| {
-        // The bytes of other letters than those of English count as capitals: Ä, Å and Ö are.
-        in_word = match byte {
-            b'A'..=b'Z' | 0x80.. => in_word + 1,
-            b'a'..=b'z' => in_word,
+        in_word = match (before, byte) {
+            // À to Þ, among them Å, Ä and Ö, differ from the small ones in the second byte of UTF-8; what begins with a byte
+            // from 0xc4 on may be a capital of another alphabet.
+            (_, b'A'..=b'Z' | 0xc4..) | (0xc3, 0x80..=0x9e) => in_word + 1,
+            (_, b'a'..=b'z' | 0x80..=0xc3) => in_word,
             _ => 0,
         };
+        before = byte;
         in_word > 1
     })
 }

@@ -79,11 +79,17 @@ impl Abbreviations {
         if doubtful.is_empty() {
             return;
         }
-        let longest = doubtful.iter().map(String::len).max().unwrap_or_default();
+        // Most words are none of them by their first byte and their length alone.
+        let mut lengths = [0_u64; 256];
+        let length = |word: &str| 1_u64 << word.len().min(63);
+        for word in &doubtful {
+            lengths[usize::from(word.as_bytes()[0])] |= length(word);
+        }
+        let may_be = |word: &str| lengths[usize::from(word.as_bytes()[0])] & length(word) != 0;
         let mut words_too = BTreeSet::new();
         for passage in passages {
-            for range in words(&passage.text).filter(|range| range.len() <= longest && range.len() > 2) {
-                if let Some(word) = doubtful.take(&passage.text[range]) {
+            for word in words(&passage.text).map(|range| &passage.text[range]).filter(|word| word.len() > 2 && may_be(word)) {
+                if let Some(word) = doubtful.take(word) {
                     words_too.insert(word);
                 }
             }

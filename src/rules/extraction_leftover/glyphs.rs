@@ -62,6 +62,9 @@ fn sign(text: &str, at: usize, character: char) -> Option<Leftover> {
 
 /// Words with an l in place of an I at the start, or with an I in place of an l among small letters.
 pub(super) fn misread(text: &str) -> Vec<Leftover> {
+    if !may_be_misread(text.as_bytes()) {
+        return Vec::new();
+    }
     let found = words(text).filter_map(|range| {
         let word = &text[range.clone()];
         let meant = first_letter(word).or_else(|| inner_letter(word))?;
@@ -71,9 +74,22 @@ pub(super) fn misread(text: &str) -> Vec<Leftover> {
     found.collect()
 }
 
+/// Whether an I stands behind a small letter, or an l at the start of a word before a letter that it cannot stand before.
+fn may_be_misread(text: &[u8]) -> bool {
+    let is_inner = |pair: &[u8]| pair[1] == b'I' && (pair[0].is_ascii_lowercase() || !pair[0].is_ascii());
+    let is_first = |three: &[u8]| three[1] == b'l' && !three[0].is_ascii_alphanumeric() && is_behind_i(three[2]);
+    let begins = text.first() == Some(&b'l') && text.get(1).is_some_and(|next| is_behind_i(*next));
+    begins || text.windows(2).any(is_inner) || text.windows(3).any(is_first)
+}
+
+/// Whether a letter stands behind an I at the start of Swedish words, and never behind an l.
+fn is_behind_i(letter: u8) -> bool {
+    matches!(letter, b'n' | b'm' | b'r' | b's' | b'd' | b'c' | b't' | b'v' | b'b')
+}
+
 /// `lnsatser` with an I: no Swedish word begins with an l before one of these letters.
 fn first_letter(word: &str) -> Option<String> {
-    let rest = word.strip_prefix('l').filter(|rest| rest.starts_with(['n', 'm', 'r', 's', 'd', 'c', 't', 'v', 'b']))?;
+    let rest = word.strip_prefix('l').filter(|rest| rest.bytes().next().is_some_and(is_behind_i))?;
     let is_word =
         word.len() > 4 && rest.chars().all(char::is_lowercase) && rest.contains(['a', 'e', 'i', 'o', 'u', 'y', 'å', 'ä', 'ö']);
     is_word.then(|| format!("I{rest}"))

@@ -6,6 +6,9 @@ use super::{Kind, Leftover};
 /// order of the alphabet are a list.
 pub(super) fn spaced(text: &str) -> Vec<Leftover> {
     let mut found = Vec::new();
+    if !has_two_alone(text.as_bytes()) {
+        return found;
+    }
     let (mut letters, mut start, mut end) = (Vec::new(), 0, 0);
     let mut at = 0;
     for word in text.split(' ').chain(["", ""]) {
@@ -29,6 +32,21 @@ pub(super) fn spaced(text: &str) -> Vec<Leftover> {
         at += word.len() + 1;
     }
     found
+}
+
+/// Whether two characters that follow on each other stand alone behind a space, as the last two of three do.
+fn has_two_alone(text: &[u8]) -> bool {
+    let alone = |at: usize| {
+        let length = match text.get(at)? {
+            0..0x80 => 1,
+            0x80..0xe0 => 2,
+            0xe0..0xf0 => 3,
+            _ => 4,
+        };
+        text.get(at + length).is_none_or(|next| *next == b' ').then_some(at + length)
+    };
+    let has_two = |at: usize| alone(at + 1).is_some_and(|end| end < text.len() && alone(end + 1).is_some());
+    text.iter().enumerate().any(|(at, byte)| *byte == b' ' && has_two(at))
 }
 
 fn is_word(letters: &[char]) -> bool {
