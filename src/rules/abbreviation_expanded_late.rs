@@ -18,18 +18,12 @@
 //! ```
 
 use super::abbreviations::{Abbreviation, is_familiar};
-use super::{Findings, Parameter, Subject, Value};
+use super::{Findings, Parameter, Subject};
 use crate::passages::{Passage, Place};
 use crate::text;
 use crate::text::{OneLine, StaticText, Text};
 
-pub(super) const PARAMETERS: &[Parameter] = &[Parameter {
-    value: Value::Except(&[]),
-    meaning: StaticText {
-        sv: "förkortningar som läsarna känner till, utöver de allmänt kända",
-        en: "abbreviations that the readers know, besides those everybody knows",
-    },
-}];
+pub(super) const PARAMETERS: &[Parameter] = super::abbreviations::KNOWN_TO_READERS;
 
 const HELP: StaticText =
     StaticText { sv: "Förklara den där den står första gången.", en: "Spell it out where it stands first." };

@@ -22,19 +22,13 @@
 //! ```
 
 use super::abbreviations::{is_act, is_familiar};
-use super::{Findings, Parameter, Subject, Value};
+use super::{Findings, Parameter, Subject};
 use crate::passages::Place;
 use crate::text;
-use crate::text::{OneLine, StaticText, Text};
+use crate::text::{OneLine, Text};
 use std::collections::BTreeSet;
 
-pub(super) const PARAMETERS: &[Parameter] = &[Parameter {
-    value: Value::Except(&[]),
-    meaning: StaticText {
-        sv: "förkortningar som läsarna känner till, utöver de allmänt kända",
-        en: "abbreviations that the readers know, besides those everybody knows",
-    },
-}];
+pub(super) const PARAMETERS: &[Parameter] = super::abbreviations::KNOWN_TO_READERS;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let directory = subject.workspace.directory();

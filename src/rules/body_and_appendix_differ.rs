@@ -19,9 +19,9 @@
 //!       Att alla föräldrar erbjuds programmet Vägledande samtal.
 //! ```
 
-use super::wording::{in_bodies, plain_words, spans};
+use super::wording::{in_bodies, plain_words};
 use super::{Findings, Subject};
-use crate::passages::Passage;
+use crate::passages::{Passage, Place};
 use crate::text;
 use crate::text::{OneLine, StaticText, Text};
 use std::collections::BTreeMap;
@@ -34,7 +34,7 @@ const HELP: StaticText =
     StaticText { sv: "Skriv målet likadant på båda ställena.", en: "Write the goal alike in both places." };
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let goals: Vec<(&Passage, String)> = in_bodies(subject).filter_map(goal).collect();
+    let goals: Vec<(Place, String)> = in_bodies(subject).filter_map(goal).collect();
     let mut known: BTreeMap<(usize, String), usize> = BTreeMap::new();
     let mut found: Vec<(usize, usize, usize)> = Vec::new();
     for (at, (_, goal)) in goals.iter().enumerate() {
@@ -50,9 +50,9 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         found.extend(differs.filter(|(first, _, without)| is_slip(&goals[*first].1, goal, *without)));
     }
     found.truncate(super::MAX_FINDINGS + 1);
-    let place = |at: usize| (goals[at].0.of, goals[at].0.start..goals[at].0.end);
-    let wanted: Vec<_> = found.iter().flat_map(|(first, second, _)| [place(*first), place(*second)]).collect();
-    for ((first, second, at), places) in found.iter().zip(spans(subject, &wanted).chunks_exact(2)) {
+    let both = found.iter().flat_map(|(first, second, _)| [first, second]);
+    let wanted: Vec<Place> = both.map(|at| goals[*at].0.clone()).collect();
+    for ((first, second, at), places) in found.iter().zip(subject.spans(&wanted).chunks_exact(2)) {
         let word = |goal: usize| goals[goal].1.split(' ').nth(*at).unwrap_or_default();
         let (one, other) = (OneLine(word(*second)), OneLine(word(*first)));
         let message = text!(
@@ -64,12 +64,12 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// A passage that is a goal written out, with its words.
-fn goal(passage: &Passage) -> Option<(&Passage, String)> {
+/// The place of a passage that is a goal written out, with its words.
+fn goal((index, passage): (usize, &Passage)) -> Option<(Place, String)> {
     // What follows the first sentence is said about the goal. Forty words are not so long in any text.
     let said = passage.text.starts_with("Att ").then(|| passage.text.split(". ").next())?.filter(|said| said.len() < 800)?;
     let words = plain_words(said);
-    (FEWEST..=MOST).contains(&words.split(' ').count()).then_some((passage, words))
+    (FEWEST..=MOST).contains(&words.split(' ').count()).then_some(((index, 0..passage.text.len()), words))
 }
 
 /// Whether the word in which two goals differ is no number, and no name of whom it is about.

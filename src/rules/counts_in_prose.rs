@@ -1,11 +1,11 @@
 //! Counts in running text: how many they say there are, and how many are listed.
 
 use super::count_mismatch::HELP;
-use super::wording::{bodies, in_bodies, is_quoted, number, spans, within, words};
+use super::wording::{bodies, in_bodies, is_quoted, number, words};
 use super::{Findings, Subject};
 use crate::markdown::events;
 use crate::model::{Content, Document, Prose, flat_activities, flat_appendices, flat_goals};
-use crate::passages::Passage;
+use crate::passages::{Passage, Place};
 use crate::register::{county_called, municipalities_in};
 use crate::text;
 use crate::text::OneLine;
@@ -67,22 +67,23 @@ const SIGNS: [&str; 6] = ["mål", "aktivitet", "bilag", "kommun", "samordningsf�
 /// Signs that a passage counts what another document has: "den förra planens mål", "2017 års länsplan".
 const OF_OTHERS: [&str; 6] = ["förr", "tidigare", "föregående", "års", "nationella", "gamla"];
 
-/// A passage with its words.
+/// A passage with its index and its words.
 struct Read<'p> {
+    index: usize,
     passage: &'p Passage,
     words: Vec<(usize, &'p str)>,
     speaks_of_others: bool,
 }
 
 impl<'p> Read<'p> {
-    fn of(passage: &'p Passage) -> Option<Read<'p>> {
+    fn of((index, passage): (usize, &'p Passage)) -> Option<Read<'p>> {
         let text = &passage.text;
         if !text.trim_end().ends_with(':') && !SIGNS.iter().any(|sign| text.contains(sign)) {
             return None;
         }
         let small = text.to_lowercase();
         let speaks_of_others = OF_OTHERS.iter().any(|sign| small.contains(sign));
-        Some(Read { passage, words: words(text).collect(), speaks_of_others })
+        Some(Read { index, passage, words: words(text).collect(), speaks_of_others })
     }
 
     /// The numbers that have a word behind them.
@@ -122,25 +123,21 @@ impl<'r> Stated<'r> {
 /// Adds the counts in the bodies of the document that are not what is listed.
 pub(super) fn check(subject: &Subject<'_>, content: &Content<'_>, findings: &mut Findings<'_>) {
     let mut lists = Lists { bodies: bodies(subject), lists: BTreeMap::new() };
-    let mut wrong: Vec<(&Passage, Range<usize>, usize)> = Vec::new();
+    let mut wrong: Vec<(Place, &str, usize)> = Vec::new();
     for read in in_bodies(subject).filter_map(Read::of) {
         // One passage that says it a thousand times says it once.
         let found = read.stated().filter_map(|stated| {
             let listed = listed(subject, content, &stated, &mut lists).filter(|listed| *listed != stated.count)?;
-            Some((read.passage, stated.range(), listed))
+            let range = stated.range();
+            Some(((read.index, range.clone()), &read.passage.text[range], listed))
         });
-        let is_meant = |range: &Range<usize>| {
-            !is_declared(content, &read.passage.text[range.clone()]) && !is_quoted(&read.passage.text, range.start)
-        };
-        wrong.extend(found.take(MOST).filter(|(_, range, _)| is_meant(range)));
+        let is_meant = |start: usize, said: &str| !is_declared(content, said) && !is_quoted(&read.passage.text, start);
+        wrong.extend(found.take(MOST).filter(|((_, range), said, _)| is_meant(range.start, said)));
     }
     wrong.truncate(super::MAX_FINDINGS + 1);
-    let said = |passage: &Passage, range: &Range<usize>| passage.text[range.clone()].to_owned();
-    let places: Vec<_> =
-        wrong.iter().map(|(passage, range, _)| (passage.of, within(subject, passage, &said(passage, range)))).collect();
-    for ((passage, range, listed), span) in wrong.iter().zip(spans(subject, &places)) {
-        let said = said(passage, range);
-        let shown = OneLine(&said);
+    let places: Vec<Place> = wrong.iter().map(|(place, ..)| place.clone()).collect();
+    for ((_, said, listed), span) in wrong.iter().zip(subject.spans(&places)) {
+        let shown = OneLine(said);
         let message = text!("Texten anger ”{shown}”, men de är {listed}", "The text states “{shown}”, but there are {listed}");
         findings.add(span, message, HELP);
     }

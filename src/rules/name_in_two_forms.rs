@@ -15,8 +15,9 @@
 //!   Umeå kommun sammankallar. Protokollet skrivs av Umeå Kommun.
 //! ```
 
-use super::wording::{in_bodies, spans, within, words};
+use super::wording::{in_bodies, words};
 use super::{Findings, Subject};
+use crate::passages::Place;
 use crate::text;
 use crate::text::{OneLine, StaticText};
 use std::collections::BTreeMap;
@@ -26,25 +27,26 @@ const HELP: StaticText =
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let mut forms: BTreeMap<String, &str> = BTreeMap::new();
-    let mut others: BTreeMap<&str, _> = BTreeMap::new();
-    for passage in in_bodies(subject).filter(|passage| names_one(&passage.text)) {
+    let mut others: BTreeMap<&str, (Place, &str)> = BTreeMap::new();
+    for (index, passage) in in_bodies(subject).filter(|(_, passage)| names_one(&passage.text)) {
         let mut before: Option<(usize, &str)> = None;
         for (at, word) in words(&passage.text) {
             let named = before.filter(|(_, place)| place.starts_with(char::is_uppercase) && matches!(word, "kommun" | "Kommun"));
             if let Some((start, place)) = named {
-                let name = &passage.text[start..at + word.len()];
+                let range = start..at + word.len();
+                let name = &passage.text[range.clone()];
                 let key = place.to_lowercase();
                 let first = *forms.entry(key.strip_suffix('s').unwrap_or(&key).to_owned()).or_insert(name);
                 // More than are shown need not be placed.
                 if first != name && others.len() <= super::MAX_FINDINGS {
-                    others.entry(name).or_insert((passage, first));
+                    others.entry(name).or_insert(((index, range), first));
                 }
             }
             before = Some((at, word));
         }
     }
-    let places: Vec<_> = others.iter().map(|(name, (passage, _))| (passage.of, within(subject, passage, name))).collect();
-    for ((name, (_, first)), span) in others.iter().zip(spans(subject, &places)) {
+    let places: Vec<Place> = others.values().map(|(place, _)| place.clone()).collect();
+    for ((name, (_, first)), span) in others.iter().zip(subject.spans(&places)) {
         let (shown, other) = (OneLine(name), OneLine(first));
         findings.add(span, text!("”{shown}”, men tidigare ”{other}”", "“{shown}”, but “{other}” earlier"), HELP);
         if findings.is_full() {

@@ -18,10 +18,11 @@
 //!   Landstinget i Uppsala län svarar för hälso- och sjukvården.
 //! ```
 
-use super::wording::{in_bodies, is_quoted, spans, within, words};
+use super::wording::{in_bodies, is_quoted, words};
 use super::{Findings, Subject};
 use crate::passages::Passage;
 use crate::register::{Region, regions};
+use crate::source::Span;
 use crate::text;
 use crate::text::{OneLine, StaticText, Text};
 use crate::workspace::{last_day, starts};
@@ -62,12 +63,13 @@ const OTHER_TIMES: [&str; 16] = [
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Some((first, last)) = time(subject) else { return };
     let county = subject.workspace.directory().county();
-    for passage in in_bodies(subject) {
+    for (index, passage) in in_bodies(subject) {
         let lapsed = lapsed(&passage.text, first, county);
         let found = lapsed.map(|found| (found, true)).or_else(|| Some((too_early(&passage.text, last?)?, false)));
         let Some(((at, name, region), is_late)) = found else { continue };
         if !speaks_of_another_time(passage, region.since) && !is_quoted(&passage.text, at) {
-            return report(subject, passage, name, region, is_late, findings);
+            let Some(span) = subject.spans(&[(index, at..at + name.len())]).pop() else { return };
+            return report(span, name, region, is_late, findings);
         }
     }
 }
@@ -131,9 +133,7 @@ fn speaks_of_another_time(passage: &Passage, since: Day) -> bool {
     OTHER_TIMES.iter().any(|sign| text.contains(sign)) || words(&text).any(|(_, word)| is_year(word))
 }
 
-fn report(subject: &Subject<'_>, passage: &Passage, name: &str, region: &Region, late: bool, findings: &mut Findings<'_>) {
-    let wanted = (passage.of, within(subject, passage, name));
-    let Some(span) = spans(subject, &[wanted]).pop() else { return };
+fn report(span: Span, name: &str, region: &Region, late: bool, findings: &mut Findings<'_>) {
     let (shown, new, old, since) = (OneLine(name), region.name, region.before, region.since);
     let note = if region.is_checked { StaticText { sv: "", en: "" } } else { FROM_MEMORY };
     let (sv, en) = (note.sv, note.en);

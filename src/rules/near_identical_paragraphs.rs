@@ -21,9 +21,9 @@
 //!   veckor på den plats som den enskilde väljer tillsammans med sina närstående.
 //! ```
 
-use super::wording::{in_bodies, spans, words};
+use super::wording::{in_bodies, words};
 use super::{Findings, Subject};
-use crate::passages::Passage;
+use crate::passages::{Passage, Place};
 use crate::text::{StaticText, Text};
 use std::collections::BTreeMap;
 
@@ -44,14 +44,14 @@ const HELP: StaticText = StaticText {
 };
 
 /// A paragraph as it is compared: the hashes of its words in order, and its smallest shingles.
-struct Paragraph<'p> {
-    passage: &'p Passage,
+struct Paragraph {
+    place: Place,
     words: Vec<u64>,
     sketch: Vec<u64>,
 }
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let paragraphs: Vec<Paragraph<'_>> = in_bodies(subject).filter_map(paragraph).collect();
+    let paragraphs: Vec<Paragraph> = in_bodies(subject).filter_map(paragraph).collect();
     let mut known: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     let mut pairs = Vec::new();
     for (at, paragraph) in paragraphs.iter().enumerate() {
@@ -72,17 +72,17 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     report(subject, &paragraphs, &pairs, findings);
 }
 
-fn report(subject: &Subject<'_>, paragraphs: &[Paragraph<'_>], pairs: &[(usize, usize)], findings: &mut Findings<'_>) {
-    let place = |at: usize| (paragraphs[at].passage.of, paragraphs[at].passage.start..paragraphs[at].passage.end);
-    let wanted: Vec<_> = pairs.iter().flat_map(|(first, second)| [place(*first), place(*second)]).collect();
-    for places in spans(subject, &wanted).chunks_exact(2) {
+fn report(subject: &Subject<'_>, paragraphs: &[Paragraph], pairs: &[(usize, usize)], findings: &mut Findings<'_>) {
+    let both = pairs.iter().flat_map(|(first, second)| [first, second]);
+    let wanted: Vec<Place> = both.map(|at| paragraphs[*at].place.clone()).collect();
+    for places in subject.spans(&wanted).chunks_exact(2) {
         let message = Text::new("Stycket är nästan likt ett tidigare", "The paragraph is almost the same as an earlier one");
         let diagnostic = findings.add(places[1], message, HELP);
         *diagnostic = diagnostic.clone().with_related(subject.source, places[0], Text::new("det står här", "it stands here"));
     }
 }
 
-fn paragraph(passage: &Passage) -> Option<Paragraph<'_>> {
+fn paragraph((index, passage): (usize, &Passage)) -> Option<Paragraph> {
     // So many words have twice as many bytes at the least.
     if passage.is_heading || passage.text.len() < 2 * FEWEST {
         return None;
@@ -98,7 +98,7 @@ fn paragraph(passage: &Passage) -> Option<Paragraph<'_>> {
     }
     sketch.sort_unstable();
     sketch.dedup();
-    Some(Paragraph { passage, words: words_in_order, sketch })
+    Some(Paragraph { place: (index, 0..passage.text.len()), words: words_in_order, sketch })
 }
 
 /// The hashes of every three words that follow on each other.
@@ -122,7 +122,7 @@ fn hash(word: &str) -> u64 {
 }
 
 /// Whether nine words of ten are common to both, and most of them in the same order.
-fn is_alike(first: &Paragraph<'_>, second: &Paragraph<'_>) -> bool {
+fn is_alike(first: &Paragraph, second: &Paragraph) -> bool {
     let (fewer, more) = (first.words.len().min(second.words.len()), first.words.len().max(second.words.len()));
     // Lists of other lengths cannot have so much in common, and need not be counted.
     fewer * 5 >= more * 4

@@ -15,9 +15,9 @@
 //!   Mellan Exempelstads kommun, nedan kallad beställaren, och Region Exempel gäller följande. Kommunen svarar för boendet.
 //! ```
 
-use super::wording::{in_bodies, spans, within, words};
+use super::wording::{in_bodies, words};
 use super::{Findings, Subject};
-use crate::passages::Passage;
+use crate::passages::{Passage, Place};
 use crate::text;
 use crate::text::{OneLine, StaticText};
 
@@ -32,22 +32,21 @@ const HELP: StaticText =
     StaticText { sv: "Använd benämningen, eller ta bort definitionen.", en: "Use the name, or remove the definition." };
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let defined: Vec<(&Passage, &str)> = in_bodies(subject).flat_map(definitions).take(LOOKED_UP).collect();
+    let defined: Vec<(Place, &str)> = in_bodies(subject).flat_map(definitions).take(LOOKED_UP).collect();
     if defined.is_empty() {
         return;
     }
     let whole = subject.workspace.source(subject.source).text().to_lowercase();
     let is_unused = |name: &str| whole.match_indices(&name.to_lowercase()).nth(1).is_none();
-    let unused: Vec<_> = defined.into_iter().filter(|(_, name)| is_unused(name)).collect();
-    let places: Vec<_> = unused.iter().map(|(passage, name)| (passage.of, within(subject, passage, name))).collect();
-    for ((_, name), span) in unused.iter().zip(spans(subject, &places)) {
+    let (places, unused): (Vec<Place>, Vec<&str>) = defined.into_iter().filter(|(_, name)| is_unused(name)).unzip();
+    for (name, span) in unused.into_iter().zip(subject.spans(&places)) {
         let shown = OneLine(name);
         findings.add(span, text!("”{shown}” används inte", "“{shown}” is not used"), HELP);
     }
 }
 
-/// The names that a passage defines.
-fn definitions(passage: &Passage) -> Vec<(&Passage, &str)> {
+/// The names that a passage, given with its index, defines.
+fn definitions((index, passage): (usize, &Passage)) -> Vec<(Place, &str)> {
     if !CALLED[..].iter().any(|word| passage.text.contains(word)) {
         return Vec::new();
     }
@@ -57,7 +56,7 @@ fn definitions(passage: &Passage) -> Vec<(&Passage, &str)> {
         let is_definition = FROM_NOW.contains(&first.to_lowercase().as_str()) && CALLED.contains(second);
         // "nedan kallad den enskilde" gives a name of two words, which is left alone.
         let is_name = name.chars().count() > 3 && passage.text.get(*start..)?.starts_with(name);
-        (is_definition && is_name).then_some((passage, *name))
+        (is_definition && is_name).then(|| ((index, *start..*start + name.len()), *name))
     });
     names.collect()
 }

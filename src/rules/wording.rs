@@ -1,12 +1,9 @@
-//! Words of running text as rules compare them, and their places in the file.
+//! Words of running text as rules compare them.
 
 use super::Subject;
 use crate::model::{Prose, flat_appendices};
-use crate::outline;
 use crate::passages::{Passage, Setting};
-use crate::source::Span;
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 /// Numbers in words up to nineteen, from two.
 const UNITS: [&str; 18] = [
@@ -49,30 +46,9 @@ pub(super) fn is_quoted(text: &str, at: usize) -> bool {
     marks % 2 == 1
 }
 
-/// The passages of the bodies of a document and its appendices.
-pub(super) fn in_bodies<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = &'s Passage> {
-    subject.passages().all.iter().filter(|passage| passage.setting == Setting::Body)
-}
-
-/// The place of `words`, a part of the text of `passage`, in the Markdown of its body: their first occurrence there, which
-/// lines may divide, or the whole passage when markup does.
-pub(super) fn within(subject: &Subject<'_>, passage: &Passage, words: &str) -> Range<usize> {
-    let whole = passage.start..passage.end;
-    let Some(text) = bodies(subject).get(&passage.of).and_then(|body| body.text().get(whole.clone())) else { return whole };
-    found(text, words).map_or(whole, |range| passage.start + range.start..passage.start + range.end)
-}
-
-/// Where `words` first stand in `text`, any white space between them.
-fn found(text: &str, words: &str) -> Option<Range<usize>> {
-    let mut each = words.split(' ');
-    let first = each.next()?;
-    text.match_indices(first).find_map(|(start, _)| {
-        let end = each.clone().try_fold(start + first.len(), |at, word| {
-            let rest = text[at..].trim_start();
-            rest.starts_with(word).then(|| text.len() - rest.len() + word.len())
-        })?;
-        Some(start..end)
-    })
+/// The passages of the bodies of a document and its appendices, with their indexes among all passages.
+pub(super) fn in_bodies<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = (usize, &'s Passage)> {
+    subject.passages().all.iter().enumerate().filter(|(_, passage)| passage.setting == Setting::Body)
 }
 
 /// The bodies of a document and of its appendices, by where each scalar begins.
@@ -80,30 +56,6 @@ pub(super) fn bodies<'s>(subject: &Subject<'s>) -> BTreeMap<u32, &'s Prose> {
     let Some(content) = subject.document.content() else { return BTreeMap::new() };
     let appendices = flat_appendices(content.appendices).into_iter().filter_map(|appendix| appendix.body.as_ref());
     content.body.into_iter().chain(appendices).map(|body| (body.span().start, body)).collect()
-}
-
-/// The places in the file of parts of bodies, each given by where its scalar begins and its bytes in the Markdown, in one
-/// walk over each body.
-pub(super) fn spans(subject: &Subject<'_>, wanted: &[(u32, Range<usize>)]) -> Vec<Span> {
-    let mut by_body: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (of, range) in wanted {
-        by_body.entry(*of).or_default().extend([range.start, range.end]);
-    }
-    let mut placed: BTreeMap<(u32, usize), usize> = BTreeMap::new();
-    let bodies = bodies(subject);
-    for (of, mut offsets) in by_body {
-        let Some(body) = bodies.get(&of) else { continue };
-        offsets.sort_unstable();
-        offsets.dedup();
-        let places = outline::places(body, subject.workspace.source(subject.source), &offsets);
-        placed.extend(offsets.into_iter().map(|offset| (of, offset)).zip(places));
-    }
-    let place = |of: u32, offset: usize| placed.get(&(of, offset)).copied().unwrap_or_default();
-    let span = |(of, range): &(u32, Range<usize>)| {
-        let start = place(*of, range.start);
-        Span::new(start, place(*of, range.end).max(start))
-    };
-    wanted.iter().map(span).collect()
 }
 
 #[cfg(test)]
@@ -119,8 +71,6 @@ mod tests {
         {
             assert_eq!(number(word), expected, "{word}");
         }
-        assert_eq!(found("i länets\n  femton kommuner", "femton kommuner"), Some(12..27));
-        assert_eq!((found("nio\n kommuner", "nio kommuner"), found("nio  parter", "nio kommuner")), (Some(0..13), None));
         assert!(is_quoted("se ”Mål för", 9) && !is_quoted("se ”Mål” för", 14));
     }
 }

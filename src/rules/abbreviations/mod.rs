@@ -6,11 +6,21 @@ mod familiar;
 
 pub(super) use familiar::{is_act, is_familiar};
 
-use super::{Subject, words::words};
+use super::{Parameter, Subject, Value, words::words};
 use crate::passages::{Passage, Place, Setting};
+use crate::text::StaticText;
 use candidate::{Candidate, candidates};
 use expansion::Long;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The abbreviations that need no explanation in one workspace.
+pub(super) const KNOWN_TO_READERS: &[Parameter] = &[Parameter {
+    value: Value::Except(&[]),
+    meaning: StaticText {
+        sv: "förkortningar som läsarna känner till, utöver de allmänt kända",
+        en: "abbreviations that the readers know, besides those everybody knows",
+    },
+}];
 
 /// What a text says of one abbreviation.
 #[derive(Debug, Default)]

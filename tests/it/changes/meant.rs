@@ -2,15 +2,15 @@
 
 use crate::cli::{folder, run};
 
-const SETTINGS: &str = "okplan: 1\nkind: workspace\nname: Länet\n";
+pub(super) const SETTINGS: &str = "okplan: 1\nkind: workspace\nname: Länet\n";
 
-const REGISTER: &str = "okplan: 1\nkind: register\n\
+pub(super) const REGISTER: &str = "okplan: 1\nkind: register\n\
     organisations:\n- {id: region, names: Region Exempel}\n- {id: ett, names: Ettans kommun}\n- {id: tva, names: Tvåans kommun}\n\
     groups:\n- {id: kommunerna, name: länets kommuner, members: [ett, tva]}\n\
     roles:\n- {id: chef, name: enhetschef, of: region}\n";
 
 /// What a view tells of `old`, a document of that kind, in `new`; on one line.
-fn told(kind: &str, old: &str, new: &str, arguments: &[&str]) -> String {
+pub(super) fn told(kind: &str, old: &str, new: &str, arguments: &[&str]) -> String {
     let head = |rest: &str| format!("okplan: 1\nkind: {kind}\nid: plan\nedition: 2027\ntitle: Plan\n{rest}");
     let (old, new) = (head(old), head(new));
     let folder = folder(&[("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("old.yaml", &old), ("new.yaml", &new)]);

@@ -1,22 +1,7 @@
 //! What a reader misunderstood: splits, numbers of two editions, parties, what is gravest, and what is no change at all.
 
+use super::meant::{REGISTER, SETTINGS, told};
 use crate::cli::{folder, run};
-
-const SETTINGS: &str = "okplan: 1\nkind: workspace\nname: Länet\n";
-
-const REGISTER: &str = "okplan: 1\nkind: register\n\
-    organisations:\n- {id: region, names: Region Exempel}\n- {id: ett, names: Ettans kommun}\n- {id: tva, names: Tvåans kommun}\n\
-    groups:\n- {id: kommunerna, name: länets kommuner, members: [ett, tva]}\n\
-    roles:\n- {id: chef, name: enhetschef, of: region}\n";
-
-/// What a view tells of `old`, a document of that kind, in `new`; on one line.
-fn told(kind: &str, old: &str, new: &str, arguments: &[&str]) -> String {
-    let head = |rest: &str| format!("okplan: 1\nkind: {kind}\nid: plan\nedition: 2027\ntitle: Plan\n{rest}");
-    let (old, new) = (head(old), head(new));
-    let folder = folder(&[("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("old.yaml", &old), ("new.yaml", &new)]);
-    let run = run(folder.path(), &[&["diff", "old.yaml", "new.yaml", "--lang", "sv"], arguments].concat());
-    run.out.split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 /// What the summary tells of the goals of a plan.
 fn goals(old: &str, new: &str) -> String {

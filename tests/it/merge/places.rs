@@ -1,6 +1,6 @@
 //! What both sides put in order or move, and lists whose items have no ids.
 
-use super::{NEW_A, PLAN, SIP, merged, with};
+use super::{NEW_A, PLAN, SIP, merged, moves, with};
 use okplan::merge::{Merged, merge};
 
 /// A plan of goals with these ids, and activities with ids in them: `a:xy b:z`.
@@ -54,20 +54,7 @@ fn a_part_moved_to_two_places_stands_in_both_in_conflict() {
         ]
     );
     assert_eq!(text.matches("id: akt-x\n").count(), 2, "{text}");
-    let side = |ours: bool| {
-        let mut is_in = [true, true];
-        let mut out = String::new();
-        for line in text.split_inclusive('\n') {
-            match line.chars().next() {
-                Some('<') => is_in = [true, false],
-                Some('=') => is_in = [false, true],
-                Some('>') => is_in = [true, true],
-                _ if is_in[usize::from(!ours)] => out.push_str(line),
-                _ => {}
-            }
-        }
-        out
-    };
+    let side = |ours: bool| moves::side(&text, ours);
     // The lists that one of the sides does not have are empty there.
     assert_eq!(
         side(true).replace("    activities:\n  - ", "  - "),
