@@ -64,7 +64,7 @@ enum Command {
     Fmt(fmt::Arguments),
     /// What a new edition changes – vad en ny utgåva ändrar
     Diff(diff::Arguments),
-    /// Print documents as Markdown or HTML – skriv ut dokument
+    /// Print documents: HTML, Markdown, PDF, Word – skriv ut dokument
     Render(render::Arguments),
     /// What is in force, lapsing, lapsed and due – vad som gäller, går ut och ska göras
     Status(status::Arguments),
