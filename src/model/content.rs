@@ -2,14 +2,15 @@
 
 use super::adoption::{Adoption, Consultation, OpenQuestion};
 use super::basis::{LegalBasis, TargetGroup};
-use super::document::{
-    Appendix, Contact, ContentLanguage, DecisionStatus, DeclaredCount, Footnotes, GlossaryEntry, HistoryEntry, Party, References,
-    Status,
-};
 use super::due::Validity;
 use super::follow_up::{FollowUp, ResultPoint};
 use super::goal::{Activity, Goal};
+use super::named::Footnotes;
+use super::parts::{
+    Appendix, Contact, ContentLanguage, DecisionStatus, DeclaredCount, GlossaryEntry, HistoryEntry, Party, Status,
+};
 use super::reference::AbbreviationName;
+use super::reference::References;
 use super::time::Period;
 use super::written::{Code, Concise, Id, OneOrMany, Parsed, Prose, Spanned};
 use crate::text::StaticText;

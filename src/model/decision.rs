@@ -1,7 +1,9 @@
 //! The decision: what is proposed or decided, on what grounds, and what it does to other documents.
 
-use super::document::{Contact, NamedProse, document};
+use super::document::document;
 use super::due::Until;
+use super::named::NamedProse;
+use super::parts::Contact;
 use super::reference::DocumentReference;
 use super::responsibility::{ActorName, Responsibilities, Responsibility};
 use super::shape::{model, vocabulary};

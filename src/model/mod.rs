@@ -14,6 +14,8 @@ mod forum;
 mod goal;
 mod indicator;
 pub mod meaning;
+mod named;
+mod parts;
 mod process;
 mod recurrence;
 mod reference;
@@ -34,10 +36,6 @@ pub use agreement::{
 pub use basis::{LegalBasis, TargetGroup};
 pub use content::{AnyStatus, Content};
 pub use decision::{Act, Condition, Decision, Point, Preparation};
-pub use document::{
-    Appendix, Contact, ContentLanguage, Countable, DecisionStatus, DeclaredCount, Footnotes, GlossaryEntry, HistoryEntry,
-    NamedProse, NamedText, Party, References, Status, flat_appendices,
-};
 pub use due::{Deadline, Due, Dues, Until, Validity};
 pub use follow_up::{
     Dissent, FollowUp, FollowUpArea, FollowUpStatus, GoalFollowUp, MeasuredIndicator, Obstacle, ResultPoint, flat_areas,
@@ -45,9 +43,14 @@ pub use follow_up::{
 pub use forum::{Forum, ForumComposition, ForumLevel, ForumWork, Presence, Seat, SeatPlace, SeatState, UndecidedMember};
 pub use goal::{Activity, Erratum, Goal, GoalLevel, Priority, flat_activities, flat_goals};
 pub use indicator::{Direction, Indicator, Measure, Quantity};
+pub use named::{Footnotes, NamedProse, NamedText};
+pub use parts::{
+    Appendix, Contact, ContentLanguage, Countable, DecisionStatus, DeclaredCount, GlossaryEntry, HistoryEntry, Party, Status,
+    flat_appendices,
+};
 pub use process::{Dialogue, JointRoutine, Phase, Process, RoutineState};
 pub use recurrence::{Bound, Duration, Recurrence, Unit as TimeUnit};
-pub use reference::{AbbreviationName, DocumentReference, FollowedGoal, PartReference, is_edition};
+pub use reference::{AbbreviationName, DocumentReference, FollowedGoal, PartReference, References, is_edition};
 pub use register::{
     ALL_MUNICIPALITIES, Abbreviations, DatedName, Group, ListedDocument, Organisation, Register, Role, StatutoryAct, Unit,
 };

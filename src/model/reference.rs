@@ -2,7 +2,7 @@
 
 use super::meaning::{Mean, Meaning, Value};
 use super::shape::{Visitor, Walk};
-use super::written::{Form, Parsed, Slug};
+use super::written::{Form, OneOrMany, Parsed, Slug};
 use crate::text;
 use crate::text::Text;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -159,3 +159,6 @@ impl Mean for AbbreviationName {
         Some(Meaning::at(Value::Word(self.0.value.clone()), self.0.span))
     }
 }
+
+/// References to other documents.
+pub type References = OneOrMany<Parsed<DocumentReference>>;

@@ -1,8 +1,9 @@
 //! The register: facts that documents share, written once.
 
-use super::document::{Contact, GlossaryEntry, NamedText};
 use super::due::Validity;
 use super::forum::{Forum, UndecidedMember};
+use super::named::NamedText;
+use super::parts::{Contact, GlossaryEntry};
 use super::responsibility::{ActName, ActorName, OrganisationName};
 use super::shape::model;
 use super::time::Period;

@@ -1,6 +1,7 @@
 //! The workspace's own file, `okplan.yaml`.
 
-use super::document::{ContentLanguage, NamedText};
+use super::named::NamedText;
+use super::parts::ContentLanguage;
 use super::shape::{Visitor, Walk, model, vocabulary};
 use super::style::HouseStyle;
 use super::written::{Code, Concise, Form, OneOrMany, Parsed, ShortForm, Spanned};

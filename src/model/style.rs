@@ -1,6 +1,6 @@
 //! The house style of a workspace: what its printed documents look like.
 
-use super::document::NamedText;
+use super::named::NamedText;
 use super::shape::{Visitor, Walk, model};
 use super::written::{Form, Parsed, Spanned};
 use crate::colour::Colour;
