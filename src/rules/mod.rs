@@ -130,6 +130,7 @@ use numbers::Numbers;
 use rayon::prelude::*;
 use std::cell::OnceCell;
 use std::sync::OnceLock;
+use unlisted_document::Title;
 
 /// One rule.
 pub struct Rule {
@@ -298,7 +299,7 @@ pub const RULES: &[Rule] = &[
     rule!("unknown-code", Warning, unknown_code),
     rule!("unknown-consequence", Error, unknown_consequence),
     rule!("unknown-rule", Error, unknown_rule),
-    rule!("unlisted-document", Info, unlisted_document),
+    rule!("unlisted-document", Warning, unlisted_document),
     rule!("unplaced-data", Error, unplaced_data),
     rule!("unresolved-reference", Error, unresolved_reference),
     rule!("unusable-picture", Error, unusable_picture),
@@ -364,7 +365,7 @@ pub struct Subject<'a> {
     /// The acts of law that are known.
     acts: &'a Acts,
     /// The titles of all documents, gathered when the first rule asks for them.
-    titles: &'a OnceLock<Vec<String>>,
+    titles: &'a OnceLock<Vec<Title>>,
     passages: OnceCell<Passages>,
     numbers: OnceCell<Numbers>,
     abbreviations: OnceCell<Abbreviations>,
