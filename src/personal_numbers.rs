@@ -94,7 +94,10 @@ fn number(text: &str, start: usize, end: usize) -> Option<Range<usize>> {
     let is_divided = end - start < 10;
     // Ten digits in a row are much else as well; an underscore is emphasis in Markdown, and divides the names of files.
     let is_plain = digits.len() == 10 && !is_divided;
-    let is_one = stands_alone(text, &whole, is_divided) && !(is_plain && has_underscore(text, &whole)) && is_valid(&digits) && is_of_a_person(text, &whole, is_divided);
+    let is_one = stands_alone(text, &whole, is_divided)
+        && !(is_plain && has_underscore(text, &whole))
+        && is_valid(&digits)
+        && is_of_a_person(text, &whole, is_divided);
     is_one.then_some(whole)
 }
 
@@ -215,7 +218,8 @@ mod tests {
             "701063-2391",
             "121212-\n    1212",
         ] {
-            for (before, after) in [("", ""), ("(", ")"), ("Patienten ", "."), ("pnr:", ", född"), ("“", "” "), ("nr: ", "\n"), ("|", "|")]
+            for (before, after) in
+                [("", ""), ("(", ")"), ("Patienten ", "."), ("pnr:", ", född"), ("“", "” "), ("nr: ", "\n"), ("|", "|")]
             {
                 let whole = format!("{before}{text}{after}");
                 let range = before.len()..before.len() + text.len();

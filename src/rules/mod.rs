@@ -12,6 +12,8 @@ mod activity_without_due;
 mod activity_without_goal;
 mod activity_without_responsible;
 mod adopted_without_adoption;
+mod age_ranges;
+mod age_ranges_do_not_meet;
 mod ambiguous_act;
 mod amending_act_cited;
 mod announced_but_missing;
@@ -53,6 +55,7 @@ mod long_sentence;
 mod low_contrast;
 mod malformed_citation;
 mod meeting_on_sunday;
+mod members_differ;
 mod missing_date;
 mod missing_decision;
 mod missing_officer;
@@ -90,6 +93,7 @@ mod recurs_beyond_validity;
 mod renamed;
 mod repealed_act;
 mod role_defined_unused;
+mod role_used_undefined;
 mod rule_instead_of_role;
 mod single_subsection;
 mod step_after_final;
@@ -127,6 +131,7 @@ use crate::source::{SourceId, Span};
 use crate::text::{Text, nearest};
 use crate::workspace::Workspace;
 use abbreviations::Abbreviations;
+use age_ranges::Ages;
 use jiff::civil::Date as Day;
 use numbers::Numbers;
 use rayon::prelude::*;
@@ -222,6 +227,7 @@ pub const RULES: &[Rule] = &[
     rule!("activity-without-goal", Info, activity_without_goal),
     rule!("activity-without-responsible", Warning, activity_without_responsible),
     rule!("adopted-without-adoption", Error, adopted_without_adoption),
+    rule!("age-ranges-do-not-meet", Info, age_ranges_do_not_meet),
     rule!("ambiguous-act", Warning, ambiguous_act),
     rule!("amending-act-cited", Warning, amending_act_cited),
     rule!("announced-but-missing", Info, announced_but_missing),
@@ -258,6 +264,7 @@ pub const RULES: &[Rule] = &[
     rule!("malformed-citation", Warning, malformed_citation),
     about_ignores("malformed-ignore", Severity::Error, false),
     rule!("meeting-on-sunday", Info, meeting_on_sunday),
+    rule!("members-differ", Warning, members_differ),
     rule!("missing-date", Warning, missing_date),
     rule!("missing-decision", Info, missing_decision),
     rule!("missing-officer", Info, missing_officer),
@@ -289,6 +296,7 @@ pub const RULES: &[Rule] = &[
     rule!("recurs-beyond-validity", Info, recurs_beyond_validity),
     rule!("repealed-act", Error, repealed_act),
     rule!("role-defined-unused", Info, role_defined_unused),
+    rule!("role-used-undefined", Info, role_used_undefined),
     rule!("rule-instead-of-role", Info, rule_instead_of_role),
     rule!("single-subsection", Info, single_subsection),
     rule!("step-after-final", Warning, step_after_final),
@@ -368,6 +376,8 @@ pub struct Subject<'a> {
     acts: &'a Acts,
     /// The titles of all documents, gathered when the first rule asks for them.
     titles: &'a OnceLock<Vec<Title>>,
+    /// Which documents are for which ages, gathered likewise.
+    ages: &'a OnceLock<Ages>,
     passages: OnceCell<Passages>,
     numbers: OnceCell<Numbers>,
     abbreviations: OnceCell<Abbreviations>,
@@ -471,13 +481,13 @@ fn found(workspace: &Workspace, on: Option<Day>, with_silenced: bool) -> Vec<Dia
     let documents: Vec<_> = workspace.documents().collect();
     let lifecycle = Index::of(workspace);
     let acts = Acts::of(workspace.directory().statutory_acts());
-    let titles = OnceLock::new();
+    let (titles, ages) = (OnceLock::new(), OnceLock::new());
     let found: Vec<Vec<Diagnostic>> = documents
         .par_iter()
         .map(|(source, document)| {
             let mut all = Vec::new();
             let (passages, numbers, abbreviations) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-            let (source, titles, acts) = (*source, &titles, &acts);
+            let (source, titles, ages, acts) = (*source, &titles, &ages, &acts);
             let subject = Subject {
                 workspace,
                 source,
@@ -486,6 +496,7 @@ fn found(workspace: &Workspace, on: Option<Day>, with_silenced: bool) -> Vec<Dia
                 on,
                 acts,
                 titles,
+                ages,
                 passages,
                 numbers,
                 abbreviations,

@@ -113,7 +113,8 @@ fn no_report_shows_a_number_in_the_name_of_a_file() {
         }
         assert_eq!(run(place.path(), &["validate", "--write-baseline", "--baseline", "known.json"]).status, 0);
         is_silent(&fs::read_to_string(place.path().join("known.json")).expect("the known findings"), "the known findings");
-        for arguments in [&["fmt", "--check"][..], &["status", "--on", "2027-06-01"], &["render", name, "--to", "pdf", "-o", "x.pdf"]]
+        for arguments in
+            [&["fmt", "--check"][..], &["status", "--on", "2027-06-01"], &["render", name, "--to", "pdf", "-o", "x.pdf"]]
         {
             let told = run(place.path(), arguments);
             is_silent(&told.out, &arguments.join(" "));
