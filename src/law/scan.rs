@@ -29,6 +29,21 @@ const ENDED: [&str; 11] = [
     "avlösts",
 ];
 
+/// Words that, with one of the others in a sentence, make it a transitional provision: it speaks of a time that is past, in
+/// words of the present.
+const BEFORE: [&str; 3] = ["före", "innan", "dessförinnan"];
+const IN_FORCE: [&str; 3] = ["kraft", "ikraftträdandet", "ikraftträdande"];
+
+/// Two words on end that make it one by themselves.
+const OLDER: [(&str, &str); 6] = [
+    ("äldre", "bestämmelser"),
+    ("äldre", "föreskrifter"),
+    ("äldre", "lydelse"),
+    ("äldre", "lydelsen"),
+    ("motsvarande", "bestämmelser"),
+    ("motsvarande", "bestämmelse"),
+];
+
 /// Words shortly before an act that say it is cited for what it changed.
 const AMENDING: [&str; 10] =
     ["ändrad", "ändrade", "ändrat", "ändras", "ändring", "ändringar", "ändringen", "lydelse", "lydelsen", "införd"];
@@ -190,7 +205,32 @@ fn is_historical(tokens: &Tokens<'_>, first: usize, act: usize, end: usize) -> b
             || at.checked_sub(1).is_some_and(|index| tokens.is_any(index, &OLD))
     };
     let is_ended = |index: usize| tokens.text(index).starts_with(['u', 'e', 'a']) && tokens.is_any(index, &ENDED);
-    is_former(first) || is_former(act) || tokens.around(first, 40).any(is_ended) || (end..end + 4).any(is_ended)
+    let is_said = is_former(first) || is_former(act) || tokens.around(first, 40).any(is_ended) || (end..end + 4).any(is_ended);
+    is_said || is_transitional(tokens, first)
+}
+
+/// Whether the sentence around the token at `first` is one of a transitional provision.
+fn is_transitional(tokens: &Tokens<'_>, first: usize) -> bool {
+    let (mut is_before, mut in_force) = (false, false);
+    for index in tokens.around(first, 40) {
+        // Few words begin as one of these does.
+        match tokens.text(index).as_bytes().first().map(u8::to_ascii_lowercase) {
+            Some(b'f' | b'd') => is_before |= tokens.is_any(index, &BEFORE),
+            Some(b'i') => {
+                is_before |= tokens.is_any(index, &BEFORE);
+                in_force |= tokens.is_any(index, &IN_FORCE);
+            }
+            Some(b'k') => in_force |= tokens.is_any(index, &IN_FORCE),
+            Some(b'm' | 0xc3) => {
+                let is_pair = |(one, other): &(&str, &str)| tokens.is_any(index, &[one]) && tokens.is_any(index + 1, &[other]);
+                if OLDER.iter().any(is_pair) {
+                    return true;
+                }
+            }
+            _ => {}
+        }
+    }
+    is_before && in_force
 }
 
 /// Whether the text says that the act is an amendment: by a word, or by giving it alone behind a provision, as the statute

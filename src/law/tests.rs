@@ -92,11 +92,19 @@ fn text_says_what_is_history_and_what_amends() {
         "6 § i den gamla förvaltningslagen",
         "Lagen (1990:1404) ersattes 2018 av en ny",
         "Det följer av den äldre sekretesslagen.",
+        "Äldre bestämmelser i 6 § förvaltningslagen (1986:223) gäller för ärenden som har inletts.",
+        "Den som före ikraftträdandet har fått insatser enligt 18 § HSL behåller dem.",
+        "Hänvisningar till SoL ska till utgången av året avse motsvarande bestämmelser i socialtjänstlagen (1980:620).",
     ] {
         assert!(citations(text)[0].manner == Manner::AsHistory, "{text}");
     }
-    for text in ["Det framgår av 3 § HSL.", "insatser för äldre enligt 18 § HSL", "mer än tidigare. 3 § HSL", "då 3 § HSL gäller"]
-    {
+    for text in [
+        "Det framgår av 3 § HSL.",
+        "insatser för äldre enligt 18 § HSL",
+        "mer än tidigare. 3 § HSL",
+        "då 3 § HSL gäller",
+        "Avtalet träder i kraft i maj enligt 3 § HSL.",
+    ] {
         assert!(citations(text)[0].manner == Manner::AsLaw, "{text}");
     }
     assert!(citations("Barnets bästa ska beaktas. Lag (2010:480).")[0].manner == Manner::AsAmendment);

@@ -14,7 +14,7 @@ pub use belongs::Belongs;
 pub use dates::{DateForm, TypedDate};
 pub use lengths::TypedLength;
 pub use references::{Number, Part, TypedReference};
-pub use titles::NamedDocument;
+pub use titles::{NamedDocument, titled};
 pub use tokens::{Token, TokenKind, Tokens, same};
 
 /// Everything that is typed in a text, each kind in order.

@@ -42,8 +42,22 @@ pub(super) fn number(word: &str) -> Option<usize> {
 
 /// Whether the byte `at` of `text` stands between quotation marks.
 pub(super) fn is_quoted(text: &str, at: usize) -> bool {
-    let marks = text[..at].chars().filter(|character| matches!(character, '”' | '"' | '“' | '»')).count();
-    marks % 2 == 1
+    Quotes::of(text).hold(at)
+}
+
+/// The quotation marks of a text, for whoever asks of many places in it.
+pub(super) struct Quotes(Vec<usize>);
+
+impl Quotes {
+    /// Those of `text`.
+    pub fn of(text: &str) -> Quotes {
+        Quotes(text.match_indices(['”', '"', '“', '»']).map(|(at, _)| at).collect())
+    }
+
+    /// Whether the byte `at` stands between two of them.
+    pub fn hold(&self, at: usize) -> bool {
+        self.0.partition_point(|mark| *mark < at) % 2 == 1
+    }
 }
 
 /// The passages of the bodies of a document and its appendices, with their indexes among all passages.
