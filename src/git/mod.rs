@@ -4,6 +4,7 @@
 mod failure;
 mod history;
 mod listing;
+mod order;
 mod renames;
 mod resolve;
 mod revision;
