@@ -6,7 +6,7 @@
 //! 2. the same id, or for parts without one the same matter (the party of a signature) in the same part;
 //! 3. what the newer document says itself: `continues`, `replaces`, `splits`, `merges`;
 //! 4. the same content, word for word, or under a heading most of it;
-//! 5. wording, place and content, see [`super::guess`];
+//! 5. wording, what stands in them, and place, see [`super::guess`];
 //! 6. one that became several and several that became one, see [`super::split`];
 //! 7. what is about a matter that steps 4 and 5 gave another id;
 //! 8. what has neither id nor matter nor more than single words, as a provision on notice, in parts that belong together: those with most values
@@ -31,7 +31,7 @@ pub enum Basis {
     Link,
     /// They say the same, word for word, or most of what stands under them does.
     Content,
-    /// Their wording is alike: a guess.
+    /// Their wording, or that of what stands in them, is alike: a guess.
     Wording,
 }
 

@@ -10,6 +10,7 @@
 mod align;
 mod assignment;
 mod body;
+mod children;
 mod compare;
 mod contents;
 mod documents;
