@@ -11,6 +11,7 @@
 mod brackets;
 mod combine;
 mod conflict;
+mod divided;
 mod links;
 mod marks;
 mod members;

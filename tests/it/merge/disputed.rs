@@ -128,7 +128,8 @@ fn a_goal_split_by_one_and_edited_by_the_other_is_in_conflict() {
     for (link, ours_told, theirs_told) in [
         (", splits: a", "har delats hos oss och ändrats hos dem", "har ändrats hos oss och delats hos dem"),
         (", continues: [a]", "har delats hos oss och ändrats hos dem", "har ändrats hos oss och delats hos dem"),
-        ("", "har tagits bort hos oss och ändrats hos dem", "har ändrats hos oss och tagits bort hos dem"),
+        // Two new ones with its words in its place.
+        ("", "har delats hos oss och ändrats hos dem", "har ändrats hos oss och delats hos dem"),
     ] {
         let half = |id: &str, who: &str| format!("  - {{id: {id}, goal: {who} får stöd, responsible: regionen{link}}}\n");
         let halves = half("a1", "Barn") + &half("a2", "Vuxna");
@@ -139,12 +140,46 @@ fn a_goal_split_by_one_and_edited_by_the_other_is_in_conflict() {
             assert!(text.contains(&halves) && text.contains("Barn och vuxna får gott stöd"), "{text}");
             let own = side(&text, ours == &split);
             assert_eq!(own, split, "the side that split it has the halves alone");
+            let other = side(&text, ours != &split);
+            assert_eq!(other, edited, "the side that edited it has it alone, and no half");
         }
         // Without an edit of it there is nothing in conflict.
         let other = with(PLAN, &[("Alla deltar", "Alla deltar i allt")]);
         let (text, told) = merged(PLAN, &split, &other);
         assert_eq!((text, told), (with(&split, &[("Alla deltar", "Alla deltar i allt")]), Vec::new()));
     }
+    // A half that keeps the id of the goal: what both changed of it, and the other half.
+    let kept = "  - {id: a, goal: Barn får stöd, responsible: regionen}
+  - {id: a2, goal: Vuxna får stöd, responsible: regionen}
+";
+    let split = with(PLAN, &[(A, kept)]);
+    let (text, told) = merged(PLAN, &split, &edited);
+    assert_eq!(told, ["målet ”a” har delats hos oss och ändrats hos dem"], "{text}");
+    assert_eq!((side(&text, true), side(&text, false)), (split, edited.clone()), "{text}");
+    // Two goals about something else in the place of one that is gone are none of its halves.
+    let others = "  - {id: x, goal: Tandvården når alla i länet, responsible: regionen}
+  - {id: y, goal: Anhöriga får hjälp, responsible: kommunerna}
+";
+    let (text, told) = merged(PLAN, &with(PLAN, &[(A, others)]), &edited);
+    assert_eq!(told, ["målet ”a” har tagits bort hos oss och ändrats hos dem"], "{text}");
+    assert!(side(&text, false).contains(others) && side(&text, false).contains("får gott stöd"), "{text}");
+    // A half in a group that both have.
+    let group = "  - group: Vuxna\n    id: g\n    goals:\n      - {id: v, goal: Vuxna arbetar}\n";
+    let apart = with(PLAN, &[("body: |\n", &format!("{group}body: |\n"))]);
+    let first = "  - {id: a1, goal: Barn får stöd, splits: a}\n";
+    let half = "arbetar}\n      - {id: a2, goal: Vuxna får stöd, splits: a}\n";
+    let split = with(&apart, &[(A, first), ("arbetar}\n", half)]);
+    let edited_apart = with(&apart, &[("får stöd", "får gott stöd")]);
+    let (text, told) = merged(&apart, &split, &edited_apart);
+    assert_eq!(
+        told,
+        [
+            "målet ”a” har delats hos oss och ändrats hos dem",
+            "målet ”a2” kommer från ”a”, som har delats hos oss och ändrats hos dem"
+        ],
+        "{text}"
+    );
+    assert_eq!((side(&text, true), side(&text, false)), (split, edited_apart), "{text}");
     // One half in another list.
     let apart = "  - {id: a1, goal: Barn får stöd, responsible: regionen}
   - group: Vuxna
