@@ -5,7 +5,7 @@ use super::moves::{Moves, Part, remarked};
 use super::order::{self, Order};
 use super::pair::{Slot, slots};
 use super::versions::{Versions, remarks};
-use super::{divided, marks};
+use super::{divided, flows, marks};
 use crate::verbatim::{Block, Entry, Value, Verbatim};
 use std::collections::BTreeMap;
 
@@ -16,6 +16,13 @@ pub(super) fn nothing(is_list: bool, column: usize) -> Block {
 
 /// The text of all three together, in which a line stands for each conflict.
 pub(super) fn combine(base: &Verbatim, ours: &Verbatim, theirs: &Verbatim) -> (String, Vec<Conflict>) {
+    if let Some([base, ours, theirs]) = flows::with_open_moves([base, ours, theirs]) {
+        return on_lines(&base, &ours, &theirs);
+    }
+    on_lines(base, ours, theirs)
+}
+
+fn on_lines(base: &Verbatim, ours: &Verbatim, theirs: &Verbatim) -> (String, Vec<Conflict>) {
     let moves = Moves::of(base, ours, theirs);
     let marked = marks::marked(
         base,

@@ -12,6 +12,7 @@ mod brackets;
 mod combine;
 mod conflict;
 mod divided;
+mod flows;
 mod links;
 mod marks;
 mod members;
