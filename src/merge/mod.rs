@@ -19,6 +19,7 @@ mod members;
 mod moves;
 mod order;
 mod pair;
+mod paragraphs;
 mod pieces;
 mod precedence;
 mod prose;

@@ -196,6 +196,34 @@ fn a_goal_split_by_one_and_edited_by_the_other_is_in_conflict() {
 }
 
 #[test]
+fn paragraphs_of_both_in_one_place_both_stand_unless_they_are_about_the_same() {
+    let new = |paragraphs: &[&str]| {
+        let lines: String = paragraphs.iter().map(|paragraph| format!("  {paragraph}\n\n")).collect();
+        with(PLAN, &[("  # Kostnad", &format!("{lines}  # Kostnad"))])
+    };
+    let ours = ["Tolk bokas av regionen.", "Gruppen utvärderas vartannat år."];
+    let theirs = ["Brukarna har två platser.", "Anteckningar förs av kommunen.", "Lokalen är gratis."];
+    for (first, second) in [(&ours[..], &theirs[..]), (&theirs[..], &ours[..])] {
+        let (text, told) = merged(PLAN, &new(first), &new(second));
+        assert_eq!((text, told), (new(&[first, second].concat()), Vec::new()));
+    }
+    // About the same: one conflict for all of it.
+    let other = ["Brukarna har tre platser.", "Mötena är öppna.", "Lokalen är gratis."];
+    let (text, told) = merged(PLAN, &new(&theirs), &new(&other));
+    assert_eq!(told, ["fältet ”body” under ”Mål” har ändrats på båda sidor"], "{text}");
+    assert_eq!((side(&text, true), side(&text, false)), (new(&theirs), new(&other)), "{text}");
+    // What both reworded is in conflict paragraph by paragraph.
+    let reworded =
+        |first: &str, last: &str| with(PLAN, &[("De skriver ner vad de säger.", first), ("Kostnaden delas lika.", last)]);
+    let (text, told) = merged(
+        PLAN,
+        &reworded("De skriver ner allt de säger.", "Kostnaden delas lika mellan dem."),
+        &reworded("De skriver ner vad de säger där.", "Kostnaden delas helt lika."),
+    );
+    assert_eq!(told.len(), 2, "{text}");
+}
+
+#[test]
 fn a_part_moved_to_two_places_is_outside_no_conflict_when_a_goal_was_in_braces() {
     let to_a = format!("  - id: a\n    goal: Barn och vuxna får stöd\n    responsible: regionen\n{ACTIVITIES}");
     let to_b = format!("  - id: b\n    goal: Anhöriga får hjälp\n    responsible: kommunerna\n{ACTIVITIES}");
