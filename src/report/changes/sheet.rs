@@ -145,7 +145,7 @@ fn compared(comparison: &Comparison<'_>, telling: &Telling<'_>, views: &[View]) 
 
 /// "8 ändringar", "1 change".
 fn count(telling: &Telling<'_>) -> String {
-    match telling.count() {
+    match telling.count {
         0 => telling.say("Ingen ändring i sak", "No change of substance").to_owned(),
         1 => telling.say("En ändring", "One change").to_owned(),
         count => format!("{count} {}", telling.say("ändringar", "changes")),

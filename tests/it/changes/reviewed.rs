@@ -186,3 +186,22 @@ fn tables_and_rules_are_called_what_they_are() {
     let out = text("# Ett {#e}\n\nText.\n\nMer text.", "# Ett {#e}\n\nText.\n\n---\n\nMer text.", &[]);
     assert!(out.contains("Den vågräta linjen i avsnitt 1 Ett är ny."), "{out}");
 }
+
+#[test]
+fn the_heading_counts_what_the_summary_tells() {
+    let count = |out: &str| {
+        let words: Vec<&str> = out.split_whitespace().collect();
+        let at = words.iter().position(|word| word.starts_with("ändring")).expect("a count");
+        if words[at - 1] == "En" { 1 } else { words[at - 1].parse::<usize>().expect("a number") }
+    };
+    // Another party is told as one change, whatever keys say who it is.
+    let party = |party: &str| told("agreement", "parties: [region]\n", &format!("parties: [{party}]\n"), &[]);
+    let out = party("{each-of: kommunerna}");
+    assert_eq!(count(&out), out.matches("• ").count() + out.matches("; ").count(), "{out}");
+    // A split, and what each half has.
+    let whole = "- {id: a, goal: Barn och vuxna får stöd, responsible: region, due: 2027-06-30}\n";
+    let halves = "- {id: b, goal: Barn får stöd, splits: plan#a, responsible: kommunerna, due: 2027-06-30}\n- {id: c, goal: Vuxna får stöd, splits: plan#a, responsible: region, due: 2028-06-30}\n";
+    let out = goals(whole, halves);
+    assert!(out.contains("delades i mål 1 och 2; ansvaret var") && out.contains("; tiden var"), "{out}");
+    assert_eq!(count(&out), 3, "{out}");
+}
