@@ -205,3 +205,19 @@ fn the_heading_counts_what_the_summary_tells() {
     assert!(out.contains("delades i mål 1 och 2; ansvaret var") && out.contains("; tiden var"), "{out}");
     assert_eq!(count(&out), 3, "{out}");
 }
+
+#[test]
+fn another_kind_of_document_is_told_in_words() {
+    let plan = "okplan: 1\nkind: action-plan\nid: plan\nedition: 2020\ntitle: Plan\n";
+    let files = [
+        ("okplan.yaml", SETTINGS),
+        ("register.yaml", REGISTER),
+        ("old.yaml", plan),
+        ("new.yaml", &plan.replace("action-plan", "agreement")),
+    ];
+    let here = folder(&files);
+    for (language, words) in [("sv", "från handlingsplan till överenskommelse"), ("en", "from action plan to agreement")] {
+        let out = run(here.path(), &["diff", "old.yaml", "new.yaml", "--lang", language]).out;
+        assert!(out.contains(words) && !out.contains("action-plan"), "{out}");
+    }
+}
