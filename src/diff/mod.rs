@@ -32,6 +32,7 @@ pub use align::{Basis, LINKS};
 pub use documents::{Comparison, DocumentChanges};
 pub use edits::{Edit, edits, json as edits_json, kept_share};
 pub use links::Link;
+pub use normal::says_the_same;
 pub use renamed::Renamed;
 pub use renumber::Renumbering;
 pub use side::{Part, PartId, ROOT, Side};

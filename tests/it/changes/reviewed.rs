@@ -207,6 +207,31 @@ fn the_heading_counts_what_the_summary_tells() {
 }
 
 #[test]
+fn a_fraction_and_its_per_cent_are_one_value_and_a_count_is_more() {
+    let goal =
+        |target: &str| format!("- {{id: a, goal: Alla har en plan, indicators: [{{indicator: Andel, target: {target}}}]}}\n");
+    for (old, new) in [("1/2", "50 %"), ("75 %", "3/4"), ("1/5", "20 %")] {
+        let out = goals(&goal(old), &goal(new));
+        assert!(!out.contains("målvärdet"), "{out}");
+    }
+    for (old, new) in [("28/56", "50 %"), ("1/2", "51 %"), ("1/3", "33 %")] {
+        assert!(goals(&goal(old), &goal(new)).contains("målvärdet ändrades från"), "{old} {new}");
+    }
+    let indicator =
+        |measured: &str, target: &str| format!("{{indicator: Andel {measured}, target: {target}, deadline: 30 days}}");
+    let of = |indicators: &str| goals_of(indicators);
+    let out = goals(
+        &of(&indicator("barn som har en plan och vuxna som har ett stöd", "1/2")),
+        &of(&[indicator("barn som har en plan", "50 %"), indicator("vuxna som har ett stöd", "50 %")].join(", ")),
+    );
+    assert!(!out.contains("har nu") && !out.contains("målvärdet"), "{out}");
+}
+
+fn goals_of(indicators: &str) -> String {
+    format!("- {{id: a, goal: Alla har en plan, indicators: [{indicators}]}}\n")
+}
+
+#[test]
 fn another_kind_of_document_is_told_in_words() {
     let plan = "okplan: 1\nkind: action-plan\nid: plan\nedition: 2020\ntitle: Plan\n";
     let files = [
