@@ -246,3 +246,38 @@ fn another_kind_of_document_is_told_in_words() {
         assert!(out.contains(words) && !out.contains("action-plan"), "{out}");
     }
 }
+
+#[test]
+fn the_amending_sentence_says_what_moves_and_names_parts_or_says_where_they_are() {
+    let parallel = |old: &str, new: &str, more: &[&str]| {
+        let of = |goals: &str| format!("goals:\n{goals}");
+        told("action-plan", &of(old), &of(new), &[&["--view", "parallel"], more].concat())
+    };
+    let group = |name: &str, goals: &str| format!("- {{group: {name}, id: g-{name}, goals: [{goals}]}}\n");
+    let goal = |id: &str| format!("{{id: {id}, goal: Mål som heter {id}}}");
+    let (children, adults) = (group("Barn", &goal("a")), group("Vuxna", &goal("b")));
+    let (old, turned) = (children.clone() + &adults, adults.clone() + &children);
+    assert!(parallel(&old, &turned, &[]).contains("ska flyttas och stå "), "{}", parallel(&old, &turned, &[]));
+    let english = parallel(&old, &turned, &["--lang", "en"]);
+    assert!(english.contains("shall be moved to stand "), "{english}");
+    let under = group("Barn", "") + &group("Vuxna", &format!("{}, {}", goal("a"), goal("b")));
+    let out = parallel(&old, &under, &[]);
+    assert!(
+        out.contains("dels att mål 1 ska flyttas och stå under rubriken ”Vuxna”")
+            || out.contains("att mål 1 ska flyttas och stå under rubriken ”Vuxna”"),
+        "{out}"
+    );
+    // Nothing moved: nothing is said of it.
+    assert!(!parallel(&old, &old.replace("heter a", "nu heter a"), &[]).contains("flyttas"));
+    let terms =
+        |count: usize| (0..count).map(|at| format!("- {{term: Ord {at}, meaning: Det betyder {at}.}}\n")).collect::<String>();
+    let glossary = |text: &str| format!("glossary:\n{text}");
+    for (count, expected) in [(7, None), (9, Some("och ytterligare 3 delar enligt uppställningen nedan ska läggas till"))] {
+        let (old, new) =
+            ("goals:\n- {id: a, goal: Ett}\n".to_owned(), "goals:\n- {id: a, goal: Ett}\n".to_owned() + &glossary(&terms(count)));
+        let out = told("action-plan", &old, &new, &["--view", "parallel"]);
+        let named = (0..count).filter(|at| out.contains(&format!("”Ord {at}”"))).count();
+        assert!(named >= 6 && expected.is_none_or(|expected| out.contains(expected)), "{out}");
+        assert!(expected.is_some() || named == count, "{out}");
+    }
+}
