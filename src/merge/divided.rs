@@ -1,9 +1,10 @@
 //! A part that one side parted and the other changed: what the one put in its place is in conflict with what the other made of it.
 
 use super::conflict::{Conflict, Side, number_of, stand_in};
-use super::links::{comes_from, is_parted_from};
+use super::links::{comes_from, is_linked_inside, is_parted_from};
 use super::pair::{Slot, alike, words};
 use crate::verbatim::{Data, Entry, Value};
+use std::collections::BTreeMap;
 
 /// The share of its words that a new item must have from one that stood there, to be a half of it.
 const FROM_WHOLE: f64 = 0.5;
@@ -19,64 +20,99 @@ pub(super) struct Parted {
     pub by: Side,
 }
 
-/// The items of a list that one side parted and the other still has. New items are halves when they, or something in them,
-/// say that they come from the item, or when they stand in its place and have most of their words from it; at least two where
-/// nothing says so and nothing is left of it.
+/// The items of a list that one side parted. New items are halves when they, or something in them, say that they come from the
+/// item, or when they stand in its place or beside what is left of it and have most of their words from it; at least two
+/// where nothing says so and nothing is left of it.
 pub(super) fn parted(slots: &[Slot], [base, ours, theirs]: [&[Entry]; 3]) -> Vec<Parted> {
-    let mut found: Vec<Parted> = Vec::new();
-    for (by, side, own, other) in [
-        (
-            Side::Ours,
-            ours,
-            (|slot: &Slot| slot.ours) as fn(&Slot) -> Option<usize>,
-            (|slot: &Slot| slot.theirs) as fn(&Slot) -> _,
-        ),
-        (Side::Theirs, theirs, |slot: &Slot| slot.theirs, |slot: &Slot| slot.ours),
-    ] {
-        let is_new = |slot: &Slot| slot.base.is_none() && own(slot).is_some() && other(slot).is_none();
-        let mut new: Vec<usize> = (0..slots.len()).filter(|slot| is_new(&slots[*slot])).collect();
-        new.sort_by_key(|slot| own(&slots[*slot]));
-        if new.is_empty() {
-            continue;
-        }
-        for whole in (0..slots.len()).filter(|whole| slots[*whole].base.is_some() && other(&slots[*whole]).is_some()) {
-            let Some(entry) = slots[whole].base.map(|at| &base[at]).filter(|entry| entry.key.is_none()) else { continue };
-            let is_free = |slot: &usize| !found.iter().any(|parted| parted.halves.contains(slot));
-            let near = near(slots, whole, own);
-            let of = |slot: usize| own(&slots[slot]).map(|at| &side[at]);
-            let is_said =
-                |slot: &usize| of(*slot).is_some_and(|half| entry.text_under("id").is_some_and(|id| comes_from(half, id)));
-            let is_near = |slot: &usize| near.contains(slot) && of(*slot).is_some_and(|half| is_from(half, entry));
-            let halves: Vec<usize> = new.iter().copied().filter(is_free).filter(|slot| is_said(slot) || is_near(slot)).collect();
-            let is_left = own(&slots[whole]).is_some();
-            let says_so = entry.text_under("id").is_some_and(|id| is_parted_from(id, halves.iter().filter_map(|slot| of(*slot))));
-            if says_so || halves.len() > usize::from(!is_left) {
-                found.push(Parted { whole, halves, by });
+    let of_ours = Sides { slots, base, side: ours, own: |slot| slot.ours, other: |slot| slot.theirs };
+    let of_theirs = Sides { slots, base, side: theirs, own: |slot| slot.theirs, other: |slot| slot.ours };
+    let found = of_ours.parted().into_iter().map(|(whole, halves)| Parted { whole, halves, by: Side::Ours });
+    found.chain(of_theirs.parted().into_iter().map(|(whole, halves)| Parted { whole, halves, by: Side::Theirs })).collect()
+}
+
+/// The items of a list, with one side that may have parted some of them.
+struct Sides<'e> {
+    slots: &'e [Slot],
+    base: &'e [Entry],
+    side: &'e [Entry],
+    own: fn(&Slot) -> Option<usize>,
+    other: fn(&Slot) -> Option<usize>,
+}
+
+impl Sides<'_> {
+    /// The slots of the items that were parted, each with those of its halves in the order of the side.
+    fn parted(&self) -> BTreeMap<usize, Vec<usize>> {
+        let mut order: Vec<(usize, usize)> =
+            self.slots.iter().enumerate().filter_map(|(slot, one)| Some(((self.own)(one)?, slot))).collect();
+        order.sort_unstable();
+        let order: Vec<usize> = order.into_iter().map(|(_, slot)| slot).collect();
+        let is_new = |slot: usize| self.slots[slot].base.is_none() && (self.other)(&self.slots[slot]).is_none();
+        let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (at, half) in order.iter().copied().enumerate().filter(|(_, slot)| is_new(*slot)) {
+            let before = order[..at].iter().rev().copied().find(|slot| !is_new(*slot));
+            let behind = order[at..].iter().copied().find(|slot| !is_new(*slot));
+            if let Some(whole) = self.said_whole(half).or_else(|| self.near_whole(half, before, behind)) {
+                found.entry(whole).or_default().push(half);
             }
         }
+        found.retain(|whole, halves| {
+            let is_left = (self.own)(&self.slots[*whole]).is_some();
+            let halves_of = |id: &str| is_parted_from(id, halves.iter().filter_map(|half| self.own_entry(*half)));
+            halves.len() > usize::from(!is_left)
+                || self.old(*whole).and_then(|entry| entry.text_under("id")).is_some_and(halves_of)
+        });
+        found
     }
-    found
+
+    fn own_entry(&self, slot: usize) -> Option<&Entry> {
+        (self.own)(&self.slots[slot]).map(|at| &self.side[at])
+    }
+
+    /// The item of the base that may have been parted: one of the sides still has it.
+    fn old(&self, slot: usize) -> Option<&Entry> {
+        let one = &self.slots[slot];
+        let entry = &self.base[one.base?];
+        (entry.key.is_none() && ((self.own)(one).is_some() || (self.other)(one).is_some())).then_some(entry)
+    }
+
+    /// The item that a new one says it comes from.
+    fn said_whole(&self, half: usize) -> Option<usize> {
+        let entry = self.own_entry(half).filter(|entry| is_linked_inside(entry))?;
+        let is_it = |slot: &usize| self.old(*slot).and_then(|old| old.text_under("id")).is_some_and(|id| comes_from(entry, id));
+        (0..self.slots.len()).find(is_it)
+    }
+
+    /// The item that stood where a new one stands, between what is `before` and `behind` it, or is one of these, and that most
+    /// of its words are from.
+    fn near_whole(&self, half: usize, before: Option<usize>, behind: Option<usize>) -> Option<usize> {
+        let entry = self.own_entry(half)?;
+        let place = |slot: Option<usize>| slot.and_then(|slot| self.slots[slot].base);
+        // The slots of the base are the first, in its order.
+        let gone = place(before).map_or(0, |before| before + 1)..place(behind).unwrap_or(self.base.len());
+        let gone = gone.filter(|slot| (self.own)(&self.slots[*slot]).is_none());
+        let near = before.into_iter().chain(gone).chain(behind);
+        let scored = near.filter_map(|slot| Some((share_from(entry, self.old(slot)?), slot)));
+        let best = scored.max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
+        best.filter(|(share, _)| *share > FROM_WHOLE).map(|(_, slot)| slot)
+    }
 }
 
-/// The new items of a side that stand where the item `whole` stood, or beside it.
-fn near(slots: &[Slot], whole: usize, own: fn(&Slot) -> Option<usize>) -> Vec<usize> {
-    let mut order: Vec<(usize, usize)> = slots.iter().enumerate().filter_map(|(slot, one)| Some((own(one)?, slot))).collect();
-    order.sort_unstable();
-    let is_new = |slot: usize| slots[slot].base.is_none();
-    let before = |one: &Slot| one.base.zip(slots[whole].base).is_some_and(|(one, whole)| one < whole);
-    let at = own(&slots[whole]).and_then(|at| order.iter().position(|(place, _)| *place == at));
-    // Behind the last of those before it that the side has.
-    let start = at.or_else(|| order.iter().rposition(|(_, slot)| before(&slots[*slot])));
-    let behind = order[start.map_or(0, |start| start + 1)..].iter().map(|(_, slot)| *slot).take_while(|slot| is_new(*slot));
-    let above = order[..at.unwrap_or(0)].iter().rev().map(|(_, slot)| *slot).take_while(|slot| is_new(*slot));
-    behind.chain(above).collect()
-}
-
-fn is_from(half: &Entry, whole: &Entry) -> bool {
-    let (half, whole) = (words(half), words(whole));
+/// The share of the words of `half` that `whole` has, what stands in lists in them left out.
+fn share_from(half: &Entry, whole: &Entry) -> f64 {
+    let (half, whole) = (own_words(half), own_words(whole));
     #[allow(clippy::cast_precision_loss)] // Counts of words.
     let (own, all) = (half.len() as f64, (half.len() + whole.len()) as f64);
-    own > 2.0 && alike(&half, &whole) * all / 2.0 > FROM_WHOLE * own
+    if own > 2.0 { alike(&half, &whole) * all / 2.0 / own } else { 0.0 }
+}
+
+fn own_words(entry: &Entry) -> Vec<String> {
+    let mut entry = entry.clone();
+    match &mut entry.value {
+        Value::Block(block, _) => block.entries.retain(|inner| matches!(inner.value, Value::Atom(..))),
+        Value::Flow(flow) => flow.entries.retain(|inner| matches!(inner.value, Value::Atom(..))),
+        Value::Atom(..) => {}
+    }
+    words(&entry)
 }
 
 /// Puts the `halves` of an item, of the side `by` and in its order, into the conflict about the item, which is the entry at

@@ -33,6 +33,11 @@ pub(super) fn comes_from(entry: &Entry, id: &str) -> bool {
     holds(entry, &|entry| LINKS.iter().any(|key| names(entry, key, id)))
 }
 
+/// Whether the item, or something in it, says that it comes from another.
+pub(super) fn is_linked_inside(entry: &Entry) -> bool {
+    holds(entry, &is_linked)
+}
+
 fn holds(entry: &Entry, is_it: &dyn Fn(&Entry) -> bool) -> bool {
     is_it(entry) || inner(&entry.value).iter().any(|inner| holds(inner, is_it))
 }
