@@ -31,8 +31,10 @@ pub enum Basis {
     Link,
     /// They say the same, word for word, or most of what stands under them does.
     Content,
-    /// Their wording, or that of what stands in them, is alike: a guess.
+    /// Their wording is alike: a guess.
     Wording,
+    /// They share no word, but what stands in them is the same or much alike: a guess.
+    Children,
 }
 
 impl Basis {
@@ -44,6 +46,7 @@ impl Basis {
             Basis::Link => "link",
             Basis::Content => "content",
             Basis::Wording => "wording",
+            Basis::Children => "children",
         }
     }
 }

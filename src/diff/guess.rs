@@ -1,7 +1,7 @@
 //! Which parts are likely the same, by wording, content and place: an optimal assignment of what nothing certain pairs.
 //!
 //! The score of two parts of one kind is the likeness of their wordings (see [`super::similarity`]), raised by shares of what
-//! is missing to 1: up to half for what stands in them and is the same (see [`super::children`]), a fifth for all the
+//! is missing to 1: up to half for what stands in them and is the same or much alike (see [`super::children`]), a fifth for all the
 //! wordings in and beside them, a fifth for who answers for them, and a tenth when they stand in the same part and at
 //! about the same place there. Parts whose wordings share nothing are paired only for what stands in them, unless they have ids
 //! that differ: place and owner alone say too little. The assignment with the greatest sum wins (see
@@ -54,7 +54,7 @@ pub fn pair(old: &Side, new: &Side, alignment: &mut Alignment, terms: &Terms, th
         if olds.is_empty() || news.is_empty() {
             continue;
         }
-        let children = Children::of(old, new, alignment, &olds, &news);
+        let children = Children::of((old, new), alignment, (&olds, &news), terms);
         let guesses = Guesses::of(old, new, kind, (olds, news), children, terms);
         for pair in guesses.best(alignment, thresholds) {
             alignment.add(pair);
@@ -203,12 +203,12 @@ impl<'a> Guesses<'a> {
             let at = edges.binary_search_by_key(&(old, new), |edge| (edge.0, edge.1));
             at.map_or(0.0, |at| edges[at].2)
         };
-        let pair = |(old, new): (usize, usize)| Pair {
-            old: self.olds[old],
-            new: self.news[new - self.olds.len()],
-            basis: Basis::Wording,
-            confidence: score(old, new),
-            shared: self.shared(old, new),
+        let pair = |(old, new): (usize, usize)| {
+            let (old_part, new_part, confidence) = (self.olds[old], self.news[new - self.olds.len()], score(old, new));
+            let own = self.own.shared(old, new);
+            let (basis, shared) =
+                if own.is_empty() { (Basis::Children, self.whole.shared(old, new)) } else { (Basis::Wording, own) };
+            Pair { old: old_part, new: new_part, basis, confidence, shared: telling(shared) }
         };
         assign(&edges).into_iter().map(pair).collect()
     }
@@ -226,12 +226,6 @@ impl<'a> Guesses<'a> {
         alike.sort_by_key(|(old, new, _)| (*old, *new));
         alike.dedup_by_key(|(old, new, _)| (*old, *new));
         alike
-    }
-
-    /// The words that tell most of those two parts share; those in and beside them where they share none of their own.
-    fn shared(&self, old: usize, new: usize) -> Vec<String> {
-        let own = self.own.shared(old, new);
-        telling(if own.is_empty() { self.whole.shared(old, new) } else { own })
     }
 
     /// How likely two parts are the same, 0 to 1; nothing where they are not to be compared.
