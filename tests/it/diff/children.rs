@@ -70,3 +70,14 @@ fn another_id_is_another_goal_whatever_stands_in_it() {
     let told = told(&(kept.clone() + &with("a", EARLY)), &(kept + &with("b", BEFORE)));
     assert!(told.contains("togs bort") && told.contains("är nytt"), "{told}");
 }
+
+#[test]
+fn what_stays_in_its_goal_is_not_taken_for_what_left_another() {
+    let goal = |words: &str, who: &str| {
+        format!("  - {{goal: {words}, activities: [{{activity: Kalla till möte, responsible: {who}}}]}}\n")
+    };
+    let (children, elders) = ("Barn under sex år får stöd", "Äldre får hembesök");
+    let old = goal(children, "regionen") + &goal(elders, "kommunerna");
+    let told = told(&old, &(goal(elders, "regionen") + &goal(children, "kommunerna")));
+    assert!(!told.contains("flyttades från det som var") && told.matches("ansvaret flyttades").count() == 2, "{told}");
+}
