@@ -98,7 +98,15 @@ impl Combiner {
             entries.extend(entry.map(|entry| (index, entry)));
             self.is_within_half = is_within;
         }
-        parted.iter().for_each(|parted| divided::brought_in(parted, &mut entries, &mut self.conflicts));
+        for (whole, at) in divided::parted_by_both(&slots, &parted, &entries) {
+            let Some(before) = slots[whole].base.map(|at| &base.entries[at]) else { continue };
+            let what = place.told(before, &Clash::DividedApart);
+            self.conflicts.push(Conflict { what, ours: None, theirs: None });
+            entries.insert(at, (whole, stand_in(self.conflicts.len() - 1)));
+        }
+        for parted in &parted {
+            divided::brought_in(parted, &mut entries, &mut self.conflicts);
+        }
         let mut entries: Vec<Entry> = entries.into_iter().map(|(_, entry)| entry).collect();
         if ours.is_list {
             part_by_blank_lines(&mut entries, &ours.entries, &theirs.entries);

@@ -62,6 +62,8 @@ pub(super) enum Clash {
     MovedAndRemoved(Side),
     /// One moved it, which is named, into a part that the other removed.
     MovedIntoRemoved(Side),
+    /// Each put other parts of it in its place.
+    DividedApart,
     /// The side that is named parted the item with this id, which the other changed, and put a part of it here.
     PartOfChanged(Side, String),
     /// The side that is named moved it here, and the other to another place: into the part with this id.
@@ -104,6 +106,9 @@ impl Clash {
                 " har flyttats hos dem till något som har tagits bort hos oss",
                 " is moved by them into what is removed by us",
             ),
+            Clash::DividedApart => {
+                Text::new(" har delats på olika sätt på båda sidor", " is split in different ways on both sides")
+            }
             Clash::PartOfChanged(here, id) => {
                 let id = OneLine(id);
                 match here {

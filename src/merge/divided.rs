@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 const FROM_WHOLE: f64 = 0.5;
 
 /// An item of a list, and the new ones that a side put in its place or beside what is left of it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Parted {
     /// The slot of the item.
     pub whole: usize,
@@ -20,14 +20,34 @@ pub(super) struct Parted {
     pub by: Side,
 }
 
-/// The items of a list that one side parted. New items are halves when they, or something in them, say that they come from the
+/// The items of a list that one side parted and the other has not removed, or parted as well. New items are halves when they, or something in them, say that they come from the
 /// item, or when they stand in its place or beside what is left of it and have most of their words from it; at least two
 /// where nothing says so and nothing is left of it.
 pub(super) fn parted(slots: &[Slot], [base, ours, theirs]: [&[Entry]; 3]) -> Vec<Parted> {
     let of_ours = Sides { slots, base, side: ours, own: |slot| slot.ours, other: |slot| slot.theirs };
     let of_theirs = Sides { slots, base, side: theirs, own: |slot| slot.theirs, other: |slot| slot.ours };
-    let found = of_ours.parted().into_iter().map(|(whole, halves)| Parted { whole, halves, by: Side::Ours });
-    found.chain(of_theirs.parted().into_iter().map(|(whole, halves)| Parted { whole, halves, by: Side::Theirs })).collect()
+    let (by_us, by_them) = (of_ours.parted(), of_theirs.parted());
+    let is_told = |whole: &usize| {
+        let is_left = slots[*whole].ours.is_some() || slots[*whole].theirs.is_some();
+        is_left || (by_us.contains_key(whole) && by_them.contains_key(whole))
+    };
+    let of = |found: &BTreeMap<usize, Vec<usize>>, by: Side| {
+        let told = found.iter().filter(|(whole, _)| is_told(whole));
+        told.map(|(whole, halves)| Parted { whole: *whole, halves: halves.clone(), by }).collect::<Vec<_>>()
+    };
+    [of(&by_us, Side::Ours), of(&by_them, Side::Theirs)].concat()
+}
+
+/// The items that both sides parted, each in its own way, and the place of the first of their halves among the merged
+/// `entries` with their slots.
+pub(super) fn parted_by_both(slots: &[Slot], parted: &[Parted], entries: &[(usize, Entry)]) -> Vec<(usize, usize)> {
+    let is_gone = |parted: &&Parted| slots[parted.whole].ours.is_none() && slots[parted.whole].theirs.is_none();
+    let of_ours = parted.iter().filter(|parted| parted.by == Side::Ours).filter(is_gone);
+    let place = |whole: usize| {
+        let is_half = |slot: usize| parted.iter().any(|parted| parted.whole == whole && parted.halves.contains(&slot));
+        entries.iter().position(|(slot, _)| is_half(*slot))
+    };
+    of_ours.filter_map(|parted| Some((parted.whole, place(parted.whole)?))).collect()
 }
 
 /// The items of a list, with one side that may have parted some of them.
@@ -68,11 +88,9 @@ impl Sides<'_> {
         (self.own)(&self.slots[slot]).map(|at| &self.side[at])
     }
 
-    /// The item of the base that may have been parted: one of the sides still has it.
+    /// The item of the base.
     fn old(&self, slot: usize) -> Option<&Entry> {
-        let one = &self.slots[slot];
-        let entry = &self.base[one.base?];
-        (entry.key.is_none() && ((self.own)(one).is_some() || (self.other)(one).is_some())).then_some(entry)
+        self.slots[slot].base.map(|at| &self.base[at]).filter(|entry| entry.key.is_none())
     }
 
     /// The item that a new one says it comes from.

@@ -196,6 +196,24 @@ fn a_goal_split_by_one_and_edited_by_the_other_is_in_conflict() {
 }
 
 #[test]
+fn a_goal_that_both_split_in_their_own_way_is_in_conflict() {
+    let halves = |names: [&str; 2], words: [&str; 2], link: &str| {
+        let half = |at: usize| format!("  - {{id: {}, goal: {} får stöd, responsible: regionen{link}}}\n", names[at], words[at]);
+        with(PLAN, &[(A, &(half(0) + &half(1)))])
+    };
+    for link in [", splits: a", ""] {
+        let (ours, theirs) =
+            (halves(["a1", "a2"], ["Barn", "Vuxna"], link), halves(["c1", "c2"], ["Barn och unga", "Vuxna och äldre"], link));
+        let (text, told) = merged(PLAN, &ours, &theirs);
+        assert_eq!(told, ["målet ”a” har delats på olika sätt på båda sidor"], "{text}");
+        assert_eq!((side(&text, true), side(&text, false)), (ours.clone(), theirs), "{text}");
+        // The same on both sides is no conflict, and neither is one that only one side put anything in place of.
+        assert_eq!(merged(PLAN, &ours, &ours), (ours.clone(), Vec::new()));
+        assert_eq!(merged(PLAN, &ours, &with(PLAN, &[(A, "")])), (ours, Vec::new()));
+    }
+}
+
+#[test]
 fn paragraphs_of_both_in_one_place_both_stand_unless_they_are_about_the_same() {
     let new = |paragraphs: &[&str]| {
         let lines: String = paragraphs.iter().map(|paragraph| format!("  {paragraph}\n\n")).collect();
