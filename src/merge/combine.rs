@@ -98,9 +98,10 @@ impl Combiner {
             entries.extend(entry.map(|entry| (index, entry)));
             self.is_within_half = is_within;
         }
-        for (whole, at) in divided::parted_by_both(&slots, &parted, &entries) {
-            let Some(before) = slots[whole].base.map(|at| &base.entries[at]) else { continue };
-            let what = place.told(before, &Clash::DividedApart);
+        for (whole, at, clash) in divided::parted_and_gone(&slots, &parted, &entries) {
+            let before = slots[whole].base.map(|at| &base.entries[at]);
+            let Some(before) = before.filter(|before| !self.moves.stands_elsewhere(before)) else { continue };
+            let what = place.told(before, &clash);
             self.conflicts.push(Conflict { what, ours: None, theirs: None });
             entries.insert(at, (whole, stand_in(self.conflicts.len() - 1)));
         }

@@ -64,6 +64,8 @@ pub(super) enum Clash {
     MovedIntoRemoved(Side),
     /// Each put other parts of it in its place.
     DividedApart,
+    /// One put parts of it in its place, which is named, and the other removed it.
+    DividedAndRemoved(Side),
     /// The side that is named parted the item with this id, which the other changed, and put a part of it here.
     PartOfChanged(Side, String),
     /// The side that is named moved it here, and the other to another place: into the part with this id.
@@ -108,6 +110,12 @@ impl Clash {
             ),
             Clash::DividedApart => {
                 Text::new(" har delats på olika sätt på båda sidor", " is split in different ways on both sides")
+            }
+            Clash::DividedAndRemoved(Side::Ours) => {
+                Text::new(" har delats hos oss och tagits bort hos dem", " is split by us and removed by them")
+            }
+            Clash::DividedAndRemoved(Side::Theirs) => {
+                Text::new(" har tagits bort hos oss och delats hos dem", " is removed by us and split by them")
             }
             Clash::PartOfChanged(here, id) => {
                 let id = OneLine(id);

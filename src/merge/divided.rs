@@ -1,16 +1,16 @@
 //! A part that one side parted and the other changed: what the one put in its place is in conflict with what the other made of it.
 
-use super::conflict::{Conflict, Side, number_of, stand_in};
+use super::conflict::{Clash, Conflict, Side, number_of, stand_in};
 use super::links::{comes_from, is_linked_inside, is_parted_from};
 use super::pair::{Slot, alike, words};
 use crate::verbatim::{Data, Entry, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The share of its words that a new item must have from one that stood there, to be a half of it.
 const FROM_WHOLE: f64 = 0.5;
 
 /// An item of a list, and the new ones that a side put in its place or beside what is left of it.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Parted {
     /// The slot of the item.
     pub whole: usize,
@@ -20,34 +20,31 @@ pub(super) struct Parted {
     pub by: Side,
 }
 
-/// The items of a list that one side parted and the other has not removed, or parted as well. New items are halves when they, or something in them, say that they come from the
+/// The items of a list that one side parted. New items are halves when they, or something in them, say that they come from the
 /// item, or when they stand in its place or beside what is left of it and have most of their words from it; at least two
 /// where nothing says so and nothing is left of it.
 pub(super) fn parted(slots: &[Slot], [base, ours, theirs]: [&[Entry]; 3]) -> Vec<Parted> {
     let of_ours = Sides { slots, base, side: ours, own: |slot| slot.ours, other: |slot| slot.theirs };
     let of_theirs = Sides { slots, base, side: theirs, own: |slot| slot.theirs, other: |slot| slot.ours };
-    let (by_us, by_them) = (of_ours.parted(), of_theirs.parted());
-    let is_told = |whole: &usize| {
-        let is_left = slots[*whole].ours.is_some() || slots[*whole].theirs.is_some();
-        is_left || (by_us.contains_key(whole) && by_them.contains_key(whole))
-    };
-    let of = |found: &BTreeMap<usize, Vec<usize>>, by: Side| {
-        let told = found.iter().filter(|(whole, _)| is_told(whole));
-        told.map(|(whole, halves)| Parted { whole: *whole, halves: halves.clone(), by }).collect::<Vec<_>>()
-    };
-    [of(&by_us, Side::Ours), of(&by_them, Side::Theirs)].concat()
+    let of =
+        |found: BTreeMap<usize, Vec<usize>>, by: Side| found.into_iter().map(move |(whole, halves)| Parted { whole, halves, by });
+    of(of_ours.parted(), Side::Ours).chain(of(of_theirs.parted(), Side::Theirs)).collect()
 }
 
-/// The items that both sides parted, each in its own way, and the place of the first of their halves among the merged
-/// `entries` with their slots.
-pub(super) fn parted_by_both(slots: &[Slot], parted: &[Parted], entries: &[(usize, Entry)]) -> Vec<(usize, usize)> {
-    let is_gone = |parted: &&Parted| slots[parted.whole].ours.is_none() && slots[parted.whole].theirs.is_none();
-    let of_ours = parted.iter().filter(|parted| parted.by == Side::Ours).filter(is_gone);
-    let place = |whole: usize| {
-        let is_half = |slot: usize| parted.iter().any(|parted| parted.whole == whole && parted.halves.contains(&slot));
-        entries.iter().position(|(slot, _)| is_half(*slot))
-    };
-    of_ours.filter_map(|parted| Some((parted.whole, place(parted.whole)?))).collect()
+/// The items that no side has any longer and that one of them parted, or both in different ways: the slot of each, the place of
+/// the first of its halves among the merged `entries` with their slots, and what became of it; those furthest behind first.
+pub(super) fn parted_and_gone(slots: &[Slot], parted: &[Parted], entries: &[(usize, Entry)]) -> Vec<(usize, usize, Clash)> {
+    let is_gone = |whole: usize| slots[whole].ours.is_none() && slots[whole].theirs.is_none();
+    let wholes: BTreeSet<usize> = parted.iter().map(|parted| parted.whole).filter(|whole| is_gone(*whole)).collect();
+    let told = wholes.into_iter().filter_map(|whole| {
+        let of_whole = || parted.iter().filter(|parted| parted.whole == whole);
+        let at = entries.iter().position(|(slot, _)| of_whole().any(|parted| parted.halves.contains(slot)))?;
+        let clash = if of_whole().count() > 1 { Clash::DividedApart } else { Clash::DividedAndRemoved(of_whole().next()?.by) };
+        Some((whole, at, clash))
+    });
+    let mut told: Vec<(usize, usize, Clash)> = told.collect();
+    told.sort_by_key(|(_, at, _)| std::cmp::Reverse(*at));
+    told
 }
 
 /// The items of a list, with one side that may have parted some of them.

@@ -121,6 +121,11 @@ impl Moves {
         }
     }
 
+    /// Whether a side still has the item, in whatever list.
+    pub(super) fn stands_elsewhere(&self, entry: &Entry) -> bool {
+        entry.text_under("id").is_some_and(|id| self.ours.contains_key(id) || self.theirs.contains_key(id))
+    }
+
     /// The ids of the parts that `side` parted and the other changed.
     fn changed_wholes(&self, side: Side) -> impl Iterator<Item = &String> {
         let divided = match side {

@@ -207,9 +207,12 @@ fn a_goal_that_both_split_in_their_own_way_is_in_conflict() {
         let (text, told) = merged(PLAN, &ours, &theirs);
         assert_eq!(told, ["målet ”a” har delats på olika sätt på båda sidor"], "{text}");
         assert_eq!((side(&text, true), side(&text, false)), (ours.clone(), theirs), "{text}");
-        // The same on both sides is no conflict, and neither is one that only one side put anything in place of.
-        assert_eq!(merged(PLAN, &ours, &ours), (ours.clone(), Vec::new()));
-        assert_eq!(merged(PLAN, &ours, &with(PLAN, &[(A, "")])), (ours, Vec::new()));
+        // So is one that the other side removed, but not one that both split alike.
+        let removed = with(PLAN, &[(A, "")]);
+        let (text, told) = merged(PLAN, &ours, &removed);
+        assert_eq!(told, ["målet ”a” har delats hos oss och tagits bort hos dem"], "{text}");
+        assert_eq!((side(&text, true), side(&text, false)), (ours.clone(), removed), "{text}");
+        assert_eq!(merged(PLAN, &ours, &ours), (ours, Vec::new()));
     }
 }
 
