@@ -75,6 +75,7 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
     }
     let told = match told(arguments, &opened, source) {
         Ok(told) => told,
+        Err(failure) if failure.hides_history() => return Err(failure.into()),
         Err(failure) => {
             let Text { sv, en } = why_no_history(&failure);
             output::message(text!("ingen historia visas: {sv}", "no history is shown: {en}").get(language));

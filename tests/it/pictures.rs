@@ -1,7 +1,10 @@
 //! Pictures in texts, through the real binary: printed where they can be, and told where they cannot.
 
-use crate::cli::{folder, okplan, run};
+#[cfg(feature = "pdf")]
+use crate::cli::okplan;
+use crate::cli::{folder, run};
 use std::fs;
+#[cfg(feature = "pdf")]
 use std::path::Path;
 use tempfile::TempDir;
 
