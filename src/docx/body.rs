@@ -1,13 +1,20 @@
 //! Blocks of a part of the file, and what is known while it is written.
 
 use super::Dress;
-use super::content::{Block, Change, Content, Document, Paragraph, Side, Span, Style};
+use super::content::{Block, Change, Document, Paragraph, Side, Style};
+use super::picture::{self, Picture};
+use super::spans::{Content, Span};
 use super::xml::Xml;
 use super::{runs, tables};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How far a step indents, in twentieths of a point.
 const STEP: u32 = 357;
+
+/// How wide and how high a picture is at most on a page that stands or lies on its side, in twentieths of a point: as wide as
+/// its text, and 130 or 90 mm high.
+const STANDING: (u32, u32) = (9_864, 7_370);
+const LYING: (u32, u32) = (9_996, 5_102);
 
 /// What is known of a document while its parts are written.
 pub struct Known {
@@ -29,7 +36,7 @@ impl Known {
                 match span.content {
                     Content::Note(number) => calls.push(number),
                     Content::NoteAgain(number) => again.extend([number]),
-                    Content::Text(_) => {}
+                    Content::Text(_) | Content::Picture(_) => {}
                 }
             }
         };
@@ -83,13 +90,17 @@ pub struct Part<'d> {
     pub addresses: Vec<String>,
     /// The last number of a change or a place.
     pub last_id: u32,
+    /// How wide the place is that is being filled, in twentieths of a point.
+    pub room: u32,
+    /// The files of pictures that it shows, by their places in the document.
+    pub shown: BTreeSet<usize>,
     written: BTreeSet<String>,
 }
 
 impl<'d> Part<'d> {
     /// A part whose numbers come after `last_id`.
     pub fn new(document: &'d Document, known: &'d Known, last_id: u32) -> Self {
-        Part { document, known, addresses: Vec::new(), last_id, written: BTreeSet::new() }
+        Part { document, known, addresses: Vec::new(), last_id, room: 0, shown: BTreeSet::new(), written: BTreeSet::new() }
     }
 
     /// The colours of the document.
@@ -115,12 +126,22 @@ impl<'d> Part<'d> {
 
     /// The number of the relation to `address`, if that is one Word can open.
     pub fn relation(&mut self, address: &str) -> Option<String> {
-        let address = super::package::target(address)?;
+        let address = super::relations::target(address)?;
         let at = self.addresses.iter().position(|known| *known == address).unwrap_or_else(|| {
             self.addresses.push(address);
             self.addresses.len() - 1
         });
         Some(format!("link{}", at + 1))
+    }
+
+    /// Writes a picture, no wider than the place it stands in or a line that one can read.
+    pub fn picture(&mut self, xml: &mut Xml, picture: &Picture) {
+        let document = self.document;
+        let Some(file) = document.files.get(picture.file) else { return };
+        self.shown.insert(picture.file);
+        let id = self.id();
+        let most = if document.landscape { LYING } else { STANDING };
+        picture::write(xml, picture, file, &id, (self.room.min(most.0), most.1));
     }
 
     /// Begins a place and says its number.
@@ -158,6 +179,7 @@ impl<'d> Part<'d> {
     /// Word wants it.
     pub fn blocks(&mut self, xml: &mut Xml, blocks: &[Block], room: u32) {
         for (at, block) in blocks.iter().enumerate() {
+            self.room = room;
             match block {
                 Block::Paragraph(paragraph) => self.paragraph(xml, paragraph, |_| {}),
                 Block::Contents { entries, depth } => self.contents(xml, entries, *depth),
@@ -176,6 +198,7 @@ impl<'d> Part<'d> {
 
     /// Writes a paragraph, in which `first` stands first.
     pub fn paragraph(&mut self, xml: &mut Xml, paragraph: &Paragraph, first: impl FnOnce(&mut Xml)) {
+        self.room = self.room.saturating_sub(STEP * u32::from(paragraph.indent));
         xml.within("w:p", &[], |xml| {
             xml.within("w:pPr", &[], |xml| self.properties(xml, paragraph));
             for anchor in &paragraph.anchors {
@@ -258,6 +281,7 @@ fn fixed_id(style: Style) -> &'static str {
         Style::Head => "CellHead",
         Style::Line => "SignLine",
         Style::Under => "SignLabel",
+        Style::Figure => "Figure",
         Style::Gap => "Gap",
         Style::Body | Style::Heading(_) | Style::Contents(_) => "BodyText",
     }

@@ -138,7 +138,7 @@ pub fn sources_with(
     files.extend(pictures::with_bytes(&shown, workspace).into_iter().map(|(name, bytes)| (name.to_owned(), bytes.to_vec())));
     files.push((kit::DATA.to_owned(), format!("{data:#}\n").into_bytes()));
     files.extend(house::pictures(workspace).into_iter().map(|(name, bytes)| (name, bytes.to_vec())));
-    files.extend(kit::FONTS.iter().map(|(name, font)| (format!("fonts/{name}"), font.to_vec())));
+    files.extend(crate::typefaces::FONTS.iter().map(|(name, font)| (format!("fonts/{name}"), font.to_vec())));
     files.extend(house::fonts(workspace).into_iter().map(|(name, font)| (format!("fonts/{name}"), font.to_vec())));
     files.push(("README.txt".to_owned(), kit::readme(view.page.kind).into_bytes()));
     Ok(files)

@@ -15,9 +15,9 @@ use crate::render::{Labels, Written};
 const BOLD: Look = Look { bold: true, italic: false, code: false, muted: false, raised: false };
 
 /// The blocks of a page on their way into a document.
-pub struct Page<'v> {
+pub struct Page<'v, 'w> {
     /// What is kept meanwhile.
-    pub maker: Maker,
+    pub maker: Maker<'w>,
     /// The words it adds.
     pub labels: &'v Labels,
     /// The columns of its tables.
@@ -26,7 +26,7 @@ pub struct Page<'v> {
     pub merged: bool,
 }
 
-impl Page<'_> {
+impl Page<'_, '_> {
     /// A block of the view as blocks of the document.
     pub fn block(&mut self, block: &Seen) -> Vec<Block> {
         match block {
@@ -262,7 +262,7 @@ impl Page<'_> {
     fn signature(&mut self, signature: &SignatureView) -> Cell {
         let labels = self.labels;
         let under = |label: &str| Block::Paragraph(Paragraph::of(Style::Under, label));
-        let line = |maker: &mut Maker, text: Option<&Written>| {
+        let line = |maker: &mut Maker<'_>, text: Option<&Written>| {
             let line = text.map(|text| maker.line(text, Look::default())).unwrap_or_default();
             Block::Paragraph(Frame::of(Style::Line).paragraph(line))
         };

@@ -8,6 +8,9 @@ const LONGEST_WORD: usize = 16;
 /// How many characters of its longest cell a column is made wide for.
 const ENOUGH: usize = 1_000;
 
+/// As much room as a picture takes, in letters.
+const PICTURE: &str = "................ ................ ................ ................ ................ ................";
+
 /// `table` with widths for its `count` columns: room for the longest word, and more for more text, the root of it, since
 /// text that is four times as long fills twice the width and twice the height.
 pub fn settled(mut table: Table, count: usize) -> Table {
@@ -31,8 +34,10 @@ fn text(blocks: &[Block]) -> String {
     for block in blocks {
         if let Block::Paragraph(paragraph) = block {
             for span in &paragraph.spans {
-                if let Content::Text(text) = &span.content {
-                    out.push_str(text);
+                match &span.content {
+                    Content::Text(text) => out.push_str(text),
+                    Content::Picture(_) => out.push_str(PICTURE),
+                    Content::Note(_) | Content::NoteAgain(_) => {}
                 }
             }
             out.push('\n');
