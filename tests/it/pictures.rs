@@ -200,3 +200,33 @@ fn a_damaged_picture_is_told_where_it_stands() {
     assert!(told.contains("plan.yaml:9:3]") && told.contains("skadad.png” går inte att använda: den är skadad"), "{told}");
     assert_eq!(told.matches("[unusable-picture]").count(), 1, "{told}");
 }
+
+/// The joint routine of an example, which shows its steps in a figure.
+const ROUTINE: &str = "rutin-halsoundersokning-2026.yaml";
+
+#[test]
+fn an_example_shows_a_figure_in_every_format() {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/norrskog");
+    let out = tempfile::tempdir().expect("a folder");
+    let printed = |format: &str| {
+        let file = out.path().join(format);
+        let told = run(&example, &["render", ROUTINE, "--to", format, "-o", &file.display().to_string()]);
+        assert_eq!(told.status, 0, "{}", told.err);
+        fs::read(file).expect("the file")
+    };
+    let alt = "Gången i fyra steg: beställning samma dag";
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("a text");
+    assert!(text(printed("markdown")).contains("](bilder/gangen.svg)"));
+    let page = text(printed("html"));
+    assert!(page.contains("src=\"data:image/svg+xml;base64,") && page.contains(&format!("alt=\"{alt}")), "{page}");
+    let word = crate::word::Word::read(&printed("docx"));
+    assert!(word.0["word/document.xml"].contains(&format!("descr=\"{alt}")));
+    #[cfg(feature = "pdf")]
+    {
+        assert!(word.1["word/media/picture1.png"].starts_with(&PNG[..8]));
+        let read = crate::print::read(&printed("pdf"));
+        let figures: Vec<_> = read.all().into_iter().filter(|element| element.tag == "Figure").collect();
+        let said: Vec<&str> = figures.iter().filter_map(|figure| figure.alt.as_deref()).collect();
+        assert!(said.len() == 1 && said[0].starts_with(alt), "{said:?}");
+    }
+}
