@@ -168,7 +168,8 @@ mod drawing {
     }
 }
 
-#[cfg(all(test, feature = "pdf"))]
+#[cfg(test)]
+#[cfg(feature = "pdf")]
 mod tests {
     use super::*;
 

@@ -1,12 +1,13 @@
-//! Blocks of a part of the file, and what is known while it is written.
+//! Blocks of a part of the file.
 
 use super::Dress;
 use super::content::{Block, Change, Document, Paragraph, Side, Style};
+use super::known::Known;
 use super::picture::{self, Picture};
-use super::spans::{Content, Span};
+use super::spans::Span;
 use super::xml::Xml;
 use super::{runs, tables};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// How far a step indents, in twentieths of a point.
 const STEP: u32 = 357;
@@ -15,72 +16,6 @@ const STEP: u32 = 357;
 /// its text, and 130 or 90 mm high.
 const STANDING: (u32, u32) = (9_864, 7_370);
 const LYING: (u32, u32) = (9_996, 5_102);
-
-/// What is known of a document while its parts are written.
-pub struct Known {
-    /// The names of places that links lead to, by anchor.
-    bookmarks: BTreeMap<String, String>,
-    /// Footnotes that are called more than once.
-    called_again: BTreeSet<usize>,
-    /// Whether the numbers of the footnotes are those that Word gives them.
-    numbers_itself: bool,
-}
-
-impl Known {
-    /// What is to be known of `document`.
-    pub fn of(document: &Document) -> Known {
-        let (mut anchors, mut calls, mut again) = (Vec::new(), Vec::new(), BTreeSet::new());
-        let mut look = |paragraph: &Paragraph| {
-            anchors.extend(paragraph.anchors.iter().cloned());
-            for span in &paragraph.spans {
-                match span.content {
-                    Content::Note(number) => calls.push(number),
-                    Content::NoteAgain(number) => again.extend([number]),
-                    Content::Text(_) | Content::Picture(_) => {}
-                }
-            }
-        };
-        paragraphs(&document.blocks, &mut look);
-        document.notes.iter().for_each(|note| paragraphs(&note.blocks, &mut look));
-        let numbers_itself = calls.iter().enumerate().all(|(at, number)| at + 1 == *number);
-        Known { bookmarks: names(anchors), called_again: again, numbers_itself }
-    }
-}
-
-/// Looks at each paragraph in `blocks`.
-fn paragraphs(blocks: &[Block], look: &mut impl FnMut(&Paragraph)) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(paragraph) => look(paragraph),
-            Block::Contents { entries, .. } => entries.iter().for_each(&mut *look),
-            Block::Table(table) => {
-                for cell in table.rows.iter().flat_map(|row| &row.cells) {
-                    paragraphs(&cell.blocks, look);
-                }
-            }
-        }
-    }
-}
-
-/// Names for places: letters, digits and low lines, at most 40, and no two alike but for capitals, as Word wants them.
-fn names(anchors: Vec<String>) -> BTreeMap<String, String> {
-    let (mut names, mut taken) = (BTreeMap::new(), BTreeSet::new());
-    for anchor in anchors {
-        if names.contains_key(&anchor) {
-            continue;
-        }
-        let kept: String = anchor.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).take(30).collect();
-        let name = format!("a_{kept}");
-        let mut own = name.clone();
-        let mut count = 1;
-        while !taken.insert(own.to_lowercase()) {
-            count += 1;
-            own = format!("{name}_{count}");
-        }
-        names.insert(anchor, own);
-    }
-    names
-}
 
 /// A part of the file while it is written.
 pub struct Part<'d> {
@@ -290,18 +225,4 @@ fn fixed_id(style: Style) -> &'static str {
 /// Writes a paragraph that keeps things apart.
 fn gap(xml: &mut Xml) {
     xml.within("w:p", &[], |xml| xml.within("w:pPr", &[], |xml| xml.value("w:pStyle", fixed_id(Style::Gap))));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_two_places_have_one_name() {
-        let names = names(["mål-1", "Mål-1", "m l 1", "mål-1", &"x".repeat(99)].map(str::to_owned).to_vec());
-        assert_eq!(names["mål-1"], "a_m_l_1");
-        assert_eq!(names["Mål-1"], "a_M_l_1_2");
-        assert_eq!(names["m l 1"], "a_m_l_1_3");
-        assert!(names.values().all(|name| name.len() <= 40));
-    }
 }

@@ -201,8 +201,10 @@ pub struct Note {
 /// A table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Table {
-    /// The widths of its columns, in proportion to each other.
+    /// The widths of its columns, in proportion to each other; of a table with `least`, what each has of the rest.
     pub widths: Vec<u32>,
+    /// How wide its columns are at least, in twentieths of a point, where there is room for that.
+    pub least: Vec<u32>,
     /// Its rows; those that are heads come first.
     pub rows: Vec<Row>,
     /// What it holds, for those who listen.

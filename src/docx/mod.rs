@@ -1,6 +1,6 @@
 //! Documents of Word: `WordprocessingML` (ECMA-376, ISO/IEC 29500) in a zip file, with the same bytes each time.
 //!
-//! Knows nothing of okplan's documents. `content` and `spans` are what a document holds, `body` writes blocks, `runs` stretches of text,
+//! Knows nothing of okplan's documents. `content` and `spans` are what a document holds, `known` what is found in it beforehand, `body` writes blocks, `runs` stretches of text,
 //! `tables` tables, `picture` pictures, `notes` footnotes, `margins` what is on every page, and `package` puts the parts of the
 //! file together with what leads from one to another (`relations`); the styles are those of `templates/docx/styles.xml`, in the
 //! colours of a `dress`.
@@ -8,6 +8,7 @@
 mod body;
 mod content;
 mod dress;
+mod known;
 mod margins;
 mod notes;
 mod numbering;

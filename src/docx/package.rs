@@ -1,7 +1,8 @@
 //! The parts of the file, what leads from one to another, and the zip file they stand in.
 
-use super::body::{Known, Part};
+use super::body::Part;
 use super::content::{About, Document};
+use super::known::Known;
 use super::margins::{footer, header};
 use super::notes::footnotes;
 use super::numbering::numbering;

@@ -88,9 +88,20 @@ fn write_cell(part: &mut Part<'_>, xml: &mut Xml, cell: &Cell, width: u32, is_he
     });
 }
 
-/// The widths of the columns, which together are `room`.
+/// The widths of the columns, which together are `room`: what each needs, and its share of the rest.
 fn widths(table: &Table, room: u32) -> Vec<u32> {
-    let total: u64 = table.widths.iter().map(|width| u64::from((*width).max(1))).sum();
-    let share = |width: &u32| u64::from((*width).max(1)) * u64::from(room) / total.max(1);
-    table.widths.iter().map(|width| u32::try_from(share(width)).unwrap_or(1).max(1)).collect()
+    let needed: u32 = table.least.iter().sum();
+    if needed > room {
+        return shares(&table.least, room);
+    }
+    let rest = shares(&table.widths, room - needed);
+    let least = table.least.iter().copied().chain(std::iter::repeat(0));
+    rest.iter().zip(least).map(|(rest, least)| rest + least).collect()
+}
+
+/// `room` in parts of these proportions.
+fn shares(parts: &[u32], room: u32) -> Vec<u32> {
+    let total: u64 = parts.iter().map(|part| u64::from((*part).max(1))).sum();
+    let share = |part: &u32| u64::from((*part).max(1)) * u64::from(room) / total.max(1);
+    parts.iter().map(|part| u32::try_from(share(part)).unwrap_or(1).max(1)).collect()
 }

@@ -1,7 +1,7 @@
 //! Documents on paper: a view for print with okplan's templates and fonts, as a PDF or as the sources of one.
 //!
 //! `kit` holds the templates and fonts, `house` what the workspace adds to them, `data` is what a template reads, with the
-//! widths of columns from `widths`, and `pictures` those in texts. With the feature `pdf` the typesetter makes a PDF of them, and `faults` finds what it cannot print in the document's file. `paper` is
+//! widths of columns from `widths` and of what stands in them from `words`, and `pictures` those in texts. With the feature `pdf` the typesetter makes a PDF of them, and `faults` finds what it cannot print in the document's file. `paper` is
 //! for reports, which are told of documents and are none.
 
 mod data;
@@ -13,6 +13,7 @@ mod kit;
 mod paper;
 mod pictures;
 mod widths;
+mod words;
 
 pub use kit::Kit;
 pub use paper::{OnPaper, Paper, PaperFailure, PaperFault, no_paper, paper, paper_failure};

@@ -1,6 +1,6 @@
 //! Documents for Word: a view for print as a document that can be edited, and two as one with tracked changes.
 //!
-//! `page` puts a document together from its title block (`head`), the blocks of its view (`blocks`, `tables` with `columns`
+//! `page` puts a document together from its title block (`head`), the blocks of its view (`blocks`, `signatures`, `tables` with `columns`
 //! and `widths`), its prose (`prose`, `line`) and its pictures (`pictures`). `redline` makes one of two.
 
 mod blocks;
@@ -11,6 +11,7 @@ mod page;
 mod pictures;
 mod prose;
 mod redline;
+mod signatures;
 mod tables;
 mod widths;
 
