@@ -28,7 +28,7 @@ pub fn settled(mut table: Table, count: usize) -> Table {
     for row in &table.rows {
         for (at, cell) in row.cells.iter().enumerate().filter(|(at, cell)| *at < count && cell.beside == 0) {
             let text = text(&cell.blocks);
-            let widest = text.split([' ', '\n', '\t', '-']).map(typefaces::width).fold(0.0, f64::max);
+            let widest = text.split([' ', '\n', '\t']).map(unbroken).fold(0.0, f64::max);
             let is_bold = row.is_head || has_bold(&cell.blocks);
             words[at] = words[at].max((if is_bold { widest * BOLD } else { widest }).min(WIDEST_WORD));
             lengths[at] = lengths[at].max(text.chars().count().min(ENOUGH));
@@ -37,6 +37,14 @@ pub fn settled(mut table: Table, count: usize) -> Table {
     table.least = words.iter().map(|word| twentieths(word * LETTERS + PADDING)).collect();
     table.widths = lengths.iter().map(|length| u32::try_from(2 + length.isqrt()).unwrap_or(1)).collect();
     table
+}
+
+/// How wide what of `word` stands in one line is: a date is not broken at its hyphens.
+fn unbroken(word: &str) -> f64 {
+    if word.contains(|c: char| c.is_ascii_digit()) {
+        return typefaces::width(word);
+    }
+    word.split('-').map(typefaces::width).fold(0.0, f64::max)
 }
 
 /// A length as a whole number.
