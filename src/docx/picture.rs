@@ -1,4 +1,4 @@
-//! Pictures: DrawingML in a line (ECMA-376 part 1, clauses 20.1, 20.2 and 20.4) and the files they show.
+//! Pictures: `DrawingML` in a line (ECMA-376 part 1, clauses 20.1, 20.2 and 20.4) and the files they show.
 
 use super::xml::Xml;
 
@@ -24,7 +24,7 @@ pub struct Picture {
     pub size: (u32, u32),
 }
 
-/// How many of the units of DrawingML are a twentieth of a point: 914,400 are an inch.
+/// How many of the units of `DrawingML` are a twentieth of a point: 914,400 are an inch.
 const UNITS: u32 = 635;
 
 /// The namespace of pictures in a line of text.

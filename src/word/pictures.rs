@@ -17,13 +17,16 @@ use std::collections::BTreeMap;
 const POINT: f64 = 20.0;
 const MILLIMETRE: f64 = 1_440.0 / 25.4;
 
+/// The place of a file among those of the document, and the width and height of its picture in points.
+type Own = (usize, (f64, f64));
+
 /// The pictures that have been shown so far.
 pub struct Pictures<'w> {
     workspace: &'w Workspace,
     /// Their files.
     pub files: Vec<File>,
-    /// The place of each file by its path, with its own width and height in points; why there is none.
-    known: BTreeMap<String, Result<(usize, (f64, f64)), Text>>,
+    /// What is known of each file by its path, or why it cannot be shown.
+    known: BTreeMap<String, Result<Own, Text>>,
 }
 
 impl<'w> Pictures<'w> {
@@ -46,7 +49,7 @@ impl<'w> Pictures<'w> {
         Some(Picture { file, alt: alt.to_owned(), size: (length(height * size.0 / size.1.max(0.01)), length(height)) })
     }
 
-    fn file(&mut self, source: &str) -> Option<(usize, (f64, f64))> {
+    fn file(&mut self, source: &str) -> Option<Own> {
         let name = source.strip_prefix(PICTURES)?;
         if let Some(known) = self.known.get(name) {
             return known.clone().ok();
