@@ -184,7 +184,7 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
             write_changes(&mut text, &comparisons, Manner { format, views: &views, language, colour })?;
             concealed(text)
         }
-        None if matches!(arguments.format, FormatChoice::Docx) => docx::tracked(&comparisons, arguments.on.clone())?,
+        None if matches!(arguments.format, FormatChoice::Docx) => docx::tracked(&comparisons, arguments.on.clone(), language)?,
         None => {
             let printed = |house: &House<'_>| paper::printed(changes_on_paper(&comparisons, &views, language), house, language);
             match house.as_ref().map(printed).transpose()?.flatten() {

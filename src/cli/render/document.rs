@@ -77,7 +77,10 @@ pub(super) fn print(opened: &Opened, id: SourceId, wanted: &Wanted, shared: &Sha
         return Ok(None);
     }
     let failure = match printed(opened, id, wanted, shared)? {
-        Ok(printed) => return Ok(Some(printed)),
+        Ok((printed, left_out)) => {
+            report(opened, &left_out.iter().collect::<Vec<_>>(), shared)?;
+            return Ok(Some(printed));
+        }
         Err(failure) => failure,
     };
     let message = match failure {
@@ -97,12 +100,7 @@ pub(super) fn print(opened: &Opened, id: SourceId, wanted: &Wanted, shared: &Sha
     Ok(None)
 }
 
-fn printed(
-    opened: &Opened,
-    id: SourceId,
-    wanted: &Wanted,
-    shared: &Shared<'_>,
-) -> Result<Result<Printed, PrintFailure>, Failure> {
+fn printed(opened: &Opened, id: SourceId, wanted: &Wanted, shared: &Shared<'_>) -> Result<Result<Made, PrintFailure>, Failure> {
     let work = {
         let (workspace, wanted) = (Arc::clone(&opened.workspace), wanted.clone());
         let (templates, kit) = (Arc::clone(&shared.templates), Arc::clone(&shared.kit));
@@ -114,17 +112,24 @@ fn printed(
     }
 }
 
+/// What is made, and what is told of what is not as it should be in it.
+type Made = (Printed, Vec<Diagnostic>);
+
 /// The document in the file `id` as what is wanted.
-fn made(workspace: &Workspace, id: SourceId, wanted: &Wanted, templates: &Templates, kit: &Kit) -> Result<Printed, PrintFailure> {
+fn made(workspace: &Workspace, id: SourceId, wanted: &Wanted, templates: &Templates, kit: &Kit) -> Result<Made, PrintFailure> {
     let party = wanted.party.as_deref();
     let page = |format: Format| Ok(Printed::File(render_copy(workspace, id, format, templates, party)?.into_bytes()));
-    match wanted.format {
+    let printed = match wanted.format {
         FormatArgument::Markdown => page(Format::Markdown),
         FormatArgument::Html => page(Format::Html),
         FormatArgument::Pdf => print::pdf_with(workspace, id, party, kit).map(Printed::File),
-        FormatArgument::Docx => Ok(word::docx(workspace, id, party).map(Printed::File)?),
+        FormatArgument::Docx => {
+            let made = word::docx(workspace, id, party)?;
+            return Ok((Printed::File(made.file), made.left_out));
+        }
         FormatArgument::Typst => Ok(print::sources_with(workspace, id, party, kit).map(Printed::Folder)?),
-    }
+    };
+    printed.map(|printed| (printed, Vec::new()))
 }
 
 /// Writes findings to standard error.
