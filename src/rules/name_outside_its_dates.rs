@@ -64,8 +64,8 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Some((first, last)) = time(subject) else { return };
     let county = subject.workspace.directory().county();
     for (index, passage) in in_bodies(subject) {
-        let lapsed = lapsed(&passage.text, first, county);
-        let found = lapsed.map(|found| (found, true)).or_else(|| Some((too_early(&passage.text, last?)?, false)));
+        let lapsed = lapsed(passage, first, county);
+        let found = lapsed.map(|found| (found, true)).or_else(|| Some((too_early(passage, last?)?, false)));
         let Some(((at, name, region), is_late)) = found else { continue };
         if !speaks_of_another_time(passage, region.since) && !is_quoted(&passage.text, at) {
             let Some(span) = subject.spans(&[(index, at..at + name.len())]).pop() else { return };
@@ -85,8 +85,9 @@ fn time(subject: &Subject<'_>) -> Option<(Day, Option<Day>)> {
 }
 
 /// Where a council is named that was a region by `day`: by its name, or, in its own `county`, as "landstinget".
-fn lapsed<'t>(text: &'t str, day: Day, county: Option<&str>) -> Option<(usize, &'t str, &'static Region)> {
-    if !text.contains("andsting") {
+fn lapsed<'t>(passage: &'t Passage, day: Day, county: Option<&str>) -> Option<(usize, &'t str, &'static Region)> {
+    let text = passage.text.as_str();
+    if !passage.signs.may_hold("andsting") || !text.contains("andsting") {
         return None;
     }
     let gone = || regions().iter().filter(|region| region.since <= day);
@@ -106,12 +107,10 @@ fn names_another(behind: &str) -> bool {
 }
 
 /// Where a region is named that came to be after `day`, whose name nobody else had before.
-fn too_early(text: &str, day: Day) -> Option<(usize, &str, &'static Region)> {
-    if !text.contains("egion") {
-        return None;
-    }
+fn too_early(passage: &Passage, day: Day) -> Option<(usize, &str, &'static Region)> {
     let to_come = regions().iter().filter(|region| region.since > day && !region.was_another);
-    to_come.into_iter().find_map(|region| named(text, region.name).map(|(at, name)| (at, name, region)))
+    let mut held = to_come.filter(|region| passage.signs.may_hold(region.name));
+    held.find_map(|region| named(&passage.text, region.name).map(|(at, name)| (at, name, region)))
 }
 
 /// Where `text` says `name`, which may begin with a small letter.
