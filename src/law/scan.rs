@@ -4,7 +4,7 @@ use super::citation::{Chapter, Citation, Manner};
 use super::named::Named;
 use super::provisions::{self, provision};
 use super::register::Acts;
-use crate::mentions::Tokens;
+use crate::mentions::{Sign, Signs, Tokens};
 use std::ops::Range;
 
 /// Words shortly before a citation that say the act is history.
@@ -63,22 +63,21 @@ impl Element {
     }
 }
 
-/// Whether `text` may cite an act: a sign or number of one, a word that names one, or capitals that may be a short name. One
-/// look at each byte, most often.
-pub fn may_hold_citations(text: &str, acts: &Acts) -> bool {
-    let bytes = text.as_bytes();
-    let short = bytes.windows(3).any(|three| three[0].is_ascii_uppercase() && three[1..].iter().any(u8::is_ascii_uppercase));
-    let number = || bytes.windows(2).any(|two| two[0] == b':' && (two[1].is_ascii_digit() || two[1] == b' '));
-    short
-        || text.contains('§')
-        || number()
-        || ["agen", "alken", "dningen", "Lag", " lag "].iter().any(|end| text.contains(end))
-        || acts.names().unusual_words().any(|word| text.contains(word))
+/// Whether `text`, with its `signs`, may cite an act: a sign or number of one, a word that names one, or capitals that may be
+/// a short name.
+pub fn may_hold_citations(text: &str, signs: &Signs, acts: &Acts) -> bool {
+    let holds = |word: &str| signs.may_hold(word) && text.contains(word);
+    [Sign::InnerCapital, Sign::CapitalBeyondAscii, Sign::Paragraph, Sign::ColonInNumber].iter().any(|sign| signs.has(*sign))
+        || ["agen", "alken", "dningen", "Lag", " lag "].into_iter().any(holds)
+        || acts.names().unusual_words().any(holds)
 }
 
 /// Every citation in the text, in order. `acts` says what acts are called.
 pub fn scan(tokens: &Tokens<'_>, acts: &Acts) -> Vec<Citation> {
     let elements = elements(tokens, acts);
+    if elements.is_empty() {
+        return Vec::new();
+    }
     let mut taken = vec![false; elements.len()];
     let mut citations = Vec::new();
     for index in 0..elements.len() {

@@ -83,6 +83,11 @@ impl Index<'_> {
         if party.is_some() {
             return Some(self.life_for(id, on, party));
         }
+        self.once(id, on, || self.life_of_all(id, on))
+    }
+
+    /// The life of the document in the file `id` as for the party for which it lives on the longest.
+    fn life_of_all(&self, id: SourceId, on: Day) -> Option<Life> {
         let all = parties(self.workspace, id);
         let lives: Vec<(String, Life)> =
             all.into_iter().map(|party| (party.clone(), self.life_for(id, on, Some(&party)))).collect();

@@ -161,10 +161,26 @@ pub(super) fn scan(tokens: &Tokens<'_>) -> Vec<TypedReference> {
     found
 }
 
-/// Whether a word can begin a reference, by its first letter and its length; most cannot.
+/// Whether a word can begin a reference, by its first two letters and its length; most cannot.
 fn may_begin(word: &str) -> bool {
-    let first = word.as_bytes().first().map(u8::to_ascii_lowercase);
-    word.len() <= 14 && first.is_some_and(|first| b"akpmbfsj".contains(&first))
+    match *word.as_bytes() {
+        [only] => matches!(only, b's' | b'S'),
+        [first, second, ..] => {
+            let begins = matches!(
+                [first.to_ascii_lowercase(), second.to_ascii_lowercase()],
+                [b'a', b'v' | b'k']
+                    | [b'k', b'a']
+                    | [b'p', b'u']
+                    | [b'b' | b's', b'i']
+                    | [b'f', b'o']
+                    | [b's', b'e']
+                    | [b'j', b'f' | 0xc3]
+                    | [b'm', 0xc3]
+            );
+            begins && word.len() <= 14
+        }
+        [] => false,
+    }
 }
 
 /// Whether "se" or "jfr" stands before `at`, with at most two small words between.

@@ -67,6 +67,9 @@ impl Shown {
 
 /// The words that announce what is not there.
 fn missing(passage: &Passage, body: &Body, shown: &Shown) -> Option<&'static str> {
+    if !passage.signs.may_hold_any(&["nedan", "ovan", "följande"]) {
+        return None;
+    }
     let text = passage.text.to_lowercase();
     if text.trim_end().ends_with(':') && body.blocks.get(passage.block) == Some(&Block::Paragraph) {
         let next = body.blocks[passage.block + 1..].iter().find(|block| **block != Block::Note);

@@ -4,6 +4,7 @@ use super::count_mismatch::HELP;
 use super::wording::{bodies, in_bodies, is_quoted, number, words};
 use super::{Findings, Subject};
 use crate::markdown::events;
+use crate::mentions::{Sign, Signs};
 use crate::model::{Content, Document, Prose, flat_activities, flat_appendices, flat_goals};
 use crate::passages::{Passage, Place};
 use crate::register::{county_called, municipalities_in};
@@ -72,18 +73,20 @@ struct Read<'p> {
     index: usize,
     passage: &'p Passage,
     words: Vec<(usize, &'p str)>,
-    speaks_of_others: bool,
 }
 
 impl<'p> Read<'p> {
     fn of((index, passage): (usize, &'p Passage)) -> Option<Read<'p>> {
         let text = &passage.text;
-        if !text.trim_end().ends_with(':') && !SIGNS.iter().any(|sign| text.contains(sign)) {
-            return None;
-        }
-        let small = text.to_lowercase();
-        let speaks_of_others = OF_OTHERS.iter().any(|sign| small.contains(sign));
-        Some(Read { index, passage, words: words(text).collect(), speaks_of_others })
+        let may_count = may_count(&passage.signs)
+            && (text.trim_end().ends_with(':') || SIGNS.iter().any(|sign| text.contains(sign)))
+            && words(text).any(|(_, word)| number(word).is_some());
+        may_count.then(|| Read { index, passage, words: words(text).collect() })
+    }
+
+    fn speaks_of_others(&self) -> bool {
+        let small = self.passage.text.to_lowercase();
+        OF_OTHERS.iter().any(|sign| small.contains(sign))
     }
 
     /// The numbers that have a word behind them.
@@ -91,6 +94,13 @@ impl<'p> Read<'p> {
         let numbers = self.words.iter().enumerate().filter_map(|(at, (_, word))| Some((at, number(word)?)));
         numbers.filter(|(at, _)| at + 1 < self.words.len()).map(|(at, count)| Stated { read: self, at, count })
     }
+}
+
+/// Whether a text may count what is looked for: before a colon, in the county, or in the document itself.
+fn may_count(signs: &Signs) -> bool {
+    signs.has(Sign::Colon)
+        || (signs.may_hold("län") && signs.may_hold("kommuner"))
+        || (signs.may_hold_any(&ITSELF) && signs.may_hold_any(&["mål", "aktiviteter", "bilagor"]))
 }
 
 /// A number in the text with what it counts.
@@ -195,7 +205,7 @@ fn of_itself(subject: &Subject<'_>, content: &Content<'_>, stated: &Stated<'_>, 
     let before = stated.word(-1);
     let is_own = before.strip_suffix('s').is_some_and(|name| ITSELF.contains(&name));
     let has = HAS.contains(&before.as_str()) && ITSELF.contains(&stated.word(-2).as_str());
-    if !(is_own || has) || stated.read.speaks_of_others || !subject.workspace.is_whole(subject.source) {
+    if !(is_own || has) || stated.read.speaks_of_others() || !subject.workspace.is_whole(subject.source) {
         return None;
     }
     let is_plan = matches!(subject.document, Document::ActionPlan(_));

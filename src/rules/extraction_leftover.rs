@@ -29,6 +29,7 @@ mod spaced;
 
 use super::{Findings, Parameter, Subject, Value};
 use crate::diagnostic::{Edit, Fix};
+use crate::mentions::{Sign, Signs};
 use crate::passages::{Passage, Place};
 use crate::text;
 use crate::text::{OneLine, StaticText, Text};
@@ -65,7 +66,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let except = findings.setting.except();
     let mut found: Vec<(usize, Leftover)> = Vec::new();
     for (index, passage) in passages.iter().enumerate() {
-        let mut leftovers = leftovers(&passage.text);
+        let mut leftovers = leftovers(&passage.text, &passage.signs);
         leftovers.retain(|one| !except.contains(&&passage.text[one.range.clone()]));
         found.extend(leftovers.into_iter().map(|one| (index, one)));
         // What is copied so badly needs another copy and not a list of a thousand flaws.
@@ -77,12 +78,14 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     report(subject, findings, found, passages);
 }
 
-/// Every trace in `text`, in order.
-fn leftovers(text: &str) -> Vec<Leftover> {
-    let mut found = glyphs::glyphs(text);
-    found.extend(divided::divided(text));
+/// Every trace in `text`, which has the signs `signs`, in order.
+fn leftovers(text: &str, signs: &Signs) -> Vec<Leftover> {
+    let mut found = glyphs::glyphs(text, signs);
+    if signs.has(Sign::DividingHyphen) {
+        found.extend(divided::divided(text));
+    }
     found.extend(spaced::spaced(text));
-    found.extend(glyphs::misread(text));
+    found.extend(glyphs::misread(text, signs));
     found.sort_by_key(|one| one.range.start);
     found
 }
@@ -139,7 +142,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(&str, Option<String>)> {
-        leftovers(text).into_iter().map(|one| (&text[one.range], one.meant)).collect()
+        leftovers(text, &Signs::of(text)).into_iter().map(|one| (&text[one.range], one.meant)).collect()
     }
 
     #[test]

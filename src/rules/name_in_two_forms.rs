@@ -23,7 +23,7 @@ use super::council_names::councils;
 use super::wording::{Quotes, in_bodies, words};
 use super::{Findings, Subject};
 use crate::model::shape::ActorKind;
-use crate::passages::{Passage, Place, Sought};
+use crate::passages::{Passage, Place};
 use crate::text;
 use crate::text::{OneLine, StaticText};
 use crate::workspace::Directory;
@@ -65,9 +65,7 @@ const SPELLED: u8 = u8::MAX;
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let mut forms = Forms::default();
     let names = register_names(subject.workspace.directory());
-    let sought = Sought::of(names.keys().map(String::as_str));
     let hyphened = hyphened(subject);
-    let wholes = Sought::of(hyphened.keys().take(MOST).map(String::as_str));
     for (index, passage) in in_bodies(subject) {
         municipalities(index, passage, &mut forms);
         let named = councils(&passage.text);
@@ -77,8 +75,8 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             let place = (index, council.start..council.start + council.name.len());
             forms.note(key, council.name, council.form, place);
         }
-        let has_whole = !hyphened.is_empty() && wholes.may_stand_in(&passage.text);
-        let has_name = !names.is_empty() && !passage.is_heading && sought.may_stand_in(&passage.text);
+        let has_whole = hyphened.keys().any(|whole| passage.signs.may_hold(whole));
+        let has_name = !passage.is_heading && names.keys().any(|name| passage.signs.may_hold(name));
         if has_whole || has_name {
             spelled(index, passage, &names, &hyphened, &mut forms);
         }

@@ -27,7 +27,7 @@
 use super::renamed::{Outside, Renamed, councils, outside};
 use super::wording::{in_bodies, is_quoted, words};
 use super::{Findings, Subject};
-use crate::passages::{Passage, Place, Sought};
+use crate::passages::{Passage, Place};
 use crate::source::Span;
 use crate::text;
 use crate::text::{OneLine, StaticText, Text};
@@ -82,7 +82,8 @@ fn check_councils(subject: &Subject<'_>, first: Day, last: Option<Day>, findings
     let county = own.or_else(|| directory.county());
     let all = OnceCell::new();
     for (index, passage) in in_bodies(subject) {
-        if !passage.text.contains("andsting") && !passage.text.contains("egion") {
+        let may_hold = |word| passage.signs.may_hold(word) && passage.text.contains(word);
+        if !may_hold("andsting") && !may_hold("egion") {
             continue;
         }
         let all: &Vec<Renamed<'_>> = all.get_or_init(|| councils(directory));
@@ -103,12 +104,12 @@ fn check_names(subject: &Subject<'_>, names: &[Outside<'_>], findings: &mut Find
         return;
     }
     let small: Vec<String> = names.iter().map(|one| one.name.to_lowercase()).collect();
-    let sought = Sought::of(small.iter().map(String::as_str));
+    let may_hold_one = |passage: &Passage| small.iter().any(|name| passage.signs.may_hold(name));
     let overlaps = |one: Span, other: Span| one.start < other.end && other.start < one.end;
     let told = |span: Span| findings.all[findings.first..].iter().any(|finding| overlaps(finding.span, span));
     let mut open: Vec<&Outside<'_>> = names.iter().collect();
     let mut found: Vec<(Place, &Outside<'_>)> = Vec::new();
-    for (index, passage) in in_bodies(subject).filter(|(_, passage)| sought.may_stand_in(&passage.text)) {
+    for (index, passage) in in_bodies(subject).filter(|(_, passage)| may_hold_one(passage)) {
         open.retain(|one| {
             let Some((at, name)) = named(&passage.text, one.name) else { return true };
             let day = one.until.or(one.from).unwrap_or(Day::MAX);

@@ -20,7 +20,7 @@
 //!   Kommunen ansvarar för hjälpmedel, se avsnitt 9.3.
 //! ```
 
-use super::numbers::Leads;
+use super::numbers::{Leads, lead};
 use super::{Findings, Subject};
 use crate::mentions::{Part, TypedReference};
 use crate::text;
@@ -45,7 +45,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         if !super::typed_number::is_read(passage) {
             continue;
         }
-        if !matches!(subject.numbers().lead(subject, &reference.what, passage), Leads::Nowhere) {
+        if !matches!(lead(subject, &reference.what, passage), Leads::Nowhere) {
             continue;
         }
         proposals += 1;

@@ -80,11 +80,7 @@ impl Numbers {
         }
     }
 
-    /// What the number in `reference` leads to, which stands in `passage`.
-    pub(super) fn lead(&self, subject: &Subject<'_>, reference: &TypedReference, passage: &Passage) -> Leads<'_> {
-        if !is_here(subject.document, &reference.belongs) {
-            return Leads::Unknown;
-        }
+    fn lead(&self, subject: &Subject<'_>, reference: &TypedReference, passage: &Passage) -> Leads<'_> {
         let Some(number) = &reference.number else {
             // "Se bilaga" leads to the only one there is.
             return match (self.appendices.len(), self.appendices.values().next()) {
@@ -151,6 +147,12 @@ impl Numbers {
             alike.min_by_key(|(distance, known, _)| (*distance, (*known).clone())).map(|(_, known, part)| (known, part))
         })
     }
+}
+
+/// What the number in `reference` leads to, which stands in `passage`. Where it belongs to another text, nothing is numbered.
+pub(super) fn lead<'s>(subject: &'s Subject<'_>, reference: &TypedReference, passage: &Passage) -> Leads<'s> {
+    let is_here = is_here(subject.document, &reference.belongs);
+    if is_here { subject.numbers().lead(subject, reference, passage) } else { Leads::Unknown }
 }
 
 /// How far two numbers lie apart that differ in one place.

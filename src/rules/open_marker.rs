@@ -23,7 +23,8 @@
 use super::unanswered_question::is_finished;
 use super::words::words;
 use super::{Findings, Parameter, Subject, Value};
-use crate::passages::{Passage, Place, Setting, Sought};
+use crate::mentions::{Sign, Signs};
+use crate::passages::{Passage, Place, Setting};
 use crate::text;
 use crate::text::{OneLine, StaticText};
 use std::ops::Range;
@@ -54,12 +55,11 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let phrases: Vec<String> = findings.setting.words().into_iter().map(str::to_lowercase).collect();
-    let sought = Sought::of(phrases.iter().map(String::as_str));
     let passages = &subject.passages().all;
     let mut places: Vec<Place> = Vec::new();
     for (index, passage) in passages.iter().enumerate() {
-        let mut ranges = signs(&passage.text);
-        if sought.may_stand_in(&passage.text) {
+        let mut ranges = signs(&passage.text, &passage.signs);
+        if phrases.iter().any(|phrase| passage.signs.may_hold(phrase)) {
             ranges.extend(phrase(&passage.text, &phrases));
         }
         ranges.extend(perhaps(passage));
@@ -77,15 +77,15 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Signs that stand for something to come, by bytes.
-fn signs(text: &str) -> Vec<Range<usize>> {
+fn signs(text: &str, signs: &Signs) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    if text.contains('?') {
+    if signs.has(Sign::QuestionMark) {
         found.extend(text.match_indices('?').filter(|(at, _)| is_alone(text, *at)).map(|(at, _)| at..at + 1));
     }
-    if text.contains('[') {
+    if signs.has(Sign::Bracket) {
         found.extend(brackets(text));
     }
-    if text.as_bytes().windows(2).any(|pair| matches!(pair, b"xx" | b"XX" | b"TO" | b"FI")) {
+    if signs.has(Sign::Blank) {
         found.extend(words(text).filter(|range| is_blank(&text[range.clone()]) && !in_name(text, range)));
     }
     found
@@ -158,8 +158,7 @@ fn phrase(text: &str, phrases: &[String]) -> Option<Range<usize>> {
 /// "ev." where it stands for a decision that is not made: alone in brackets, or at the start of a field that says who or when.
 fn perhaps(passage: &Passage) -> Option<Range<usize>> {
     let text = &passage.text;
-    let may_hold = |pair: &[u8]| matches!(pair, b"ev" | b"Ev");
-    if !text.as_bytes().windows(2).any(may_hold) {
+    if ![Sign::BracketWithE, Sign::QuestionMark].iter().any(|sign| passage.signs.has(*sign)) && !text.starts_with(['e', 'E']) {
         return None;
     }
     let at = ["(ev.)", "(ev)", "(eventuellt)", "ev.?"].iter().find_map(|sign| Some((text.find(sign)?, sign.len())));
@@ -185,7 +184,7 @@ mod tests {
             ("Som [...] säger, [namn] och […]", &["[...]", "[namn]", "[…]"]),
             ("senast den ? mars", &["?"]),
         ] {
-            let found: Vec<&str> = signs(text).into_iter().map(|range| &text[range]).collect();
+            let found: Vec<&str> = signs(text, &Signs::of(text)).into_iter().map(|range| &text[range]).collect();
             assert_eq!(found, expected, "{text}");
         }
         for text in [
@@ -194,7 +193,7 @@ mod tests {
             "”Det som [...] står”, se [1] och [Socialstyrelsen]",
             "Excel, TODO Group, XL och xenon, XX-kromosomen, www.xxx.se",
         ] {
-            assert!(signs(text).is_empty(), "{text}");
+            assert!(signs(text, &Signs::of(text)).is_empty(), "{text}");
         }
         let phrases = ["ej klart".to_owned()];
         assert!(phrase("Datum: ej klart.", &phrases).is_some() && phrase("Det är ej klart att", &phrases).is_none());

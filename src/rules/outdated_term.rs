@@ -23,7 +23,7 @@
 
 use super::words::{is_form_of, words};
 use super::{Findings, Parameter, Subject, Value};
-use crate::passages::{Place, Sought};
+use crate::passages::Place;
 use crate::text;
 use crate::text::{OneLine, StaticText, Text};
 use crate::workspace;
@@ -86,8 +86,8 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     terms.retain(|term| !except.iter().any(|word| word == term.old));
     let passages = &subject.passages().all;
     let mut found: Vec<(Place, usize)> = Vec::new();
-    let sought = Sought::of(terms.iter().map(|term| term.old));
-    for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| sought.may_stand_in(&passage.text)) {
+    let olds: Vec<&str> = terms.iter().map(|term| term.old).collect();
+    for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| passage.signs.may_hold_any(&olds)) {
         found.extend(outdated(&passage.text, &terms).into_iter().map(|(range, term)| ((index, range), term)));
     }
     let places: Vec<Place> = found.iter().map(|(place, _)| place.clone()).collect();

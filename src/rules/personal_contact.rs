@@ -186,9 +186,13 @@ impl Visitor for Texts {
 fn personal(text: &str) -> Found {
     let mut found = Found::new();
     let bytes = text.as_bytes();
-    let mut end = 0;
-    for at in (0..bytes.len()).filter(|at| matches!(bytes[*at], b'@' | b'0' | b'+')) {
+    let (mut at, mut end) = (0, 0);
+    while let Some(length) = bytes[at..].iter().position(|byte| matches!(byte, b'@' | b'0' | b'+')) {
+        at += length + 1;
+        let at = at - 1;
         let range = match bytes[at] {
+            // Most noughts stand within a year or another number.
+            b'0' | b'+' if at > 0 && bytes[at - 1].is_ascii_alphanumeric() => None,
             b'@' => address(text, at, end).map(|range| (Kind::Address, range)),
             _ if at >= end => telephone(text, at).map(|range| (Kind::Telephone, range)),
             _ => None,

@@ -21,10 +21,9 @@
 use super::wording::{Quotes, words};
 use super::{Findings, Subject};
 use crate::model::{Document, Slug};
-use crate::passages::{Passage, Place, Setting, Sought};
+use crate::passages::{Passage, Place, Setting};
 use crate::text;
 use crate::text::{OneLine, StaticText};
-use std::sync::OnceLock;
 
 /// What parties of an agreement are called by what they do, in the definite form and before it.
 const ROLES: [(&str, &str); 6] = [
@@ -53,14 +52,12 @@ struct Read {
 }
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    static SOUGHT: OnceLock<Sought<'static>> = OnceLock::new();
-    let sought = SOUGHT.get_or_init(|| Sought::of(ROLES.iter().map(|(_, plain)| *plain)));
     if !matches!(subject.document, Document::Agreement(_)) {
         return;
     }
     let mut all: [Read; ROLES.len()] = Default::default();
     let passages = subject.passages().all.iter().enumerate();
-    for (index, passage) in passages.filter(|(_, passage)| sought.may_stand_in(&passage.text)) {
+    for (index, passage) in passages.filter(|(_, passage)| ROLES.iter().any(|(_, plain)| passage.signs.may_hold(plain))) {
         read(index, passage, &mut all);
     }
     let unknown = ROLES.iter().zip(all).filter(|(role, read)| {

@@ -18,7 +18,7 @@
 //!   - goal: Brukarna är delaktiga
 //! ```
 
-use super::numbers::{Leads, Numbered};
+use super::numbers::{Leads, Numbered, lead};
 use super::{Findings, Subject};
 use crate::mentions::{Part, TypedReference};
 use crate::passages::{Passage, Placed, Setting};
@@ -36,7 +36,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         if !is_read(passage) {
             continue;
         }
-        let Leads::To(part) = subject.numbers().lead(subject, &reference.what, passage) else { continue };
+        let Leads::To(part) = lead(subject, &reference.what, passage) else { continue };
         let replacement = part.id.as_ref().map(|id| format!("[](#{id})"));
         let written = OneLine(&passage.text[reference.what.range.clone()]).to_string();
         let message = text!("”{written}” är skrivet för hand", "“{written}” is typed");

@@ -24,7 +24,7 @@ pub(super) struct Candidate<'t> {
 /// The abbreviations in `text`, in order: two to six capitals, or capitals and small letters mixed as in `KunskC`. Numbers in
 /// Roman letters are none, nor parts of addresses, nor words of a text that is in capitals as a whole.
 pub(super) fn candidates(text: &str, is_heading: bool) -> Vec<Candidate<'_>> {
-    if !has_two_capitals(text) || is_shouted(text, is_heading) {
+    if !has_two_capitals(text) {
         return Vec::new();
     }
     let found = words(text).filter_map(|range| {
@@ -32,7 +32,8 @@ pub(super) fn candidates(text: &str, is_heading: bool) -> Vec<Candidate<'_>> {
         let range = range.start..range.start + short.len();
         (!in_address(text, &range) && !is_beside_capitals(text, &range)).then_some(Candidate { short, range })
     });
-    found.collect()
+    let found: Vec<Candidate<'_>> = found.collect();
+    if found.is_empty() || is_shouted(text, is_heading) { Vec::new() } else { found }
 }
 
 /// Whether two capitals may stand in one word; most texts have none that do.

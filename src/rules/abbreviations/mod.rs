@@ -7,6 +7,7 @@ mod familiar;
 pub(super) use familiar::{is_act, is_familiar};
 
 use super::{Parameter, Subject, Value, words::words};
+use crate::mentions::Sign;
 use crate::passages::{Passage, Place, Setting};
 use crate::text::StaticText;
 use candidate::{Candidate, candidates};
@@ -60,7 +61,8 @@ impl Abbreviations {
             }
             let in_list = list == Some(passage.of) && !passage.is_heading;
             let next_cell = passages.get(index + 1).filter(|next| next.of == passage.of);
-            let all = candidates(&passage.text, passage.is_heading);
+            let may_hold = [Sign::InnerCapital, Sign::CapitalBeyondAscii].iter().any(|sign| passage.signs.has(*sign));
+            let all = if may_hold { candidates(&passage.text, passage.is_heading) } else { Vec::new() };
             for (at, Candidate { short, range }) in all.iter().enumerate() {
                 let next = all.get(at + 1).map(|next| next.range.start);
                 let long = expansion::beside(&passage.text, short, range, in_list, next);
@@ -97,7 +99,9 @@ impl Abbreviations {
         }
         let may_be = |word: &str| lengths[usize::from(word.as_bytes()[0])] & length(word) != 0;
         let mut words_too = BTreeSet::new();
-        for passage in passages {
+        let short: Vec<String> = doubtful.iter().cloned().collect();
+        let may_hold = |passage: &&Passage| short.iter().any(|word| passage.signs.may_hold(word));
+        for passage in passages.iter().filter(may_hold) {
             for word in words(&passage.text).map(|range| &passage.text[range]).filter(|word| word.len() > 2 && may_be(word)) {
                 if let Some(word) = doubtful.take(word) {
                     words_too.insert(word);
