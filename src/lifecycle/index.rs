@@ -22,7 +22,7 @@ pub struct Index<'a> {
     copies: BTreeMap<SourceId, Copies>,
     listed: Vec<(&'a ListedDocument, Touch<'a>)>,
     /// The lives that were asked for, each of a document on a day.
-    lives: Mutex<BTreeMap<(SourceId, Day), Option<Life>>>,
+    lives: Mutex<BTreeMap<(SourceId, Day), Life>>,
 }
 
 impl<'a> Index<'a> {
@@ -86,7 +86,7 @@ impl<'a> Index<'a> {
 
     /// The life of the document in the file `id` on the day `on`, which `work_out` tells when it is first asked for: many
     /// documents may refer to one.
-    pub(super) fn once(&self, id: SourceId, on: Day, work_out: impl FnOnce() -> Option<Life>) -> Option<Life> {
+    pub(super) fn once(&self, id: SourceId, on: Day, work_out: impl FnOnce() -> Life) -> Life {
         let lives = || self.lives.lock().unwrap_or_else(PoisonError::into_inner);
         let known = lives().get(&(id, on)).cloned();
         known.unwrap_or_else(|| {

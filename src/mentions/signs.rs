@@ -108,7 +108,7 @@ const OF_BYTES: [(u32, u32, u32); 256] = {
 /// What a text may hold.
 #[derive(Debug, Clone)]
 pub struct Signs {
-    signs: u32,
+    shown: u32,
     /// The pairs of bytes in it, whatever their case: by the lower five bits of the first, one bit for those of the second. So
     /// letters stand apart from each other, and å, ä and ö from Å, Ä and Ö do not.
     pairs: [u32; 32],
@@ -129,12 +129,12 @@ impl Signs {
             dividing = dividing.saturating_add(divides);
             (before, precedes) = (byte, next);
         }
-        Signs { signs, pairs, dividing }
+        Signs { shown: signs, pairs, dividing }
     }
 
     /// Whether the text shows `sign`.
     pub fn has(&self, sign: Sign) -> bool {
-        self.signs & sign.bit(true) != 0
+        self.shown & sign.bit(true) != 0
     }
 
     /// Whether the text may hold `word` in whatever case. False is certain, but for a letter beyond Latin whose small letter is
