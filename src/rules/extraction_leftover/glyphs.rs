@@ -67,7 +67,7 @@ pub(super) fn misread(text: &str) -> Vec<Leftover> {
     }
     let found = words(text).filter_map(|range| {
         let word = &text[range.clone()];
-        let meant = first_letter(word).or_else(|| inner_letter(word))?;
+        let meant = first_letter(word).or_else(|| inner_letter(word)).or_else(|| among_capitals(word))?;
         let is_address = text[..range.start].ends_with(['@', '.', '/', '_']) || text[range.end..].starts_with(['@', '/', '_']);
         (!is_address).then_some(Leftover { range, kind: Kind::Misread, meant: Some(meant) })
     });
@@ -79,7 +79,8 @@ fn may_be_misread(text: &[u8]) -> bool {
     let is_inner = |pair: &[u8]| pair[1] == b'I' && (pair[0].is_ascii_lowercase() || !pair[0].is_ascii());
     let is_first = |three: &[u8]| three[1] == b'l' && !three[0].is_ascii_alphanumeric() && is_behind_i(three[2]);
     let begins = text.first() == Some(&b'l') && text.get(1).is_some_and(|next| is_behind_i(*next));
-    begins || text.windows(2).any(is_inner) || text.windows(3).any(is_first)
+    let is_among = |three: &[u8]| three[1] == b'l' && three[0].is_ascii_uppercase() && three[2].is_ascii_uppercase();
+    begins || text.windows(2).any(is_inner) || text.windows(3).any(|three| is_first(three) || is_among(three))
 }
 
 /// Whether a letter stands behind an I at the start of Swedish words, and never behind an l.
@@ -91,8 +92,14 @@ fn is_behind_i(letter: u8) -> bool {
 fn first_letter(word: &str) -> Option<String> {
     let rest = word.strip_prefix('l').filter(|rest| rest.bytes().next().is_some_and(is_behind_i))?;
     let is_word =
-        word.len() > 4 && rest.chars().all(char::is_lowercase) && rest.contains(['a', 'e', 'i', 'o', 'u', 'y', 'å', 'ä', 'ö']);
+        word.len() > 3 && rest.chars().all(char::is_lowercase) && rest.contains(['a', 'e', 'i', 'o', 'u', 'y', 'å', 'ä', 'ö']);
     is_word.then(|| format!("I{rest}"))
+}
+
+/// `KAPlTEL` with an I: an l is the only small letter among capitals, on both sides.
+fn among_capitals(word: &str) -> Option<String> {
+    let is_suspect = word.contains('l') && word.chars().all(|character| character == 'l' || character.is_uppercase());
+    (is_suspect && !word.starts_with('l') && !word.ends_with('l')).then(|| word.replace('l', "I"))
 }
 
 /// `skoIan` with an l: every capital in it is an I, and it begins with a small letter.
