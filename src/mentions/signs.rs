@@ -10,8 +10,6 @@ pub enum Sign {
     QuestionMark,
     /// `[`
     Bracket,
-    /// `(e`
-    BracketWithE,
     /// `:`
     Colon,
     /// A colon before a digit or a space.
@@ -48,7 +46,6 @@ const fn shows(byte: u8) -> u32 {
     Sign::Digit.bit(byte.is_ascii_digit())
         | Sign::QuestionMark.bit(byte == b'?')
         | Sign::Bracket.bit(byte == b'[')
-        | Sign::BracketWithE.bit(byte == b'e')
         | Sign::Colon.bit(byte == b':')
         | Sign::ColonInNumber.bit(byte.is_ascii_digit() || byte == b' ')
         | Sign::Quotation.bit(matches!(byte, b'"' | 0x9d))
@@ -69,7 +66,6 @@ const fn may_precede(byte: u8) -> u32 {
     Sign::Digit.bit(true)
         | Sign::QuestionMark.bit(true)
         | Sign::Bracket.bit(true)
-        | Sign::BracketWithE.bit(byte == b'(')
         | Sign::Colon.bit(true)
         | Sign::ColonInNumber.bit(byte == b':')
         | Sign::Quotation.bit(true)
@@ -176,7 +172,6 @@ mod tests {
             (Sign::Blank, "xx kronor", "extra"),
             (Sign::Symbol, "verk\u{ad}samhet", "påverkan"),
             (Sign::WrongEncoding, "pÃ¥", "på"),
-            (Sign::BracketWithE, "(ev.)", "ev."),
         ] {
             assert!(Signs::of(shown).has(sign) && !Signs::of(other).has(sign), "{sign:?}");
         }

@@ -105,6 +105,8 @@ fn dates_are_read() {
         ("senast den 31 juni", vec!["impossible"]),
         ("2013-02-30 och 2013-13-01", vec!["impossible", "impossible"]),
         ("beslutad 14 november 2012.", vec!["2012-11-14"]),
+        ("den 14 november 20123", vec!["2012-11-14+"]),
+        ("till 31 december 201612 Sida", vec!["2016-12-31+"]),
         ("Den 1:a januari 2019", vec!["2019-01-01"]),
         ("gäller fr o m 5/9 eftersom", vec!["no year"]),
         ("gäller från den 1 oktober.", vec!["no year"]),

@@ -1,7 +1,7 @@
 //! # A leftover of copied text
 //!
 //! The text was copied from a PDF or read from a picture and holds traces of it: a soft hyphen, a word that is still divided
-//! where a line once ended (“verk- samhet”), letters with spaces between them (“M å l”), an l in place of an I (“lnsatser”), a
+//! where a line once ended (“verk- samhet”, and “samver-kan” where “samverkan” stands elsewhere), letters with spaces between them (“M å l”), an l in place of an I (“lnsatser”), a
 //! bullet of a font as a letter, a ligature or letters of the wrong encoding. Nobody finds such a word by searching, and a
 //! screen reader cannot say it. Characters for private use are reported as `forbidden-character`, numbers that cling to a date as
 //! `impossible-date`.
@@ -9,7 +9,7 @@
 //! # En rest av kopierad text
 //!
 //! Texten är kopierad ur en pdf eller inläst från en bild och har spår av det: ett mjukt bindestreck, ett ord som är delat där en
-//! rad en gång tog slut (”verk- samhet”), bokstäver med mellanslag emellan (”M å l”), ett l i stället för ett I (”lnsatser”), en
+//! rad en gång tog slut (”verk- samhet”, och ”samver-kan” där ”samverkan” står på annat ställe), bokstäver med mellanslag emellan (”M å l”), ett l i stället för ett I (”lnsatser”), en
 //! punkt ur ett typsnitt som bokstav, en ligatur eller bokstäver i fel teckenkodning. Ingen hittar ett sådant ord genom att
 //! söka, och en skärmläsare kan inte säga det. Tecken för privat bruk anmäls som `forbidden-character`, tal som fastnat i ett
 //! datum som `impossible-date`.
@@ -74,6 +74,10 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             break;
         }
     }
+    let mut hyphened = divided::hyphened(passages);
+    hyphened.retain(|(passage, one)| !except.contains(&&passages[*passage].text[one.range.clone()]));
+    found.extend(hyphened);
+    found.sort_by_key(|(passage, one)| (*passage, one.range.start));
     divided::mend(&mut found, passages);
     report(subject, findings, found, passages);
 }
@@ -153,6 +157,7 @@ mod tests {
             ("all verk- samhet i länet", vec![("verk- samhet", None)]),
             ("M å l och medel", vec![("M å l", None)]),
             ("lnsatser och lndikatorer", vec![("lnsatser", certain("Insatser")), ("lndikatorer", certain("Indikatorer"))]),
+            ("lnom KAPlTEL och SlP", vec![("lnom", certain("Inom")), ("KAPlTEL", certain("KAPITEL")), ("SlP", certain("SIP"))]),
             ("tiII skoIan", vec![("tiII", certain("till")), ("skoIan", certain("skolan"))]),
             ("• Ett", vec![("•", None)]),
             ("Ø Ett", vec![("Ø", None)]),

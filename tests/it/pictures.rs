@@ -4,7 +4,6 @@
 use crate::cli::okplan;
 use crate::cli::{folder, run};
 use std::fs;
-#[cfg(feature = "pdf")]
 use std::path::Path;
 use tempfile::TempDir;
 

@@ -41,6 +41,8 @@ pub(super) struct Expansion {
     pub long: Option<String>,
     /// Whether it is an entry of a list of abbreviations and no part of a sentence.
     pub is_entry: bool,
+    /// Whether the list is under a heading that calls it one, and the abbreviation begins a line or a cell of it.
+    pub is_listed: bool,
 }
 
 /// Every abbreviation of a document.
@@ -67,17 +69,22 @@ impl Abbreviations {
                 let next = all.get(at + 1).map(|next| next.range.start);
                 let long = expansion::beside(&passage.text, short, range, in_list, next);
                 let long = long.or_else(|| expansion::in_next_cell(&passage.text, short, next_cell));
-                found.take(short, (index, range.clone()), long);
+                let line = passage.text[..range.start].rsplit('\n').next().unwrap_or_default();
+                let is_entry = long.as_ref().is_some_and(|long| long.is_entry && long.text.is_some());
+                let is_listed = in_list && (is_entry || !line.contains(char::is_alphanumeric));
+                found.take(short, (index, range.clone()), long, is_listed);
             }
         }
         found.leave_out_emphasis(passages);
         found
     }
 
-    fn take(&mut self, short: &str, place: Place, long: Option<Long>) {
+    fn take(&mut self, short: &str, place: Place, long: Option<Long>, is_listed: bool) {
         let abbreviation = self.0.entry(short.to_owned()).or_default();
         match long {
-            Some(Long { text, is_entry }) => abbreviation.expansions.push(Expansion { place, long: text, is_entry }),
+            Some(Long { text, is_entry }) => {
+                abbreviation.expansions.push(Expansion { place, long: text, is_entry, is_listed });
+            }
             None if abbreviation.uses.len() < MAX_USES => abbreviation.uses.push(place),
             None => {}
         }

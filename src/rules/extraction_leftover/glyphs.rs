@@ -62,12 +62,13 @@ fn sign(text: &str, at: usize, character: char) -> Option<Leftover> {
 
 /// Words with an l in place of an I at the start, or with an I in place of an l among small letters.
 pub(super) fn misread(text: &str, signs: &Signs) -> Vec<Leftover> {
-    if !signs.has(Sign::InnerI) && !may_begin_misread(text.as_bytes()) {
+    let bytes = text.as_bytes();
+    if !signs.has(Sign::InnerI) && !may_begin_misread(bytes) && !may_be_among_capitals(bytes) {
         return Vec::new();
     }
     let found = words(text).filter_map(|range| {
         let word = &text[range.clone()];
-        let meant = first_letter(word).or_else(|| inner_letter(word))?;
+        let meant = first_letter(word).or_else(|| inner_letter(word)).or_else(|| among_capitals(word))?;
         let is_address = text[..range.start].ends_with(['@', '.', '/', '_']) || text[range.end..].starts_with(['@', '/', '_']);
         (!is_address).then_some(Leftover { range, kind: Kind::Misread, meant: Some(meant) })
     });
@@ -86,6 +87,11 @@ fn may_begin_misread(text: &[u8]) -> bool {
     pairs.into_iter().any(|(at, pair)| pair[0] == b'l' && is_behind_i(pair[1]) && is_first(at))
 }
 
+/// Whether an l stands between two capitals.
+fn may_be_among_capitals(text: &[u8]) -> bool {
+    text.windows(3).any(|three| three[1] == b'l' && three[0].is_ascii_uppercase() && three[2].is_ascii_uppercase())
+}
+
 /// Whether a letter stands behind an I at the start of Swedish words, and never behind an l.
 fn is_behind_i(letter: u8) -> bool {
     matches!(letter, b'n' | b'm' | b'r' | b's' | b'd' | b'c' | b't' | b'v' | b'b')
@@ -95,8 +101,14 @@ fn is_behind_i(letter: u8) -> bool {
 fn first_letter(word: &str) -> Option<String> {
     let rest = word.strip_prefix('l').filter(|rest| rest.bytes().next().is_some_and(is_behind_i))?;
     let is_word =
-        word.len() > 4 && rest.chars().all(char::is_lowercase) && rest.contains(['a', 'e', 'i', 'o', 'u', 'y', 'å', 'ä', 'ö']);
+        word.len() > 3 && rest.chars().all(char::is_lowercase) && rest.contains(['a', 'e', 'i', 'o', 'u', 'y', 'å', 'ä', 'ö']);
     is_word.then(|| format!("I{rest}"))
+}
+
+/// `KAPlTEL` with an I: an l is the only small letter among capitals, on both sides.
+fn among_capitals(word: &str) -> Option<String> {
+    let is_suspect = word.contains('l') && word.chars().all(|character| character == 'l' || character.is_uppercase());
+    (is_suspect && !word.starts_with('l') && !word.ends_with('l')).then(|| word.replace('l', "I"))
 }
 
 /// `skoIan` with an l: every capital in it is an I, and it begins with a small letter.
