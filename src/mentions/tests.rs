@@ -34,6 +34,16 @@ fn the_forms_of_the_sources_are_read() {
         ("se fotnot 12, mål nr 3 och aktivitet 2.1", vec!["footnote 12", "goal 3", "activity 2.1"]),
         ("bilaga 1 till denna överenskommelse", vec!["appendix 1"]),
         ("avsnitt 4 i överenskommelsen.", vec!["section 4?"]),
+        ("enligt denna överenskommelses avsnitt 9.3", vec!["section 9.3"]),
+        ("i den här överenskommelsen, bilaga 7", vec!["appendix 7"]),
+        ("enligt rutinen, bilaga 8, görs en plan", vec!["appendix 8?"]),
+        ("i den aktuella länsplanen har dessa sammanställts i bilaga 1", vec!["appendix 1?"]),
+        ("det som anges i 9.5 gäller, se avsn. 9.7 under rubrik 9.6", vec!["section 9.5", "section 9.7", "section 9.6"]),
+        ("se rutin (bil 6), rutinen för vård (bil 7) och rutinen i bilaga 8", vec!["appendix 6", "appendix 7", "appendix 8"]),
+        ("Riktlinjer ska tydliggöra ansvaret. Se 7.3.", vec!["section 7.3"]),
+        ("ansvaret enligt socialtjänstlagen beskrivs i avsnitt 9.3", vec!["section 9.3"]),
+        ("en vårdplan upprättas enligt avsnitt 9.3", vec!["section 9.3"]),
+        ("vården (2017:30), se avsnitt 9.3 (Hjälpmedel)", vec!["section 9.3"]),
     ] {
         assert_eq!(references(text), expected, "{text}");
     }
@@ -53,6 +63,22 @@ fn what_belongs_to_other_texts_is_told_apart() {
         "kapitel 4 i socialtjänstlagen",
         "avsnitt 3 i Socialstyrelsens riktlinjer",
         "avsnitt 4 i den nationella planen",
+        "i överenskommelsen om missbruk, avsnitt 2",
+        "rutinen för utskrivning (avsnitt 2.1)",
+        "i den länsgemensamma strategin för psykisk hälsa beskrivs det i kapitel 2",
+        "I prop. 2016/17:106 Samverkan vid utskrivning, avsnitt 2.1, anges skälen.",
+        "Kommunstyrelsen beslutade § 123, bilaga 1.",
+        "Tjänsteskrivelsen (dnr 2015/33), se bilaga 1",
+        "Rutin för egenvård, se kap 2, gäller.",
+        "Från reformen till vardag (avsnitt 9.3, SOU 2021:93)",
+        "se s. 14 ff. i prop. 2016/17:43",
+        "avsnitt 9.3 i förarbetena",
+        "I propositionen sägs: ”se avsnitt 2.1”",
+        "Länets folkhälsostrategi beskriver arbetet i kapitel 4.",
+        "Nationella riktlinjer för vård har nio kapitel. Av kapitel 5 framgår det.",
+        "regionens rutin för behandling, vars bilaga 2 innehåller en lista",
+        "Tidigare avsnitt 7 har blivit avsnitt 2.",
+        "FN:s mål 3",
     ] {
         assert!(references(text).iter().all(|one| one.ends_with('!')), "{text}: {:?}", references(text));
     }
@@ -175,6 +201,10 @@ fn hostile_text_costs_time_in_proportion_to_its_size() {
     let baits = [
         "a",
         "(",
+        "planen för ",
+        "kommunens plan, avsnitt 1 ",
+        "” avsnitt 1 ",
+        "framgår av 1.1 ",
         "1.",
         "avsnitt 1.1.1 ",
         "se ",

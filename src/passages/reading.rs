@@ -35,6 +35,7 @@ const OBJECT: char = '\u{fffc}';
 pub(super) struct Read {
     pub text: String,
     pub is_heading: bool,
+    pub is_quoted: bool,
     pub block: usize,
     pub pieces: Pieces,
 }
@@ -75,6 +76,8 @@ pub(super) struct Reading {
     /// How many links, images and blocks of code are open: what stands in them is not read.
     hidden: usize,
     in_note: bool,
+    /// How many quotations are open.
+    quotations: usize,
     /// Whether a block of raw HTML begins.
     html_begins: bool,
 }
@@ -141,7 +144,11 @@ impl Reading {
                 self.block(Block::Note);
                 self.in_note = true;
             }
-            Tag::Item | Tag::BlockQuote(_) | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => self.block(Block::Item),
+            Tag::BlockQuote(_) => {
+                self.block(Block::Item);
+                self.quotations += 1;
+            }
+            Tag::Item | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => self.block(Block::Item),
             _ => self.close(),
         }
     }
@@ -153,6 +160,10 @@ impl Reading {
             TagEnd::CodeBlock | TagEnd::HtmlBlock => {
                 self.hidden = self.hidden.saturating_sub(1);
                 self.close();
+            }
+            TagEnd::BlockQuote(_) => {
+                self.close();
+                self.quotations = self.quotations.saturating_sub(1);
             }
             TagEnd::FootnoteDefinition => {
                 self.close();
@@ -170,7 +181,8 @@ impl Reading {
 
     fn add(&mut self, text: &str, markdown: usize) {
         let block = self.blocks.len().saturating_sub(1);
-        let open = self.open.get_or_insert_with(|| Read { block, ..Read::default() });
+        let is_quoted = self.quotations > 0;
+        let open = self.open.get_or_insert_with(|| Read { block, is_quoted, ..Read::default() });
         open.pieces.0.push((open.text.len(), markdown));
         open.text.push_str(text);
     }
