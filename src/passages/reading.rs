@@ -182,7 +182,7 @@ impl Reading {
     fn add(&mut self, text: &str, markdown: usize) {
         let block = self.blocks.len().saturating_sub(1);
         let is_quoted = self.quotations > 0;
-        let open = self.open.get_or_insert_with(|| Read { block, is_quoted, ..Read::default() });
+        let open = self.open.get_or_insert_with(|| Read { is_quoted, block, ..Read::default() });
         open.pieces.0.push((open.text.len(), markdown));
         open.text.push_str(text);
     }

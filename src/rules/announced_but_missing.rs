@@ -84,10 +84,7 @@ const LISTED: [&str; 8] = [
 fn missing(passage: &Passage, body: &Body, shown: &Shown) -> Option<&'static str> {
     let text = passage.text.to_lowercase();
     let is_paragraph = body.blocks.get(passage.block) == Some(&Block::Paragraph);
-    let words = match text.trim_end().ends_with(':') {
-        true => &BEFORE_COLON[..],
-        false => &LISTED[..],
-    };
+    let words = if text.trim_end().ends_with(':') { &BEFORE_COLON[..] } else { &LISTED[..] };
     // The words first: few paragraphs hold any.
     let announced = words.iter().copied().find(|word| is_paragraph && text.contains(word));
     if announced.is_some() && ends_here(passage, body) {
