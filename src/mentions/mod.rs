@@ -6,6 +6,7 @@
 mod belongs;
 mod dates;
 mod lengths;
+mod naming;
 mod references;
 mod signs;
 mod titles;

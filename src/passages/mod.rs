@@ -40,6 +40,8 @@ pub struct Passage {
     pub signs: Signs,
     /// Whether it is a heading.
     pub is_heading: bool,
+    /// Whether it is quoted: it stands behind `>`.
+    pub is_quoted: bool,
     /// Where it stands.
     pub setting: Setting,
     /// Its place among the blocks of its text.
@@ -211,10 +213,11 @@ impl Visitor for Collector<'_> {
             let index = self.passages.all.len();
             let signs = Signs::of(&passage.text);
             self.read(index, &passage, &signs, &mut found);
-            let (block, is_heading, of) = (passage.block, passage.is_heading, prose.span().start);
+            let (block, is_heading, is_quoted) = (passage.block, passage.is_heading, passage.is_quoted);
+            let of = prose.span().start;
             let Range { start, end } = passage.markdown(&(0..passage.text.len()));
             let (text, pieces) = (passage.text, passage.pieces);
-            self.passages.all.push(Passage { text, signs, is_heading, setting, block, of, start, end, pieces });
+            self.passages.all.push(Passage { text, signs, is_heading, is_quoted, setting, block, of, start, end, pieces });
         }
         found.place(prose, self.source, &mut self.passages);
         if is_body {

@@ -35,6 +35,7 @@ const OBJECT: char = '\u{fffc}';
 pub(super) struct Read {
     pub text: String,
     pub is_heading: bool,
+    pub is_quoted: bool,
     pub block: usize,
     pub pieces: Pieces,
 }
@@ -83,6 +84,8 @@ pub(super) struct Reading {
     /// How many links, images and blocks of code are open: what stands in them is not read.
     hidden: usize,
     in_note: bool,
+    /// How many quotations are open.
+    quotations: usize,
     /// Whether a block of raw HTML begins.
     html_begins: bool,
     /// The bytes of the block that began last, which is about as long as its text.
@@ -174,7 +177,11 @@ impl Reading {
                 self.block(Block::Note);
                 self.in_note = true;
             }
-            Tag::Item | Tag::BlockQuote(_) | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => self.block(Block::Item),
+            Tag::BlockQuote(_) => {
+                self.block(Block::Item);
+                self.quotations += 1;
+            }
+            Tag::Item | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => self.block(Block::Item),
             _ => self.close(),
         }
     }
@@ -186,6 +193,10 @@ impl Reading {
             TagEnd::CodeBlock | TagEnd::HtmlBlock => {
                 self.hidden = self.hidden.saturating_sub(1);
                 self.close();
+            }
+            TagEnd::BlockQuote(_) => {
+                self.close();
+                self.quotations = self.quotations.saturating_sub(1);
             }
             TagEnd::FootnoteDefinition => {
                 self.close();
@@ -203,7 +214,9 @@ impl Reading {
 
     fn add(&mut self, text: &str, markdown: usize) {
         let (block, room) = (self.blocks.len().saturating_sub(1), self.expected.min(MOST_ROOM));
-        let open = self.open.get_or_insert_with(|| Read { block, text: String::with_capacity(room), ..Read::default() });
+        let is_quoted = self.quotations > 0;
+        let open =
+            self.open.get_or_insert_with(|| Read { is_quoted, block, text: String::with_capacity(room), ..Read::default() });
         open.pieces.add(open.text.len(), markdown);
         open.text.push_str(text);
     }
