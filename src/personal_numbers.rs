@@ -40,7 +40,27 @@ pub fn personal_numbers(text: &str) -> Vec<Range<usize>> {
 
 /// `text` with an asterisk in place of every digit of such a number: as long as before, and without them.
 pub fn without_personal_numbers(text: &str) -> Cow<'_, str> {
-    let numbers = personal_numbers(text);
+    masked(text, personal_numbers(text), '*')
+}
+
+/// `text` with an x in place of every digit of such a number, which means nothing in YAML, Markdown or HTML: for what is read
+/// before it is shown. Every byte stays in its place.
+pub fn with_concealed_numbers(text: &str) -> Cow<'_, str> {
+    masked(text, personal_numbers(text), 'x')
+}
+
+/// The numbers in the path `name` of a file, in whose parts a number may stand alone.
+pub fn personal_numbers_in_name(name: &str) -> Vec<Range<usize>> {
+    personal_numbers(&name.replace(['/', '\\'], "|"))
+}
+
+/// The path `name` of a file with an asterisk in place of every digit of such a number.
+pub fn name_without_personal_numbers(name: &str) -> Cow<'_, str> {
+    masked(name, personal_numbers_in_name(name), '*')
+}
+
+/// `text` with `mask` in place of every digit of `numbers`.
+fn masked(text: &str, numbers: Vec<Range<usize>>, mask: char) -> Cow<'_, str> {
     if numbers.is_empty() {
         return Cow::Borrowed(text);
     }
@@ -48,7 +68,7 @@ pub fn without_personal_numbers(text: &str) -> Cow<'_, str> {
     let mut at = 0;
     for number in numbers {
         masked.push_str(&text[at..number.start]);
-        masked.extend(text[number.clone()].chars().map(|character| if character.is_ascii_digit() { '*' } else { character }));
+        masked.extend(text[number.clone()].chars().map(|character| if character.is_ascii_digit() { mask } else { character }));
         at = number.end;
     }
     masked.push_str(&text[at..]);
@@ -72,7 +92,9 @@ fn number(text: &str, start: usize, end: usize) -> Option<Range<usize>> {
         _ => return None,
     };
     let is_divided = end - start < 10;
-    let is_one = stands_alone(text, &whole, is_divided) && is_valid(&digits) && is_of_a_person(text, &whole, is_divided);
+    // Ten digits in a row are much else as well; an underscore is emphasis in Markdown, and divides the names of files.
+    let is_plain = digits.len() == 10 && !is_divided;
+    let is_one = stands_alone(text, &whole, is_divided) && !(is_plain && has_underscore(text, &whole)) && is_valid(&digits) && is_of_a_person(text, &whole, is_divided);
     is_one.then_some(whole)
 }
 
@@ -103,10 +125,15 @@ fn stands_alone(text: &str, whole: &Range<usize>, is_divided: bool) -> bool {
         sign.is_some_and(|sign| signs.contains(&sign))
     };
     let in_address = !is_divided && matches!(last, Some('/' | '=' | '&' | '#' | '%'));
-    let clings_before = last.is_some_and(|last| last.is_alphanumeric() || last == '_' || last == '+');
-    let clings_behind = next.is_some_and(|next| next.is_alphanumeric() || next == '_');
+    let clings_before = last.is_some_and(|last| last.is_alphanumeric() || last == '+');
+    let clings_behind = next.is_some_and(|next| next.is_alphanumeric());
     let goes_on = (joins(last) && is_digit(second)) || (joins(next) && is_digit(following));
     !(clings_before || clings_behind || goes_on || in_address)
+}
+
+/// Whether an underscore clings to the digits.
+fn has_underscore(text: &str, whole: &Range<usize>) -> bool {
+    text[..whole.start].ends_with('_') || text[whole.end..].starts_with('_')
 }
 
 /// Whether 10 or 12 digits are a date of birth and a number with its check digit.
@@ -188,7 +215,7 @@ mod tests {
             "701063-2391",
             "121212-\n    1212",
         ] {
-            for (before, after) in [("", ""), ("(", ")"), ("Patienten ", "."), ("pnr:", ", född"), ("“", "” "), ("nr: ", "\n")]
+            for (before, after) in [("", ""), ("(", ")"), ("Patienten ", "."), ("pnr:", ", född"), ("“", "” "), ("nr: ", "\n"), ("|", "|")]
             {
                 let whole = format!("{before}{text}{after}");
                 let range = before.len()..before.len() + text.len();
@@ -202,6 +229,19 @@ mod tests {
         assert_eq!(personal_numbers(&format!("{}-{}", &leap[..6], &leap[6..])).len(), 1);
         let young = checked("070112345");
         assert_eq!(personal_numbers(&format!("Personnummer: {young}")).len(), 1);
+    }
+
+    #[test]
+    fn names_of_files_are_looked_through() {
+        for (name, shown) in [
+            ("planer/191212121212.yaml", "planer/************.yaml"),
+            ("plan_19121212-1212_2027.yaml", "plan_********-****_2027.yaml"),
+            ("121212-1212/plan-121212-1212.yaml", "******-****/plan-******-****.yaml"),
+            ("plan-2027-2028.yaml", "plan-2027-2028.yaml"),
+        ] {
+            assert_eq!(name_without_personal_numbers(name), shown);
+        }
+        assert_eq!(with_concealed_numbers("id: 121212-1212"), "id: xxxxxx-xxxx");
     }
 
     #[test]
@@ -223,6 +263,7 @@ mod tests {
                 "121212-12123",
                 "21121212-1212",
                 "A121212-1212",
+                "tal_1212121212",
                 "https://exempel.se/1212121212",
                 "2022-09-122, 2019-10-6423 och 0910-12 34 56",
                 "070-123 45 67, 08-123 456 78, +46701234567",

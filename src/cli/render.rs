@@ -5,7 +5,7 @@ mod names;
 mod parties;
 
 use super::failure::Failure;
-use super::open::{Opened, open, open_revision};
+use super::open::{Numbers, Opened, open, open_revision};
 use super::output;
 use super::progress::Progress;
 use crate::print;
@@ -197,9 +197,9 @@ fn opened(arguments: &Arguments) -> Result<Vec<Opened>, Failure> {
         if arguments.files.iter().any(|file| file.is_dir()) {
             return Err(no_folders());
         }
-        return open(&arguments.files, arguments.stdin_filename.as_deref());
+        return open(&arguments.files, arguments.stdin_filename.as_deref(), Numbers::AsWritten);
     };
-    let opened = open_revision(revision, &arguments.files)?;
+    let opened = open_revision(revision, &arguments.files, Numbers::AsWritten)?;
     if opened.iter().any(|one| one.has_folders) { Err(no_folders()) } else { Ok(opened) }
 }
 

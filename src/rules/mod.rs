@@ -500,7 +500,8 @@ fn found(workspace: &Workspace, on: Option<Day>, with_silenced: bool) -> Vec<Dia
         .collect();
     let sources: Vec<_> = workspace.sources().collect();
     let numbers: Vec<Vec<Diagnostic>> = sources.par_iter().map(|(id, source)| personal_number::found(*id, source)).collect();
-    let found = found.into_iter().chain(numbers).flatten();
+    let in_names = sources.iter().filter_map(|(id, _)| personal_number::in_name(*id, workspace.own_name(*id)));
+    let found = found.into_iter().chain(numbers).flatten().chain(in_names);
     let mut diagnostics: Vec<Diagnostic> = workspace.diagnostics().iter().cloned().chain(found).collect();
     ignores::apply(&mut diagnostics, workspace, &active, with_silenced);
     personal_number::redact(&mut diagnostics);

@@ -3,12 +3,12 @@
 //! ## personal-number
 //! # A personal identity number
 //! A personal identity number or a coordination number stands in the file: in a text, under a key that okplan does not know,
-//! or in a comment. An agreement is a public document that is archived and copied, and has no need of one. No report shows
+//! in a comment, or in the name of the file. An agreement is a public document that is archived and copied, and has no need of one. No report shows
 //! the number. It is always an error, which no comment and no baseline silences. A number counts when its date is in the
 //! calendar and its check digit right, so that numbers of organisations, telephones and records do not.
 //! # Ett personnummer
-//! Ett personnummer eller ett samordningsnummer står i filen: i en text, under en nyckel som okplan inte känner eller i en
-//! kommentar. En överenskommelse är en allmän handling som arkiveras och kopieras, och behöver inget sådant. Numret visas inte
+//! Ett personnummer eller ett samordningsnummer står i filen: i en text, under en nyckel som okplan inte känner i en
+//! kommentar eller i filens namn. En överenskommelse är en allmän handling som arkiveras och kopieras, och behöver inget sådant. Numret visas inte
 //! i någon rapport. Det är alltid ett fel, som ingen kommentar och ingen lista med kända fynd tystar. Ett nummer räknas när
 //! datumet finns i kalendern och kontrollsiffran stämmer, så att organisationsnummer, telefonnummer och diarienummer inte gör
 //! det.
@@ -19,7 +19,7 @@
 
 use super::Rule;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::personal_numbers::{personal_numbers, without_personal_numbers};
+use crate::personal_numbers::{personal_numbers, personal_numbers_in_name, without_personal_numbers};
 use crate::source::{Source, SourceId, Span};
 use crate::text::{StaticText, Text};
 use crate::yaml;
@@ -49,6 +49,22 @@ const HELP: StaticText = StaticText {
     sv: "Ta bort det, även ur versioner i git som andra kan läsa.",
     en: "Remove it, also from versions in git that others can read.",
 };
+
+const NAME_MESSAGE: StaticText = StaticText {
+    sv: "Filens namn innehåller ett personnummer eller ett samordningsnummer",
+    en: "The name of the file holds a personal identity number or a coordination number",
+};
+
+const NAME_HELP: StaticText = StaticText {
+    sv: "Ge filen ett annat namn, även i versioner i git som andra kan läsa.",
+    en: "Give the file another name, also in versions in git that others can read.",
+};
+
+/// That the path `name` of a file, from the workspace's folder, holds a number, told at the start of the file.
+pub(super) fn in_name(id: SourceId, name: &str) -> Option<Diagnostic> {
+    let holds_one = !personal_numbers_in_name(name).is_empty();
+    holds_one.then(|| Diagnostic::error(NAME, id, Span::default(), NAME_MESSAGE.into()).with_help(NAME_HELP))
+}
 
 /// Every number in the text of a file, whatever the file holds and whether it can be read as a document or not.
 pub(super) fn found(id: SourceId, source: &Source) -> Vec<Diagnostic> {

@@ -1,6 +1,7 @@
 //! Personal identity numbers: found wherever they stand, and shown nowhere. The number is Skatteverket's for examples.
 
 use crate::cli::{REGISTER, folder, run};
+use crate::git::Fixture;
 use std::fs;
 
 /// A document that holds the number where rules quote, draw, compare, mend and name places.
@@ -87,4 +88,84 @@ fn every_number_of_a_document_that_can_be_read_is_found() {
     let place = folder(&[("register.yaml", REGISTER), ("plan.yaml", &plan)]);
     let told = run(place.path(), &["validate", "--format", "github"]).out;
     assert_eq!(told.matches("title=personal-number").count(), 24, "{told}");
+}
+
+/// Names of files that hold the number as people write it in them.
+const NAMES: [&str; 4] =
+    ["plan-19121212-1212.yaml", "planer/191212121212.yaml", "121212-1212/plan.yaml", "plan_19121212-1212_2027.yaml"];
+
+#[test]
+fn no_report_shows_a_number_in_the_name_of_a_file() {
+    let plan = PLAN.replace("Plan: för", "Plan för").replace("– activity", "- activity");
+    for name in NAMES {
+        // The second document makes the first a place that belongs to a finding.
+        let place = folder(&[("register.yaml", REGISTER), (name, &plan), ("z.yaml", &plan)]);
+        for format in ["text", "json", "github", "sarif", "gitlab", "junit"] {
+            for more in [&[][..], &["--fix", "--diff"], &["z.yaml"], &[name]] {
+                let arguments = [&["validate", "--format", format], more].concat();
+                let told = run(place.path(), &arguments);
+                is_silent(&told.out, &arguments.join(" "));
+                is_silent(&told.err, &arguments.join(" "));
+                assert_eq!(told.status, 1);
+            }
+            let told = run(place.path(), &["validate", "--lang", "en", "--format", format]).out;
+            assert!(told.contains("The name of the file holds a personal identity number"), "{name} in {format}: {told}");
+        }
+        assert_eq!(run(place.path(), &["validate", "--write-baseline", "--baseline", "known.json"]).status, 0);
+        is_silent(&fs::read_to_string(place.path().join("known.json")).expect("the known findings"), "the known findings");
+        for arguments in [&["fmt", "--check"][..], &["status", "--on", "2027-06-01"], &["render", name, "--to", "pdf", "-o", "x.pdf"]]
+        {
+            let told = run(place.path(), arguments);
+            is_silent(&told.out, &arguments.join(" "));
+            is_silent(&told.err, &arguments.join(" "));
+        }
+    }
+}
+
+#[test]
+fn nothing_that_tells_of_documents_shows_a_personal_number() {
+    let old = "okplan: 1\nkind: action-plan\nid: plan\nedition: 2026\ntitle: Plan för Tolvan 19121212-1212\nbody: |\n  # Tolvan 121212-1212\n\n  Tolvan (19121212-1212) får stöd av kommunen, och 19121212-\n  1212 är hens nummer.\ngoals:\n  - id: ett\n    goal: Tolvan 19121212-1212 har en plan\n    activities: [{activity: Ring 121212+1212, due: 2026-03-01}]\n  - goal: \"Numret \\u0031\\u0039121212-1212 finns\"\n";
+    let new = old
+        .replace("får stöd av kommunen", "får allt stöd av regionen")
+        .replace("edition: 2026", "edition: 2027")
+        .replace("har en plan", "och 121212-1212 har planer")
+        .replace("  # Tolvan 121212-1212", "  # Tolvan 121212-1212 och Elvan 701063-2391")
+        .replace("{activity: Ring 121212+1212", "{activity: Ring genast 19121212-1212");
+    let mut fixture = Fixture::new();
+    let settings = "okplan: 1\nkind: workspace\nname: x\n";
+    for (name, text) in [("plan_19121212-1212.yaml", old), ("planer/191212121212.yaml", &new)] {
+        fixture.commit(&[("okplan.yaml", settings), ("register.yaml", REGISTER), (name, text)]);
+    }
+    for (name, text) in
+        [("okplan.yaml", settings), ("register.yaml", REGISTER), ("planer/191212121212.yaml", &new), ("old.yaml", old)]
+    {
+        fixture.write(name, text);
+    }
+    let (place, name) = (fixture.path(), "planer/191212121212.yaml");
+    let mut all = vec![
+        vec!["diff", "old.yaml", name, "--suggest-links"],
+        vec!["diff", "old.yaml", name, "--suggest-links", "--format", "json"],
+        vec!["diff", "HEAD~1..HEAD"],
+        vec!["git", "text", name],
+    ];
+    for format in ["text", "json", "markdown"] {
+        all.push(vec!["log", name, "--all", "--format", format]);
+        all.push(vec!["status", "--on", "2028-06-01", "--format", format]);
+    }
+    for format in ["text", "json", "markdown", "html"] {
+        for view in ["summary", "parallel", "inline"] {
+            let view = if format == "json" { &[][..] } else { &["--view", view] };
+            all.push([&["diff", "old.yaml", name, "--format", format], view].concat());
+        }
+    }
+    for arguments in all {
+        let told = run(place, &arguments);
+        is_silent(&told.out, &arguments.join(" "));
+        is_silent(&told.err, &arguments.join(" "));
+        assert!(!told.out.contains("701063") && !told.out.contains("2391"), "{}", told.out);
+        assert!(told.status < 2 && !told.out.is_empty(), "{}: {}{}", arguments.join(" "), told.out, told.err);
+    }
+    // What is written into a file leaves the rest of it as it is.
+    assert_eq!(run(place, &["diff", "old.yaml", name, "--suggest-links", "--write"]).status, 0);
+    assert!(fs::read_to_string(place.join(name)).expect("the file").contains("19121212-1212"));
 }
