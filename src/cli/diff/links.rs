@@ -3,8 +3,8 @@
 use super::super::failure::Failure;
 use super::super::output;
 use crate::diff::{Changes, Comparison, DocumentChanges, Link, PartId};
-use crate::files::concealed;
 use crate::edit::{Edit, Step, Written, edited};
+use crate::files::concealed;
 use crate::layout::KeyOrders;
 use crate::report::write_links as write_json;
 use crate::source::Source;
