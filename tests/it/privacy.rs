@@ -223,7 +223,12 @@ fn a_document_with_a_number_is_not_printed_and_others_are() {
     let sound = "okplan: 1\nkind: agreement\nid: sund\nedition: 2027\ntitle: Sund plan\nparties: [umea]\nbody: |\n  # M {#p1212121212}\n\n  Se [](#p1212121212) och [](plan).\n";
     let plan =
         "okplan: 1\nkind: agreement\nid: plan\nedition: 2027\ntitle: Plan för Tolvan 19121212-1212\nbody: |\n  # M\n\n  Text.\n";
-    let place = folder(&[("register.yaml", &register), ("sund.yaml", sound), ("plan.yaml", plan)]);
+    let place = folder(&[
+        ("okplan.yaml", "okplan: 1\nkind: workspace\nname: x\n"),
+        ("register.yaml", &register),
+        ("sund.yaml", sound),
+        ("plan.yaml", plan),
+    ]);
     for to in ["markdown", "html", "docx", "typst"] {
         let told = run(place.path(), &["render", "plan.yaml", "sund.yaml", "--to", to, "-o", "ut/"]);
         assert_eq!(told.status, 1, "{to}: {}", told.err);
