@@ -3,7 +3,7 @@
 //! another name. Personal identity numbers are left out.
 
 use crate::model::Slug;
-use crate::personal_numbers::{name_without_personal_numbers, without_personal_numbers};
+use crate::personal_numbers::without_personal_numbers;
 use crate::source::{Source, SourceId, Span};
 use crate::workspace::Workspace;
 use crate::yaml::{Content, NodeId, Tree, parse};
@@ -23,7 +23,7 @@ pub fn document_name(workspace: &Workspace, source: SourceId) -> String {
         (Some((id, _)), None) => id.clone(),
         _ => workspace.own_name(source).to_owned(),
     };
-    name_without_personal_numbers(&name).into_owned()
+    without_personal_numbers(&name).into_owned()
 }
 
 /// The text of one file, to tell where in it places are.

@@ -1,6 +1,6 @@
 //! The text of one file, and the conversion between bytes, lines, columns and UTF-16 units.
 
-use crate::personal_numbers::name_without_personal_numbers;
+use crate::personal_numbers::without_personal_numbers;
 use std::sync::OnceLock;
 
 /// A place in a [`Source`]: from `start` up to but not including `end`, in bytes of the file as it is on disk, a byte
@@ -56,7 +56,7 @@ impl Source {
     /// A source called `name` (a path with forward slashes) that holds `text`. Digits of personal identity numbers in the name
     /// are not kept, since every report shows it.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        let name = name_without_personal_numbers(&name.into()).into_owned();
+        let name = without_personal_numbers(&name.into()).into_owned();
         Source { name, text: text.into(), line_starts: OnceLock::new() }
     }
 

@@ -1,5 +1,6 @@
 //! `okplan render`: documents as Markdown, HTML, PDF, the sources of a PDF, or for Word.
 
+mod concealed;
 mod document;
 mod names;
 mod parties;
@@ -122,7 +123,7 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
             let path = arguments
                 .output
                 .as_ref()
-                .map(|output| if into_folder { output.join(names::of(one, *id, &wanted)) } else { output.clone() });
+                .map(|output| if into_folder { output.join(names::of(&shared.workspace, *id, &wanted)) } else { output.clone() });
             if let Some(path) = path.as_ref().filter(|path| !taken.insert((*path).clone())) {
                 let shown = path.display();
                 let twice = text!("Två av dokumenten skulle bli ”{shown}”", "Two of the documents would become “{shown}”");

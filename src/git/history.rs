@@ -2,6 +2,7 @@
 
 use super::revision::{EntryKind, find};
 use super::{GitFailure, Revision, order, renames};
+use crate::personal_numbers::without_personal_numbers;
 use git2::{Commit, Oid};
 use jiff::civil::Date as Day;
 use std::cmp::Reverse;
@@ -230,7 +231,7 @@ fn version(commit: &Commit<'_>, path: &str, blob: Option<Oid>) -> FileVersion {
         commit: commit.id().to_string(),
         authored: day(commit.author().when()),
         committed: day(commit.time()),
-        subject: subject.chars().take(MAX_SUBJECT).collect(),
+        subject: without_personal_numbers(subject).chars().take(MAX_SUBJECT).collect(),
         path: path.to_owned(),
         moved_from: None,
         blob: blob.map(|blob| blob.to_string()),

@@ -325,6 +325,9 @@ pub const READING: &[Rule] = reading::READING;
 /// The rules about the house style. While one of them finds an error, nothing of the workspace is printed.
 pub const HOUSE_STYLE: &[&str] = &["low-contrast", "unusable-style"];
 
+/// The rule about numbers of persons. A document that holds one is not printed.
+pub const PERSONAL_NUMBER: &str = personal_number::NAME;
+
 /// What printing a PDF may find: always an error, never turned off.
 pub const PRINTING: &[Rule] = printing::PRINTING;
 

@@ -1,6 +1,7 @@
 //! One document printed, with what is to be said of it.
 
 use super::FormatArgument;
+use super::concealed::concealed;
 use crate::cli::failure::Failure;
 use crate::cli::house::{settings_with_style, stops_printing};
 use crate::cli::open::{At, Opened};
@@ -33,7 +34,9 @@ pub(super) struct Shared<'p> {
     templates: Arc<Templates>,
     /// The templates for paper.
     kit: Arc<Kit>,
-    /// What is wrong in the workspace.
+    /// The workspace without personal identity numbers.
+    pub workspace: Arc<Workspace>,
+    /// What is wrong in the workspace as it is written.
     checked: Vec<Diagnostic>,
     /// The language of messages.
     language: Language,
@@ -45,11 +48,12 @@ impl<'p> Shared<'p> {
     /// What the documents of `opened` share.
     ///
     /// # Errors
-    /// When the templates of the workspace cannot be read or used.
+    /// When the templates of the workspace cannot be read or used, or its folder cannot be listed again.
     pub(super) fn of(opened: &Opened, language: Language, progress: &'p Progress) -> Result<Self, Failure> {
         let (templates, kit) = templates(&opened.workspace, &At::of(opened))?;
         let checked = rules::check(&opened.workspace);
-        Ok(Shared { templates: Arc::new(templates), kit: Arc::new(kit), checked, language, progress })
+        let workspace = concealed(opened)?;
+        Ok(Shared { templates: Arc::new(templates), kit: Arc::new(kit), workspace, checked, language, progress })
     }
 }
 
@@ -61,8 +65,8 @@ pub(super) enum Printed {
     Folder(Vec<(String, Vec<u8>)>),
 }
 
-/// The document in print; nothing when it has problems that would lose a part of it, or cannot be printed, which is then
-/// reported. Other findings that a printed page should not have are reported beside it.
+/// The document in print; nothing when it has problems that would lose a part of it, holds a personal identity number, or
+/// cannot be printed, which is then reported. Other findings that a printed page should not have are reported beside it.
 ///
 /// # Errors
 /// When the templates of the workspace run without end.
@@ -102,7 +106,7 @@ pub(super) fn print(opened: &Opened, id: SourceId, wanted: &Wanted, shared: &Sha
 
 fn printed(opened: &Opened, id: SourceId, wanted: &Wanted, shared: &Shared<'_>) -> Result<Result<Made, PrintFailure>, Failure> {
     let work = {
-        let (workspace, wanted) = (Arc::clone(&opened.workspace), wanted.clone());
+        let (workspace, wanted) = (Arc::clone(&shared.workspace), wanted.clone());
         let (templates, kit) = (Arc::clone(&shared.templates), Arc::clone(&shared.kit));
         move || made(&workspace, id, &wanted, &templates, &kit)
     };

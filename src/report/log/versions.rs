@@ -2,7 +2,7 @@
 
 use super::Log;
 use crate::history::{Became, Place, Version};
-use crate::personal_numbers::name_without_personal_numbers;
+use crate::personal_numbers::without_personal_numbers;
 use crate::report::changes::{told, with_dash};
 use crate::text::{Language, StaticText};
 
@@ -65,12 +65,12 @@ impl Log<'_> {
         let Content { word, editions, count, mut sentences } = Content::of(version, language);
         let mut facts = Vec::new();
         if let Some(from) = version.commit.as_ref().and_then(|commit| commit.moved_from.as_ref()) {
-            let from = name_without_personal_numbers(from);
+            let from = without_personal_numbers(from);
             facts.push(format!("{} {from}", say("bytte namn från", "renamed from")));
         } else if let Some(path) =
             version.commit.as_ref().map(|commit| &commit.path).filter(|path| Some(*path) != self.path.as_ref())
         {
-            let path = name_without_personal_numbers(path);
+            let path = without_personal_numbers(path);
             facts.push(format!("{} {path}", say("filen hette", "the file was called")));
         }
         facts.extend(self.became(version, word, &editions, language));
