@@ -108,7 +108,10 @@ fn stretches_of(events: Vec<Event<'static>>) -> Vec<String> {
     let mut in_picture = false;
     for event in events {
         match event {
-            Event::Start(Tag::Image { .. }) => (in_picture, _) = (true, stretches.push(String::new())),
+            Event::Start(Tag::Image { .. }) => {
+                in_picture = true;
+                stretches.push(String::new());
+            }
             Event::End(TagEnd::Image) => in_picture = false,
             _ if in_picture => {}
             Event::Html(html) | Event::InlineHtml(html) if html.starts_with("<!--") || html.starts_with("<br") => {
