@@ -67,7 +67,7 @@ impl Element {
 /// a short name.
 pub fn may_hold_citations(text: &str, signs: &Signs, acts: &Acts) -> bool {
     let holds = |word: &str| signs.may_hold(word) && text.contains(word);
-    [Sign::InnerCapital, Sign::CapitalBeyondAscii, Sign::Paragraph, Sign::ColonInNumber].iter().any(|sign| signs.has(*sign))
+    [Sign::InnerCapital, Sign::InnerCapitalBeyondAscii, Sign::Paragraph, Sign::ColonInNumber].iter().any(|sign| signs.has(*sign))
         || ["agen", "alken", "dningen", "Lag", " lag "].into_iter().any(holds)
         || acts.names().unusual_words().any(holds)
 }

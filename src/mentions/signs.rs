@@ -20,10 +20,12 @@ pub enum Sign {
     Paragraph,
     /// A hyphen before a space.
     DividingHyphen,
-    /// A capital behind a letter or a digit in the same word, but for those of [`Sign::CapitalBeyondAscii`].
+    /// A capital behind a letter or a digit in the same word, but for those of [`Sign::InnerCapitalBeyondAscii`].
     InnerCapital,
-    /// `Å`, `Ä`, `Ö` or another capital from À to Þ.
-    CapitalBeyondAscii,
+    /// The first byte of a letter from À to ÿ behind a letter or a digit.
+    InnerLatin,
+    /// `Å`, `Ä`, `Ö` or another capital from À to Þ behind a letter or a digit; the sign behind that of its first byte.
+    InnerCapitalBeyondAscii,
     /// An I behind a small letter.
     InnerI,
     /// Two x, or two letters that begin TODO or FIXME.
@@ -32,6 +34,14 @@ pub enum Sign {
     Symbol,
     /// `Ã` or `â`.
     WrongEncoding,
+    /// An l that begins a word.
+    InitialL,
+    /// A letter behind an l that begins a word, before which no Swedish word has an l; the sign behind that of its l.
+    MisreadInitial,
+    /// A capital behind an l.
+    CapitalBehindL,
+    /// Two letters that stand alone, one behind the other.
+    LettersAlone,
 }
 
 impl Sign {
@@ -53,11 +63,15 @@ const fn shows(byte: u8) -> u32 {
         | Sign::DividingHyphen.bit(byte == b' ')
         // What begins with a byte from 0xc4 on may be a capital of another alphabet.
         | Sign::InnerCapital.bit(byte.is_ascii_uppercase() || byte >= 0xc4)
-        | Sign::CapitalBeyondAscii.bit(matches!(byte, 0x80..=0x9e))
+        | Sign::InnerLatin.bit(byte == 0xc3)
+        | Sign::InnerCapitalBeyondAscii.bit(matches!(byte, 0x80..=0x9e))
         | Sign::InnerI.bit(byte == b'I')
         | Sign::Blank.bit(matches!(byte, b'x' | b'X' | b'O' | b'I'))
         | Sign::Symbol.bit(matches!(byte, 0xc2 | 0xe2 | 0xef))
         | Sign::WrongEncoding.bit(matches!(byte, 0x83 | 0xa2))
+        | Sign::InitialL.bit(byte == b'l')
+        | Sign::MisreadInitial.bit(matches!(byte, b'n' | b'm' | b'r' | b's' | b'd' | b'c' | b't' | b'v' | b'b'))
+        | Sign::CapitalBehindL.bit(byte.is_ascii_uppercase())
 }
 
 /// The signs that the byte behind `byte` may show.
@@ -72,11 +86,13 @@ const fn may_precede(byte: u8) -> u32 {
         | Sign::Paragraph.bit(byte == 0xc2)
         | Sign::DividingHyphen.bit(byte == b'-')
         | Sign::InnerCapital.bit(byte.is_ascii_alphanumeric() || byte >= 0x80)
-        | Sign::CapitalBeyondAscii.bit(is_in_latin)
+        | Sign::InnerLatin.bit(byte.is_ascii_alphanumeric() || byte >= 0x80)
         | Sign::InnerI.bit(byte.is_ascii_lowercase() || byte >= 0x80)
         | Sign::Blank.bit(matches!(byte, b'x' | b'X' | b'T' | b'F'))
         | Sign::Symbol.bit(true)
         | Sign::WrongEncoding.bit(is_in_latin)
+        | Sign::InitialL.bit(may_divide(byte))
+        | Sign::CapitalBehindL.bit(byte == b'l')
 }
 
 /// Whether `byte` is no letter of a word, or the first byte of a character that may be none; from À to ÿ only × and ÷ are none.
@@ -87,6 +103,9 @@ const fn may_divide(byte: u8) -> bool {
         _ => byte >= 0xc2 && byte != 0xc3,
     }
 }
+
+/// The signs before those that show only where the bytes before show these.
+const FIRST_OF_THREE: u32 = Sign::InitialL.bit(true) | Sign::InnerLatin.bit(true);
 
 /// What [`shows`], [`may_precede`] and [`may_divide`] say of every byte.
 const OF_BYTES: [(u32, u32, u32); 256] = {
@@ -101,6 +120,19 @@ const OF_BYTES: [(u32, u32, u32); 256] = {
     }
 };
 
+/// Where the bit stands of three bytes, of which the lower five bits of each follow on each other in `three`. The factor is the
+/// golden ratio's share of 2³² (Knuth, The Art of Computer Programming 3, 6.4), which spreads what lies close together.
+const fn triple(three: u32) -> (usize, u32) {
+    let place = (three & 0x7fff).wrapping_mul(0x9e37_79b9) >> 21;
+    ((place >> 5) as usize, 1 << (place & 31))
+}
+
+/// Whether the last bytes, of which the lower five bits of each follow on each other in `last`, may be two letters of ASCII
+/// between spaces, or one letter from À to ÿ.
+const fn are_alone(last: u32) -> bool {
+    last & 0x01f0_7c1f == 0 || last & 0x000f_fc1f == 0x0c00
+}
+
 /// What a text may hold.
 #[derive(Debug, Clone)]
 pub struct Signs {
@@ -108,6 +140,8 @@ pub struct Signs {
     /// The pairs of bytes in it, whatever their case: by the lower five bits of the first, one bit for those of the second. So
     /// letters stand apart from each other, and å, ä and ö from Å, Ä and Ö do not.
     pairs: [u32; 32],
+    /// The triples of bytes in it, told apart like the pairs; several triples share one of 2,048 bits, see [`triple`].
+    triples: [u32; 64],
     /// How many bytes [`may_divide`] words.
     dividing: u32,
 }
@@ -115,17 +149,26 @@ pub struct Signs {
 impl Signs {
     /// Of `text`; each byte is looked at once.
     pub fn of(text: &str) -> Signs {
-        let (mut signs, mut pairs, mut dividing) = (0, [0; 32], 0_u32);
+        let (mut signs, mut pairs, mut triples, mut dividing) = (0, [0; 32], [0; 64], 0_u32);
         let mut before = b' ';
+        // A space stands before the text, and no word before that.
+        let mut three = u32::MAX << 5;
         let mut precedes = may_precede(b' ');
         for byte in text.bytes() {
             let (shown, next, divides) = OF_BYTES[usize::from(byte)];
-            signs |= shown & precedes;
+            let seen = shown & precedes;
+            signs |= seen;
             pairs[usize::from(before & 31)] |= 1 << (byte & 31);
+            three = three << 5 | u32::from(byte & 31);
+            let (at, bit) = triple(three);
+            triples[at] |= bit;
+            signs |= Sign::LettersAlone.bit(are_alone(three));
             dividing = dividing.saturating_add(divides);
-            (before, precedes) = (byte, next);
+            (before, precedes) = (byte, next | (seen & FIRST_OF_THREE) << 1);
         }
-        Signs { shown: signs, pairs, dividing }
+        // The end of the text ends a word like a space.
+        signs |= Sign::LettersAlone.bit(are_alone(three << 5));
+        Signs { shown: signs, pairs, triples, dividing }
     }
 
     /// Whether the text shows `sign`.
@@ -137,9 +180,18 @@ impl Signs {
     /// within it, which no Swedish text has.
     pub fn may_hold(&self, word: &str) -> bool {
         let is_in_latin = || word.bytes().all(|byte| byte < 0xc4 && byte != 0xc2);
-        word.as_bytes()
-            .windows(2)
-            .all(|pair| self.pairs[usize::from(pair[0] & 31)] >> (pair[1] & 31) & 1 == 1 || !(pair.is_ascii() || is_in_latin()))
+        let has_pair = |pair: &[u8]| self.pairs[usize::from(pair[0] & 31)] >> (pair[1] & 31) & 1 == 1;
+        let has_triple = |three: &[u8]| {
+            let (at, bit) = triple(three.iter().fold(0, |three, byte| three << 5 | u32::from(byte & 31)));
+            self.triples[at] & bit != 0
+        };
+        let bytes = word.as_bytes();
+        let may = |part: &[u8], has: bool| has || !(part.is_ascii() || is_in_latin());
+        match bytes.len() {
+            0 | 1 => true,
+            2 => may(bytes, has_pair(bytes)),
+            _ => bytes.windows(3).all(|three| may(three, has_triple(three))),
+        }
     }
 
     /// Whether the text may hold one of `words`, see [`Signs::may_hold`].
@@ -167,11 +219,18 @@ mod tests {
             (Sign::Paragraph, "6 §", "ç"),
             (Sign::DividingHyphen, "verk- samhet", "SIP-möte"),
             (Sign::InnerCapital, "SoL", "Stöd Och Ledning"),
-            (Sign::CapitalBeyondAscii, "SÖK", "sök"),
+            (Sign::InnerLatin, "sök", "ök"),
+            (Sign::InnerCapitalBeyondAscii, "SÖ", "Ök sök"),
             (Sign::InnerI, "tiII", "IT"),
             (Sign::Blank, "xx kronor", "extra"),
             (Sign::Symbol, "verk\u{ad}samhet", "påverkan"),
             (Sign::WrongEncoding, "pÃ¥", "på"),
+            (Sign::InitialL, "(lag", "allt"),
+            (Sign::MisreadInitial, "(lnsatser", "lag, älv, alls"),
+            (Sign::CapitalBehindL, "KAPlTEL", "Alla"),
+            (Sign::LettersAlone, "a v tal", "i en by"),
+            (Sign::LettersAlone, "av t a", "av ta"),
+            (Sign::LettersAlone, "v å rd", "på rad"),
         ] {
             assert!(Signs::of(shown).has(sign) && !Signs::of(other).has(sign), "{sign:?}");
         }

@@ -50,8 +50,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let directory = subject.workspace.directory();
     let is_open = |short: &str| !is_familiar(short) && !except.contains(&short);
     let all = subject.abbreviations().0.iter().filter(|(short, _)| is_open(short));
-    let different: Vec<Difference<'_>> =
-        all.filter_map(|(short, one)| difference(short, one, directory.abbreviation(short), &named(short, directory))).collect();
+    let different: Vec<Difference<'_>> = all.filter_map(|(short, one)| difference(short, one, directory)).collect();
     let places: Vec<Place> =
         different.iter().flat_map(|one| [one.place.clone(), one.there.unwrap_or(one.place).clone()]).collect();
     let spans = subject.spans(&places);
@@ -75,18 +74,14 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 }
 
 /// The first explanation that differs from the one before all others, which a register has or the text.
-fn difference<'a>(
-    short: &'a str,
-    one: &'a Abbreviation,
-    register: Option<&'a str>,
-    bodies: &[&'a str],
-) -> Option<Difference<'a>> {
+fn difference<'a>(short: &'a str, one: &'a Abbreviation, directory: &'a Directory) -> Option<Difference<'a>> {
     let mut said = one.expansions.iter().filter_map(|expansion| Some((&expansion.place, expansion.long.as_deref()?)));
     let (place, words) = said.next()?;
     let later = said.find(|(_, later)| !is_same(words, later));
     let from_register = || {
+        let bodies = named(short, directory);
         let body = || bodies.first().copied().filter(|_| !bodies.iter().any(|name| is_related(name, words)));
-        let other = register.or_else(body).filter(|other| !is_same(other, words))?;
+        let other = directory.abbreviation(short).or_else(body).filter(|other| !is_same(other, words))?;
         Some(Difference { short, place, words, other, there: None })
     };
     match later {

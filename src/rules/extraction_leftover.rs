@@ -82,14 +82,21 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     report(subject, findings, found, passages);
 }
 
+/// The signs of a text that may hold a misread word.
+const MISREAD: [Sign; 3] = [Sign::InnerI, Sign::MisreadInitial, Sign::CapitalBehindL];
+
 /// Every trace in `text`, which has the signs `signs`, in order.
 fn leftovers(text: &str, signs: &Signs) -> Vec<Leftover> {
     let mut found = glyphs::glyphs(text, signs);
     if signs.has(Sign::DividingHyphen) {
         found.extend(divided::divided(text));
     }
-    found.extend(spaced::spaced(text));
-    found.extend(glyphs::misread(text, signs));
+    if signs.has(Sign::LettersAlone) {
+        found.extend(spaced::spaced(text));
+    }
+    if MISREAD.iter().any(|sign| signs.has(*sign)) {
+        found.extend(glyphs::misread(text));
+    }
     found.sort_by_key(|one| one.range.start);
     found
 }
@@ -144,6 +151,16 @@ fn help(meant: Option<&str>, kind: Kind) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn no_trace_is_without_its_sign(text in "[a-cliIåvÅ A-C.,(–-]{0,40}|([a-cåä] ){2,6}[a-c]{0,2}|[ (.a]{0,3}l[a-z]{2,9}") {
+            let signs = Signs::of(&text);
+            prop_assert!(signs.has(Sign::LettersAlone) || spaced::spaced(&text).is_empty());
+            prop_assert!(MISREAD.iter().any(|sign| signs.has(*sign)) || glyphs::misread(&text).is_empty());
+        }
+    }
 
     fn found(text: &str) -> Vec<(&str, Option<String>)> {
         leftovers(text, &Signs::of(text)).into_iter().map(|one| (&text[one.range], one.meant)).collect()

@@ -135,7 +135,9 @@ use age_ranges::Ages;
 use jiff::civil::Date as Day;
 use numbers::Numbers;
 use rayon::prelude::*;
+use renamed::DatedNames;
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 use unlisted_document::Title;
 
@@ -381,6 +383,10 @@ pub struct Subject<'a> {
     titles: &'a OnceLock<Vec<Title>>,
     /// Which documents are for which ages, gathered likewise.
     ages: &'a OnceLock<Ages>,
+    /// The names of one word in registers, gathered likewise.
+    one_word_names: &'a OnceLock<BTreeSet<String>>,
+    /// The names of registers that have days.
+    dated_names: &'a DatedNames<'a>,
     passages: OnceCell<Passages>,
     numbers: OnceCell<Numbers>,
     abbreviations: OnceCell<Abbreviations>,
@@ -484,7 +490,8 @@ fn found(workspace: &Workspace, on: Option<Day>, with_silenced: bool) -> Vec<Dia
     let documents: Vec<_> = workspace.documents().collect();
     let lifecycle = Index::of(workspace);
     let acts = Acts::of(workspace.directory().statutory_acts());
-    let (titles, ages) = (OnceLock::new(), OnceLock::new());
+    let (titles, ages, one_word_names) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+    let dated_names = DatedNames::of(workspace.directory());
     let found: Vec<Vec<Diagnostic>> = documents
         .par_iter()
         .map(|(source, document)| {
@@ -500,6 +507,8 @@ fn found(workspace: &Workspace, on: Option<Day>, with_silenced: bool) -> Vec<Dia
                 acts,
                 titles,
                 ages,
+                one_word_names: &one_word_names,
+                dated_names: &dated_names,
                 passages,
                 numbers,
                 abbreviations,

@@ -27,7 +27,7 @@ use crate::passages::{Passage, Place};
 use crate::text;
 use crate::text::{OneLine, StaticText};
 use crate::workspace::Directory;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 const HELP: StaticText =
@@ -64,21 +64,22 @@ const SPELLED: u8 = u8::MAX;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let mut forms = Forms::default();
-    let names = register_names(subject.workspace.directory());
+    let names = subject.one_word_names.get_or_init(|| one_word_names(subject.workspace.directory()));
     let hyphened = hyphened(subject);
     for (index, passage) in in_bodies(subject) {
         municipalities(index, passage, &mut forms);
-        let named = councils(&passage.text);
+        let named = if passage.signs.may_hold_any(&COUNCILS) { councils(&passage.text) } else { Vec::new() };
         let quotes = if named.is_empty() { None } else { Some(Quotes::of(&passage.text)) };
         for council in named.into_iter().filter(|council| !quotes.as_ref().is_some_and(|quotes| quotes.hold(council.start))) {
             let key = format!("{} {}", council.county, council.is_region);
             let place = (index, council.start..council.start + council.name.len());
             forms.note(key, council.name, council.form, place);
         }
-        let has_whole = hyphened.keys().any(|whole| passage.signs.may_hold(whole));
-        let has_name = !passage.is_heading && names.keys().any(|name| passage.signs.may_hold(name));
+        let may_be_divided = !hyphened.is_empty() && passage.text.contains('-');
+        let has_whole = may_be_divided || hyphened.keys().any(|whole| passage.signs.may_hold(whole));
+        let has_name = !passage.is_heading && names.iter().any(|name| passage.signs.may_hold(name));
         if has_whole || has_name {
-            spelled(index, passage, &names, &hyphened, &mut forms);
+            spelled(index, passage, names, &hyphened, &mut forms);
         }
     }
     let places: Vec<Place> = forms.others.values().map(|(place, _)| place.clone()).collect();
@@ -93,7 +94,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 
 /// Notes the municipalities that `passage` names with the word "kommun".
 fn municipalities<'p>(index: usize, passage: &'p Passage, forms: &mut Forms<'p>) {
-    if !passage.text.contains("ommun") || !names_one(&passage.text) {
+    if !passage.signs.may_hold(" kommun") || !names_one(&passage.text) {
         return;
     }
     let mut before: Option<(usize, &str)> = None;
@@ -109,21 +110,24 @@ fn municipalities<'p>(index: usize, passage: &'p Passage, forms: &mut Forms<'p>)
     }
 }
 
+/// What the name of every council or region holds.
+const COUNCILS: [&str; 2] = ["landsting", "region"];
+
 /// Whether the word "kommun" may stand in `text` as it is behind a name, without an ending.
 fn names_one(text: &str) -> bool {
     let is_whole = |at: usize| text.as_bytes().get(at + "ommun".len()).is_none_or(|next| !next.is_ascii_alphanumeric());
     text.match_indices("ommun").any(|(at, _)| is_whole(at))
 }
 
-/// The long names of one word that the registers have with a capital letter, by their small letters.
-fn register_names(directory: &Directory) -> BTreeMap<String, &str> {
+/// The long names of one word that the registers have with a capital letter, in small letters.
+pub(super) fn one_word_names(directory: &Directory) -> BTreeSet<String> {
     let is_body = |kind: ActorKind| matches!(kind, ActorKind::Organisation | ActorKind::Group | ActorKind::Forum);
     let bodies = directory.actors().filter(|(_, actor)| is_body(actor.kind));
     let names = bodies.flat_map(|(_, actor)| actor.names()).map(|(name, ..)| name.name.as_str());
     let is_long = |name: &&str| {
-        name.chars().count() >= LONG && name.starts_with(char::is_uppercase) && name.chars().skip(1).all(char::is_lowercase)
+        name.starts_with(char::is_uppercase) && name.chars().skip(1).all(char::is_lowercase) && name.chars().count() >= LONG
     };
-    names.filter(is_long).map(|name| (name.to_lowercase(), name)).take(MOST).collect()
+    names.filter(is_long).map(str::to_lowercase).take(MOST).collect()
 }
 
 /// The words with a hyphen inside that begin with a capital letter and go on with a small one, by the word without it.
@@ -159,7 +163,7 @@ fn around(text: &str, at: usize) -> Option<(String, Range<usize>)> {
 fn spelled<'p>(
     index: usize,
     passage: &'p Passage,
-    names: &BTreeMap<String, &str>,
+    names: &BTreeSet<String>,
     hyphened: &BTreeMap<String, &'p str>,
     forms: &mut Forms<'p>,
 ) {
@@ -172,7 +176,7 @@ fn spelled<'p>(
         let small = name.to_lowercase();
         // A capital that begins a sentence tells nothing, and one in capitals alone is a way to print.
         let begins = at == 0 || text[..at].trim_end().ends_with(['.', ':', '!', '?', '•', '\u{fffc}']);
-        let is_name = (names.contains_key(&small) && !begins) || hyphened.contains_key(&small);
+        let is_name = (names.contains(&small) && !begins) || hyphened.contains_key(&small);
         let is_plain = name.chars().skip(1).all(char::is_lowercase);
         if is_name && is_plain && !is_in_address(text, at, at + word.len()) && !quotes.hold(at) {
             found.push((small, at..at + name.len()));

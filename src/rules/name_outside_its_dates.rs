@@ -24,7 +24,7 @@
 //!   Landstinget i Uppsala län svarar för hälso- och sjukvården.
 //! ```
 
-use super::renamed::{Outside, councils, outside};
+use super::renamed::Outside;
 use super::wording::{in_bodies, is_quoted, words};
 use super::{Findings, Subject};
 use crate::passages::{Passage, Place};
@@ -34,7 +34,6 @@ use crate::text;
 use crate::text::{OneLine, StaticText, Text};
 use crate::workspace::{last_day, starts};
 use jiff::civil::Date as Day;
-use std::cell::OnceCell;
 
 const FROM_MEMORY: StaticText = StaticText { sv: " (dagen är inte kontrollerad)", en: " (the day has not been checked)" };
 
@@ -71,7 +70,7 @@ const OTHER_TIMES: [&str; 16] = [
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Some((first, last)) = time(subject) else { return };
     let told = check_councils(subject, first, last, findings);
-    let mut names = outside(subject.workspace.directory(), first, last);
+    let mut names = subject.dated_names.outside(first, last);
     names.retain(|one| told.as_deref() != Some(one.name));
     check_names(subject, &names, findings);
 }
@@ -81,13 +80,12 @@ fn check_councils(subject: &Subject<'_>, first: Day, last: Option<Day>, findings
     let directory = subject.workspace.directory();
     let own = subject.document.content().and_then(|content| content.county).map(|county| county.0.value.as_str());
     let county = own.or_else(|| directory.county());
-    let all = OnceCell::new();
+    let all = &subject.dated_names.councils;
     for (index, passage) in in_bodies(subject) {
         let may_hold = |word| passage.signs.may_hold(word) && passage.text.contains(word);
         if !may_hold("andsting") && !may_hold("egion") {
             continue;
         }
-        let all: &Vec<Region<'_>> = all.get_or_init(|| councils(directory));
         let lapsed = lapsed(&passage.text, all, first, county);
         let found = lapsed.map(|found| (found, true)).or_else(|| Some((too_early(&passage.text, all, last?)?, false)));
         let Some(((at, name, renamed), is_late)) = found else { continue };

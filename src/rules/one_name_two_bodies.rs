@@ -21,7 +21,6 @@
 //! ```
 
 use super::name_outside_its_dates::{named, speaks_of_another_time, time};
-use super::renamed::councils;
 use super::wording::{in_bodies, is_quoted};
 use super::{Findings, Subject};
 use crate::diagnostic::Severity;
@@ -76,7 +75,7 @@ fn check_text(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let mut spanned = None;
     for (index, passage) in passages {
         let spanned = spanned.get_or_insert_with(|| {
-            let all = councils(subject.workspace.directory()).into_iter();
+            let all = subject.dated_names.councils.iter();
             let spans = |day: Day| first < day && last.is_none_or(|last| day <= last);
             all.filter(|council| council.was_another && spans(council.since)).collect::<Vec<_>>()
         });

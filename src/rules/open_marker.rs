@@ -61,8 +61,9 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let mut places: Vec<Place> = Vec::new();
     for (index, passage) in passages.iter().enumerate() {
         let mut ranges = signs(&passage.text, &passage.signs);
-        if phrases.iter().any(|phrase| passage.signs.may_hold(phrase)) {
-            ranges.extend(phrase(&passage.text, &phrases));
+        let sought: Vec<&str> = phrases.iter().map(String::as_str).filter(|phrase| passage.signs.may_hold(phrase)).collect();
+        if !sought.is_empty() {
+            ranges.extend(phrase(&passage.text, &sought));
         }
         ranges.extend(perhaps(passage));
         ranges.sort_unstable_by_key(|range| range.start);
@@ -176,14 +177,14 @@ fn in_name(text: &str, range: &Range<usize>) -> bool {
 const CONDITIONS: [&str; 12] = ["kan", "får", "ska", "skall", "bör", "måste", "om", "när", "då", "som", "tills", "ifall"];
 
 /// One of `phrases`, in small letters, that stands in `text` as whole words with nothing behind it that it is said of.
-fn phrase(text: &str, phrases: &[String]) -> Option<Range<usize>> {
+fn phrase(text: &str, phrases: &[&str]) -> Option<Range<usize>> {
     let lower = text.to_lowercase();
     // Where a small letter has another length, places would not be those of the text.
     if lower.len() != text.len() {
         return None;
     }
     phrases.iter().find_map(|phrase| {
-        let at = lower.find(phrase.as_str())?;
+        let at = lower.find(phrase)?;
         let rest = &lower[at + phrase.len()..];
         let next = rest.split(' ').find(|word| !word.is_empty()).unwrap_or_default();
         // "kan kompletteras senare" and "om det är ej klart" say how things are handled.
@@ -202,7 +203,7 @@ fn phrase(text: &str, phrases: &[String]) -> Option<Range<usize>> {
 /// "ev." where it stands for a decision that is not made: alone in brackets, or at the start of a field that says who or when.
 fn perhaps(passage: &Passage) -> Option<Range<usize>> {
     let text = &passage.text;
-    if !passage.signs.may_hold("ev") {
+    if !passage.signs.may_hold_any(&["(ev", "ev.", "ev tillkommer"]) {
         return None;
     }
     let at = ["(ev.)", "(ev)", "(eventuellt)", "ev.?"].iter().find_map(|sign| Some((text.find(sign)?, sign.len())));
@@ -280,9 +281,9 @@ mod tests {
         ] {
             assert!(signs(text, &Signs::of(text)).is_empty(), "{text}");
         }
-        let phrases = ["ej klart".to_owned()];
+        let phrases = ["ej klart"];
         assert!(phrase("Datum: ej klart.", &phrases).is_some() && phrase("Det är ej klart att", &phrases).is_none());
         assert!(phrase("Om det är ej klart vem som ansvarar", &phrases).is_none());
-        assert!(phrase("Avtalet kan kompletteras senare.", &["kompletteras senare".to_owned()]).is_none());
+        assert!(phrase("Avtalet kan kompletteras senare.", &["kompletteras senare"]).is_none());
     }
 }

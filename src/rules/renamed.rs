@@ -7,10 +7,31 @@ use crate::workspace::{Actor, Directory};
 use jiff::civil::Date as Day;
 use std::collections::BTreeMap;
 
-/// Every council that became a region: as the register has it that gives the days of its names, else as shipped.
-pub(super) fn councils(directory: &Directory) -> Vec<Region<'_>> {
-    let dated: Vec<&Actor> = dated(directory).collect();
-    regions().iter().map(|shipped| own(&dated, shipped).unwrap_or_else(|| shipped.clone())).collect()
+/// The names with days of all registers of a workspace, gathered once for all documents.
+pub(super) struct DatedNames<'a> {
+    /// Every council that became a region: as the register has it that gives the days of its names, else as shipped.
+    pub councils: Vec<Region<'a>>,
+    /// By each name in small letters who has or had it.
+    held: Vec<(String, Vec<Held<'a>>)>,
+}
+
+impl<'a> DatedNames<'a> {
+    pub(super) fn of(directory: &'a Directory) -> DatedNames<'a> {
+        let dated: Vec<&Actor> = dated(directory).collect();
+        let mut held: BTreeMap<String, Vec<Held<'a>>> = BTreeMap::new();
+        for (actor, (name, from, until)) in dated.iter().flat_map(|actor| actor.names().map(move |name| (*actor, name))) {
+            if name.name.chars().count() >= SHORTEST {
+                held.entry(name.name.to_lowercase()).or_default().push((&name.name, from, until, actor));
+            }
+        }
+        let councils = regions().iter().map(|shipped| own(&dated, shipped).unwrap_or_else(|| shipped.clone())).collect();
+        DatedNames { councils, held: held.into_iter().collect() }
+    }
+
+    /// The names that no organisation had between `first` and `last`; the latter is open when nothing is known.
+    pub(super) fn outside(&self, first: Day, last: Option<Day>) -> Vec<Outside<'a>> {
+        self.held.iter().filter_map(|(_, holders)| outside(holders, first, last)).collect()
+    }
 }
 
 /// The organisations of the registers that have a name with a day.
@@ -51,26 +72,17 @@ pub(super) struct Outside<'a> {
 /// A name that an organisation had, with its first and its last day.
 type Held<'a> = (&'a str, Option<Day>, Option<Day>, &'a Actor);
 
-/// The names that no organisation of the registers had between `first` and `last`; the latter is open when nothing is known.
-pub(super) fn outside<'a>(directory: &'a Directory, first: Day, last: Option<Day>) -> Vec<Outside<'a>> {
-    let mut held: BTreeMap<String, Vec<Held<'a>>> = BTreeMap::new();
-    for actor in dated(directory) {
-        for (name, from, until) in actor.names() {
-            held.entry(name.name.to_lowercase()).or_default().push((&name.name, from, until, actor));
-        }
-    }
+/// The name that all `holders` have or had, if none had it between `first` and `last`.
+fn outside<'a>(holders: &[Held<'a>], first: Day, last: Option<Day>) -> Option<Outside<'a>> {
     let is_late = |until: Option<Day>| until.is_some_and(|until| until < first);
     let is_early = |from: Option<Day>| from.zip(last).is_some_and(|(from, last)| from > last);
-    let judged = held.into_values().filter_map(|holders| {
-        let (name, .., actor) = *holders.first()?;
-        let all_late = holders.iter().all(|(_, _, until, _)| is_late(*until));
-        let all_early = holders.iter().all(|(_, from, _, _)| is_early(*from));
-        let then = actor.name(Some(first)).map(|then| then.name.as_str()).filter(|then| *then != name);
-        let until = holders.iter().filter_map(|(_, _, until, _)| *until).max().filter(|_| all_late);
-        let from = holders.iter().filter_map(|(_, from, _, _)| *from).min().filter(|_| all_early);
-        (until.is_some() || from.is_some()).then_some(Outside { name, until, from, then })
-    });
-    judged.filter(|outside| outside.name.chars().count() >= SHORTEST).collect()
+    let (name, .., actor) = *holders.first()?;
+    let all_late = holders.iter().all(|(_, _, until, _)| is_late(*until));
+    let all_early = holders.iter().all(|(_, from, _, _)| is_early(*from));
+    let then = actor.name(Some(first)).map(|then| then.name.as_str()).filter(|then| *then != name);
+    let until = holders.iter().filter_map(|(_, _, until, _)| *until).max().filter(|_| all_late);
+    let from = holders.iter().filter_map(|(_, from, _, _)| *from).min().filter(|_| all_early);
+    (until.is_some() || from.is_some()).then_some(Outside { name, until, from, then })
 }
 
 /// The shortest name that is sought: a shorter one stands in too many words.

@@ -24,6 +24,7 @@ use crate::model::Slug;
 use crate::passages::{Passage, Place};
 use crate::text;
 use crate::text::{OneLine, StaticText};
+use std::cell::OnceCell;
 
 /// Words that announce a name, and those that may stand before them.
 const CALLED: [&str; 8] = ["kallad", "kallat", "kallade", "kallas", "benämnd", "benämnt", "benämnda", "benämns"];
@@ -41,8 +42,13 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     if defined.is_empty() {
         return;
     }
-    let whole = subject.workspace.source(subject.source).text().to_lowercase();
-    let is_unused = |name: &str| whole.match_indices(&name.to_lowercase()).nth(1).is_none();
+    let text = subject.workspace.source(subject.source).text();
+    let small = OnceCell::new();
+    // Most names stand again as they are written where they are defined.
+    let is_unused = |name: &str| {
+        let in_any_case = || small.get_or_init(|| text.to_lowercase()).match_indices(&name.to_lowercase()).nth(1).is_some();
+        text.match_indices(name).nth(1).is_none() && !in_any_case()
+    };
     let (places, unused): (Vec<Place>, Vec<&str>) = defined.into_iter().filter(|(_, name)| is_unused(name)).unzip();
     for (name, span) in unused.into_iter().zip(subject.spans(&places)) {
         let shown = OneLine(name);

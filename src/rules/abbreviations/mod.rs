@@ -63,7 +63,7 @@ impl Abbreviations {
             }
             let in_list = list == Some(passage.of) && !passage.is_heading;
             let next_cell = passages.get(index + 1).filter(|next| next.of == passage.of);
-            let may_hold = [Sign::InnerCapital, Sign::CapitalBeyondAscii].iter().any(|sign| passage.signs.has(*sign));
+            let may_hold = [Sign::InnerCapital, Sign::InnerCapitalBeyondAscii].iter().any(|sign| passage.signs.has(*sign));
             let all = if may_hold { candidates(&passage.text, passage.is_heading) } else { Vec::new() };
             for (at, Candidate { short, range }) in all.iter().enumerate() {
                 let next = all.get(at + 1).map(|next| next.range.start);

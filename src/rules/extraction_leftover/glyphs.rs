@@ -61,11 +61,7 @@ fn sign(text: &str, at: usize, character: char) -> Option<Leftover> {
 }
 
 /// Words with an l in place of an I at the start, or with an I in place of an l among small letters.
-pub(super) fn misread(text: &str, signs: &Signs) -> Vec<Leftover> {
-    let bytes = text.as_bytes();
-    if !signs.has(Sign::InnerI) && !may_begin_misread(bytes) && !may_be_among_capitals(bytes) {
-        return Vec::new();
-    }
+pub(super) fn misread(text: &str) -> Vec<Leftover> {
     let found = words(text).filter_map(|range| {
         let word = &text[range.clone()];
         let meant = first_letter(word).or_else(|| inner_letter(word)).or_else(|| among_capitals(word))?;
@@ -73,23 +69,6 @@ pub(super) fn misread(text: &str, signs: &Signs) -> Vec<Leftover> {
         (!is_address).then_some(Leftover { range, kind: Kind::Misread, meant: Some(meant) })
     });
     found.collect()
-}
-
-/// Whether an l stands at the start of a word before a letter that it cannot stand before.
-fn may_begin_misread(text: &[u8]) -> bool {
-    let is_first = |at: usize| match (at.checked_sub(1).map(|before| text[before]), at.checked_sub(2).map(|before| text[before]))
-    {
-        // From À to ÿ there are letters; what seems to be × or ÷ may be another one.
-        (Some(0x80..), Some(0xc3)) => false,
-        (before, _) => !before.is_some_and(|before| before.is_ascii_alphanumeric()),
-    };
-    let pairs = text.windows(2).enumerate();
-    pairs.into_iter().any(|(at, pair)| pair[0] == b'l' && is_behind_i(pair[1]) && is_first(at))
-}
-
-/// Whether an l stands between two capitals.
-fn may_be_among_capitals(text: &[u8]) -> bool {
-    text.windows(3).any(|three| three[1] == b'l' && three[0].is_ascii_uppercase() && three[2].is_ascii_uppercase())
 }
 
 /// Whether a letter stands behind an I at the start of Swedish words, and never behind an l.

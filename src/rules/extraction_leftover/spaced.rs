@@ -6,9 +6,6 @@ use super::{Kind, Leftover};
 /// order of the alphabet are a list.
 pub(super) fn spaced(text: &str) -> Vec<Leftover> {
     let mut found = Vec::new();
-    if !has_two_alone(text.as_bytes()) {
-        return found;
-    }
     let (mut letters, mut start, mut end) = (Vec::new(), 0, 0);
     let mut at = 0;
     for word in text.split(' ').chain(["", ""]) {
@@ -32,16 +29,6 @@ pub(super) fn spaced(text: &str) -> Vec<Leftover> {
         at += word.len() + 1;
     }
     found
-}
-
-/// Whether two characters that follow on each other stand alone behind a space, as the last two of three do.
-fn has_two_alone(text: &[u8]) -> bool {
-    let is_one = |word: &[u8]| matches!(word, [0..0x80] | [0xc2..0xe0, _] | [0xe0..0xf0, _, _] | [0xf0..=0xff, _, _, _]);
-    let mut in_a_row = 0;
-    text.split(|byte| *byte == b' ').skip(1).any(|word| {
-        in_a_row = if is_one(word) { in_a_row + 1 } else { 0 };
-        in_a_row > 1
-    })
 }
 
 fn is_word(letters: &[char]) -> bool {
