@@ -38,6 +38,8 @@ pub struct Act {
     pub id: Option<String>,
     /// What it is called, short names first: `SoL`, `socialtjänstlagen`.
     pub names: Vec<String>,
+    /// Those of the names that no source confirmed.
+    pub unverified_names: Vec<String>,
     /// Its title: `Socialtjänstlag`.
     pub title: String,
     /// Whether its sections begin anew in each chapter.
@@ -108,6 +110,7 @@ impl Act {
             number,
             id,
             names,
+            unverified_names: Vec::new(),
             title: entry.name.as_ref().map(text).unwrap_or_default(),
             has_chapters: None,
             from: from.map(fact),
@@ -121,6 +124,7 @@ impl Act {
     /// What a workspace says of this act, over what is shipped.
     pub(super) fn override_with(&mut self, own: Act) {
         self.id = own.id.or(self.id.take());
+        self.unverified_names.retain(|name| !own.names.contains(name));
         for name in own.names.into_iter().rev() {
             if !self.names.contains(&name) {
                 self.names.insert(0, name);
@@ -160,16 +164,19 @@ fn owned(field: &str) -> Option<Fact<String>> {
     fact(field).map(|fact| Fact { value: fact.value.to_owned(), is_verified: fact.is_verified })
 }
 
-fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+pub(super) fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     text.lines().filter(|line| !line.starts_with('#')).map(|line| line.split(';').collect())
 }
 
 fn read(fields: &[&str]) -> Option<Act> {
     let [number, names, title, chapters, from, repealed, replaced_by, amends, ..] = fields else { return None };
+    let names: Vec<Fact<&str>> = names.split(',').filter_map(fact).collect();
+    let unverified = names.iter().filter(|name| !name.is_verified);
     Some(Act {
         number: (*number).to_owned(),
         id: None,
-        names: names.split(',').filter(|name| !name.is_empty()).map(str::to_owned).collect(),
+        unverified_names: unverified.map(|name| name.value.to_owned()).collect(),
+        names: names.iter().map(|name| name.value.to_owned()).collect(),
         title: (*title).to_owned(),
         has_chapters: fact(chapters).filter(|chapters| chapters.is_verified).map(|chapters| chapters.value == "yes"),
         from: day(from),

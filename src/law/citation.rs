@@ -105,6 +105,8 @@ pub struct Citation {
     pub is_short: bool,
     /// Whether the provisions stand behind the act: `SoL 2 kap. 1 §`.
     pub is_act_first: bool,
+    /// Whether the chapter stands before the act and the section behind it: `16 kap. HSL, 3 §`.
+    pub has_chapter_apart: bool,
     /// As what the text cites it.
     pub manner: Manner,
 }

@@ -6,6 +6,7 @@
 
 mod act;
 mod citation;
+mod former;
 mod named;
 mod provisions;
 mod register;
@@ -14,11 +15,13 @@ mod scan;
 pub use act::{Act, Fact, Moved, shipped};
 pub use citation::{Chapter, Citation, Manner, Numbered, Provision, Section};
 pub use provisions::provisions;
-pub use register::{Acts, Meant};
+pub use register::{Acts, Meant, Successor};
 pub use scan::{may_hold_citations, scan};
 
 /// The day on which the shipped register was checked against its sources.
-pub const CHECKED: &str = "2026-11-22";
+pub const CHECKED: &str = "2026-11-26";
 
+#[cfg(test)]
+mod facts;
 #[cfg(test)]
 mod tests;

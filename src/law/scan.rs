@@ -1,8 +1,9 @@
 //! The scanner: provisions and acts of a text, put together where they belong together.
 
 use super::citation::{Chapter, Citation, Manner};
+use super::former::is_former_law;
 use super::named::Named;
-use super::provisions::{self, provision};
+use super::provisions::{self, chapter_before, provision};
 use super::register::Acts;
 use crate::mentions::Tokens;
 use std::ops::Range;
@@ -53,7 +54,11 @@ impl Element {
 pub fn may_hold_citations(text: &str, acts: &Acts) -> bool {
     let bytes = text.as_bytes();
     let short = bytes.windows(3).any(|three| three[0].is_ascii_uppercase() && three[1..].iter().any(u8::is_ascii_uppercase));
-    let number = || bytes.windows(2).any(|two| two[0] == b':' && (two[1].is_ascii_digit() || two[1] == b' '));
+    let number = || {
+        let is_one =
+            |two: &[u8]| (two[0] == b':' && two[1] == b' ') || (matches!(two[0], b':' | b'/') && two[1].is_ascii_digit());
+        bytes.windows(2).any(is_one)
+    };
     short
         || text.contains('§')
         || number()
@@ -77,7 +82,10 @@ pub fn scan(tokens: &Tokens<'_>, acts: &Acts) -> Vec<Citation> {
             continue;
         }
         provisions.clone().for_each(|at| taken[at] = true);
-        citations.extend(citation(tokens, named, &elements[provisions.clone()], is_act_first && !provisions.is_empty()));
+        let is_act_first = is_act_first && !provisions.is_empty();
+        let floor = index.checked_sub(1).map_or(0, |before| elements[before].tokens().end);
+        let chapter = if is_act_first { chapter_apart(tokens, named, floor) } else { None };
+        citations.extend(citation(tokens, named, &elements[provisions], is_act_first, chapter));
     }
     citations
 }
@@ -137,9 +145,28 @@ fn behind(tokens: &Tokens<'_>, elements: &[Element], index: usize) -> Range<usiz
     index + 1..end
 }
 
-fn citation(tokens: &Tokens<'_>, named: &Named, provisions: &[Element], is_act_first: bool) -> Option<Citation> {
+/// The chapter that stands before an act whose sections stand behind it, "16 kap. HSL, 3 §", with its first token.
+fn chapter_apart(tokens: &Tokens<'_>, named: &Named, floor: usize) -> Option<(usize, Chapter)> {
+    let mut end = named.first;
+    while end > floor && named.first - end < 3 && tokens.is_any(end - 1, &["i", "den", "nya"]) {
+        end -= 1;
+    }
+    let (first, chapter) = chapter_before(tokens, end, floor);
+    matches!(chapter, Chapter::Number(_)).then_some((first, chapter))
+}
+
+fn citation(
+    tokens: &Tokens<'_>,
+    named: &Named,
+    provisions: &[Element],
+    is_act_first: bool,
+    chapter: Option<(usize, Chapter)>,
+) -> Option<Citation> {
     let first = provisions.first().map_or(named.first, |first| first.tokens().start.min(named.first));
     let end = provisions.last().map_or(named.end, |last| last.tokens().end.max(named.end));
+    // "HSL (1982:763, 18 §)": the parenthesis that the act opens.
+    let is_open = tokens.text(end) == ")" && tokens.text(named.end.wrapping_sub(2)) == "(" && tokens.text(named.end) == ",";
+    let end = end + usize::from(is_open);
     let bytes = |range: Range<usize>| Some(tokens.get(range.start)?.start..tokens.get(range.end - 1)?.end);
     let mut provisions: Vec<_> = provisions
         .iter()
@@ -148,6 +175,11 @@ fn citation(tokens: &Tokens<'_>, named: &Named, provisions: &[Element], is_act_f
             Element::Act(_) => None,
         })
         .collect();
+    let chapter = chapter.filter(|_| provisions.first().is_some_and(|first| first.chapter == Chapter::None));
+    let (first, has_chapter_apart) = (chapter.as_ref().map_or(first, |(first, _)| *first), chapter.is_some());
+    if let (Some((_, chapter)), Some(provision)) = (chapter, provisions.first_mut()) {
+        provision.chapter = chapter;
+    }
     inherit_chapters(&mut provisions);
     Some(Citation {
         name: named.name.clone(),
@@ -157,6 +189,7 @@ fn citation(tokens: &Tokens<'_>, named: &Named, provisions: &[Element], is_act_f
         act: bytes(named.first..named.end)?,
         is_short: named.is_short,
         is_act_first,
+        has_chapter_apart,
         manner: manner(tokens, named, first, end),
     })
 }
@@ -190,7 +223,12 @@ fn is_historical(tokens: &Tokens<'_>, first: usize, act: usize, end: usize) -> b
             || at.checked_sub(1).is_some_and(|index| tokens.is_any(index, &OLD))
     };
     let is_ended = |index: usize| tokens.text(index).starts_with(['u', 'e', 'a']) && tokens.is_any(index, &ENDED);
-    is_former(first) || is_former(act) || tokens.around(first, 40).any(is_ended) || (end..end + 4).any(is_ended)
+    let sentence = tokens.around(first, 40);
+    is_former(first)
+        || is_former(act)
+        || sentence.clone().any(is_ended)
+        || (end..end + 4).any(is_ended)
+        || is_former_law(tokens, sentence, first, act)
 }
 
 /// Whether the text says that the act is an amendment: by a word, or by giving it alone behind a provision, as the statute

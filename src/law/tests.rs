@@ -109,7 +109,7 @@ fn text_says_what_is_history_and_what_amends() {
 fn a_name_means_the_act_of_its_day_and_form() {
     let acts = acts();
     let meant = |text: &str, day| match acts.meant(&citations(text)[0], day) {
-        Meant::Act(act) => act.number.clone(),
+        Meant::Act(act) | Meant::Guessed(act) => act.number.clone(),
         Meant::Several(acts) => acts.iter().map(|act| act.number.as_str()).collect::<Vec<_>>().join(" "),
         Meant::Unknown => "-".to_owned(),
     };

@@ -20,6 +20,7 @@
 
 use super::cited::{cited, effect_after, name_lives, successor};
 use super::{Findings, Subject};
+use crate::law::Fact;
 use crate::lifecycle::Life;
 use crate::model::Act;
 use crate::text;
@@ -40,12 +41,13 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         if cited.is_amendment || effect_after(subject, repealed.value).is_some() || name_lives(subject, &cited, on) {
             continue;
         }
-        let (act, shown, day, note) = (cited.act.shown(), &cited.shown, repealed.value, repealed.note());
+        let known = Fact { value: (), is_verified: repealed.is_verified && cited.is_confirmed };
+        let (act, shown, day, note) = (cited.act.shown(), &cited.shown, repealed.value, known.note());
         let (act, sv, en) = (OneLine(&act), note.sv, note.en);
         let message = text!(
             "”{shown}” är inte längre gällande rätt: {act} upphörde att gälla {day}{sv}",
             "“{shown}” no longer holds: {act} ceased to hold on {day}{en}"
         );
-        findings.add(cited.span, message, successor(subject, &cited));
+        findings.add(cited.span, message, successor(subject, &cited, on));
     }
 }

@@ -20,7 +20,7 @@
 //!   Kommunen ansvarar för insatser enligt SoL.
 //! ```
 
-use super::cited::in_text;
+use super::cited::{in_text, told};
 use super::prolonged_after_lapse::day as day_of_decision;
 use super::{Findings, Subject};
 use crate::diagnostic::Severity;
@@ -74,14 +74,6 @@ fn meant_in<'a>(acts: &[&'a Act], life: Option<(Day, Option<Day>)>) -> Vec<&'a A
         })
     };
     acts.iter().filter(is_within).copied().collect()
-}
-
-/// The numbers of acts that the text or the legal basis gives.
-fn told<'s>(subject: &'s Subject<'_>) -> BTreeSet<&'s str> {
-    let in_text = in_text(subject).filter_map(|(placed, _)| Some(placed.what.number.as_ref()?.number.as_str()));
-    let basis = subject.document.content().map(|content| content.legal_basis).unwrap_or_default();
-    let in_basis = basis.iter().filter_map(|basis| subject.acts.with_id(basis.act.as_ref()?.0.text()));
-    in_text.chain(in_basis.map(|act| act.number.as_str())).collect()
 }
 
 /// The last day on which the document is known to hold.
