@@ -1,7 +1,9 @@
 //! Where files come from: a list of names and their bytes. The disk is one such place.
 
+use crate::personal_numbers::with_concealed_numbers;
 use ignore::overrides::{Override, OverrideBuilder};
 use ignore::{DirEntry, WalkBuilder};
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -334,6 +336,40 @@ impl Files for Overlay<'_> {
     fn leads_through_link(&self, name: &str) -> bool {
         self.beneath.leads_through_link(name)
     }
+}
+
+/// The ending of drawings that are texts, whose digits are coordinates.
+const DRAWING: &str = ".svg";
+
+/// A place whose texts are read without the digits of personal identity numbers, for what shows them.
+pub struct Concealed<'a> {
+    /// The place.
+    pub place: &'a dyn Files,
+}
+
+impl Files for Concealed<'_> {
+    fn list(&self, patterns: &Patterns) -> Result<Vec<String>, ListFailure> {
+        self.place.list(patterns)
+    }
+
+    fn read(&self, name: &str, limit: usize) -> Result<Vec<u8>, ReadFailure> {
+        let read = self.place.read(name, limit);
+        if name.ends_with(DRAWING) { read } else { read.map(concealed) }
+    }
+
+    fn leads_through_link(&self, name: &str) -> bool {
+        self.place.leads_through_link(name)
+    }
+}
+
+/// The bytes of a text without the digits of personal identity numbers, each other byte in its place; bytes that are no text
+/// stay as they are.
+pub fn concealed(bytes: Vec<u8>) -> Vec<u8> {
+    let without = match std::str::from_utf8(&bytes).map(with_concealed_numbers) {
+        Ok(Cow::Owned(text)) => Some(text.into_bytes()),
+        _ => None,
+    };
+    without.unwrap_or(bytes)
 }
 
 /// Only the files that are named, of a place that is not searched.

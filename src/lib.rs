@@ -43,6 +43,7 @@ pub mod personal_numbers;
 pub mod picture;
 pub mod places;
 pub mod print;
+pub mod raster;
 pub mod readable;
 pub mod register;
 pub mod render;
@@ -53,6 +54,7 @@ pub mod schema;
 pub mod sentences;
 pub mod source;
 pub mod text;
+pub mod typefaces;
 #[cfg(feature = "pdf")]
 pub mod typeset;
 pub mod verbatim;

@@ -2,9 +2,11 @@
 
 mod addressed;
 mod canonical;
+mod simple;
 
 pub use addressed::{addressed, cuts, said, without};
 pub use canonical::canonical;
+pub use simple::Simple;
 
 use crate::text::is_hazardous;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
@@ -96,11 +98,23 @@ pub fn level_number(level: HeadingLevel) -> u8 {
 
 /// The references and the headings of `text`, each in order.
 pub fn outline(text: &str) -> (Vec<ProseReference>, Vec<Heading>) {
-    let (mut references, mut headings) = (Vec::new(), Vec::<Heading>::new());
+    let (mut references, headings) = (Vec::new(), Vec::new());
     // References and headings need these characters; most prose has neither.
     if !text.contains("](") && !text.contains("]:") && !text.contains('#') && !text.contains("\n=") && !text.contains("\n-") {
         return (references, headings);
     }
+    if let Some(simple) = Simple::of(text) {
+        for (range, target) in simple.paragraphs().flat_map(|paragraph| simple.links(paragraph)) {
+            note(&mut references, &target.into(), range, false);
+        }
+        return (references, headings);
+    }
+    outline_of_markdown(text)
+}
+
+/// As [`outline`], for any text.
+fn outline_of_markdown(text: &str) -> (Vec<ProseReference>, Vec<Heading>) {
+    let (mut references, mut headings) = (Vec::<ProseReference>::new(), Vec::<Heading>::new());
     let mut open: Vec<Option<usize>> = Vec::new();
     let mut in_heading = false;
     let mut paragraph = Paragraph::default();
@@ -342,6 +356,7 @@ fn borrowed_notes(text: &str, is_defined: impl Fn(&str) -> bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn references_and_headings_are_found() {
@@ -405,6 +420,15 @@ mod tests {
             ["", "#goals", "#a.b", "plan@2020#goals", "https://example.se/a.png", "//example.se/a.png", "data:image/png,x"]
         {
             assert_eq!(picture_file(address), None, "{address}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn simple_texts_have_the_outline_of_markdown(
+            text in "([a-cå:=.-]|[0-9]\\. |  ?|\n\n?|!|\\]|\\(|\\)|\\[\\]\\((#a|b@2\\.1#c|plan\\.pdf|d)\\)){0,30}"
+        ) {
+            prop_assert_eq!(outline(&text), outline_of_markdown(&text));
         }
     }
 

@@ -15,7 +15,7 @@ use crate::model::{
 use crate::source::{Source, Span};
 use crate::yaml::source_offsets;
 use std::any::Any;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a part of a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -136,16 +136,22 @@ pub struct Outline {
     pub footnotes: Footnotes,
     /// Ids of headings that do not have the form of one, with their places.
     pub malformed_headings: Vec<(String, Span)>,
-    /// The places of the parts in the order of their ids, to find one by its id.
-    by_id: Vec<usize>,
+    /// The places of the parts by the hashes of their ids, sorted, to find one by its id.
+    by_id: Vec<(u64, usize)>,
 }
 
 impl Outline {
     /// The outline of `document`, whose text is `source`.
     pub fn of(document: &Document, source: &Source) -> Outline {
-        let mut collector = Collector { source, outline: Outline::default(), entered: Vec::new(), footnotes: Vec::new() };
+        let mut collector = Collector {
+            source,
+            outline: Outline::default(),
+            entered: Vec::new(),
+            footnotes: Vec::new(),
+            headings: BTreeMap::new(),
+        };
         document.walk(&mut collector);
-        let Collector { mut outline, footnotes, .. } = collector;
+        let Collector { mut outline, footnotes, mut headings, .. } = collector;
         if let Some(content) = document.content() {
             outline.footnotes = Footnotes::of(&content, footnotes);
             outline.id = content.id.map(|id| (id.text().to_owned(), id.span()));
@@ -154,18 +160,17 @@ impl Outline {
             outline.called = content.parties.iter().filter_map(|party| Slug::near(&party.called.as_ref()?.value)).collect();
             let appendices = crate::model::flat_appendices(content.appendices);
             for body in std::iter::once(content.body).chain(appendices.into_iter().map(|appendix| appendix.body.as_ref())) {
-                outline.add_headings(body, source);
+                let Some(body) = body else { continue };
+                let read = headings.remove(&body.span().start).unwrap_or_else(|| markdown::outline(body.text()).1);
+                outline.add_headings(body, read, source);
             }
         }
-        outline.by_id = (0..outline.parts.len()).collect();
-        let Outline { parts, by_id, .. } = &mut outline;
-        by_id.sort_by_key(|index| &parts[*index].id);
+        outline.by_id = outline.parts.iter().zip(0..).map(|(part, index)| (hash(&part.id), index)).collect();
+        outline.by_id.sort_unstable();
         outline
     }
 
-    fn add_headings(&mut self, body: Option<&Prose>, source: &Source) {
-        let Some(body) = body else { return };
-        let (_, headings) = markdown::outline(body.text());
+    fn add_headings(&mut self, body: &Prose, headings: Vec<Heading>, source: &Source) {
         let offsets: Vec<usize> = headings.iter().flat_map(|heading| [heading.range.start, heading.range.end]).collect();
         let places = places(body, source, &offsets);
         for (heading, place) in headings.iter().zip(places.chunks(2)) {
@@ -188,10 +193,16 @@ impl Outline {
 
     /// The part with that id; the first if there are several.
     pub fn part(&self, id: &str) -> Option<&Part> {
-        let first = self.by_id.partition_point(|index| self.parts[*index].id.as_str() < id);
-        let part = &self.parts[*self.by_id.get(first)?];
-        (part.id == id).then_some(part)
+        let hash = hash(id);
+        let first = self.by_id.partition_point(|(other, _)| *other < hash);
+        let alike = self.by_id[first..].iter().take_while(|(other, _)| *other == hash);
+        alike.map(|(_, index)| &self.parts[*index]).find(|part| part.id == id)
     }
+}
+
+/// A hash of an id, the same in every run (FNV-1a): documents refer to parts of others again and again.
+fn hash(id: &str) -> u64 {
+    id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 /// The bytes of the file at which the bytes `offsets` (ascending) of the text of `prose`, a value of `source`, stand.
@@ -263,6 +274,8 @@ struct Collector<'a> {
     /// there in place of an entry.
     entered: Vec<(Option<PartKind>, Option<&'static str>)>,
     footnotes: Vec<footnotes::InProse>,
+    /// The headings of the texts that were read for their references, by where each text begins.
+    headings: BTreeMap<u32, Vec<Heading>>,
 }
 
 impl Collector<'_> {
@@ -324,7 +337,10 @@ impl Visitor for Collector<'_> {
         if !prose.text().contains("](") && !prose.text().contains("]:") {
             return;
         }
-        let (references, _) = markdown::outline(prose.text());
+        let (references, headings) = markdown::outline(prose.text());
+        if !headings.is_empty() {
+            self.headings.insert(prose.span().start, headings);
+        }
         let references = references.into_iter().filter(|reference| !self.picture(prose, reference));
         let references: Vec<ProseReference> = references.collect();
         let offsets: Vec<usize> = references.iter().flat_map(|reference| [reference.range.start, reference.range.end]).collect();

@@ -1,4 +1,4 @@
-//! Pictures: what a file of one is and how large it is, from its first bytes. Nothing is decoded here.
+//! Pictures: what a file of one is, how large it is and whether all of it is there. Nothing is decoded here.
 
 use crate::text;
 use crate::text::Text;
@@ -45,22 +45,45 @@ impl Kind {
 /// # Errors
 /// What keeps it from being printed: it is no picture of a known kind, too large, or an SVG that runs or fetches something.
 pub fn kind_of(bytes: &[u8]) -> Result<Kind, Text> {
-    let (kind, size) = if let Some(rest) = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n") {
-        (Kind::Png, png_size(rest))
-    } else if bytes.starts_with(&[0xff, 0xd8, 0xff]) {
-        (Kind::Jpeg, jpeg_size(bytes))
-    } else {
-        return svg(bytes);
+    let (kind, is_whole) = match bytes {
+        [0x89, b'P', b'N', b'G', ..] => (Kind::Png, png_is_whole(bytes)),
+        [0xff, 0xd8, 0xff, ..] => (Kind::Jpeg, jpeg_is_whole(bytes)),
+        _ => return svg(bytes),
     };
-    match size {
-        None | Some((0, _) | (_, 0)) => Err(Text::new("bilden är skadad", "the picture is damaged")),
+    match size_of(bytes) {
+        None | Some((0, _) | (_, 0)) => Err(damaged()),
         Some((width, height)) if width > MAX_SIDE || height > MAX_SIDE => Err(text!(
             "bilden är {width} × {height} bildpunkter, mer än {MAX_SIDE} åt något håll",
             "the picture has {width} × {height} pixels, more than {MAX_SIDE} one way"
         )),
-        Some(_) => Ok(kind),
+        Some(_) if is_whole => Ok(kind),
+        Some(_) => Err(damaged()),
     }
 }
+
+fn damaged() -> Text {
+    Text::new("den är skadad", "it is damaged")
+}
+
+/// Width and height in pixels of a PNG or a JPEG, as its head says; nothing for any other file.
+pub fn size_of(bytes: &[u8]) -> Option<(u32, u32)> {
+    match bytes.strip_prefix(PNG) {
+        Some(rest) => png_size(rest),
+        None => bytes.starts_with(&[0xff, 0xd8, 0xff]).then(|| jpeg_size(bytes))?,
+    }
+}
+
+/// Width and height in points of a PNG or a JPEG as it is printed by itself: as many pixels to the inch as the file says, else
+/// 72.
+pub fn own_size(bytes: &[u8]) -> Option<(f64, f64)> {
+    let (width, height) = size_of(bytes)?;
+    let density = if bytes.starts_with(PNG) { png_density(bytes) } else { jpeg_density(bytes) };
+    let density = density.filter(|density| *density > 0.0).unwrap_or(72.0);
+    Some((f64::from(width) * 72.0 / density, f64::from(height) * 72.0 / density))
+}
+
+/// What a PNG begins with (ISO 15948, 5.2).
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 /// What an SVG may not have: what runs, what is fetched, and entities, which grow without end.
 const FORBIDDEN: [&str; 6] = ["<script", "<!entity", "<!doctype", "<foreignobject", "javascript:", "://"];
@@ -103,25 +126,96 @@ fn own_names_removed(text: &str) -> String {
 /// Width and height of a PNG, from the chunk `IHDR` that begins it (ISO 15948, 11.2.2).
 fn png_size(after_signature: &[u8]) -> Option<(u32, u32)> {
     let header = after_signature.get(4..16)?.strip_prefix(b"IHDR")?;
-    let number = |at: usize| Some(u32::from_be_bytes(header.get(at..at + 4)?.try_into().ok()?));
-    Some((number(0)?, number(4)?))
+    Some((long(header, 0)?, long(header, 4)?))
+}
+
+/// The number in the four bytes from `at` on, the highest first.
+fn long(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+}
+
+/// The number in the two bytes from `at` on, the higher first.
+fn short(bytes: &[u8], at: usize) -> Option<u16> {
+    Some(u16::from_be_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
+}
+
+/// The chunks of a PNG: name, content and whether its sum is right (ISO 15948, 5.3). They end where one is not whole.
+fn chunks(png: &[u8]) -> impl Iterator<Item = (&[u8], &[u8], bool)> {
+    let mut rest = png.get(PNG.len()..).unwrap_or_default();
+    std::iter::from_fn(move || {
+        let length = usize::try_from(long(rest, 0)?).ok()?;
+        let (end, chunk) = (length.checked_add(8)?, rest);
+        let (summed, sum) = (chunk.get(4..end)?, long(chunk, end)?);
+        rest = &chunk[end + 4..];
+        Some((&summed[..4], &summed[4..], crc(summed) == sum))
+    })
+}
+
+/// Whether a PNG has all its chunks, undamaged, from the head over pixels to the end.
+fn png_is_whole(png: &[u8]) -> bool {
+    let mut has_pixels = false;
+    for (name, _, is_sound) in chunks(png) {
+        match name {
+            _ if !is_sound => return false,
+            b"IEND" => return has_pixels,
+            name => has_pixels |= name == b"IDAT",
+        }
+    }
+    false
+}
+
+/// The sum over `bytes` that ends a chunk (ISO 15948, annex D).
+fn crc(bytes: &[u8]) -> u32 {
+    let step = |sum: u32, byte: &u8| (0..8).fold(sum ^ u32::from(*byte), |c, _| (c >> 1) ^ (0xedb8_8320 * (c & 1)));
+    !bytes.iter().fold(u32::MAX, step)
+}
+
+/// How many pixels of a PNG go to the inch, from the chunk `pHYs`, which has those to the metre (ISO 15948, 11.3.5.3).
+fn png_density(png: &[u8]) -> Option<f64> {
+    let (_, content, _) = chunks(png).take_while(|(name, ..)| name != b"IDAT").find(|(name, ..)| name == b"pHYs")?;
+    let (across, down) = (long(content, 0)?, long(content, 4)?);
+    (content.get(8) == Some(&1)).then(|| f64::from(across.max(down)) * 0.0254)
+}
+
+/// The segments of a JPEG up to its pixels: marker, content and where it ends (ITU-T T.81, B.1.1).
+fn segments(jpeg: &[u8]) -> impl Iterator<Item = (u8, &[u8], usize)> {
+    let mut at = 2;
+    std::iter::from_fn(move || {
+        loop {
+            let [0xff, marker] = *jpeg.get(at..at + 2)? else { return None };
+            if marker == 0xff {
+                at += 1;
+                continue;
+            }
+            let end = at + 2 + usize::from(short(jpeg, at + 2)?);
+            let content = jpeg.get(at + 4..end)?;
+            at = end;
+            return Some((marker, content, end));
+        }
+    })
 }
 
 /// Width and height of a JPEG, from the frame header (ITU-T T.81, B.2.2).
-fn jpeg_size(bytes: &[u8]) -> Option<(u32, u32)> {
-    let mut at = 2;
-    loop {
-        let [0xff, marker] = *bytes.get(at..at + 2)? else { return None };
-        if marker == 0xff {
-            at += 1;
-            continue;
-        }
-        let number = |from: usize| Some(u32::from(u16::from_be_bytes(bytes.get(from..from + 2)?.try_into().ok()?)));
-        let is_frame = matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc);
-        if is_frame {
-            return Some((number(at + 7)?, number(at + 5)?));
-        }
-        at += 2 + number(at + 2)? as usize;
+fn jpeg_size(jpeg: &[u8]) -> Option<(u32, u32)> {
+    let is_frame = |marker: u8| matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc);
+    let (_, frame, _) = segments(jpeg).find(|(marker, ..)| is_frame(*marker))?;
+    Some((u32::from(short(frame, 3)?), u32::from(short(frame, 1)?)))
+}
+
+/// Whether a JPEG has pixels, and its end after them.
+fn jpeg_is_whole(jpeg: &[u8]) -> bool {
+    let pixels = segments(jpeg).find(|(marker, ..)| *marker == 0xda).and_then(|(.., end)| jpeg.get(end..));
+    pixels.is_some_and(|pixels| pixels.windows(2).any(|two| two == [0xff, 0xd9]))
+}
+
+/// How many pixels of a JPEG go to the inch, from its head (JFIF 1.02, "APP0 marker").
+fn jpeg_density(jpeg: &[u8]) -> Option<f64> {
+    let (_, head, _) = segments(jpeg).next().filter(|(marker, head, _)| *marker == 0xe0 && head.starts_with(b"JFIF\0"))?;
+    let density = f64::from(short(head, 8)?.max(short(head, 10)?));
+    match head.get(7)? {
+        1 => Some(density),
+        2 => Some(density * 2.54),
+        _ => None,
     }
 }
 
@@ -129,18 +223,36 @@ fn jpeg_size(bytes: &[u8]) -> Option<(u32, u32)> {
 mod tests {
     use super::*;
 
-    fn png(width: u32, height: u32) -> Vec<u8> {
-        let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
-        bytes.extend(width.to_be_bytes());
-        bytes.extend(height.to_be_bytes());
+    /// A PNG of chunks, each with its sum.
+    fn png(chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
+        let mut bytes = PNG.to_vec();
+        for (name, content) in chunks {
+            let summed = [*name, *content].concat();
+            bytes.extend(u32::try_from(content.len()).expect("short").to_be_bytes());
+            bytes.extend(&summed);
+            bytes.extend(crc(&summed).to_be_bytes());
+        }
         bytes
     }
 
+    fn head(width: u32, height: u32) -> Vec<u8> {
+        [&width.to_be_bytes()[..], &height.to_be_bytes(), &[8, 2, 0, 0, 0]].concat()
+    }
+
+    fn sized(width: u32, height: u32) -> Vec<u8> {
+        png(&[(b"IHDR", &head(width, height)), (b"IDAT", b"x"), (b"IEND", b"")])
+    }
+
+    /// A JPEG of 10 × 20 pixels, 144 to the inch.
+    const JPEG: &[u8] = &[
+        0xff, 0xd8, 0xff, 0xe0, 0, 16, b'J', b'F', b'I', b'F', 0, 1, 1, 1, 0, 144, 0, 144, 0, 0, 0xff, 0xc0, 0, 11, 8, 0, 20, 0,
+        10, 1, 1, 0x11, 0, 0xff, 0xda, 0, 2, 7, 7, 0xff, 0xd9,
+    ];
+
     #[test]
     fn pictures_are_known_by_their_first_bytes() {
-        assert_eq!(kind_of(&png(10, 20)), Ok(Kind::Png));
-        let jpeg = [0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 11, 8, 0, 20, 0, 10];
-        assert_eq!(kind_of(&jpeg), Ok(Kind::Jpeg));
+        assert_eq!(kind_of(&sized(10, 20)), Ok(Kind::Png));
+        assert_eq!(kind_of(JPEG), Ok(Kind::Jpeg));
         for text in [
             "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
             "<?xml version=\"1.0\"?>\n<!-- Gjord för hand -->\n<svg xmlns:inkscape=\"http://www.inkscape.org/x\"/>",
@@ -151,10 +263,18 @@ mod tests {
 
     #[test]
     fn what_is_too_large_damaged_or_runs_is_refused() {
+        let sound = sized(10, 20);
+        let mut other = sound.clone();
+        other[45] ^= 1;
         for bytes in [
-            png(9_000, 1),
-            png(0, 1),
-            b"\x89PNG\r\n\x1a\n".to_vec(),
+            sized(9_000, 1),
+            sized(0, 1),
+            PNG.to_vec(),
+            png(&[(b"IHDR", &head(1, 1)), (b"IEND", b"")]),
+            sound[..sound.len() - 4].to_vec(),
+            other,
+            JPEG[..JPEG.len() - 2].to_vec(),
+            JPEG[..34].to_vec(),
             vec![0xff, 0xd8, 0xff, 0xe0],
             vec![0xff, 0xd8, 0xff, 0xe0, 0, 0, 0, 0],
             b"GIF89a".to_vec(),
@@ -166,5 +286,15 @@ mod tests {
         ] {
             assert!(kind_of(&bytes).is_err(), "{:?}", String::from_utf8_lossy(&bytes));
         }
+    }
+
+    #[test]
+    fn a_picture_is_as_large_as_its_file_says() {
+        assert_eq!(own_size(&sized(10, 20)), Some((10.0, 20.0)));
+        assert_eq!(own_size(JPEG), Some((5.0, 10.0)));
+        let metre = [&5_669u32.to_be_bytes()[..], &5_669u32.to_be_bytes(), &[1]].concat();
+        let dense = png(&[(b"IHDR", &head(100, 200)), (b"pHYs", &metre), (b"IDAT", b"x"), (b"IEND", b"")]);
+        assert!(own_size(&dense).is_some_and(|(width, height)| (width - 50.0).abs() < 0.1 && (height - 100.0).abs() < 0.1));
+        assert_eq!(own_size(b"<svg/>"), None);
     }
 }

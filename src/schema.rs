@@ -1,5 +1,6 @@
 //! The JSON Schemas of the format, made from the model, and every violation of a tree with its place.
 
+mod instance;
 mod keys;
 mod shape;
 mod values;
@@ -9,6 +10,7 @@ use crate::model::{ActionPlan, Agreement, Decision, Kind, Process, Register, Set
 use crate::source::Span;
 use crate::text::Text;
 use crate::yaml::{NodeId, Tree};
+use instance::{Instance, TreeJson};
 use jsonschema::Validator;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
@@ -92,14 +94,14 @@ fn without_defaults(schema: &mut Value) {
 /// A kind's schema, ready to check with.
 struct Compiled {
     schema: Value,
-    validator: Option<Validator>,
+    validator: Option<Validator<TreeJson>>,
 }
 
 fn compiled(kind: Kind) -> &'static Compiled {
     static COMPILED: [OnceLock<Compiled>; Kind::ALL.len()] = [const { OnceLock::new() }; Kind::ALL.len()];
     COMPILED[kind as usize].get_or_init(|| {
         let schema = schema(kind);
-        let validator = jsonschema::options()
+        let validator = jsonschema::options_for::<TreeJson>()
             .with_draft(jsonschema::Draft::Draft202012)
             .with_pattern_options(jsonschema::PatternOptions::regex())
             .offline()
@@ -154,12 +156,12 @@ impl Violation {
 pub fn violations(kind: Kind, tree: &Tree<'_>) -> Vec<Violation> {
     let Compiled { schema, validator } = compiled(kind);
     let (Some(validator), Some(root)) = (validator, tree.root) else { return Vec::new() };
-    let value = tree.json(root);
-    if validator.is_valid(&value) {
+    let instance = Instance::Node(tree, root);
+    if validator.is_valid(instance) {
         return Vec::new();
     }
     let mut all = Vec::new();
-    for error in validator.iter_errors(&value) {
+    for error in validator.iter_errors(instance) {
         Violations { tree, schema, root }.describe(&error, &mut all);
         if all.len() >= MAX_VIOLATIONS {
             break;

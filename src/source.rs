@@ -1,5 +1,6 @@
 //! The text of one file, and the conversion between bytes, lines, columns and UTF-16 units.
 
+use crate::personal_numbers::without_personal_numbers;
 use std::sync::OnceLock;
 
 /// A place in a [`Source`]: from `start` up to but not including `end`, in bytes of the file as it is on disk, a byte
@@ -52,9 +53,11 @@ pub struct Source {
 }
 
 impl Source {
-    /// A source called `name` (a path with forward slashes) that holds `text`.
+    /// A source called `name` (a path with forward slashes) that holds `text`. Digits of personal identity numbers in the name
+    /// are not kept, since every report shows it.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Source { name: name.into(), text: text.into(), line_starts: OnceLock::new() }
+        let name = without_personal_numbers(&name.into()).into_owned();
+        Source { name, text: text.into(), line_starts: OnceLock::new() }
     }
 
     /// The path the file goes by in messages, with forward slashes.

@@ -12,7 +12,7 @@ export PYTHONDONTWRITEBYTECODE=1 LC_ALL=C.UTF-8
 unset NO_COLOR CLICOLOR_FORCE
 
 failed=()
-for program in python3 qpdf pdftotext pdftoppm pandoc "$OKPLAN"; do
+for program in python3 qpdf pdftotext pdftoppm pandoc soffice "$OKPLAN"; do
   command -v "$program" >/dev/null || { echo "outside.sh: $program is missing" >&2; failed+=("$program"); }
 done
 [ -x "$target/outside/venv/bin/python3" ] || { echo "outside.sh: $target/outside/venv is missing" >&2; failed+=(venv); }

@@ -9,6 +9,7 @@ use super::output;
 use super::paper::{self, House};
 use super::sides::{Sides, sides};
 use crate::diff::{Comparison, In, Thresholds};
+use crate::files::concealed;
 use crate::report::{ChangesFormat, Manner, View, changes_on_paper, write_changes};
 use crate::source::SourceId;
 use crate::text;
@@ -181,9 +182,9 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
             let colour = output::colour() && arguments.output.is_none();
             let mut text = Vec::new();
             write_changes(&mut text, &comparisons, Manner { format, views: &views, language, colour })?;
-            text
+            concealed(text)
         }
-        None if matches!(arguments.format, FormatChoice::Docx) => docx::tracked(&comparisons, arguments.on.clone())?,
+        None if matches!(arguments.format, FormatChoice::Docx) => docx::tracked(&comparisons, arguments.on.clone(), language)?,
         None => {
             let printed = |house: &House<'_>| paper::printed(changes_on_paper(&comparisons, &views, language), house, language);
             match house.as_ref().map(printed).transpose()?.flatten() {

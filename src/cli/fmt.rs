@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::ground::normal;
-use super::open::{Opened, open};
+use super::open::{Numbers, Opened, open};
 use super::output;
 use crate::diagnostic::Diagnostic;
 use crate::layout::{KeyOrders, format};
@@ -44,7 +44,7 @@ enum Outcome {
 }
 
 pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<ExitCode, Failure> {
-    let opened = open(&arguments.paths, arguments.stdin_filename.as_deref())?;
+    let opened = open(&arguments.paths, arguments.stdin_filename.as_deref(), Numbers::AsWritten)?;
     let language = language.unwrap_or_else(|| opened.first().map(|one| one.workspace.language()).unwrap_or_default());
     if opened.iter().all(|one| one.chosen.is_empty()) {
         return Err(

@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use super::output;
+use crate::files::concealed;
 use crate::merge::merge;
 use crate::readable::readable;
 use crate::text;
@@ -58,7 +59,10 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
 /// Whatever the file holds, git is to go on: the exit status is 0.
 fn text(file: &Path, language: Language) -> Result<ExitCode, Failure> {
     match std::fs::read(file) {
-        Ok(bytes) => output::result(readable(&String::from_utf8_lossy(&bytes)).as_bytes())?,
+        Ok(bytes) => {
+            let lines = readable(&String::from_utf8_lossy(&concealed(bytes)));
+            output::result(&concealed(lines.into_bytes()))?;
+        }
         Err(error) => output::message(unreadable(file, &error).get(language)),
     }
     Ok(ExitCode::SUCCESS)

@@ -13,9 +13,11 @@ pub(super) fn settings_with_style(workspace: &Workspace) -> Option<SourceId> {
     workspace.source(id).text().lines().any(is_style).then_some(id)
 }
 
-/// Whether nothing is printed while `rule` finds an error in the workspace's own file.
+/// Whether a document is not printed while `rule` finds an error in it, and none of the workspace while it finds one in its own
+/// file.
 pub(super) fn stops_printing(rule: &str) -> bool {
-    rules::READING.iter().any(|one| one.name == rule) || rules::HOUSE_STYLE.contains(&rule)
+    let is_in_text = rules::READING.iter().any(|one| one.name == rule);
+    is_in_text || rules::HOUSE_STYLE.contains(&rule) || rule == rules::PERSONAL_NUMBER
 }
 
 /// The errors in the house style of `workspace`, for what is told of many documents.

@@ -3,8 +3,9 @@
 use super::errors::left_out;
 use super::failure::Failure;
 use super::ground::normal;
-use super::open::{Opened, open, open_revision};
+use super::open::{Numbers, Opened, open, open_revision};
 use super::output;
+use crate::files::concealed;
 use crate::git::{GitFailure, Repository, Revision};
 use crate::history::{Lineage, Place, Surroundings, Version};
 use crate::report::{Log, LogFormat, LogManner};
@@ -74,6 +75,7 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
     }
     let told = match told(arguments, &opened, source) {
         Ok(told) => told,
+        Err(failure) if failure.hides_history() => return Err(failure.into()),
         Err(failure) => {
             let Text { sv, en } = why_no_history(&failure);
             output::message(text!("ingen historia visas: {sv}", "no history is shown: {en}").get(language));
@@ -83,7 +85,7 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
     let log = Log::of(workspace, source, told.path, &told.lineage, told.uncommitted.as_ref());
     let mut text = Vec::new();
     log.write(&mut text, LogManner { format: arguments.format.into(), language, all: arguments.all })?;
-    output::result(&text)?;
+    output::result(&concealed(text))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -100,8 +102,8 @@ fn document(arguments: &Arguments) -> Result<(Opened, SourceId), Failure> {
     }
     let paths = std::slice::from_ref(path);
     let opened = match &arguments.rev {
-        Some(revision) => open_revision(revision, paths)?,
-        None => open(paths, None)?,
+        Some(revision) => open_revision(revision, paths, Numbers::Concealed)?,
+        None => open(paths, None, Numbers::Concealed)?,
     };
     let shown = path.to_string_lossy();
     let shown = OneLine(&shown);

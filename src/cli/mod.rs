@@ -1,5 +1,6 @@
 //! The command line: arguments, one file per command, and exit codes.
 
+mod changed;
 mod completions;
 mod diff;
 mod errors;

@@ -2,7 +2,7 @@
 
 use super::failure::{Failure, cannot_list};
 use super::ground::{Ground, InRevision, OnDisk, normal, relative, workspace_folder};
-use crate::files::{Files, ListFailure, NAMELESS, Only, Overlay, Patterns, ReadFailure, read_at_most};
+use crate::files::{Concealed, Files, ListFailure, NAMELESS, Only, Overlay, Patterns, ReadFailure, read_at_most};
 use crate::git::Repository;
 use crate::source::SourceId;
 use crate::text;
@@ -58,6 +58,15 @@ struct Stdin {
     bytes: Vec<u8>,
 }
 
+/// What is read of personal identity numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Numbers {
+    /// All, by what finds them, and by what prints or mends a document as it is.
+    AsWritten,
+    /// No digit, by what tells of documents.
+    Concealed,
+}
+
 /// Opens the workspaces of `paths` on the disk. A path belongs to the workspace of the nearest folder above it that has an
 /// `okplan.yaml`. Without one, a folder is a workspace of its own, and all single files together are one. Workspaces below a
 /// folder are opened each by itself. `-` is standard input: the file `stdin_name` if that is given, else one without a name
@@ -65,7 +74,7 @@ struct Stdin {
 ///
 /// # Errors
 /// When a path does not exist, a folder cannot be listed, or `stdin_name` is given without `-`.
-pub(super) fn open(paths: &[PathBuf], stdin_name: Option<&Path>) -> Result<Vec<Opened>, Failure> {
+pub(super) fn open(paths: &[PathBuf], stdin_name: Option<&Path>, numbers: Numbers) -> Result<Vec<Opened>, Failure> {
     if stdin_name.is_some() && !paths.iter().any(|path| path.as_os_str() == "-") {
         return Err(Text::new(
             "--stdin-filename säger vad ”-” står för, men ”-” är inte bland filerna",
@@ -73,7 +82,7 @@ pub(super) fn open(paths: &[PathBuf], stdin_name: Option<&Path>) -> Result<Vec<O
         )
         .into());
     }
-    open_on(&(Arc::new(OnDisk::here()?) as Arc<dyn Ground>), paths, stdin_name)
+    open_on(&(Arc::new(OnDisk::here()?) as Arc<dyn Ground>), paths, stdin_name, numbers)
 }
 
 /// Opens the workspaces of `paths` as they were in the revision `written`: documents, registers and settings alike. Each
@@ -82,7 +91,7 @@ pub(super) fn open(paths: &[PathBuf], stdin_name: Option<&Path>) -> Result<Vec<O
 /// # Errors
 /// When a path is in no repository or not in the revision, there is no such revision, a folder cannot be listed, or `-` is
 /// among the paths.
-pub(super) fn open_revision(written: &str, paths: &[PathBuf]) -> Result<Vec<Opened>, Failure> {
+pub(super) fn open_revision(written: &str, paths: &[PathBuf], numbers: Numbers) -> Result<Vec<Opened>, Failure> {
     if paths.iter().any(|path| path.as_os_str() == "-") {
         return Err(Text::new(
             "”-” är standard in och finns inte i någon version: ange filen",
@@ -104,7 +113,7 @@ pub(super) fn open_revision(written: &str, paths: &[PathBuf]) -> Result<Vec<Open
     }
     let mut opened = Vec::new();
     for (ground, paths) in repositories.into_values() {
-        opened.extend(open_on(&(Arc::new(ground) as Arc<dyn Ground>), &paths, None)?);
+        opened.extend(open_on(&(Arc::new(ground) as Arc<dyn Ground>), &paths, None, numbers)?);
     }
     Ok(opened)
 }
@@ -113,7 +122,12 @@ pub(super) fn open_revision(written: &str, paths: &[PathBuf]) -> Result<Vec<Open
 ///
 /// # Errors
 /// As [`open`].
-pub(super) fn open_on(ground: &Arc<dyn Ground>, paths: &[PathBuf], stdin_name: Option<&Path>) -> Result<Vec<Opened>, Failure> {
+pub(super) fn open_on(
+    ground: &Arc<dyn Ground>,
+    paths: &[PathBuf],
+    stdin_name: Option<&Path>,
+    numbers: Numbers,
+) -> Result<Vec<Opened>, Failure> {
     let mut stdin = None;
     let mut wanted: BTreeMap<PathBuf, Wanted> = BTreeMap::new();
     for path in paths {
@@ -148,7 +162,7 @@ pub(super) fn open_on(ground: &Arc<dyn Ground>, paths: &[PathBuf], stdin_name: O
     // In the order of the names they are shown by, which do not depend on where all this stands.
     let mut wanted: Vec<_> = wanted.into_iter().map(|(root, wanted)| (ground.shown("", &root), root, wanted)).collect();
     wanted.sort_by(|(a, ..), (b, ..)| a.cmp(b));
-    wanted.into_iter().map(|(_, root, wanted)| open_one(ground, root, &wanted, stdin.as_ref())).collect()
+    wanted.into_iter().map(|(_, root, wanted)| open_one(ground, root, &wanted, stdin.as_ref(), numbers)).collect()
 }
 
 fn too_large(error: &ReadFailure) -> Failure {
@@ -162,7 +176,13 @@ fn too_large(error: &ReadFailure) -> Failure {
     }
 }
 
-fn open_one(ground: &Arc<dyn Ground>, root: PathBuf, wanted: &Wanted, stdin: Option<&Stdin>) -> Result<Opened, Failure> {
+fn open_one(
+    ground: &Arc<dyn Ground>,
+    root: PathBuf,
+    wanted: &Wanted,
+    stdin: Option<&Stdin>,
+    numbers: Numbers,
+) -> Result<Opened, Failure> {
     let shown = |name: &str| ground.shown(name, &root);
     let cannot_list = |failure| cannot_list(failure, &shown);
     let files = ground.files(&root).map_err(cannot_list)?;
@@ -184,6 +204,7 @@ fn open_one(ground: &Arc<dyn Ground>, root: PathBuf, wanted: &Wanted, stdin: Opt
         }
         None => place,
     };
+    let place: &dyn Files = if numbers == Numbers::Concealed { &Concealed { place } } else { place };
     let workspace = Workspace::open_shown(place, &shown).map_err(cannot_list)?;
     let is_chosen = |name: &str| {
         let in_folder =

@@ -79,7 +79,13 @@ pub(super) fn printed<'w>(told: OnPaper<'w>, house: &House<'w>, language: Langua
 }
 
 /// Writes findings to standard error.
-fn report<'f>(findings: impl Iterator<Item = (&'f Workspace, &'f Diagnostic)>, language: Language) -> Result<(), Failure> {
+///
+/// # Errors
+/// When that cannot be written to.
+pub(super) fn report<'f>(
+    findings: impl Iterator<Item = (&'f Workspace, &'f Diagnostic)>,
+    language: Language,
+) -> Result<(), Failure> {
     let findings: Vec<Finding<'_>> = findings.map(|(workspace, diagnostic)| Finding { diagnostic, workspace }).collect();
     let checked = Checked { findings, ..Checked::default() };
     let mut text = Vec::new();

@@ -1,11 +1,12 @@
 //! `okplan render`: documents as Markdown, HTML, PDF, the sources of a PDF, or for Word.
 
+mod concealed;
 mod document;
 mod names;
 mod parties;
 
 use super::failure::Failure;
-use super::open::{Opened, open, open_revision};
+use super::open::{Numbers, Opened, open, open_revision};
 use super::output;
 use super::progress::Progress;
 use crate::print;
@@ -122,7 +123,7 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
             let path = arguments
                 .output
                 .as_ref()
-                .map(|output| if into_folder { output.join(names::of(one, *id, &wanted)) } else { output.clone() });
+                .map(|output| if into_folder { output.join(names::of(&shared.workspace, *id, &wanted)) } else { output.clone() });
             if let Some(path) = path.as_ref().filter(|path| !taken.insert((*path).clone())) {
                 let shown = path.display();
                 let twice = text!("Två av dokumenten skulle bli ”{shown}”", "Two of the documents would become “{shown}”");
@@ -197,9 +198,9 @@ fn opened(arguments: &Arguments) -> Result<Vec<Opened>, Failure> {
         if arguments.files.iter().any(|file| file.is_dir()) {
             return Err(no_folders());
         }
-        return open(&arguments.files, arguments.stdin_filename.as_deref());
+        return open(&arguments.files, arguments.stdin_filename.as_deref(), Numbers::AsWritten);
     };
-    let opened = open_revision(revision, &arguments.files)?;
+    let opened = open_revision(revision, &arguments.files, Numbers::AsWritten)?;
     if opened.iter().any(|one| one.has_folders) { Err(no_folders()) } else { Ok(opened) }
 }
 

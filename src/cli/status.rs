@@ -2,9 +2,10 @@
 
 use super::errors::left_out;
 use super::failure::Failure;
-use super::open::{At, Opened, open};
+use super::open::{At, Numbers, Opened, open};
 use super::output;
 use super::paper::{self, House};
+use crate::files::concealed;
 use crate::lifecycle::all_parties;
 use crate::model::Date;
 use crate::model::written::Form;
@@ -70,7 +71,7 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
     if arguments.format.text().is_none() {
         paper::has_place(arguments.output.as_deref())?;
     }
-    let opened = open(&arguments.paths, None)?;
+    let opened = open(&arguments.paths, None, Numbers::Concealed)?;
     let language = language.unwrap_or_else(|| opened.first().map(|one| one.workspace.language()).unwrap_or_default());
     let workspaces: Vec<&Workspace> = opened.iter().map(|one| &*one.workspace).collect();
     if let Some(party) = &arguments.party {
@@ -90,7 +91,7 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
         Some(format) => {
             let mut text = Vec::new();
             status.write(&mut text, format, language)?;
-            text
+            concealed(text)
         }
         None => match on_paper(&status, &opened, remark.as_slice(), language)? {
             Some(bytes) => bytes,

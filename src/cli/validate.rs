@@ -4,7 +4,7 @@ mod fix;
 mod known;
 
 use super::failure::Failure;
-use super::open::{Opened, open, open_revision};
+use super::open::{Numbers, Opened, open, open_revision};
 use super::output;
 use crate::diagnostic::Diagnostic;
 use crate::model::Kind;
@@ -106,11 +106,11 @@ impl From<FormatArgument> for Format {
 pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<ExitCode, Failure> {
     let on = arguments.on.as_deref().map(super::status::day).transpose()?;
     let mut opened = match &arguments.rev {
-        Some(revision) => open_revision(revision, &arguments.paths)?,
+        Some(revision) => open_revision(revision, &arguments.paths, Numbers::AsWritten)?,
         None if arguments.fixes.fix && arguments.paths.iter().any(|path| path.as_os_str() == "-") => {
             return Err(Text::new("--fix rättar filer, inte standard in", "--fix mends files, not standard input").into());
         }
-        None => open(&arguments.paths, arguments.stdin_filename.as_deref())?,
+        None => open(&arguments.paths, arguments.stdin_filename.as_deref(), Numbers::AsWritten)?,
     };
     let language = language.unwrap_or_else(|| opened.first().map(|one| one.workspace.language()).unwrap_or_default());
     let mut written = Ok(());
@@ -122,7 +122,7 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
         if arguments.fixes.diff {
             written = output::result(fixed.diff.as_bytes());
         } else {
-            opened = open(&arguments.paths, None)?;
+            opened = open(&arguments.paths, None, Numbers::AsWritten)?;
         }
     }
     let check = if arguments.silence.no_ignore { rules::check_all } else { rules::check_on };

@@ -6,7 +6,7 @@
 //! 2. the same id, or for parts without one the same matter (the party of a signature) in the same part;
 //! 3. what the newer document says itself: `continues`, `replaces`, `splits`, `merges`;
 //! 4. the same content, word for word, or under a heading most of it;
-//! 5. wording, place and content, see [`super::guess`];
+//! 5. wording, what stands in them, and place, see [`super::guess`];
 //! 6. one that became several and several that became one, see [`super::split`];
 //! 7. what is about a matter that steps 4 and 5 gave another id;
 //! 8. what has neither id nor matter nor more than single words, as a provision on notice, in parts that belong together: those with most values
@@ -33,6 +33,8 @@ pub enum Basis {
     Content,
     /// Their wording is alike: a guess.
     Wording,
+    /// They share no word, but what stands in them is the same or much alike: a guess.
+    Children,
 }
 
 impl Basis {
@@ -44,6 +46,7 @@ impl Basis {
             Basis::Link => "link",
             Basis::Content => "content",
             Basis::Wording => "wording",
+            Basis::Children => "children",
         }
     }
 }

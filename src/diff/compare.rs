@@ -3,7 +3,7 @@
 use super::align::{Alignment, Beside, LINKS, Pair};
 use super::edits::edits;
 use super::moves::moved;
-use super::normal::{are_one_share, differ_in_order_only, differ_in_wording_only};
+use super::normal;
 use super::renamed::Renamed;
 use super::side::{Part, PartId, ROOT, Side};
 use super::{Change, Noted, PartChanges};
@@ -135,12 +135,7 @@ impl Comparison<'_> {
         let is_of_file = |change: &Change| matches!(change, Change::Renamed) && are_two_documents && is_part;
         let says_the_same = |key: &str| {
             let both = old.field(key).zip(new.field(key)).filter(|_| key != "id");
-            both.is_some_and(|(before, after)| {
-                differ_in_wording_only(before, after)
-                    || (key == "share" && are_one_share(before, after))
-                    || (key == "serves" && differ_in_order_only(before, after))
-                    || self.renamed.lead_to(before, after)
-            })
+            both.is_some_and(|(before, after)| normal::says_the_same(key, before, after) || self.renamed.lead_to(before, after))
         };
         let noted = |(key, change): (&str, Change)| Noted {
             follows: follows(new, key, &change, divided) || is_of_file(&change) || says_the_same(key),
@@ -171,7 +166,11 @@ impl<'a> Piece<'a> {
                 |part: &Part| matches!(part.field(key), Some(Meaning { value: Value::Text(_) | Value::Prose(_), .. }));
             key == "id" || LINKS.contains(&key) || is_wording(piece) || is_wording(whole)
         };
-        keys.retain(|key| !is_aside(key) && piece.field(key) != whole.field(key));
+        let is_same = |key: &str| match (piece.field(key), whole.field(key)) {
+            (Some(one), Some(other)) => normal::says_the_same(key, one, other),
+            (one, other) => one == other,
+        };
+        keys.retain(|key| !is_aside(key) && !is_same(key));
         keys
     }
 

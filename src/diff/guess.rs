@@ -1,13 +1,16 @@
 //! Which parts are likely the same, by wording, content and place: an optimal assignment of what nothing certain pairs.
 //!
-//! The score of two parts of one kind is the likeness of their wordings (see [`super::similarity`]), with a fifth of it
-//! from the wordings in them where both have any, and raised by up to a tenth of what is missing to 1 when they stand in
-//! the same part and at about the same place there. Parts whose wordings share nothing are never paired: place alone says
-//! too little. The assignment with the greatest sum wins (see [`super::assignment`]).
+//! The score of two parts of one kind is the likeness of their wordings (see [`super::similarity`]), raised by shares of what
+//! is missing to 1: up to half for what stands in them and is the same or much alike (see [`super::children`]), a fifth for all the
+//! wordings in and beside them, a fifth for who answers for them, and a tenth when they stand in the same part and at
+//! about the same place there. Parts whose wordings share nothing are paired only for what stands in them, unless they have ids
+//! that differ: place and owner alone say too little. The assignment with the greatest sum wins (see
+//! [`super::assignment`]).
 
 use super::Thresholds;
 use super::align::{Alignment, Basis, Pair};
 use super::assignment::assign;
+use super::children::Children;
 use super::side::{PartId, ROOT, Side};
 use super::similarity::Corpus;
 use super::terms::{Term, Terms};
@@ -17,8 +20,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The likeness of wordings below which nothing is compared.
 const LEAST_WORDING: f64 = 0.12;
 
-/// How far all the wordings in and beside a part raise a score, as a share of what is missing to 1; who answers for it; and
-/// its place.
+/// How far what stands in a part raises a score, as a share of what is missing to 1; all the wordings in and beside it; who
+/// answers for it; and its place.
+const CHILDREN: f64 = 0.5;
 const WHOLE: f64 = 0.2;
 const WHO: f64 = 0.2;
 const PLACE: f64 = 0.1;
@@ -34,7 +38,7 @@ const BACKGROUND: usize = 60;
 const TOLD_WORDS: usize = 6;
 
 /// Wordings that say little of what a part is.
-const ASIDE: &[&str] = &["comment", "note", "called"];
+pub const ASIDE: &[&str] = &["comment", "note", "called"];
 
 /// The shared words that tell most.
 pub fn telling(mut shared: Vec<String>) -> Vec<String> {
@@ -50,7 +54,8 @@ pub fn pair(old: &Side, new: &Side, alignment: &mut Alignment, terms: &Terms, th
         if olds.is_empty() || news.is_empty() {
             continue;
         }
-        let guesses = Guesses::of(old, new, kind, (olds, news), terms);
+        let children = Children::of((old, new), alignment, (&olds, &news), terms);
+        let guesses = Guesses::of(old, new, kind, (olds, news), children, terms);
         for pair in guesses.best(alignment, thresholds) {
             alignment.add(pair);
         }
@@ -156,10 +161,18 @@ struct Guesses<'a> {
     own: Corpus,
     whole: Corpus,
     who: Corpus,
+    children: Children,
 }
 
 impl<'a> Guesses<'a> {
-    fn of(old: &'a Side, new: &'a Side, kind: &str, (olds, news): (Vec<PartId>, Vec<PartId>), terms: &Terms) -> Self {
+    fn of(
+        old: &'a Side,
+        new: &'a Side,
+        kind: &str,
+        (olds, news): (Vec<PartId>, Vec<PartId>),
+        children: Children,
+        terms: &Terms,
+    ) -> Self {
         let of = |side: &Side, parts: &[PartId], text: fn(&Side, PartId) -> String| -> Vec<Vec<Term>> {
             parts.iter().map(|part| terms.of(&text(side, *part))).collect()
         };
@@ -175,15 +188,13 @@ impl<'a> Guesses<'a> {
         let mut who: Vec<Vec<Term>> = olds.iter().map(|part| actors(old, *part)).collect();
         who.extend(news.iter().map(|part| actors(new, *part)));
         leave_out_common(&mut who);
-        Guesses { old, new, olds, news, own: Corpus::new(own), whole: Corpus::new(whole), who: Corpus::new(who) }
+        let (own, whole, who) = (Corpus::new(own), Corpus::new(whole), Corpus::new(who));
+        Guesses { old, new, olds, news, own, whole, who, children }
     }
 
     /// The best pairs that are sure enough.
     fn best(&self, alignment: &Alignment, thresholds: Thresholds) -> Vec<Pair> {
-        let news: Vec<usize> = (self.olds.len()..self.olds.len() + self.news.len()).collect();
-        let olds: Vec<usize> = (0..self.olds.len()).collect();
-        let alike = self.own.pairs(&olds, &news, LEAST_WORDING);
-        let scored = alike.into_iter().filter_map(|(old, new, likeness)| {
+        let scored = self.alike().into_iter().filter_map(|(old, new, likeness)| {
             let score = self.score(old, new, likeness, alignment)?;
             (score >= thresholds.least_confidence).then_some((old, new, score))
         });
@@ -192,14 +203,29 @@ impl<'a> Guesses<'a> {
             let at = edges.binary_search_by_key(&(old, new), |edge| (edge.0, edge.1));
             at.map_or(0.0, |at| edges[at].2)
         };
-        let pair = |(old, new): (usize, usize)| Pair {
-            old: self.olds[old],
-            new: self.news[new - self.olds.len()],
-            basis: Basis::Wording,
-            confidence: score(old, new),
-            shared: telling(self.own.shared(old, new)),
+        let pair = |(old, new): (usize, usize)| {
+            let (old_part, new_part, confidence) = (self.olds[old], self.news[new - self.olds.len()], score(old, new));
+            let own = self.own.shared(old, new);
+            let (basis, shared) =
+                if own.is_empty() { (Basis::Children, self.whole.shared(old, new)) } else { (Basis::Wording, own) };
+            Pair { old: old_part, new: new_part, basis, confidence, shared: telling(shared) }
         };
         assign(&edges).into_iter().map(pair).collect()
+    }
+
+    /// The pairs worth a look with the likeness of their wordings, in the order of both sides.
+    fn alike(&self) -> Vec<(usize, usize, f64)> {
+        let news: Vec<usize> = (self.olds.len()..self.olds.len() + self.news.len()).collect();
+        let olds: Vec<usize> = (0..self.olds.len()).collect();
+        let mut alike = self.own.pairs(&olds, &news, LEAST_WORDING);
+        let of_children = self.children.alike().filter(|(old, new)| !self.have_ids(*old, *new)).filter_map(|(old, new)| {
+            let (old, new) = (self.olds.binary_search(&old).ok()?, self.olds.len() + self.news.binary_search(&new).ok()?);
+            Some((old, new, self.own.similarity(old, new)))
+        });
+        alike.extend(of_children);
+        alike.sort_by_key(|(old, new, _)| (*old, *new));
+        alike.dedup_by_key(|(old, new, _)| (*old, *new));
+        alike
     }
 
     /// How likely two parts are the same, 0 to 1; nothing where they are not to be compared.
@@ -209,7 +235,10 @@ impl<'a> Guesses<'a> {
             return None;
         }
         let place = self.place(old_part, new_part, alignment);
-        let aside = WHOLE * self.whole.similarity(old, new) + WHO * self.who.similarity(old, new) + PLACE * place;
+        let aside = CHILDREN * self.children.share(old_part, new_part)
+            + WHOLE * self.whole.similarity(old, new)
+            + WHO * self.who.similarity(old, new)
+            + PLACE * place;
         let score = likeness + (1.0 - likeness) * aside;
         let is_unlikely = alignment.ids_last && self.have_ids(old_part, new_part) || self.parted(old_part, new_part, alignment);
         (!is_unlikely || score >= LEAST_AGAINST_THE_ODDS).then_some(score.min(1.0))

@@ -8,23 +8,42 @@ use std::collections::BTreeMap;
 type Both = (Vec<PartId>, Vec<PartId>);
 
 /// Pairs parts without a pair that say the same: first those that are the same with all that is in them, then those whose
-/// wording is. Of several that are, those in parts that belong together come first, and then the first with the first.
+/// wording is. Parts in parts that belong together come first, from the outermost in, so that what stays in its goal is
+/// not taken for what left another; of several the first with the first.
 pub fn pair(old: &Side, new: &Side, alignment: &mut Alignment) {
-    for (old_part, new_part) in pairs(old, new, alignment, &content) {
+    while pair_once(old, new, alignment, true) {}
+    pair_once(old, new, alignment, false);
+}
+
+/// Returns whether anything was paired.
+fn pair_once(old: &Side, new: &Side, alignment: &mut Alignment, only_neighbours: bool) -> bool {
+    let before = alignment.pairs.len();
+    for (old_part, new_part) in pairs(old, new, alignment, &content, only_neighbours) {
         pair_whole(old, new, (old_part, new_part), alignment);
     }
-    for (old_part, new_part) in pairs(old, new, alignment, &wordings) {
+    for (old_part, new_part) in pairs(old, new, alignment, &wordings, only_neighbours) {
         alignment.pair(old_part, new_part, Basis::Content);
     }
+    alignment.pairs.len() > before
 }
 
 /// The pairs of parts for which `said` gives the same text, outer parts before what is in them, in the order of the new side.
-fn pairs(old: &Side, new: &Side, alignment: &Alignment, said: &dyn Fn(&Side, PartId) -> String) -> Vec<(PartId, PartId)> {
+fn pairs(
+    old: &Side,
+    new: &Side,
+    alignment: &Alignment,
+    said: &dyn Fn(&Side, PartId) -> String,
+    only_neighbours: bool,
+) -> Vec<(PartId, PartId)> {
     let mut contents: BTreeMap<(&str, String), Both> = BTreeMap::new();
-    for part in alone(old, &|part| alignment.pair_of_old(part).is_some()) {
+    // Where parents must belong together, those of parts that have none cannot.
+    let is_near = |parent: Option<bool>| !only_neighbours || parent == Some(true);
+    let near_old = |part: &PartId| is_near(old.parts[*part].parent.map(|parent| alignment.pair_of_old(parent).is_some()));
+    let near_new = |part: &PartId| is_near(new.parts[*part].parent.map(|parent| alignment.pair_of_new(parent).is_some()));
+    for part in alone(old, &|part| alignment.pair_of_old(part).is_some()).into_iter().filter(near_old) {
         contents.entry((old.parts[part].kind, said(old, part))).or_default().0.push(part);
     }
-    for part in alone(new, &|part| alignment.pair_of_new(part).is_some()) {
+    for part in alone(new, &|part| alignment.pair_of_new(part).is_some()).into_iter().filter(near_new) {
         contents.entry((new.parts[part].kind, said(new, part))).or_default().1.push(part);
     }
     let is_neighbour = |old_part: PartId, new_part: PartId| {
@@ -43,7 +62,9 @@ fn pairs(old: &Side, new: &Side, alignment: &Alignment, said: &dyn Fn(&Side, Par
                 None => rest.push(new_part),
             }
         }
-        all.extend(olds.into_iter().zip(rest));
+        if !only_neighbours {
+            all.extend(olds.into_iter().zip(rest));
+        }
     }
     all.sort_by_key(|(_, new_part)| *new_part);
     all

@@ -25,7 +25,7 @@ impl Changes {
     /// the same document needs none.
     pub fn links(&self) -> Vec<Link> {
         let is_goal = |at: PartId| self.new.parts[at].kind == "Goal";
-        let is_guess = |basis: Basis| matches!(basis, Basis::Wording | Basis::Content);
+        let is_guess = |basis: Basis| matches!(basis, Basis::Wording | Basis::Children | Basis::Content);
         let alignment = &self.alignment;
         let of = |side: &Side, key: &str| side.parts[ROOT].text(key).map(str::to_owned);
         let is_same = |key: &str| of(&self.old, key) == of(&self.new, key);

@@ -10,6 +10,7 @@
 mod align;
 mod assignment;
 mod body;
+mod children;
 mod compare;
 mod contents;
 mod documents;
@@ -31,6 +32,7 @@ pub use align::{Basis, LINKS};
 pub use documents::{Comparison, DocumentChanges};
 pub use edits::{Edit, edits, json as edits_json, kept_share};
 pub use links::Link;
+pub use normal::says_the_same;
 pub use renamed::Renamed;
 pub use renumber::Renumbering;
 pub use side::{Part, PartId, ROOT, Side};

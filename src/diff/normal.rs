@@ -64,20 +64,16 @@ fn outcome(group: &mut Group) {
     }
 }
 
-/// Whether two values differ in how they are put only: a time or a measure with words of its own beside the same values on
-/// one side, the same length of time in another unit, or the same who in another order. Values that say the same do not differ.
-pub fn differ_in_wording_only(one: &Meaning, other: &Meaning) -> bool {
-    one != other && say_the_same(one, other)
-}
-
 /// Whether two lists hold the same values in another order.
-pub fn differ_in_order_only(one: &Meaning, other: &Meaning) -> bool {
+fn differ_in_order_only(one: &Meaning, other: &Meaning) -> bool {
     match (&one.value, &other.value) {
         (Value::Several(ones), Value::Several(others)) => one != other && sorted(ones) == sorted(others),
         _ => false,
     }
 }
 
+/// Whether two values are the same or differ in how they are put only: a time or a measure with words of its own beside the
+/// same values on one side, the same length of time in another unit, or the same who in another order.
 fn say_the_same(one: &Meaning, other: &Meaning) -> bool {
     match (&one.value, &other.value) {
         (Value::Several(ones), Value::Several(others)) => {
@@ -157,8 +153,27 @@ fn stretch(due: &Group) -> Option<(Date, Date)> {
     }
 }
 
-/// Whether two measures are one share of the whole: `1/2` and `50 %`. Only of what is a share: elsewhere 28 of 56 says more.
-pub fn are_one_share(one: &Meaning, other: &Meaning) -> bool {
+/// Whether two values under `key` say the same in other words, another form or another order of no meaning: values that are
+/// the same do.
+pub fn says_the_same(key: &str, one: &Meaning, other: &Meaning) -> bool {
+    let is_share = || are_one_share(one, other) && (key == "share" || [one, other].into_iter().any(is_simple_fraction));
+    say_the_same(one, other) || is_share() || (key == "serves" && differ_in_order_only(one, other))
+}
+
+/// Whether a measure is a fraction and no count: 1/2 or 3/4, in lowest terms and of at most ten. 28 of 56 says more than its
+/// half.
+fn is_simple_fraction(measure: &Meaning) -> bool {
+    let Value::Group(measure) = &measure.value else { return false };
+    let (Some(part), Some(Value::Number(whole))) = (measure.get("value"), measure.get("of").map(|of| &of.value)) else {
+        return false;
+    };
+    let parts = part.text().and_then(|part| part.trim().parse::<u32>().ok());
+    let wholes = (2..=10_u32).find(|count| f64::from(*count).total_cmp(whole).is_eq());
+    parts.zip(wholes).is_some_and(|(part, whole)| (2..=whole).all(|by| part % by > 0 || whole % by > 0))
+}
+
+/// Whether two measures are one share of the whole: `1/2` and `50 %`.
+fn are_one_share(one: &Meaning, other: &Meaning) -> bool {
     let read = |meaning: &Meaning| {
         let Value::Group(measure) = &meaning.value else { return None };
         let of = match (measure.entries.len(), measure.get("of").map(|of| &of.value)) {

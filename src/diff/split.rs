@@ -6,7 +6,7 @@
 //! same with the sides changed.
 
 use super::Thresholds;
-use super::align::{Alignment, Basis, Beside};
+use super::align::{Alignment, Basis, Beside, Pair};
 use super::guess::{background, telling, wording};
 use super::side::{PartId, Side};
 use super::similarity::Corpus;
@@ -62,7 +62,8 @@ pub fn note(old: &Side, new: &Side, alignment: &mut Alignment, terms: &Terms, th
 fn with_heir((old, new): (&Side, &Side), mut beside: Beside, is_split: bool, alignment: &mut Alignment) -> Beside {
     let (whole, pieces) = if is_split { (old, new) } else { (new, old) };
     let pair = if is_split { alignment.pair_of_old(beside.one) } else { alignment.pair_of_new(beside.one) };
-    let Some(pair) = pair.filter(|pair| pair.basis == Basis::Wording && beside.basis == Basis::Wording) else { return beside };
+    let is_guess = |pair: &&Pair| matches!(pair.basis, Basis::Wording | Basis::Children) && beside.basis == Basis::Wording;
+    let Some(pair) = pair.filter(is_guess) else { return beside };
     let heir = if is_split { pair.new } else { pair.old };
     let shared = |piece: PartId| shared_words(whole, beside.one, pieces, piece);
     if shared(beside.other) > shared(heir)

@@ -1,79 +1,21 @@
-//! Blocks of a part of the file, and what is known while it is written.
+//! Blocks of a part of the file.
 
 use super::Dress;
-use super::content::{Block, Change, Content, Document, Paragraph, Side, Span, Style};
+use super::content::{Block, Change, Document, Paragraph, Side, Style};
+use super::known::Known;
+use super::picture::{self, Picture};
+use super::spans::Span;
 use super::xml::Xml;
 use super::{runs, tables};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// How far a step indents, in twentieths of a point.
 const STEP: u32 = 357;
 
-/// What is known of a document while its parts are written.
-pub struct Known {
-    /// The names of places that links lead to, by anchor.
-    bookmarks: BTreeMap<String, String>,
-    /// Footnotes that are called more than once.
-    called_again: BTreeSet<usize>,
-    /// Whether the numbers of the footnotes are those that Word gives them.
-    numbers_itself: bool,
-}
-
-impl Known {
-    /// What is to be known of `document`.
-    pub fn of(document: &Document) -> Known {
-        let (mut anchors, mut calls, mut again) = (Vec::new(), Vec::new(), BTreeSet::new());
-        let mut look = |paragraph: &Paragraph| {
-            anchors.extend(paragraph.anchors.iter().cloned());
-            for span in &paragraph.spans {
-                match span.content {
-                    Content::Note(number) => calls.push(number),
-                    Content::NoteAgain(number) => again.extend([number]),
-                    Content::Text(_) => {}
-                }
-            }
-        };
-        paragraphs(&document.blocks, &mut look);
-        document.notes.iter().for_each(|note| paragraphs(&note.blocks, &mut look));
-        let numbers_itself = calls.iter().enumerate().all(|(at, number)| at + 1 == *number);
-        Known { bookmarks: names(anchors), called_again: again, numbers_itself }
-    }
-}
-
-/// Looks at each paragraph in `blocks`.
-fn paragraphs(blocks: &[Block], look: &mut impl FnMut(&Paragraph)) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(paragraph) => look(paragraph),
-            Block::Contents { entries, .. } => entries.iter().for_each(&mut *look),
-            Block::Table(table) => {
-                for cell in table.rows.iter().flat_map(|row| &row.cells) {
-                    paragraphs(&cell.blocks, look);
-                }
-            }
-        }
-    }
-}
-
-/// Names for places: letters, digits and low lines, at most 40, and no two alike but for capitals, as Word wants them.
-fn names(anchors: Vec<String>) -> BTreeMap<String, String> {
-    let (mut names, mut taken) = (BTreeMap::new(), BTreeSet::new());
-    for anchor in anchors {
-        if names.contains_key(&anchor) {
-            continue;
-        }
-        let kept: String = anchor.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).take(30).collect();
-        let name = format!("a_{kept}");
-        let mut own = name.clone();
-        let mut count = 1;
-        while !taken.insert(own.to_lowercase()) {
-            count += 1;
-            own = format!("{name}_{count}");
-        }
-        names.insert(anchor, own);
-    }
-    names
-}
+/// How wide and how high a picture is at most on a page that stands or lies on its side, in twentieths of a point: as wide as
+/// its text, and 130 or 90 mm high.
+const STANDING: (u32, u32) = (9_864, 7_370);
+const LYING: (u32, u32) = (9_996, 5_102);
 
 /// A part of the file while it is written.
 pub struct Part<'d> {
@@ -83,13 +25,17 @@ pub struct Part<'d> {
     pub addresses: Vec<String>,
     /// The last number of a change or a place.
     pub last_id: u32,
+    /// How wide the place is that is being filled, in twentieths of a point.
+    pub room: u32,
+    /// The files of pictures that it shows, by their places in the document.
+    pub shown: BTreeSet<usize>,
     written: BTreeSet<String>,
 }
 
 impl<'d> Part<'d> {
     /// A part whose numbers come after `last_id`.
     pub fn new(document: &'d Document, known: &'d Known, last_id: u32) -> Self {
-        Part { document, known, addresses: Vec::new(), last_id, written: BTreeSet::new() }
+        Part { document, known, addresses: Vec::new(), last_id, room: 0, shown: BTreeSet::new(), written: BTreeSet::new() }
     }
 
     /// The colours of the document.
@@ -115,12 +61,22 @@ impl<'d> Part<'d> {
 
     /// The number of the relation to `address`, if that is one Word can open.
     pub fn relation(&mut self, address: &str) -> Option<String> {
-        let address = super::package::target(address)?;
+        let address = super::relations::target(address)?;
         let at = self.addresses.iter().position(|known| *known == address).unwrap_or_else(|| {
             self.addresses.push(address);
             self.addresses.len() - 1
         });
         Some(format!("link{}", at + 1))
+    }
+
+    /// Writes a picture, no wider than the place it stands in or a line that one can read.
+    pub fn picture(&mut self, xml: &mut Xml, picture: &Picture) {
+        let document = self.document;
+        let Some(file) = document.files.get(picture.file) else { return };
+        self.shown.insert(picture.file);
+        let id = self.id();
+        let most = if document.landscape { LYING } else { STANDING };
+        picture::write(xml, picture, file, &id, (self.room.min(most.0), most.1));
     }
 
     /// Begins a place and says its number.
@@ -158,6 +114,7 @@ impl<'d> Part<'d> {
     /// Word wants it.
     pub fn blocks(&mut self, xml: &mut Xml, blocks: &[Block], room: u32) {
         for (at, block) in blocks.iter().enumerate() {
+            self.room = room;
             match block {
                 Block::Paragraph(paragraph) => self.paragraph(xml, paragraph, |_| {}),
                 Block::Contents { entries, depth } => self.contents(xml, entries, *depth),
@@ -176,6 +133,7 @@ impl<'d> Part<'d> {
 
     /// Writes a paragraph, in which `first` stands first.
     pub fn paragraph(&mut self, xml: &mut Xml, paragraph: &Paragraph, first: impl FnOnce(&mut Xml)) {
+        self.room = self.room.saturating_sub(STEP * u32::from(paragraph.indent));
         xml.within("w:p", &[], |xml| {
             xml.within("w:pPr", &[], |xml| self.properties(xml, paragraph));
             for anchor in &paragraph.anchors {
@@ -258,6 +216,7 @@ fn fixed_id(style: Style) -> &'static str {
         Style::Head => "CellHead",
         Style::Line => "SignLine",
         Style::Under => "SignLabel",
+        Style::Figure => "Figure",
         Style::Gap => "Gap",
         Style::Body | Style::Heading(_) | Style::Contents(_) => "BodyText",
     }
@@ -266,18 +225,4 @@ fn fixed_id(style: Style) -> &'static str {
 /// Writes a paragraph that keeps things apart.
 fn gap(xml: &mut Xml) {
     xml.within("w:p", &[], |xml| xml.within("w:pPr", &[], |xml| xml.value("w:pStyle", fixed_id(Style::Gap))));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_two_places_have_one_name() {
-        let names = names(["mål-1", "Mål-1", "m l 1", "mål-1", &"x".repeat(99)].map(str::to_owned).to_vec());
-        assert_eq!(names["mål-1"], "a_m_l_1");
-        assert_eq!(names["Mål-1"], "a_M_l_1_2");
-        assert_eq!(names["m l 1"], "a_m_l_1_3");
-        assert!(names.values().all(|name| name.len() <= 40));
-    }
 }

@@ -1,6 +1,8 @@
-//! What a document of Word holds, before it is written.
+//! What a document of Word holds, before it is written: blocks, and what stands around them.
 
 use super::Dress;
+use super::picture::File;
+use super::spans::Span;
 
 /// A document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,6 +21,8 @@ pub struct Document {
     pub notes: Vec<Note>,
     /// Its lists; an [`Item`] names one by its place here.
     pub lists: Vec<List>,
+    /// The files of its pictures; a [`Picture`](super::Picture) names one by its place here.
+    pub files: Vec<File>,
     /// Who changed what is marked as changed, and when.
     pub revision: Revision,
 }
@@ -128,6 +132,8 @@ pub enum Style {
     Line,
     /// What is to be written on the line above.
     Under,
+    /// Pictures and nothing else.
+    Figure,
     /// An empty paragraph that keeps things apart.
     Gap,
 }
@@ -183,61 +189,6 @@ pub enum List {
     Numbers(u32),
 }
 
-/// A stretch of a paragraph that looks the same.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Span {
-    /// What it holds.
-    pub content: Content,
-    /// How it looks.
-    pub look: Look,
-    /// Where it leads.
-    pub link: Option<Link>,
-    /// What became of it.
-    pub change: Change,
-}
-
-/// What a stretch holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Content {
-    /// Text; a line feed is a line break and a tab a tab.
-    Text(String),
-    /// The call to a footnote, by its number.
-    Note(usize),
-    /// Another call to the same footnote.
-    NoteAgain(usize),
-}
-
-impl Default for Content {
-    fn default() -> Self {
-        Content::Text(String::new())
-    }
-}
-
-/// How a stretch looks.
-#[allow(clippy::struct_excessive_bools, reason = "each is a mark of its own in Word, and all go together")]
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Look {
-    /// Bold.
-    pub bold: bool,
-    /// Italic.
-    pub italic: bool,
-    /// As code.
-    pub code: bool,
-    /// Less prominent.
-    pub muted: bool,
-    /// Raised.
-    pub raised: bool,
-}
-
-/// Where a link leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Link {
-    /// A place of the document.
-    Here(String),
-    /// Another page or an e-mail address; checked by who made it.
-    Outside(String),
-}
-
 /// A footnote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
@@ -250,8 +201,10 @@ pub struct Note {
 /// A table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Table {
-    /// The widths of its columns, in proportion to each other.
+    /// The widths of its columns, in proportion to each other; of a table with `least`, what each has of the rest.
     pub widths: Vec<u32>,
+    /// How wide its columns are at least, in twentieths of a point, where there is room for that.
+    pub least: Vec<u32>,
     /// Its rows; those that are heads come first.
     pub rows: Vec<Row>,
     /// What it holds, for those who listen.
@@ -312,19 +265,5 @@ impl Paragraph {
     /// A paragraph of one stretch of text.
     pub fn of(style: Style, text: &str) -> Self {
         Paragraph { style, spans: vec![Span::text(text)], ..Paragraph::default() }
-    }
-}
-
-impl Span {
-    /// A stretch of text.
-    pub fn text(text: impl Into<String>) -> Self {
-        Span { content: Content::Text(text.into()), ..Span::default() }
-    }
-
-    /// The same in another look.
-    #[must_use]
-    pub fn looking(mut self, look: Look) -> Self {
-        self.look = look;
-        self
     }
 }

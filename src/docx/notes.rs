@@ -3,12 +3,13 @@
 use super::body::Part;
 use super::content::{Block, Note, Paragraph, Style};
 use super::package::{MAIN, RELATIONS};
+use super::picture::INLINE;
 use super::xml::Xml;
 
 /// The part of the file with the footnotes, after the lines that Word sets above them.
 pub fn footnotes(part: &mut Part<'_>, notes: &[Note], room: u32) -> String {
     let mut xml = Xml::new();
-    xml.within("w:footnotes", &[("xmlns:w", MAIN), ("xmlns:r", RELATIONS)], |xml| {
+    xml.within("w:footnotes", &[("xmlns:w", MAIN), ("xmlns:r", RELATIONS), ("xmlns:wp", INLINE)], |xml| {
         for (id, kind) in [("-1", "separator"), ("0", "continuationSeparator")] {
             xml.within("w:footnote", &[("w:type", kind), ("w:id", id)], |xml| {
                 xml.within("w:p", &[], |xml| xml.within("w:r", &[], |xml| xml.leaf(&format!("w:{kind}"), &[])));
@@ -36,6 +37,7 @@ fn write(part: &mut Part<'_>, xml: &mut Xml, note: &Note, room: u32) {
         Some((Block::Paragraph(first), rest)) => (first, rest),
         _ => (&nothing, note.blocks.as_slice()),
     };
+    part.room = room;
     part.paragraph(xml, first, mark);
     if !rest.is_empty() {
         part.blocks(xml, rest, room);

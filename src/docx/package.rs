@@ -1,11 +1,14 @@
 //! The parts of the file, what leads from one to another, and the zip file they stand in.
 
-use super::body::{Known, Part};
-use super::content::{About, Document, Margins};
+use super::body::Part;
+use super::content::{About, Document};
+use super::known::Known;
+use super::margins::{footer, header};
 use super::notes::footnotes;
 use super::numbering::numbering;
+use super::picture::{self, INLINE};
+use super::relations::{content_types, relations, root_relations};
 use super::xml::Xml;
-use std::fmt::Write as _;
 use std::io::{self, Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
@@ -16,7 +19,8 @@ pub const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/
 /// The namespace of what leads from one part to another.
 pub const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+/// Where the namespaces of packages begin, ECMA-376 part 2.
+pub const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 
 /// The styles; `{{LANGUAGE}}`, `{{RIGHT}}` and what [`Dress`](super::Dress) has are replaced.
 const STYLES: &str = include_str!("../../templates/docx/styles.xml");
@@ -26,17 +30,6 @@ const PAGE: (u32, u32) = (11_906, 16_838);
 const SIDE_MARGIN: u32 = 1_021;
 const TOP_MARGIN: u32 = 1_134;
 const FOOT_MARGIN: u32 = 1_021;
-
-/// The parts with a relation from the document: id, type, name.
-const PARTS: [(&str, &str, &str); 7] = [
-    ("styles", "styles", "styles.xml"),
-    ("numbering", "numbering", "numbering.xml"),
-    ("footnotes", "footnotes", "footnotes.xml"),
-    ("settings", "settings", "settings.xml"),
-    ("header", "header", "header1.xml"),
-    ("first", "header", "header2.xml"),
-    ("footer", "footer", "footer1.xml"),
-];
 
 /// `document` as a file.
 ///
@@ -49,41 +42,44 @@ pub fn write(document: &Document) -> io::Result<Vec<u8>> {
     let main = main_part(&mut body, document, room);
     let mut notes = Part::new(document, &known, body.last_id);
     let footnotes = footnotes(&mut notes, &document.notes, room);
-    let parts = [
-        ("[Content_Types].xml", content_types()),
+    let texts = [
+        ("[Content_Types].xml", content_types(&document.files)),
         ("_rels/.rels", root_relations()),
         ("docProps/core.xml", core(&document.about)),
         ("word/document.xml", main),
-        ("word/_rels/document.xml.rels", relations(&PARTS, &body.addresses)),
+        ("word/_rels/document.xml.rels", relations(true, &body, &document.files)),
         ("word/styles.xml", styles(document)),
         ("word/numbering.xml", numbering(&document.lists)),
         ("word/footnotes.xml", footnotes),
-        ("word/_rels/footnotes.xml.rels", relations(&[], &notes.addresses)),
+        ("word/_rels/footnotes.xml.rels", relations(false, &notes, &document.files)),
         ("word/settings.xml", settings(&document.about.language)),
         ("word/header1.xml", header(&document.margins, true, room)),
         ("word/header2.xml", header(&document.margins, false, room)),
         ("word/footer1.xml", footer(&document.margins, room)),
     ];
+    let pictures = document.files.iter().enumerate().flat_map(|(at, file)| picture::parts(at, file));
+    let texts = texts.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes()));
+    let parts: Vec<_> = texts.chain(pictures.map(|(_, name, bytes)| (format!("word/{name}"), bytes))).collect();
     zipped(&parts)
 }
 
 /// The parts in a zip file. All are as old as a zip file knows, so that the bytes say nothing of the hour.
-fn zipped(parts: &[(&str, String)]) -> io::Result<Vec<u8>> {
+fn zipped(parts: &[(String, &[u8])]) -> io::Result<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o644);
+    let options = SimpleFileOptions::default().last_modified_time(DateTime::default()).unix_permissions(0o644);
     for (name, content) in parts {
-        zip.start_file(*name, options)?;
-        zip.write_all(content.as_bytes())?;
+        // A PNG or a JPEG is as small as it gets.
+        let is_packed = name.ends_with(".png") || name.ends_with(".jpg");
+        let method = if is_packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        zip.start_file(name.as_str(), options.compression_method(method))?;
+        zip.write_all(content)?;
     }
     Ok(zip.finish()?.into_inner())
 }
 
 fn main_part(part: &mut Part<'_>, document: &Document, room: u32) -> String {
     let mut xml = Xml::new();
-    xml.within("w:document", &[("xmlns:w", MAIN), ("xmlns:r", RELATIONS)], |xml| {
+    xml.within("w:document", &[("xmlns:w", MAIN), ("xmlns:r", RELATIONS), ("xmlns:wp", INLINE)], |xml| {
         xml.within("w:body", &[], |xml| {
             part.blocks(xml, &document.blocks, room);
             section(xml, document.landscape);
@@ -117,64 +113,6 @@ fn section(xml: &mut Xml, landscape: bool) {
         ];
         xml.leaf("w:pgMar", &margins);
         xml.leaf("w:titlePg", &[]);
-    });
-}
-
-/// The top of a page: the title unless it is the first, and the mark.
-fn header(margins: &Margins, with_title: bool, room: u32) -> String {
-    margin("w:hdr", "Header", room, None, |xml| {
-        let title = with_title.then_some(margins.title.as_str()).filter(|title| !title.is_empty());
-        let said: Vec<&str> = margins.head.as_deref().into_iter().chain(title).collect();
-        if !said.is_empty() {
-            run(xml, &said.join("  ·  "), None);
-        }
-        if let Some(mark) = &margins.mark {
-            xml.within("w:r", &[], |xml| xml.leaf("w:tab", &[]));
-            run(xml, mark, Some("Warning"));
-        }
-    })
-}
-
-/// The foot of a page, with its number and how many there are.
-fn footer(margins: &Margins, room: u32) -> String {
-    margin("w:ftr", "Footer", room, margins.under.as_deref(), |xml| {
-        run(xml, &margins.foot, None);
-        xml.within("w:r", &[], |xml| xml.leaf("w:tab", &[]));
-        let (page, of) = &margins.page;
-        run(xml, &format!("{page} "), None);
-        xml.within("w:fldSimple", &[("w:instr", " PAGE ")], |xml| run(xml, "1", None));
-        run(xml, &format!(" {of} "), None);
-        xml.within("w:fldSimple", &[("w:instr", " NUMPAGES ")], |xml| run(xml, "1", None));
-    })
-}
-
-fn margin(name: &str, style: &str, room: u32, under: Option<&str>, content: impl FnOnce(&mut Xml)) -> String {
-    let mut xml = Xml::new();
-    xml.within(name, &[("xmlns:w", MAIN), ("xmlns:r", RELATIONS)], |xml| {
-        xml.within("w:p", &[], |xml| {
-            xml.within("w:pPr", &[], |xml| {
-                xml.value("w:pStyle", style);
-                let right = room.to_string();
-                xml.within("w:tabs", &[], |xml| xml.leaf("w:tab", &[("w:val", "right"), ("w:pos", &right)]));
-            });
-            content(xml);
-        });
-        if let Some(under) = under {
-            xml.within("w:p", &[], |xml| {
-                xml.within("w:pPr", &[], |xml| xml.value("w:pStyle", style));
-                run(xml, under, None);
-            });
-        }
-    });
-    xml.finish()
-}
-
-fn run(xml: &mut Xml, text: &str, style: Option<&str>) {
-    xml.within("w:r", &[], |xml| {
-        if let Some(style) = style {
-            xml.within("w:rPr", &[], |xml| xml.value("w:rStyle", style));
-        }
-        xml.text("w:t", text);
     });
 }
 
@@ -227,103 +165,4 @@ fn core(about: &About) -> String {
         }
     });
     xml.finish()
-}
-
-fn content_types() -> String {
-    let word = "application/vnd.openxmlformats-officedocument.wordprocessingml";
-    let mut xml = Xml::new();
-    xml.within("Types", &[("xmlns", &*format!("{PACKAGE}/content-types"))], |xml| {
-        let relations = "application/vnd.openxmlformats-package.relationships+xml";
-        xml.leaf("Default", &[("Extension", "rels"), ("ContentType", relations)]);
-        xml.leaf("Default", &[("Extension", "xml"), ("ContentType", "application/xml")]);
-        let mut part = |name: &str, kind: &str| xml.leaf("Override", &[("PartName", name), ("ContentType", kind)]);
-        part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml");
-        part("/word/document.xml", &format!("{word}.document.main+xml"));
-        for (_, kind, name) in PARTS {
-            part(&format!("/word/{name}"), &format!("{word}.{kind}+xml"));
-        }
-    });
-    xml.finish()
-}
-
-fn root_relations() -> String {
-    let mut xml = Xml::new();
-    xml.within("Relationships", &[("xmlns", &*format!("{PACKAGE}/relationships"))], |xml| {
-        let kinds = [
-            ("document", format!("{RELATIONS}/officeDocument"), "word/document.xml"),
-            ("core", format!("{PACKAGE}/relationships/metadata/core-properties"), "docProps/core.xml"),
-        ];
-        for (id, kind, target) in &kinds {
-            xml.leaf("Relationship", &[("Id", id), ("Type", kind), ("Target", target)]);
-        }
-    });
-    xml.finish()
-}
-
-/// What leads from a part to other parts and to `addresses`.
-fn relations(parts: &[(&str, &str, &str)], addresses: &[String]) -> String {
-    let mut xml = Xml::new();
-    xml.within("Relationships", &[("xmlns", &*format!("{PACKAGE}/relationships"))], |xml| {
-        for (id, kind, target) in parts {
-            xml.leaf("Relationship", &[("Id", id), ("Type", &format!("{RELATIONS}/{kind}")), ("Target", target)]);
-        }
-        for (at, address) in addresses.iter().enumerate() {
-            let (id, kind) = (format!("link{}", at + 1), format!("{RELATIONS}/hyperlink"));
-            let attributes = [("Id", id.as_str()), ("Type", &kind), ("Target", address), ("TargetMode", "External")];
-            xml.leaf("Relationship", &attributes);
-        }
-    });
-    xml.finish()
-}
-
-/// `address` as the target of a link; nothing if Word would take the whole file for damaged because of it: a place on the
-/// web without a host, or with a host or a port that is none.
-pub fn target(address: &str) -> Option<String> {
-    let (scheme, rest) = address.split_once(':')?;
-    if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") {
-        let authority = rest.strip_prefix("//")?.split(['/', '?', '#']).next()?;
-        let (host, port) = authority.split_once(':').unwrap_or((authority, ""));
-        let is_host = !host.is_empty() && host.chars().all(|c| c.is_alphanumeric() || "-._".contains(c));
-        if !is_host || !port.chars().all(|c| c.is_ascii_digit()) || port.parse::<u16>().is_err() && !port.is_empty() {
-            return None;
-        }
-    } else if rest.is_empty() || scheme.eq_ignore_ascii_case("mailto") && rest.matches('@').count() != 1 {
-        return None;
-    }
-    let mut out = String::new();
-    for (at, character) in address.char_indices() {
-        let is_code = || address.get(at + 1..at + 3).is_some_and(|code| code.chars().all(|c| c.is_ascii_hexdigit()));
-        match character {
-            '%' if !is_code() => out.push_str("%25"),
-            ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '[' | ']' => {
-                let _ = write!(out, "%{:02X}", u32::from(character));
-            }
-            control if control.is_control() => return None,
-            other => out.push(other),
-        }
-    }
-    Some(out)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::target;
-
-    #[test]
-    fn links_lead_where_word_can_follow() {
-        for (address, expected) in [
-            ("https://example.org/a b?c=[d]#e", Some("https://example.org/a%20b?c=%5Bd%5D#e")),
-            ("http://åäö.se:8080/100%", Some("http://åäö.se:8080/100%25")),
-            ("mailto:a@b.se", Some("mailto:a@b.se")),
-            ("tel:+46-1", Some("tel:+46-1")),
-            ("http://", None),
-            ("http:///x", None),
-            ("http://[::1", None),
-            ("http://a:99999/", None),
-            ("mailto:a@@b", None),
-            ("x", None),
-        ] {
-            assert_eq!(target(address).as_deref(), expected, "{address}");
-        }
-    }
 }

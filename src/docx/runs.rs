@@ -1,7 +1,8 @@
 //! Stretches of text, links and calls to footnotes, with what became of them.
 
 use super::body::Part;
-use super::content::{Change, Content, Link, Look, Span};
+use super::content::Change;
+use super::spans::{Content, Link, Look, Span};
 use super::xml::Xml;
 
 /// Writes `spans` in order; those beside each other with the same link are one link.
@@ -44,6 +45,7 @@ fn write_span(part: &mut Part<'_>, xml: &mut Xml, span: &Span) {
         }),
         Content::Note(number) => write_call(part, xml, *number),
         Content::NoteAgain(number) => write_call_again(part, xml, span, *number),
+        Content::Picture(picture) => xml.within("w:r", &[], |xml| part.picture(xml, picture)),
     }
 }
 

@@ -88,9 +88,51 @@ fn write_cell(part: &mut Part<'_>, xml: &mut Xml, cell: &Cell, width: u32, is_he
     });
 }
 
-/// The widths of the columns, which together are `room`.
+/// The widths of the columns, which together are `room`: what each needs, and its share of the rest.
 fn widths(table: &Table, room: u32) -> Vec<u32> {
-    let total: u64 = table.widths.iter().map(|width| u64::from((*width).max(1))).sum();
-    let share = |width: &u32| u64::from((*width).max(1)) * u64::from(room) / total.max(1);
-    table.widths.iter().map(|width| u32::try_from(share(width)).unwrap_or(1).max(1)).collect()
+    let needed: u32 = table.least.iter().sum();
+    if needed > room {
+        return cut(&table.least, room);
+    }
+    let rest = shares(&table.widths, room - needed);
+    let least = table.least.iter().copied().chain(std::iter::repeat(0));
+    rest.iter().zip(least).map(|(rest, least)| rest + least).collect()
+}
+
+/// `least` with the widest cut to the width that all of them find room with: where words give way, long ones do.
+fn cut(least: &[u32], room: u32) -> Vec<u32> {
+    let mut sorted = least.to_vec();
+    sorted.sort_unstable();
+    let (mut left, mut widest) = (room, 0);
+    for (at, width) in sorted.iter().enumerate() {
+        let each = left / u32::try_from(sorted.len() - at).unwrap_or(u32::MAX);
+        widest = each;
+        if *width > each {
+            break;
+        }
+        left -= width;
+    }
+    least.iter().map(|width| (*width).min(widest).max(1)).collect()
+}
+
+/// `room` in parts of these proportions.
+fn shares(parts: &[u32], room: u32) -> Vec<u32> {
+    let total: u64 = parts.iter().map(|part| u64::from((*part).max(1))).sum();
+    let share = |part: &u32| u64::from((*part).max(1)) * u64::from(room) / total.max(1);
+    parts.iter().map(|part| u32::try_from(share(part)).unwrap_or(1).max(1)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Table, widths};
+
+    #[test]
+    fn columns_have_what_they_need_and_long_words_give_way() {
+        let table = |least: &[u32]| Table { widths: vec![1; least.len()], least: least.to_vec(), ..Table::default() };
+        assert_eq!(widths(&table(&[100, 300]), 1_000), [400, 600]);
+        assert_eq!(widths(&table(&[100, 700, 800]), 1_000), [100, 450, 450]);
+        assert_eq!(widths(&table(&[500, 500, 500]), 300), [100, 100, 100]);
+        assert_eq!(widths(&table(&[]), 300), [0; 0]);
+        assert_eq!(widths(&Table { widths: vec![1, 3], ..Table::default() }, 400), [100, 300]);
+    }
 }

@@ -57,6 +57,13 @@ impl fmt::Display for GitFailure {
 
 impl std::error::Error for GitFailure {}
 
+impl GitFailure {
+    /// Whether there is a repository with a history that cannot be read, so that saying nothing of it would be untrue.
+    pub fn hides_history(&self) -> bool {
+        matches!(self, GitFailure::ForeignOwner(_) | GitFailure::Unusable(..) | GitFailure::Broken(_))
+    }
+}
+
 impl From<&GitFailure> for Text {
     fn from(failure: &GitFailure) -> Self {
         match failure {
@@ -64,7 +71,7 @@ impl From<&GitFailure> for Text {
                 let path = OneLine(path);
                 text!("”{path}” ligger inte i något git-arkiv", "“{path}” is not in a git repository")
             }
-            GitFailure::ForeignOwner(folder) => foreign_owner(&OneLine(folder)),
+            GitFailure::ForeignOwner(folder) => foreign_owner(folder),
             GitFailure::Unusable(folder, reason) => {
                 let (folder, reason) = (OneLine(folder), OneLine(reason));
                 text!(
@@ -123,11 +130,19 @@ impl From<&GitFailure> for Text {
     }
 }
 
-fn foreign_owner(folder: &OneLine<'_>) -> Text {
+fn foreign_owner(folder: &str) -> Text {
+    let (written, folder) = (as_one_word(folder), OneLine(folder));
+    let written = OneLine(&written);
     text!(
-        "Git-arkivet i ”{folder}” ägs av någon annan. Litar du på det, säg det med git config --global --add safe.directory {folder}",
-        "The git repository in “{folder}” belongs to somebody else. If you trust it, say so with git config --global --add safe.directory {folder}"
+        "Git-arkivet i ”{folder}” ägs av någon annan. Litar du på det, säg det med git config --global --add safe.directory {written}",
+        "The git repository in “{folder}” belongs to somebody else. If you trust it, say so with git config --global --add safe.directory {written}"
     )
+}
+
+/// `path` as one word of a command line.
+fn as_one_word(path: &str) -> String {
+    let is_plain = |character: char| character.is_alphanumeric() || "/\\:._-+@%,~".contains(character);
+    if path.chars().all(is_plain) { path.to_owned() } else { format!("'{}'", path.replace('\'', "'\\''")) }
 }
 
 fn unknown_revision(written: &OneLine<'_>, nearest: Option<&str>) -> Text {

@@ -1,10 +1,12 @@
 //! The life of one file: the commits that changed it, across renames.
 
 use super::revision::{EntryKind, find};
-use super::{GitFailure, Revision, renames};
+use super::{GitFailure, Revision, order, renames};
+use crate::personal_numbers::without_personal_numbers;
 use git2::{Commit, Oid};
 use jiff::civil::Date as Day;
-use std::collections::{BTreeSet, BinaryHeap};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
 
 /// The most commits that are looked at.
 const MAX_COMMITS: usize = 50_000;
@@ -33,6 +35,8 @@ pub struct FileVersion {
     pub before: Option<Earlier>,
     /// What a merge of two commits, both of which had the file, brought together with that.
     pub merged: Option<Merged>,
+    /// The version this one follows, on the first of several sides that have any: its place among the versions of the history.
+    pub follows: Option<usize>,
 }
 
 /// The other side of a merge.
@@ -58,19 +62,21 @@ pub struct Earlier {
 /// The commits that changed a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct History {
-    /// The commits, newest first.
+    /// The commits: each before those it stands on, and the newest first where that leaves a choice.
     pub versions: Vec<FileVersion>,
     /// Whether there may be earlier ones: the clone is shallow, or the history too long. Under another name there may also be
     /// earlier ones where there was too much to look through, without this being set.
     pub cut_off: bool,
 }
 
-/// A commit still to be looked at, and what the file is called there; later ones are greater.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Waiting {
-    seconds: i64,
+/// A commit, what the file is called there, and what was seen.
+struct Stop {
     commit: Oid,
     path: String,
+    seconds: i64,
+    /// Where the file came from: places among the stops.
+    parents: Vec<usize>,
+    version: Option<FileVersion>,
 }
 
 impl Revision {
@@ -84,14 +90,14 @@ impl Revision {
         let raw = self.repository().raw();
         let mut walk = Walk::new(&raw);
         walk.add(self.commit(), path).map_err(|_| GitFailure::Broken(self.written().to_owned()))?;
-        while let Some(waiting) = walk.waiting.pop() {
-            if walk.seen.len() > MAX_COMMITS {
-                walk.history.cut_off = true;
+        while let Some((_, Reverse(at))) = walk.waiting.pop() {
+            if walk.stops.len() > MAX_COMMITS {
+                walk.cut_off = true;
                 break;
             }
-            walk.step(&waiting).map_err(|_| GitFailure::Broken(waiting.commit.to_string()))?;
+            walk.step(at).map_err(|_| GitFailure::Broken(walk.stops[at].commit.to_string()))?;
         }
-        let history = walk.history;
+        let history = walk.history();
         drop(raw);
         if history.versions.is_empty() && !history.cut_off {
             self.demand(path)?;
@@ -102,29 +108,53 @@ impl Revision {
 
 struct Walk<'a> {
     raw: &'a git2::Repository,
-    waiting: BinaryHeap<Waiting>,
-    seen: BTreeSet<(Oid, String)>,
-    history: History,
+    stops: Vec<Stop>,
+    /// Stops to be looked at, those of the latest second first: places among the stops.
+    waiting: BinaryHeap<(i64, Reverse<usize>)>,
+    seen: BTreeMap<(Oid, String), usize>,
+    cut_off: bool,
     budget: renames::Budget,
 }
 
 impl<'a> Walk<'a> {
     fn new(raw: &'a git2::Repository) -> Self {
-        Walk {
-            raw,
-            waiting: BinaryHeap::new(),
-            seen: BTreeSet::new(),
-            history: History::default(),
-            budget: renames::Budget::default(),
-        }
+        let (stops, waiting, seen) = (Vec::new(), BinaryHeap::new(), BTreeMap::new());
+        Walk { raw, stops, waiting, seen, cut_off: false, budget: renames::Budget::default() }
     }
 
-    fn add(&mut self, commit: Oid, path: &str) -> Result<(), git2::Error> {
-        if self.seen.insert((commit, path.to_owned())) {
-            let seconds = self.raw.find_commit(commit)?.time().seconds();
-            self.waiting.push(Waiting { seconds, commit, path: path.to_owned() });
+    /// Notes that the file is called `path` in `commit`. Returns the place of the stop.
+    fn add(&mut self, commit: Oid, path: &str) -> Result<usize, git2::Error> {
+        if let Some(at) = self.seen.get(&(commit, path.to_owned())) {
+            return Ok(*at);
         }
-        Ok(())
+        let seconds = self.raw.find_commit(commit)?.time().seconds();
+        let at = self.stops.len();
+        self.seen.insert((commit, path.to_owned()), at);
+        self.stops.push(Stop { commit, path: path.to_owned(), seconds, parents: Vec::new(), version: None });
+        self.waiting.push((seconds, Reverse(at)));
+        Ok(at)
+    }
+
+    /// The versions that were found, in their order.
+    fn history(self) -> History {
+        let edges: Vec<(i64, &[usize])> = self.stops.iter().map(|stop| (stop.seconds, stop.parents.as_slice())).collect();
+        let order = order::newest_first(&edges);
+        let mut place = order.iter().filter(|at| self.stops[**at].version.is_some()).count();
+        let mut latest: Vec<Option<usize>> = vec![None; self.stops.len()];
+        let mut stops: Vec<Option<Stop>> = self.stops.into_iter().map(Some).collect();
+        let mut versions = Vec::with_capacity(place);
+        for at in order.into_iter().rev() {
+            let Some(stop) = stops[at].take() else { continue };
+            let follows = stop.parents.iter().find_map(|parent| latest[*parent]);
+            latest[at] = follows;
+            if let Some(version) = stop.version {
+                place -= 1;
+                latest[at] = Some(place);
+                versions.push(FileVersion { follows, ..version });
+            }
+        }
+        versions.reverse();
+        History { versions, cut_off: self.cut_off }
     }
 
     fn file(&self, commit: &Commit<'_>, path: &str) -> Result<Option<Oid>, git2::Error> {
@@ -137,29 +167,30 @@ impl<'a> Walk<'a> {
         Ok(blob.map(|blob| Earlier { commit: commit.id().to_string(), path: path.to_owned(), blob: blob.to_string() }))
     }
 
-    /// Looks at one commit: whether it changed the file, and where to go on.
-    fn step(&mut self, waiting: &Waiting) -> Result<(), git2::Error> {
-        let Waiting { commit: id, path, .. } = waiting;
-        let commit = self.raw.find_commit(*id)?;
+    /// Looks at one stop: whether its commit changed the file, and where to go on.
+    fn step(&mut self, at: usize) -> Result<(), git2::Error> {
+        let (id, path) = (self.stops[at].commit, &self.stops[at].path.clone());
+        let commit = self.raw.find_commit(id)?;
         let blob = self.file(&commit, path)?;
         let mut parents = Vec::new();
         for id in commit.parent_ids() {
             // Where a shallow clone ends, the parent has a name but is not there.
             match self.raw.find_commit(id) {
                 Ok(parent) => parents.push(parent),
-                Err(_) if self.raw.is_shallow() => self.history.cut_off = true,
+                Err(_) if self.raw.is_shallow() => self.cut_off = true,
                 Err(error) => return Err(error),
             }
         }
         if parents.is_empty() && self.raw.is_shallow() {
-            self.history.cut_off = true;
+            self.cut_off = true;
         }
         let (mut moved_from, mut found) = (None, Vec::new());
         let mut next = Vec::new();
         for parent in &parents {
             let before = self.file(parent, path)?;
             if before == blob {
-                return self.add(parent.id(), path);
+                self.stops[at].parents = vec![self.add(parent.id(), path)?];
+                return Ok(());
             }
             let earlier = match (blob, before) {
                 (Some(blob), None) => {
@@ -174,7 +205,8 @@ impl<'a> Walk<'a> {
             moved_from = moved_from.or(earlier);
         }
         for (parent, path) in &next {
-            self.add(*parent, path)?;
+            let parent = self.add(*parent, path)?;
+            self.stops[at].parents.push(parent);
         }
         if blob.is_some() || !parents.is_empty() {
             let merged = match (parents.as_slice(), found.as_slice()) {
@@ -186,7 +218,7 @@ impl<'a> Walk<'a> {
                 _ => None,
             };
             let before = found.into_iter().next();
-            self.history.versions.push(FileVersion { moved_from, before, merged, ..version(&commit, path, blob) });
+            self.stops[at].version = Some(FileVersion { moved_from, before, merged, ..version(&commit, path, blob) });
         }
         Ok(())
     }
@@ -199,12 +231,13 @@ fn version(commit: &Commit<'_>, path: &str, blob: Option<Oid>) -> FileVersion {
         commit: commit.id().to_string(),
         authored: day(commit.author().when()),
         committed: day(commit.time()),
-        subject: subject.chars().take(MAX_SUBJECT).collect(),
+        subject: without_personal_numbers(subject).chars().take(MAX_SUBJECT).collect(),
         path: path.to_owned(),
         moved_from: None,
         blob: blob.map(|blob| blob.to_string()),
         before: None,
         merged: None,
+        follows: None,
     }
 }
 

@@ -4,6 +4,7 @@
 mod failure;
 mod history;
 mod listing;
+mod order;
 mod renames;
 mod resolve;
 mod revision;
@@ -52,7 +53,11 @@ impl Repository {
         let folder = path.ancestors().find(|folder| folder.is_dir()).ok_or_else(|| GitFailure::NoRepository(shown()))?;
         let none: [&OsStr; 0] = [];
         let raw = git2::Repository::open_ext(folder, RepositoryOpenFlags::empty(), none).map_err(|error| {
-            let top = folder.ancestors().find(|above| above.join(".git").exists()).unwrap_or(folder);
+            let is_top = |above: &&Path| {
+                let is_bare = above.join("HEAD").is_file() && above.join("objects").is_dir();
+                is_bare || above.join(".git").exists()
+            };
+            let top = folder.ancestors().find(is_top).unwrap_or(folder);
             let top = top.to_string_lossy().into_owned();
             match error.code() {
                 ErrorCode::NotFound => GitFailure::NoRepository(shown()),

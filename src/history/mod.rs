@@ -3,7 +3,7 @@
 mod snapshot;
 
 use crate::diff::{Changes, In, Thresholds};
-use crate::git::{FileVersion, GitFailure, Revision};
+use crate::git::{Earlier, FileVersion, GitFailure, Revision};
 use crate::source::SourceId;
 use crate::workspace::Workspace;
 use rayon::prelude::*;
@@ -35,6 +35,8 @@ pub struct Lineage {
 pub struct Version {
     /// The commit it came with; nothing for the file in the work tree that no commit has.
     pub commit: Option<FileVersion>,
+    /// Whether the file had been there and was gone before.
+    pub is_back: bool,
     /// What became of the document in it.
     pub became: Became,
 }
@@ -42,7 +44,7 @@ pub struct Version {
 /// What became of a document in a version.
 #[derive(Debug)]
 pub enum Became {
-    /// The file came.
+    /// The file came, or no version before can be read.
     Added(Place),
     /// It went on, changed or not.
     Changed {
@@ -82,24 +84,23 @@ impl Lineage {
     /// When no commit ever had the file, or an object of git is missing or damaged.
     pub fn of(head: &Revision, path: &str, surroundings: &Surroundings, limit: usize) -> Result<Lineage, GitFailure> {
         let history = head.history(path)?;
-        let mut files = history.versions;
-        let left_out = files.len().saturating_sub(limit);
-        files.truncate(limit);
-        files.reverse();
+        let left_out = history.versions.len().saturating_sub(limit);
+        let files = Followed::newest(history.versions, limit);
         let wanted = Wanted::of(head, &files, surroundings)?;
         let places: Vec<Option<Place>> = wanted.texts.into_par_iter().map(|bytes| bytes?.open()).collect();
-        let told = files.into_par_iter().enumerate().filter(|(at, _)| !wanted.untold.contains(at));
-        let versions = told.map(|(at, file)| {
-            let became = match (&file.blob, wanted.own[at].and_then(|own| places[own].clone())) {
+        let own = |at: usize| wanted.own[at].and_then(|own| places[own].as_ref());
+        let last = |at: usize| std::iter::successors(files[at].follows, |at| files[*at].follows).find_map(own);
+        let told = files.par_iter().enumerate().filter(|(at, _)| !wanted.untold.contains(at));
+        let versions = told.map(|(at, Followed { file, is_back, .. })| {
+            let became = match (&file.blob, own(at)) {
                 (None, _) => Became::Removed,
                 (_, None) => Became::Unreadable,
                 (_, Some(new)) => {
-                    let last = || wanted.own[..at].iter().rev().find_map(|own| places[(*own)?].as_ref());
-                    let old = wanted.before[at].and_then(|before| places[before].as_ref()).or_else(last);
-                    became(old.cloned(), new)
+                    let old = wanted.before[at].and_then(|before| places[before].as_ref()).or_else(|| last(at));
+                    became(old.cloned(), new.clone())
                 }
             };
-            Version { commit: Some(file), became }
+            Version { commit: Some(file.clone()), is_back: *is_back, became }
         });
         Ok(Lineage { versions: versions.collect(), left_out, cut_off: history.cut_off })
     }
@@ -115,7 +116,7 @@ impl Version {
         if text == Some(unified(new.workspace.source(new.source).text())) {
             return None;
         }
-        Some(Version { commit: None, became: became(old.and_then(Bytes::open), new) })
+        Some(Version { commit: None, is_back: false, became: became(old.and_then(Bytes::open), new) })
     }
 }
 
@@ -124,6 +125,33 @@ fn became(old: Option<Place>, new: Place) -> Became {
     match Changes::between(old.within(), new.within(), Thresholds::default()) {
         Some(changes) => Became::Changed { old, new, changes: Box::new(changes) },
         None => Became::Unreadable,
+    }
+}
+
+/// A version and the one it follows.
+struct Followed {
+    file: FileVersion,
+    /// The file as it was last: as the version found it, or where it was gone, before that.
+    before: Option<Earlier>,
+    is_back: bool,
+    /// The one it follows, unless that is left out: its place, the oldest first.
+    follows: Option<usize>,
+}
+
+impl Followed {
+    /// The first `limit` of `versions`, which are the newest first, from the last of them on.
+    fn newest(versions: Vec<FileVersion>, limit: usize) -> Vec<Followed> {
+        let count = versions.len().min(limit);
+        let gone: Vec<Option<Earlier>> =
+            versions.iter().map(|file| file.before.clone().filter(|_| file.blob.is_none())).collect();
+        let newest = versions.into_iter().take(count).map(|file| {
+            let back = file.follows.filter(|_| file.before.is_none()).and_then(|at| gone[at].clone());
+            let follows = file.follows.filter(|at| *at < count).map(|at| count - 1 - at);
+            Followed { is_back: back.is_some(), before: file.before.clone().or(back), follows, file }
+        });
+        let mut newest: Vec<Followed> = newest.collect();
+        newest.reverse();
+        newest
     }
 }
 
@@ -139,12 +167,12 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn of(head: &Revision, files: &[FileVersion], surroundings: &Surroundings) -> Result<Wanted, GitFailure> {
+    fn of(head: &Revision, files: &[Followed], surroundings: &Surroundings) -> Result<Wanted, GitFailure> {
         let mut wanted = Wanted { texts: Vec::new(), own: Vec::new(), before: Vec::new(), untold: BTreeSet::new() };
         let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
         let mut reading = Reading { head, surroundings, left: MAX_DOCUMENTS, beside: MAX_BESIDE / files.len().max(1) };
-        for (at, file) in files.iter().enumerate() {
-            let before = match &file.before {
+        for (at, Followed { file, before, .. }) in files.iter().enumerate() {
+            let before = match before {
                 Some(before) => Some(match known.get(&(before.blob.clone(), before.path.clone())) {
                     Some(at) => *at,
                     None => wanted.add(reading.read(&before.commit, &before.path)?),

@@ -1,7 +1,7 @@
 //! A document as one commit has it, with the registers and the settings of that commit and nothing else.
 
 use super::Place;
-use crate::files::{Files, ListFailure, Patterns, ReadFailure, SETTINGS_FILE};
+use crate::files::{Concealed, Files, ListFailure, Patterns, ReadFailure, SETTINGS_FILE};
 use crate::git::Revision;
 use crate::merge::merge;
 use crate::model::Document;
@@ -85,7 +85,7 @@ impl Bytes {
         let Bytes { document, mut beside, shown } = self;
         beside.insert(DOCUMENT.to_owned(), document);
         let name = |name: &str| if name == DOCUMENT { shown.clone() } else { name.to_owned() };
-        let workspace = Workspace::open_shown(&Kept(beside), &name).ok()?;
+        let workspace = Workspace::open_shown(&Concealed { place: &Kept(beside) }, &name).ok()?;
         let source = workspace.find_source(DOCUMENT)?;
         workspace.document(source)?;
         Some(Place { workspace: Arc::new(workspace), source })

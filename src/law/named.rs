@@ -14,8 +14,9 @@ pub(super) struct Names {
     long: BTreeMap<String, Vec<(Vec<String>, String)>>,
     /// Titles of acts that begin with "Lag", by the second word behind that, each in tokens, with the number.
     titles: BTreeMap<String, Vec<(Vec<String>, String)>>,
-    /// The lengths of last words that end like no act's, one bit a byte, so that few other words are looked up.
-    unusual: u128,
+    /// The lengths of last words that end like no act's, one bit a byte, by the lower bits of their last byte, so that few other
+    /// words are looked up.
+    unusual: [u128; 32],
     /// Those words without their first letter, which may be a capital.
     unusual_words: Vec<String>,
 }
@@ -40,7 +41,17 @@ const ENDINGS: [&str; 9] = ["lagen", "balken", "ordningen", "formen", "konventio
 const INDEFINITE: [&str; 3] = ["lag", "ordning", "balk"];
 
 fn ends_like_an_act(word: &str) -> bool {
-    ENDINGS.iter().any(|ending| word.ends_with(ending))
+    // Most words end with other letters.
+    let may_end = matches!(
+        word.as_bytes(),
+        [.., b'g' | b'k' | b'm' | b'n' | b's', b'e', b'n'] | [.., b'a' | b'n', b'g'] | [.., b'l', b'k']
+    );
+    may_end && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// The lower bits of the last byte of `word`, which a capital and its small letter have in common.
+fn last_byte(word: &str) -> usize {
+    usize::from(word.bytes().next_back().unwrap_or_default() & 31)
 }
 
 fn words(text: &str) -> Vec<String> {
@@ -74,7 +85,7 @@ impl Names {
             && let Some(last) = words.last().cloned()
         {
             if !ends_like_an_act(&last) {
-                self.unusual |= 1 << last.len().min(127);
+                self.unusual[last_byte(&last)] |= 1 << last.len().min(127);
                 self.unusual_words.push(last.chars().skip(1).collect());
             }
             let list = self.long.entry(last).or_default();
@@ -118,7 +129,7 @@ impl Names {
             return Some(named);
         }
         let is_like_one = ends_like_an_act(plain);
-        if !is_like_one && self.unusual & (1 << plain.len().min(127)) == 0 {
+        if !is_like_one && self.unusual[last_byte(plain)] & (1 << plain.len().min(127)) == 0 {
             return None;
         }
         self.by_name(tokens, at, plain, floor).filter(|named| is_like_one || named.name.is_some())

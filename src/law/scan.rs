@@ -5,7 +5,7 @@ use super::former::is_former_law;
 use super::named::Named;
 use super::provisions::{self, chapter_before, provision};
 use super::register::Acts;
-use crate::mentions::Tokens;
+use crate::mentions::{Sign, Signs, Tokens};
 use std::ops::Range;
 
 /// Words shortly before a citation that say the act is history.
@@ -30,6 +30,21 @@ const ENDED: [&str; 11] = [
     "avlösts",
 ];
 
+/// Words that, with one of the others in a sentence, make it a transitional provision: it speaks of a time that is past, in
+/// words of the present.
+const BEFORE: [&str; 3] = ["före", "innan", "dessförinnan"];
+const IN_FORCE: [&str; 3] = ["kraft", "ikraftträdandet", "ikraftträdande"];
+
+/// Two words on end that make it one by themselves.
+const OLDER: [(&str, &str); 6] = [
+    ("äldre", "bestämmelser"),
+    ("äldre", "föreskrifter"),
+    ("äldre", "lydelse"),
+    ("äldre", "lydelsen"),
+    ("motsvarande", "bestämmelser"),
+    ("motsvarande", "bestämmelse"),
+];
+
 /// Words shortly before an act that say it is cited for what it changed.
 const AMENDING: [&str; 10] =
     ["ändrad", "ändrade", "ändrat", "ändras", "ändring", "ändringar", "ändringen", "lydelse", "lydelsen", "införd"];
@@ -49,26 +64,24 @@ impl Element {
     }
 }
 
-/// Whether `text` may cite an act: a sign or number of one, a word that names one, or capitals that may be a short name. One
-/// look at each byte, most often.
-pub fn may_hold_citations(text: &str, acts: &Acts) -> bool {
-    let bytes = text.as_bytes();
-    let short = bytes.windows(3).any(|three| three[0].is_ascii_uppercase() && three[1..].iter().any(u8::is_ascii_uppercase));
-    let number = || {
-        let is_one =
-            |two: &[u8]| (two[0] == b':' && two[1] == b' ') || (matches!(two[0], b':' | b'/') && two[1].is_ascii_digit());
-        bytes.windows(2).any(is_one)
-    };
-    short
-        || text.contains('§')
-        || number()
-        || ["agen", "alken", "dningen", "Lag", " lag "].iter().any(|end| text.contains(end))
-        || acts.names().unusual_words().any(|word| text.contains(word))
+/// Whether `text`, with its `signs`, may cite an act: a sign or number of one, a word that names one, or capitals that may be
+/// a short name.
+pub fn may_hold_citations(text: &str, signs: &Signs, acts: &Acts) -> bool {
+    let holds = |word: &str| signs.may_hold(word) && text.contains(word);
+    let has_session =
+        || signs.has(Sign::Digit) && text.as_bytes().windows(2).any(|two| two[0] == b'/' && two[1].is_ascii_digit());
+    [Sign::InnerCapital, Sign::CapitalBeyondAscii, Sign::Paragraph, Sign::ColonInNumber].iter().any(|sign| signs.has(*sign))
+        || ["agen", "alken", "dningen", "Lag", " lag "].into_iter().any(holds)
+        || has_session()
+        || acts.names().unusual_words().any(holds)
 }
 
 /// Every citation in the text, in order. `acts` says what acts are called.
 pub fn scan(tokens: &Tokens<'_>, acts: &Acts) -> Vec<Citation> {
     let elements = elements(tokens, acts);
+    if elements.is_empty() {
+        return Vec::new();
+    }
     let mut taken = vec![false; elements.len()];
     let mut citations = Vec::new();
     for index in 0..elements.len() {
@@ -223,12 +236,32 @@ fn is_historical(tokens: &Tokens<'_>, first: usize, act: usize, end: usize) -> b
             || at.checked_sub(1).is_some_and(|index| tokens.is_any(index, &OLD))
     };
     let is_ended = |index: usize| tokens.text(index).starts_with(['u', 'e', 'a']) && tokens.is_any(index, &ENDED);
-    let sentence = tokens.around(first, 40);
-    is_former(first)
-        || is_former(act)
-        || sentence.clone().any(is_ended)
-        || (end..end + 4).any(is_ended)
-        || is_former_law(tokens, sentence, first, act)
+    let is_said = is_former(first) || is_former(act) || tokens.around(first, 40).any(is_ended) || (end..end + 4).any(is_ended);
+    is_said || is_transitional(tokens, first) || is_former_law(tokens, tokens.around(first, 40), first, act)
+}
+
+/// Whether the sentence around the token at `first` is one of a transitional provision.
+fn is_transitional(tokens: &Tokens<'_>, first: usize) -> bool {
+    let (mut is_before, mut in_force) = (false, false);
+    for index in tokens.around(first, 40) {
+        // Few words begin as one of these does.
+        match tokens.text(index).as_bytes().first().map(u8::to_ascii_lowercase) {
+            Some(b'f' | b'd') => is_before |= tokens.is_any(index, &BEFORE),
+            Some(b'i') => {
+                is_before |= tokens.is_any(index, &BEFORE);
+                in_force |= tokens.is_any(index, &IN_FORCE);
+            }
+            Some(b'k') => in_force |= tokens.is_any(index, &IN_FORCE),
+            Some(b'm' | 0xc3) => {
+                let is_pair = |(one, other): &(&str, &str)| tokens.is_any(index, &[one]) && tokens.is_any(index + 1, &[other]);
+                if OLDER.iter().any(is_pair) {
+                    return true;
+                }
+            }
+            _ => {}
+        }
+    }
+    is_before && in_force
 }
 
 /// Whether the text says that the act is an amendment: by a word, or by giving it alone behind a provision, as the statute

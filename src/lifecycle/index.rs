@@ -3,10 +3,13 @@
 
 use super::copies::Copies;
 use super::effects::{Effects, Touch};
+use super::standing::Life;
 use crate::model::{Act, Adoption, AnyStatus, Decision, Document, ListedDocument};
 use crate::source::SourceId;
 use crate::workspace::{Found, Workspace};
+use jiff::civil::Date as Day;
 use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 /// What touches each document of a workspace: points of decisions, records of adoption, and texts that take its place.
 pub struct Index<'a> {
@@ -18,6 +21,8 @@ pub struct Index<'a> {
     heirs: BTreeMap<SourceId, Vec<SourceId>>,
     copies: BTreeMap<SourceId, Copies>,
     listed: Vec<(&'a ListedDocument, Touch<'a>)>,
+    /// The lives that were asked for, each of a document on a day.
+    lives: Mutex<BTreeMap<(SourceId, Day), Life>>,
 }
 
 impl<'a> Index<'a> {
@@ -31,6 +36,7 @@ impl<'a> Index<'a> {
             heirs: BTreeMap::new(),
             copies: BTreeMap::new(),
             listed: Vec::new(),
+            lives: Mutex::default(),
         };
         index.note_touches();
         for (source, document) in workspace.documents() {
@@ -76,6 +82,18 @@ impl<'a> Index<'a> {
     /// The decisions, made or proposed, that prolong the document in the file `id`.
     pub fn prolonging(&self, id: SourceId) -> impl Iterator<Item = &'a Decision> {
         self.touches(id).iter().filter(|touch| touch.act == Act::Prolong).map(|touch| touch.decision)
+    }
+
+    /// The life of the document in the file `id` on the day `on`, which `work_out` tells when it is first asked for: many
+    /// documents may refer to one.
+    pub(super) fn once(&self, id: SourceId, on: Day, work_out: impl FnOnce() -> Life) -> Life {
+        let lives = || self.lives.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = lives().get(&(id, on)).cloned();
+        known.unwrap_or_else(|| {
+            let life = work_out();
+            lives().insert((id, on), life.clone());
+            life
+        })
     }
 
     fn note_touches(&mut self) {

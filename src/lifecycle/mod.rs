@@ -83,11 +83,16 @@ impl Index<'_> {
         if party.is_some() {
             return Some(self.life_for(id, on, party));
         }
+        Some(self.once(id, on, || self.life_of_all(id, on)))
+    }
+
+    /// The life of the document in the file `id` as for the party for which it lives on the longest.
+    fn life_of_all(&self, id: SourceId, on: Day) -> Life {
         let all = parties(self.workspace, id);
         let lives: Vec<(String, Life)> =
             all.into_iter().map(|party| (party.clone(), self.life_for(id, on, Some(&party)))).collect();
         let Some(most) = lives.iter().map(|(_, life)| life).min_by_key(|life| shortness(life)).cloned() else {
-            return Some(self.life_for(id, on, None));
+            return self.life_for(id, on, None);
         };
         let mut whole = Life { proposals: Vec::new(), ..most };
         for (party, life) in lives {
@@ -96,7 +101,7 @@ impl Index<'_> {
                 whole.differing.push(Differing { party, known: life.known, gaps: life.gaps });
             }
         }
-        Some(whole)
+        whole
     }
 
     /// Whether somebody has adopted the document in the file `id`: the text says so, or a record or a decision does.

@@ -210,9 +210,15 @@ fn spoken(tokens: &Tokens<'_>, at: usize) -> Option<(DateForm, Range<usize>)> {
     }
     match (calendar(leap, month, day), year) {
         (None, _) => Some((DateForm::Impossible, range)),
+        (Some(day), Some(_)) if is_glued(tokens.text(end)) => Some((DateForm::Glued(day), range)),
         (Some(day), Some(_)) => Some((DateForm::Day(day), range)),
         (Some(_), None) => lacks_year(tokens, at, at + 2).then_some((DateForm::WithoutYear, range)),
     }
+}
+
+/// Whether a year has the number of a page behind it: "20123".
+fn is_glued(year: &str) -> bool {
+    (5..=7).contains(&year.len()) && year.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Reads "fr.o.m. 5/9".

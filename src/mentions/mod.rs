@@ -6,7 +6,9 @@
 mod belongs;
 mod dates;
 mod lengths;
+mod naming;
 mod references;
+mod signs;
 mod titles;
 mod tokens;
 
@@ -14,8 +16,9 @@ pub use belongs::Belongs;
 pub use dates::{DateForm, TypedDate};
 pub use lengths::TypedLength;
 pub use references::{Number, Part, TypedReference};
-pub use titles::NamedDocument;
-pub use tokens::{Token, TokenKind, Tokens, same};
+pub use signs::{Sign, Signs};
+pub use titles::{NamedDocument, titled};
+pub use tokens::{Token, TokenKind, Tokens, letter_length, letters_end, same};
 
 /// Everything that is typed in a text, each kind in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -47,15 +50,12 @@ impl Mentions {
     }
 }
 
-/// Whether `text` may hold a mention at all: a digit, or a word that begins one without. One look at each byte; most prose
-/// needs no more.
-pub fn may_hold_mentions(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit())
-        || text.contains("ilaga")
-        || text.contains("årig")
-        || text.contains(" år")
-        || text.contains('”')
-        || text.contains('"')
+/// Whether `text`, with its `signs`, may hold a mention at all: a digit, or a word that begins one without. Most prose holds
+/// none.
+pub fn may_hold_mentions(text: &str, signs: &Signs) -> bool {
+    signs.has(Sign::Digit)
+        || signs.has(Sign::Quotation)
+        || ["ilaga", "årig", " år"].iter().any(|word| signs.may_hold(word) && text.contains(word))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! References by number: to sections, goals, activities, appendices, footnotes and pages, in the forms people type.
 
-use super::belongs::{Belongs, belongs, is_after};
+use super::belongs::{Belongs, belongs, belongs_seen, is_after};
 use super::tokens::{TokenKind, Tokens};
 use std::ops::Range;
 
@@ -35,6 +35,8 @@ pub struct TypedReference {
     pub range: Range<usize>,
     /// Whether it is one end of a stretch, "4–6", of which no link says the rest.
     pub in_stretch: bool,
+    /// The bytes from the first word to the last number of the list it stands in, "2.1 och 2.2": its own where it is alone.
+    pub list: Range<usize>,
     /// Whether it begins with a capital letter, as at the start of a sentence.
     pub is_capital: bool,
     /// The document it belongs to.
@@ -53,7 +55,7 @@ struct Lead {
     needs_levels: bool,
 }
 
-const LEADS: [Lead; 9] = [
+const LEADS: [Lead; 10] = [
     Lead {
         part: Part::Section,
         words: &["avsnitt", "avsnittet", "avsnitten", "kapitel", "kapitlet", "kapitlen"],
@@ -61,7 +63,14 @@ const LEADS: [Lead; 9] = [
         needs_see: false,
         needs_levels: false,
     },
-    Lead { part: Part::Section, words: &["kap", "avs"], is_short: true, needs_see: true, needs_levels: false },
+    Lead {
+        part: Part::Section,
+        words: &["rubrik", "rubriken", "rubrikerna"],
+        is_short: false,
+        needs_see: false,
+        needs_levels: true,
+    },
+    Lead { part: Part::Section, words: &["kap", "avs", "avsn"], is_short: true, needs_see: true, needs_levels: false },
     Lead {
         part: Part::Section,
         words: &["punkt", "punkten", "punkterna"],
@@ -150,21 +159,68 @@ const UNITS: [&str; 36] = [
 pub(super) fn scan(tokens: &Tokens<'_>) -> Vec<TypedReference> {
     let mut found = Vec::new();
     let mut at = 0;
+    let mut quotation = Quotation::default();
     while at < tokens.len() {
-        at = match tokens.kind(at) {
-            Some(TokenKind::Word) if may_begin(tokens.text(at)) => {
-                lead(tokens, at, &mut found).or_else(|| bare(tokens, at, &mut found)).unwrap_or(at + 1)
-            }
+        let noted = found.len();
+        let end = match tokens.kind(at) {
+            Some(TokenKind::Word) if may_begin(tokens.text(at)) => lead(tokens, at, &mut found)
+                .or_else(|| bare(tokens, at, &mut found))
+                .or_else(|| told(tokens, at, &mut found))
+                .unwrap_or(at + 1),
             _ => at + 1,
         };
+        if quotation.holds(tokens, at) {
+            found[noted..].iter_mut().for_each(|one: &mut TypedReference| one.belongs = Belongs::Elsewhere);
+        }
+        at = end;
     }
     found
 }
 
-/// Whether a word can begin a reference, by its first letter and its length; most cannot.
+/// Follows quotation marks through a text: the numbers in a quotation are another text's.
+#[derive(Default)]
+struct Quotation {
+    /// The token after the mark that closes the quotation under way.
+    end: usize,
+}
+
+impl Quotation {
+    /// The longest quotation looked for, in tokens.
+    const LONGEST: usize = 80;
+
+    /// Whether the token at `at` stands in a quotation; asked in the order of the text.
+    fn holds(&mut self, tokens: &Tokens<'_>, at: usize) -> bool {
+        let is_mark = |text: &str| matches!(text, "”" | "\"" | "“" | "»" | "«");
+        if at >= self.end && is_mark(tokens.text(at)) {
+            let last = (at + 1 + Quotation::LONGEST).min(tokens.len());
+            let close = (at + 1..last).find(|index| is_mark(tokens.text(*index)));
+            self.end = close.map_or(at + 1, |close| close + 1);
+        }
+        at < self.end
+    }
+}
+
+/// Whether a word can begin a reference, by its first two letters and its length; most cannot.
 fn may_begin(word: &str) -> bool {
-    let first = word.as_bytes().first().map(u8::to_ascii_lowercase);
-    word.len() <= 14 && first.is_some_and(|first| b"akpmbfsj".contains(&first))
+    match *word.as_bytes() {
+        [only] => matches!(only, b's' | b'S'),
+        [first, second, ..] => {
+            let begins = matches!(
+                [first.to_ascii_lowercase(), second.to_ascii_lowercase()],
+                [b'a', b'v' | b'k' | b'n']
+                    | [b'k', b'a']
+                    | [b'p' | b'r', b'u']
+                    | [b'b', b'i' | b'e']
+                    | [b'r', b'e']
+                    | [b'f', b'o' | b'r']
+                    | [b's', b'i' | b'e' | b't' | 0xc3]
+                    | [b'j', b'f' | 0xc3]
+                    | [b'm', 0xc3]
+            );
+            begins && word.len() <= 14
+        }
+        [] => false,
+    }
 }
 
 /// Whether "se" or "jfr" stands before `at`, with at most two small words between.
@@ -206,9 +262,31 @@ fn lead(tokens: &Tokens<'_>, at: usize, found: &mut Vec<TypedReference>) -> Opti
     if is_law_or_measure(tokens, at, end) || is_title(tokens, at, end) {
         return Some(end);
     }
-    let belongs = belongs(tokens, at, end);
+    // An address: "https://exempel.example/avsnitt 9".
+    if tokens.before(at) == "/" && tokens.are_joined(at - 1) {
+        return Some(end);
+    }
+    let is_in_acts = lead.part == Part::Appendix || tokens.text(at).to_lowercase().starts_with("kap");
+    let belongs = match belongs(tokens, at, end, is_in_acts) {
+        Belongs::Elsewhere if lead.part == Part::Appendix && is_attached(tokens, at, end) => Belongs::Here,
+        other => other,
+    };
     note(tokens, at, lead.part, numbers, &belongs, found);
     Some(end)
+}
+
+/// Texts whose appendices are numbered by whoever wrote them.
+const OTHERS: [&str; 8] =
+    ["lagen", "balken", "förordningen", "direktivet", "föreskrifterna", "föreskrift", "konventionen", "fördraget"];
+
+/// Whether the appendix between `at` and `end` stands in brackets behind the text that it is: "enligt rutinen (bil 2)".
+fn is_attached(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let Some(named) = at.checked_sub(2).filter(|_| tokens.before(at) == "(" && tokens.text(end) == ")") else { return false };
+    let word = tokens.text(named);
+    let is_plain = tokens.kind(named) == Some(TokenKind::Word) && word.starts_with(char::is_lowercase);
+    // "Socialstyrelsens rapport (bilaga 3)": the third of that report.
+    let is_of_another = tokens.before(named).ends_with('s') && tokens.before(named).starts_with(char::is_uppercase);
+    is_plain && !is_of_another && !word.ends_with('s') && !OTHERS.iter().any(|other| word.ends_with(other))
 }
 
 /// Reads "se 10.6" at `at`, where "se" stands; the index after it.
@@ -228,12 +306,26 @@ fn bare(tokens: &Tokens<'_>, at: usize, found: &mut Vec<TypedReference>) -> Opti
     if numbers.iter().any(|(number, ..)| number.len() < 2) || is_law_or_measure(tokens, at, end) {
         return None;
     }
-    let belongs = match belongs(tokens, at, end) {
-        // What stands before "se" says nothing of what is seen.
-        Belongs::Elsewhere if is_after(tokens, end) == Belongs::Here => Belongs::Here,
-        other => other,
-    };
+    let belongs = belongs_seen(tokens, at, end);
     note(tokens, next, Part::Section, numbers, &belongs, found);
+    Some(end)
+}
+
+/// Words before "i 9.5" and "av 9.5" that say that a text stands there.
+const TOLD: [&str; 8] = ["anges", "framgår", "beskrivs", "regleras", "redovisas", "sägs", "står", "stadgas"];
+
+/// Reads "framgår av 9.8" at `at`, where "framgår" stands; the index after it. Only at the end of a clause or before "gäller",
+/// since most numbers there are others.
+fn told(tokens: &Tokens<'_>, at: usize, found: &mut Vec<TypedReference>) -> Option<usize> {
+    if !tokens.is_any(at, &TOLD) || !tokens.is_any(at + 1, &["i", "av", "under"]) {
+        return None;
+    }
+    let (numbers, end) = numbers(tokens, at + 2)?;
+    let is_last = matches!(tokens.text(end), "." | "," | ";" | ")" | "") || tokens.is_any(end, &["gäller", "ovan", "nedan"]);
+    if !is_last || numbers.iter().any(|(number, ..)| number.len() < 2) || is_law_or_measure(tokens, at, end) {
+        return None;
+    }
+    note(tokens, at + 2, Part::Section, numbers, &belongs_seen(tokens, at, end), found);
     Some(end)
 }
 
@@ -250,11 +342,12 @@ fn unnumbered(tokens: &Tokens<'_>, at: usize, lead: &Lead, seen: bool, found: &m
     if capital_letter || matches!(tokens.text(at + 1), "”" | "\"" | ":" | "“" | "»" | "\u{fffc}") {
         return None;
     }
-    let belongs = is_after(tokens, at + 1);
+    let belongs = is_after(tokens, at + 1).unwrap_or(Belongs::Here);
     found.push(TypedReference {
         part: lead.part,
         number: None,
         range: token.start..token.end,
+        list: token.start..token.end,
         in_stretch: tokens.is_any(at, &["bilagor", "bilagorna"]),
         is_capital: false,
         belongs,
@@ -350,6 +443,7 @@ fn is_title(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
 /// Notes each of `numbers`; the first takes the words from `at` with it.
 fn note(tokens: &Tokens<'_>, at: usize, part: Part, numbers: Vec<Read>, belongs: &Belongs, found: &mut Vec<TypedReference>) {
     let start = tokens.get(at).map_or(0, |token| token.start);
+    let list = start..numbers.last().map_or(start, |(_, place, _)| place.end);
     for (index, (number, place, in_stretch)) in numbers.into_iter().enumerate() {
         let range = if index == 0 { start.min(place.start)..place.end } else { place };
         found.push(TypedReference {
@@ -357,6 +451,7 @@ fn note(tokens: &Tokens<'_>, at: usize, part: Part, numbers: Vec<Read>, belongs:
             number: Some(number),
             is_capital: index == 0 && tokens.slice(range.clone()).starts_with(char::is_uppercase),
             range,
+            list: list.clone(),
             in_stretch,
             belongs: belongs.clone(),
         });

@@ -41,18 +41,20 @@ impl<'t> Tokens<'t> {
     pub fn of(text: &'t str) -> Tokens<'t> {
         let mut tokens = Vec::with_capacity(text.len() / 6);
         let mut at = 0;
-        while let Some(first) = text[at..].chars().next() {
-            let (kind, length) = if first.is_ascii_digit() {
-                (TokenKind::Number, number(&text[at..]))
-            } else if first.is_alphabetic() {
-                (TokenKind::Word, word(&text[at..]))
-            } else {
-                (TokenKind::Mark, first.len_utf8())
-            };
-            if !first.is_whitespace() {
-                tokens.push(Token { kind, start: at, end: at + length });
+        while let Some(byte) = text.as_bytes().get(at) {
+            if byte.is_ascii_whitespace() {
+                at += 1;
+                continue;
             }
-            at += length;
+            let (kind, end) = if byte.is_ascii_digit() {
+                (Some(TokenKind::Number), at + number(&text[at..]))
+            } else if byte.is_ascii_alphabetic() {
+                (Some(TokenKind::Word), word_end(text, at))
+            } else {
+                beyond(text, at)
+            };
+            tokens.extend(kind.map(|kind| Token { kind, start: at, end }));
+            at = end;
         }
         Tokens { text, tokens }
     }
@@ -100,7 +102,10 @@ impl<'t> Tokens<'t> {
     /// Whether the token at `index` is one of `words`, which are in small letters, whatever its capitals.
     pub fn is_any(&self, index: usize, words: &[&str]) -> bool {
         let text = self.text(index);
-        !text.is_empty() && words.iter().any(|word| same(text, word))
+        let Some(first) = text.bytes().next() else { return false };
+        let small = first.to_ascii_lowercase();
+        // Most words begin with another letter.
+        words.iter().any(|word| (word.as_bytes().first() == Some(&small) || !first.is_ascii()) && same(text, word))
     }
 
     /// Whether only white space on one line stands between the tokens at `index` and `index + 1`, or nothing.
@@ -119,10 +124,11 @@ impl<'t> Tokens<'t> {
     /// The indices of the tokens of the sentence around `index`, at most `reach` to either side.
     pub fn around(&self, index: usize, reach: usize) -> Range<usize> {
         let ends = |at: usize| {
-            let is_stop = matches!(self.text(at), "." | "!" | "?" | "•" | "\u{fffc}");
+            if !matches!(self.text(at), "." | "!" | "?" | "•" | "\u{fffc}") {
+                return false;
+            }
             let next = self.text(at + 1).chars().next();
-            is_stop
-                && !self.is_any(at.wrapping_sub(1), &["kap", "nr", "dnr", "bil", "sid", "prop", "ca", "jfr", "s", "st"])
+            !self.is_any(at.wrapping_sub(1), &["kap", "nr", "dnr", "bil", "sid", "prop", "ca", "jfr", "s", "st"])
                 && next.is_none_or(|next| next.is_uppercase() || !next.is_alphanumeric())
         };
         let lowest = index.saturating_sub(reach);
@@ -135,6 +141,9 @@ impl<'t> Tokens<'t> {
 
 /// Whether `text` is `word` in small letters.
 pub fn same(text: &str, word: &str) -> bool {
+    if text.is_ascii() {
+        return text.eq_ignore_ascii_case(word);
+    }
     let mut written = text.chars().flat_map(char::to_lowercase);
     let mut wanted = word.chars();
     loop {
@@ -146,16 +155,49 @@ pub fn same(text: &str, word: &str) -> bool {
     }
 }
 
-/// The bytes of the word that begins `text`.
-fn word(text: &str) -> usize {
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        let joins = character == '-' && characters.peek().is_some_and(|(_, next)| next.is_alphanumeric());
-        if !character.is_alphanumeric() && !joins {
-            return at;
+/// How many bytes the letter or digit at the byte `at` of `text` takes; 0 where none stands there.
+pub fn letter_length(text: &str, at: usize) -> usize {
+    match (text.as_bytes().get(at), text.as_bytes().get(at + 1)) {
+        (Some(byte @ 0..0x80), _) => usize::from(byte.is_ascii_alphanumeric()),
+        // From À to ÿ all are letters but × and ÷; the tables of Unicode are slow for what every other word has.
+        (Some(0xc3), Some(second)) => usize::from(!matches!(second, 0x97 | 0xb7)) * 2,
+        _ => text[at..].chars().next().filter(|other| other.is_alphanumeric()).map_or(0, char::len_utf8),
+    }
+}
+
+/// Where the word ends that begins at the byte `start` of `text`.
+fn word_end(text: &str, start: usize) -> usize {
+    let mut at = letters_end(text, start);
+    while text.as_bytes().get(at) == Some(&b'-') {
+        let end = letters_end(text, at + 1);
+        if end == at + 1 {
+            break;
+        }
+        at = end;
+    }
+    at
+}
+
+/// Where the letters and digits of `text` from the byte `at` on end.
+pub fn letters_end(text: &str, mut at: usize) -> usize {
+    loop {
+        let rest = &text.as_bytes()[at..];
+        at += rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        match letter_length(text, at) {
+            0 => return at,
+            length => at += length,
         }
     }
-    text.len()
+}
+
+/// The kind of what stands at the byte `at` of `text`, which is no letter and no digit of ASCII, nothing for white space, and
+/// where it ends.
+fn beyond(text: &str, at: usize) -> (Option<TokenKind>, usize) {
+    match text[at..].chars().next() {
+        Some(letter) if letter.is_alphabetic() => (Some(TokenKind::Word), word_end(text, at)),
+        Some(space) if space.is_whitespace() => (None, at + space.len_utf8()),
+        other => (Some(TokenKind::Mark), at + other.map_or(1, char::len_utf8)),
+    }
 }
 
 /// The bytes of the number that begins `text`.

@@ -1,11 +1,11 @@
 //! The merge itself: entry by entry, from the outermost collection inwards.
 
 use super::conflict::{Clash, Conflict, Place, Side, number_of, stand_in};
-use super::marks;
 use super::moves::{Moves, Part, remarked};
 use super::order::{self, Order};
 use super::pair::{Slot, slots};
 use super::versions::{Versions, remarks};
+use super::{divided, flows, marks};
 use crate::verbatim::{Block, Entry, Value, Verbatim};
 use std::collections::BTreeMap;
 
@@ -16,6 +16,13 @@ pub(super) fn nothing(is_list: bool, column: usize) -> Block {
 
 /// The text of all three together, in which a line stands for each conflict.
 pub(super) fn combine(base: &Verbatim, ours: &Verbatim, theirs: &Verbatim) -> (String, Vec<Conflict>) {
+    if let Some([base, ours, theirs]) = flows::with_open_moves([base, ours, theirs]) {
+        return on_lines(&base, &ours, &theirs);
+    }
+    on_lines(base, ours, theirs)
+}
+
+fn on_lines(base: &Verbatim, ours: &Verbatim, theirs: &Verbatim) -> (String, Vec<Conflict>) {
     let moves = Moves::of(base, ours, theirs);
     let marked = marks::marked(
         base,
@@ -29,7 +36,7 @@ pub(super) fn combine(base: &Verbatim, ours: &Verbatim, theirs: &Verbatim) -> (S
 }
 
 fn with(moves: Moves, base: &Verbatim, ours: &Verbatim, theirs: &Verbatim) -> (String, Vec<Conflict>) {
-    let mut combiner = Combiner { has_moved: moves.any(), moves, conflicts: Vec::new() };
+    let mut combiner = Combiner { has_moved: moves.any(), moves, conflicts: Vec::new(), is_within_half: false };
     let root = combiner.block(&base.root, &ours.root, &theirs.root, &Place::default());
     let head = remarks(&base.head, &ours.head, &theirs.head);
     let tail = remarks(&base.tail, &ours.tail, &theirs.tail);
@@ -41,6 +48,8 @@ pub(super) struct Combiner {
     moves: Moves,
     pub(super) has_moved: bool,
     pub(super) conflicts: Vec<Conflict>,
+    /// Whether what is looked at stands in the place of an item of a list around it.
+    is_within_half: bool,
 }
 
 /// An entry in the versions of its list that have it.
@@ -65,14 +74,16 @@ impl Combiner {
         );
         let moved = [order::moved(&slots, |slot| slot.ours), order::moved(&slots, |slot| slot.theirs)];
         let Order { slots: sequence, contested } = order::order(&slots);
-        let mut entries = Vec::new();
+        let parted =
+            if ours.is_list { divided::parted(&slots, [&base.entries, &ours.entries, &theirs.entries]) } else { Vec::new() };
+        let mut entries: Vec<(usize, Entry)> = Vec::new();
         let mut is_order_told = !ours.is_list;
         for index in sequence {
             let Slot { base: before, ours: own, theirs: other } = slots[index];
             if !is_order_told && contested.contains(&index) {
                 is_order_told = true;
                 let order = contested.iter().filter_map(|index| Some(&theirs.entries[slots[*index].theirs?]));
-                entries.push(self.contested(&order.collect::<Vec<_>>(), place));
+                entries.push((usize::MAX, self.contested(&order.collect::<Vec<_>>(), place)));
             }
             let found = Found {
                 base: before.map(|before| &base.entries[before]),
@@ -80,12 +91,44 @@ impl Combiner {
                 theirs: other.map(|other| &theirs.entries[other]),
                 is_moved: ours.is_list && (moved[0][index] || moved[1][index]),
             };
-            entries.extend(self.slot(&found, ours.column, place));
+            let is_within = self.is_within_half;
+            self.is_within_half |= parted.iter().any(|parted| parted.halves.contains(&index));
+            let by = parted.iter().find(|parted| parted.whole == index).map(|parted| parted.by);
+            let entry = self.slot_parted(&found, by, ours.column, place);
+            entries.extend(entry.map(|entry| (index, entry)));
+            self.is_within_half = is_within;
         }
+        for (whole, at, clash) in divided::parted_and_gone(&slots, &parted, &entries) {
+            let before = slots[whole].base.map(|at| &base.entries[at]);
+            let Some(before) = before.filter(|before| !self.moves.stands_elsewhere(before)) else { continue };
+            let what = place.told(before, &clash);
+            self.conflicts.push(Conflict { what, ours: None, theirs: None });
+            entries.insert(at, (whole, stand_in(self.conflicts.len() - 1)));
+        }
+        for parted in &parted {
+            divided::brought_in(parted, &mut entries, &mut self.conflicts);
+        }
+        let mut entries: Vec<Entry> = entries.into_iter().map(|(_, entry)| entry).collect();
         if ours.is_list {
             part_by_blank_lines(&mut entries, &ours.entries, &theirs.entries);
         }
         Block { is_list: ours.is_list, column: ours.column, entries }
+    }
+
+    /// As [`Combiner::slot`]; an item that the side `by` parted is in conflict as a whole when anything in it is.
+    fn slot_parted(&mut self, found: &Found<'_>, by: Option<Side>, column: usize, place: &Place) -> Option<Entry> {
+        let known = self.conflicts.len();
+        let entry = self.slot(found, column, place)?;
+        let Some(by) = by.filter(|_| self.conflicts.len() > known) else { return Some(entry) };
+        if number_of(&entry).is_some_and(|number| number == known) {
+            let other = if by == Side::Ours { found.theirs } else { found.ours };
+            if let Some((_, other)) = found.base.zip(other).filter(|(base, other)| base.value.data() != other.value.data()) {
+                self.conflicts[known].what = place.told(other, &Clash::ChangedAndDivided(by));
+            }
+            return Some(entry);
+        }
+        self.conflicts.truncate(known);
+        Some(self.conflict(found.ours, found.theirs, &Clash::ChangedAndDivided(by), place))
     }
 
     /// What becomes of an entry that stands here in some of the versions.
@@ -126,19 +169,21 @@ impl Combiner {
     }
 
     /// A part that only `here` has in this list. If the other side has added one with its id in another, the same is written
-    /// once, where ours has it, and a different one is in conflict.
+    /// once, where ours has it, and a different one is in conflict; so is a part of one that the other side changed, unless
+    /// that one stands in this list.
     fn added_apart(&mut self, id: &str, entry: &Entry, here: Side, place: &Place) -> Option<Entry> {
-        match self.moves.added_by_both(id).map(|(ours, theirs)| ours.is_same(theirs)) {
-            None => Some(self.added(entry, here, place)),
-            Some(true) => (here == Side::Ours).then(|| entry.clone()),
-            Some(false) => {
-                let clash = Clash::AddedApart(here, self.moves.whereabouts(id, here.other()));
-                Some(match here {
-                    Side::Ours => self.conflict(Some(entry), None, &clash, place),
-                    Side::Theirs => self.conflict(None, Some(entry), &clash, place),
-                })
-            }
-        }
+        let clash = match self.moves.added_by_both(id).map(|(ours, theirs)| ours.is_same(theirs)) {
+            Some(true) => return (here == Side::Ours).then(|| entry.clone()),
+            Some(false) => Clash::AddedApart(here, self.moves.whereabouts(id, here.other())),
+            None => match self.moves.changed_whole_of(entry, here).filter(|_| !self.is_within_half) {
+                Some(whole) => Clash::PartOfChanged(here, whole.to_owned()),
+                None => return Some(self.added(entry, here, place)),
+            },
+        };
+        Some(match here {
+            Side::Ours => self.conflict(Some(entry), None, &clash, place),
+            Side::Theirs => self.conflict(None, Some(entry), &clash, place),
+        })
     }
 
     /// What becomes of an entry that stands in no other list; `moved` is what it was in the base, if both moved it here.

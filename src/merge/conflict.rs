@@ -10,7 +10,7 @@ use crate::text::{OneLine, Text};
 use crate::verbatim::{Data, Entry, Value};
 
 /// The sign before the number of a conflict.
-const SIGN: char = '\u{0}';
+pub(super) const SIGN: char = '\u{0}';
 
 /// The most items named in a message on their order.
 const MOST_NAMES: usize = 8;
@@ -62,6 +62,12 @@ pub(super) enum Clash {
     MovedAndRemoved(Side),
     /// One moved it, which is named, into a part that the other removed.
     MovedIntoRemoved(Side),
+    /// Each put other parts of it in its place.
+    DividedApart,
+    /// One put parts of it in its place, which is named, and the other removed it.
+    DividedAndRemoved(Side),
+    /// The side that is named parted the item with this id, which the other changed, and put a part of it here.
+    PartOfChanged(Side, String),
     /// The side that is named moved it here, and the other to another place: into the part with this id.
     MovedApart(Side, Option<String>),
     /// The side that is named added it here, and the other another one with its id, in the part with this id.
@@ -102,6 +108,28 @@ impl Clash {
                 " har flyttats hos dem till något som har tagits bort hos oss",
                 " is moved by them into what is removed by us",
             ),
+            Clash::DividedApart => {
+                Text::new(" har delats på olika sätt på båda sidor", " is split in different ways on both sides")
+            }
+            Clash::DividedAndRemoved(Side::Ours) => {
+                Text::new(" har delats hos oss och tagits bort hos dem", " is split by us and removed by them")
+            }
+            Clash::DividedAndRemoved(Side::Theirs) => {
+                Text::new(" har tagits bort hos oss och delats hos dem", " is removed by us and split by them")
+            }
+            Clash::PartOfChanged(here, id) => {
+                let id = OneLine(id);
+                match here {
+                    Side::Ours => text!(
+                        " kommer från ”{id}”, som har delats hos oss och ändrats hos dem",
+                        " comes from “{id}”, which is split by us and changed by them"
+                    ),
+                    Side::Theirs => text!(
+                        " kommer från ”{id}”, som har ändrats hos oss och delats hos dem",
+                        " comes from “{id}”, which is changed by us and split by them"
+                    ),
+                }
+            }
             Clash::MovedApart(here, there) => {
                 let Text { sv, en } = named(there.as_deref());
                 match here {

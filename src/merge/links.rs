@@ -18,6 +18,30 @@ pub(super) fn is_divided<'e>(id: &str, new: impl Iterator<Item = &'e Entry>) -> 
     count > 1
 }
 
+/// As [`is_divided`], where the new items may also hold those that come from it.
+pub(super) fn is_parted_from<'e>(id: &str, new: impl Iterator<Item = &'e Entry>) -> bool {
+    let (mut count, mut is_split) = (0, false);
+    for entry in new {
+        is_split |= holds(entry, &|entry| names(entry, "splits", id));
+        count += usize::from(comes_from(entry, id));
+    }
+    is_split || count > 1
+}
+
+/// Whether the item, or something in it, says that it comes from the one with this id.
+pub(super) fn comes_from(entry: &Entry, id: &str) -> bool {
+    holds(entry, &|entry| LINKS.iter().any(|key| names(entry, key, id)))
+}
+
+/// Whether the item, or something in it, says that it comes from another.
+pub(super) fn is_linked_inside(entry: &Entry) -> bool {
+    holds(entry, &is_linked)
+}
+
+fn holds(entry: &Entry, is_it: &dyn Fn(&Entry) -> bool) -> bool {
+    is_it(entry) || inner(&entry.value).iter().any(|inner| holds(inner, is_it))
+}
+
 /// Whether the item says that it comes from another.
 pub(super) fn is_linked(entry: &Entry) -> bool {
     inner(&entry.value).iter().any(|inner| inner.key.as_deref().is_some_and(|key| LINKS.contains(&key)))

@@ -11,12 +11,15 @@
 mod brackets;
 mod combine;
 mod conflict;
+mod divided;
+mod flows;
 mod links;
 mod marks;
 mod members;
 mod moves;
 mod order;
 mod pair;
+mod paragraphs;
 mod pieces;
 mod precedence;
 mod prose;

@@ -1,7 +1,7 @@
 //! Parts with an id that stand in another list than before.
 
 use super::conflict::Side;
-use super::links::{is_divided, is_linked};
+use super::links::{comes_from, is_divided, is_linked};
 use super::marks::is_mark;
 use crate::verbatim::{Block, Entry, Value, Verbatim};
 use std::collections::{BTreeMap, BTreeSet};
@@ -121,6 +121,28 @@ impl Moves {
         }
     }
 
+    /// Whether a side still has the item, in whatever list.
+    pub(super) fn stands_elsewhere(&self, entry: &Entry) -> bool {
+        entry.text_under("id").is_some_and(|id| self.ours.contains_key(id) || self.theirs.contains_key(id))
+    }
+
+    /// The ids of the parts that `side` parted and the other changed.
+    fn changed_wholes(&self, side: Side) -> impl Iterator<Item = &String> {
+        let divided = match side {
+            Side::Ours => &self.divided[0],
+            Side::Theirs => &self.divided[1],
+        };
+        let other = self.side(side.other());
+        let is_changed =
+            move |id: &&String| self.base.get(*id).zip(other.get(*id)).is_some_and(|(before, after)| !before.is_same(after));
+        divided.iter().filter(is_changed)
+    }
+
+    /// The one of these that the new item `entry` of `side` comes from, if any.
+    pub(super) fn changed_whole_of(&self, entry: &Entry, side: Side) -> Option<&str> {
+        self.changed_wholes(side).find(|id| comes_from(entry, id)).map(String::as_str)
+    }
+
     /// Whether the item is not to be looked for in its list on `side`, which moved it to another or parted it.
     pub(super) fn is_gone(&self, entry: &Entry, side: Side) -> bool {
         let is_divided = |id| self.is_divided(id, side);
@@ -132,8 +154,11 @@ impl Moves {
         self.ours.get(id).zip(self.theirs.get(id)).filter(|_| !self.base.contains_key(id))
     }
 
-    /// Whether any part was moved, or added in two lists.
+    /// Whether any part was moved, added in two lists, or parted by one side and changed by the other.
     pub(super) fn any(&self) -> bool {
+        if [Side::Ours, Side::Theirs].into_iter().any(|side| self.changed_wholes(side).next().is_some()) {
+            return true;
+        }
         let is_added = |id: &String| self.added_by_both(id).is_some_and(|(ours, theirs)| ours.list() != theirs.list());
         self.base.keys().any(|id| self.by_us(id) || self.by_them(id)) || self.ours.keys().any(is_added)
     }

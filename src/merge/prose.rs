@@ -1,7 +1,7 @@
 //! A text that both sides changed: brought together sentence by sentence.
 
 use super::pieces::{Change, Piece, Version, joined, pieces, push};
-use super::sections;
+use super::{paragraphs, sections};
 use crate::sentences::sentences;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -134,7 +134,7 @@ fn clusters<'c>(base: &[Piece<'_>], sides: &'c [Version<'_>; 2]) -> Vec<Cluster<
                 continue;
             }
             last.are_both =
-                are_different_notes(sides, last, change, is_ours) || are_different_sections(base, sides, last, change, is_ours);
+                are_different_notes(sides, last, change, is_ours) || are_different_parts(base, sides, last, change, is_ours);
             if is_ours {
                 last.ours.push(change);
             } else {
@@ -168,8 +168,8 @@ fn are_different_notes(sides: &[Version<'_>; 2], cluster: &Cluster<'_>, change: 
     notes.is_some_and(|(ours, theirs)| ours.iter().all(|label| !theirs.contains(label)))
 }
 
-/// Whether both put in whole sections in one place, each its own.
-fn are_different_sections(
+/// Whether both put in whole sections or paragraphs in one place, each its own.
+fn are_different_parts(
     base: &[Piece<'_>],
     sides: &[Version<'_>; 2],
     cluster: &Cluster<'_>,
@@ -178,7 +178,9 @@ fn are_different_sections(
 ) -> bool {
     let ([first], [], false) = (cluster.ours.as_slice(), cluster.theirs.as_slice(), is_ours) else { return false };
     let new = [&sides[0].pieces[first.1.clone()], &sides[1].pieces[change.1.clone()]];
-    first.0.is_empty() && change.0.is_empty() && sections::may_both_stand(&base[change.0.end..], new)
+    let may_both_stand =
+        sections::may_both_stand(&base[change.0.end..], new) || paragraphs::may_both_stand(base, change.0.end, new);
+    first.0.is_empty() && change.0.is_empty() && may_both_stand
 }
 
 #[cfg(test)]
@@ -202,6 +204,13 @@ mod tests {
                 Some("# A\n\nEtt xx.\n\n- b\n- c\n- d\n"),
             ),
             ("Ett, t.ex. två. Tre.", "Ett, t.ex. xx. Tre.", "Ett, t.ex. två. Fyra.", Some("Ett, t.ex. xx. Fyra.")),
+            // Whole paragraphs of both stand there, unless they are about the same.
+            ("Ett.\n", "Ett.\n\nTvå.\n\nTre.\n", "Ett.\n\nFyra.\n", Some("Ett.\n\nTvå.\n\nTre.\n\nFyra.\n")),
+            ("Ett.\n\nNio.\n", "Två.\n\nEtt.\n\nNio.\n", "Tre.\n\nEtt.\n\nNio.\n", Some("Två.\n\nTre.\n\nEtt.\n\nNio.\n")),
+            ("Ett.\n\nNio.\n", "Ett.\n\nTvå.\n\nNio.\n", "Ett.\n\nTre.\n\nNio.\n", Some("Ett.\n\nTvå.\n\nTre.\n\nNio.\n")),
+            ("Ett.\n", "Ett.\n\nDe möts varje vår.\n", "Ett.\n\nDe möts varje höst.\n", None),
+            ("Ett.\n", "Ett.\n\n- två\n", "Ett.\n\nTre.\n", None),
+            ("Ett. Nio.\n", "Ett.\n\nTvå. Nio.\n", "Ett.\n\nTre. Nio.\n", None),
             // A new paragraph is no change of the sentence above.
             ("Ett.\n", "Ett.\n\nTvå.\n", "Ett xx.\n", Some("Ett xx.\n\nTvå.\n")),
             ("Ett.\n", "Ett.\n- a\n", "Ett xx.\n", Some("Ett xx.\n- a\n")),

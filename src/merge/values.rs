@@ -4,6 +4,7 @@ use super::brackets;
 use super::combine::{Combiner, nothing};
 use super::conflict::{Clash, Conflict, Place, Side, number_of, stand_in};
 use super::members::{as_lists, clash, is_worded_apart};
+use super::paragraphs::Before;
 use super::versions::{Versions, behind, both_wordings, one_of};
 use crate::verbatim::{Data, Entry, Value};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
@@ -80,10 +81,12 @@ impl Combiner {
     /// one text.
     fn lines_in_conflict(&mut self, versions: Versions<'_>, here: &Place) -> Option<Entry> {
         let [own, other] = both_wordings(versions)?;
+        let before = versions.base.map(|base| base.value.data());
+        let before = Before::of(before.as_ref().and_then(Data::text).unwrap_or(""));
         let (mut raw, mut above) = (String::new(), String::new());
         let lines = |text: &'_ str| text.split_inclusive('\n').map(str::to_owned).collect::<Vec<_>>();
         let (own, other) = (lines(&own), lines(&other));
-        for (is_same, old, new) in regions(&own, &other) {
+        for (is_same, old, new) in regions(&own, &other, &before) {
             let (ours, theirs) = (own[old].concat(), other[new].concat());
             if is_same {
                 raw += &ours;
@@ -112,8 +115,9 @@ impl Combiner {
 }
 
 /// The lines that are the same and those that are not, as their places in both texts. A section that begins with a heading on
-/// both sides is one region with the paragraphs below that differ as well, since these are not about the same.
-fn regions(own: &[String], other: &[String]) -> Vec<(bool, Range<usize>, Range<usize>)> {
+/// both sides is one region with the paragraphs below that differ as well, since these are not about the same; so are
+/// paragraphs beside each other that are new on both sides.
+fn regions(own: &[String], other: &[String], before: &Before) -> Vec<(bool, Range<usize>, Range<usize>)> {
     let mut found: Vec<(bool, Range<usize>, Range<usize>)> = Vec::new();
     let begins = |lines: &[String]| first_heading(&lines.concat()).is_some();
     for op in capture_diff_slices(Algorithm::Myers, own, other) {
@@ -121,7 +125,11 @@ fn regions(own: &[String], other: &[String]) -> Vec<(bool, Range<usize>, Range<u
         let is_one = |found: &[(bool, Range<usize>, Range<usize>)]| match found {
             [.., (false, first, second), (true, gap, _)] => {
                 let is_blank = own[gap.clone()].iter().all(|line| line.trim().is_empty());
-                is_blank && begins(&own[first.clone()]) && begins(&other[second.clone()])
+                let are_new = || {
+                    before.has_none_of(&own[first.start..old.end].concat())
+                        && before.has_none_of(&other[second.start..new.end].concat())
+                };
+                is_blank && ((begins(&own[first.clone()]) && begins(&other[second.clone()])) || are_new())
             }
             _ => false,
         };

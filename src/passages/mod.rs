@@ -2,13 +2,11 @@
 //! in the file.
 
 mod reading;
-mod sought;
 
 pub use reading::Block;
-pub use sought::Sought;
 
 use crate::law::{Acts, Citation, may_hold_citations, scan};
-use crate::mentions::{Mentions, NamedDocument, Tokens, TypedDate, TypedLength, TypedReference, may_hold_mentions};
+use crate::mentions::{Mentions, NamedDocument, Signs, Tokens, TypedDate, TypedLength, TypedReference, may_hold_mentions};
 use crate::model::shape::{Visitor, Walk};
 use crate::model::{Appendix, Content, Document, Due, HistoryEntry, Measure, Prose, Until, Validity, flat_appendices};
 use crate::outline;
@@ -38,8 +36,12 @@ pub enum Setting {
 pub struct Passage {
     /// Its text on one line, as it is read. A link, a place where something prints and code stand as U+FFFC.
     pub text: String,
+    /// What the text may hold: a rule looks at no passage that cannot hold what it looks for.
+    pub signs: Signs,
     /// Whether it is a heading.
     pub is_heading: bool,
+    /// Whether it is quoted: it stands behind `>`.
+    pub is_quoted: bool,
     /// Where it stands.
     pub setting: Setting,
     /// Its place among the blocks of its text.
@@ -136,8 +138,7 @@ impl Passages {
 
     /// Whether any passage of a body holds one of `words`, which are in small letters.
     pub fn body_says(&self, words: &[&str]) -> bool {
-        let sought = Sought::of(words.iter().copied());
-        let may_hold = |passage: &&Passage| passage.setting == Setting::Body && sought.may_stand_in(&passage.text);
+        let may_hold = |passage: &&Passage| passage.setting == Setting::Body && passage.signs.may_hold_any(words);
         let bodies = self.all.iter().filter(may_hold);
         bodies.map(|passage| passage.text.to_lowercase()).any(|text| words.iter().any(|word| text.contains(word)))
     }
@@ -210,11 +211,13 @@ impl Visitor for Collector<'_> {
         let mut found = Found::default();
         for passage in reading.passages {
             let index = self.passages.all.len();
-            self.read(index, &passage, &mut found);
-            let (block, is_heading, of) = (passage.block, passage.is_heading, prose.span().start);
+            let signs = Signs::of(&passage.text);
+            self.read(index, &passage, &signs, &mut found);
+            let (block, is_heading, is_quoted) = (passage.block, passage.is_heading, passage.is_quoted);
+            let of = prose.span().start;
             let Range { start, end } = passage.markdown(&(0..passage.text.len()));
             let (text, pieces) = (passage.text, passage.pieces);
-            self.passages.all.push(Passage { text, is_heading, setting, block, of, start, end, pieces });
+            self.passages.all.push(Passage { text, signs, is_heading, is_quoted, setting, block, of, start, end, pieces });
         }
         found.place(prose, self.source, &mut self.passages);
         if is_body {
@@ -226,8 +229,9 @@ impl Visitor for Collector<'_> {
 
 impl Collector<'_> {
     /// Finds what is typed in `passage`, whose index is `index`.
-    fn read(&self, index: usize, passage: &Read, found: &mut Found) {
-        let (mentions, citations) = (may_hold_mentions(&passage.text), may_hold_citations(&passage.text, self.acts));
+    fn read(&self, index: usize, passage: &Read, signs: &Signs, found: &mut Found) {
+        let mentions = may_hold_mentions(&passage.text, signs);
+        let citations = may_hold_citations(&passage.text, signs, self.acts);
         if !mentions && !citations {
             return;
         }

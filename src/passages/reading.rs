@@ -1,6 +1,6 @@
 //! A Markdown text as passages and blocks.
 
-use crate::markdown::{events, level_number};
+use crate::markdown::{Simple, events, level_number};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
@@ -35,6 +35,7 @@ const OBJECT: char = '\u{fffc}';
 pub(super) struct Read {
     pub text: String,
     pub is_heading: bool,
+    pub is_quoted: bool,
     pub block: usize,
     pub pieces: Pieces,
 }
@@ -51,6 +52,14 @@ impl Read {
 pub(super) struct Pieces(Vec<(usize, usize)>);
 
 impl Pieces {
+    /// Adds the piece that begins at `text` and stands at `markdown`, unless it goes on where the last one ends.
+    fn add(&mut self, text: usize, markdown: usize) {
+        let goes_on = self.0.last().is_some_and(|(start, at)| at + (text - start) == markdown);
+        if !goes_on {
+            self.0.push((text, markdown));
+        }
+    }
+
     /// The bytes in the Markdown of bytes of the text.
     pub fn markdown(&self, range: &Range<usize>) -> Range<usize> {
         self.offset(range.start, false)..self.offset(range.end, true)
@@ -75,19 +84,45 @@ pub(super) struct Reading {
     /// How many links, images and blocks of code are open: what stands in them is not read.
     hidden: usize,
     in_note: bool,
+    /// How many quotations are open.
+    quotations: usize,
     /// Whether a block of raw HTML begins.
     html_begins: bool,
+    /// The bytes of the block that began last, which is about as long as its text.
+    expected: usize,
 }
+
+/// The most room that is made for a text before it is read: what stands within a block may be in other passages.
+const MOST_ROOM: usize = 512;
 
 impl Reading {
     pub(super) fn of(text: &str) -> Reading {
-        let mut reading = Reading::default();
-        if is_plain(text) {
-            reading.block(Block::Paragraph);
-            reading.add(text.trim_end(), 0);
-            reading.close();
-            return reading;
+        match Simple::of(text) {
+            Some(simple) => Reading::of_simple(text, simple),
+            None => Reading::of_markdown(text),
         }
+    }
+
+    fn of_simple(text: &str, simple: Simple<'_>) -> Reading {
+        let mut reading = Reading::default();
+        for paragraph in simple.paragraphs() {
+            reading.expected = paragraph.len();
+            reading.block(Block::Paragraph);
+            let mut at = paragraph.start;
+            for (link, _) in simple.links(paragraph.clone()) {
+                reading.add_lines(&text[at..link.start], at);
+                reading.add("\u{fffc}", link.start);
+                at = link.end;
+            }
+            reading.add_lines(&text[at..paragraph.end], at);
+        }
+        reading.close();
+        reading
+    }
+
+    /// As [`Reading::of`], for any text.
+    fn of_markdown(text: &str) -> Reading {
+        let mut reading = Reading::default();
         for (event, range) in events(text) {
             reading.take(&event, range);
         }
@@ -111,6 +146,7 @@ impl Reading {
     }
 
     fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        self.expected = range.len();
         match tag {
             Tag::Link { .. } | Tag::Image { .. } => {
                 if self.hidden == 0 {
@@ -141,7 +177,11 @@ impl Reading {
                 self.block(Block::Note);
                 self.in_note = true;
             }
-            Tag::Item | Tag::BlockQuote(_) | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => self.block(Block::Item),
+            Tag::BlockQuote(_) => {
+                self.block(Block::Item);
+                self.quotations += 1;
+            }
+            Tag::Item | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => self.block(Block::Item),
             _ => self.close(),
         }
     }
@@ -153,6 +193,10 @@ impl Reading {
             TagEnd::CodeBlock | TagEnd::HtmlBlock => {
                 self.hidden = self.hidden.saturating_sub(1);
                 self.close();
+            }
+            TagEnd::BlockQuote(_) => {
+                self.close();
+                self.quotations = self.quotations.saturating_sub(1);
             }
             TagEnd::FootnoteDefinition => {
                 self.close();
@@ -169,10 +213,26 @@ impl Reading {
     }
 
     fn add(&mut self, text: &str, markdown: usize) {
-        let block = self.blocks.len().saturating_sub(1);
-        let open = self.open.get_or_insert_with(|| Read { block, ..Read::default() });
-        open.pieces.0.push((open.text.len(), markdown));
+        let (block, room) = (self.blocks.len().saturating_sub(1), self.expected.min(MOST_ROOM));
+        let is_quoted = self.quotations > 0;
+        let open =
+            self.open.get_or_insert_with(|| Read { is_quoted, block, text: String::with_capacity(room), ..Read::default() });
+        open.pieces.add(open.text.len(), markdown);
         open.text.push_str(text);
+    }
+
+    /// Adds lines of running text, each line break as a space.
+    fn add_lines(&mut self, text: &str, markdown: usize) {
+        let mut at = 0;
+        for line in text.split('\n') {
+            if at > 0 {
+                self.add(" ", markdown + at - 1);
+            }
+            if !line.is_empty() {
+                self.add(line, markdown + at);
+            }
+            at += line.len() + 1;
+        }
     }
 
     fn close(&mut self) {
@@ -188,12 +248,23 @@ impl Reading {
     }
 }
 
-/// Whether a text is one line without a sign that may mean something in Markdown, so that it is read as it is written.
-fn is_plain(text: &str) -> bool {
-    let line = text.trim_end();
-    let first = line.bytes().next();
-    first.is_some_and(|first| first.is_ascii_alphabetic() || !first.is_ascii())
-        && !line.bytes().any(|byte| {
-            matches!(byte, b'\n' | b'\r' | b'*' | b'_' | b'[' | b'<' | b'`' | b'&' | b'\\' | b'|' | b'~' | b'^' | b'#')
-        })
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn plain_text_is_read_as_markdown(text in "([a-cå:=.-]|[0-9]\\. |  ?|\n\n?|\t|!|\\]|\"|\\{|>|\u{a0}|\\[\\]\\(#a\\)|\\[\\]\\(b@2\\.1#c\\)){0,30}") {
+            let (read, as_markdown) = (Reading::of(&text), Reading::of_markdown(&text));
+            prop_assert_eq!(read.blocks, as_markdown.blocks);
+            prop_assert_eq!(read.passages.len(), as_markdown.passages.len());
+            for (one, other) in read.passages.iter().zip(&as_markdown.passages) {
+                prop_assert_eq!(&one.text, &other.text);
+                for (at, _) in one.text.char_indices() {
+                    prop_assert_eq!(one.markdown(&(at..one.text.len())), other.markdown(&(at..other.text.len())));
+                }
+            }
+        }
+    }
 }

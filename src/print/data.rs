@@ -1,6 +1,6 @@
 //! What a template reads: the view as JSON, with what the typesetter needs beside it.
 
-use super::{joints, widths};
+use super::{amounts, joints, widths};
 use crate::render::PrintView;
 use crate::render::view::{Block, PageView};
 use serde_json::{Map, Value, json};
@@ -39,6 +39,7 @@ pub fn value(view: &PrintView) -> Value {
     // A footnote that only footnotes call has no place on a page and stands at the end.
     let loose: Vec<usize> = (1..=view.page.notes.len()).filter(|number| !called.contains(number)).collect();
     flatten(&mut value, 0);
+    amounts::add(&mut value);
     value["loose_notes"] = json!(loose);
     let wide = is_wide(&view.page);
     value["wide"] = json!(wide);

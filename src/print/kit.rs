@@ -1,4 +1,4 @@
-//! okplan's own templates and fonts for print.
+//! okplan's own templates for print, and its fonts as the engine reads them.
 
 use std::collections::BTreeMap;
 
@@ -9,13 +9,6 @@ pub const DATA: &str = "data.json";
 macro_rules! templates {
     ($($name:literal),+ $(,)?) => {
         &[$(($name, include_bytes!(concat!("../../templates/typst/", $name)))),+]
-    };
-}
-
-/// Names files under `templates/fonts/` with their bytes.
-macro_rules! fonts {
-    ($($name:literal),+ $(,)?) => {
-        &[$(($name, include_bytes!(concat!("../../templates/fonts/", $name)))),+]
     };
 }
 
@@ -33,17 +26,6 @@ pub const TEMPLATES: &[(&str, &[u8])] = templates![
     "papers.typ",
     "redline.typ",
     "tables.typ"
-];
-
-/// Source Sans 3 in five styles with the letters of European Latin, under a name of our own as its licence asks (SIL Open
-/// Font License 1.1), and that licence.
-pub const FONTS: &[(&str, &[u8])] = fonts![
-    "OkplanSans-Regular.otf",
-    "OkplanSans-It.otf",
-    "OkplanSans-Semibold.otf",
-    "OkplanSans-Bold.otf",
-    "OkplanSans-BoldIt.otf",
-    "OFL.txt",
 ];
 
 /// Templates for paper: okplan's own, those a workspace puts in their place, and what it lays beside them.
@@ -128,5 +110,5 @@ pub fn readme(kind: &str) -> String {
 pub fn fonts() -> &'static crate::typeset::Fonts {
     use std::sync::OnceLock;
     static READ: OnceLock<crate::typeset::Fonts> = OnceLock::new();
-    READ.get_or_init(|| crate::typeset::Fonts::of(&FONTS.iter().map(|(_, bytes)| *bytes).collect::<Vec<_>>()))
+    READ.get_or_init(|| crate::typeset::Fonts::of(&crate::typefaces::FONTS.iter().map(|(_, bytes)| *bytes).collect::<Vec<_>>()))
 }

@@ -1,9 +1,11 @@
 //! Documents on paper: a view for print with okplan's templates and fonts, as a PDF or as the sources of one.
 //!
 //! `kit` holds the templates and fonts, `house` what the workspace adds to them, `data` is what a template reads, with the
-//! widths of columns from `widths`, and `pictures` those in texts. With the feature `pdf` the typesetter makes a PDF of them, and `faults` finds what it cannot print in the document's file. `paper` is
-//! for reports, which are told of documents and are none.
+//! widths of columns from `widths`, by the widths of what stands in them (`words`), how much stands in cells from `amounts`, and
+//! `pictures` those in texts. With the feature `pdf` the typesetter makes a PDF of them, and `faults` finds what it cannot print
+//! in the document's file. `paper` is for reports, which are told of documents and are none.
 
+mod amounts;
 mod data;
 #[cfg(feature = "pdf")]
 mod faults;
@@ -13,6 +15,7 @@ mod kit;
 mod paper;
 mod pictures;
 mod widths;
+mod words;
 
 pub use kit::Kit;
 pub use paper::{OnPaper, Paper, PaperFailure, PaperFault, no_paper, paper, paper_failure};
@@ -138,7 +141,7 @@ pub fn sources_with(
     files.extend(pictures::with_bytes(&shown, workspace).into_iter().map(|(name, bytes)| (name.to_owned(), bytes.to_vec())));
     files.push((kit::DATA.to_owned(), format!("{data:#}\n").into_bytes()));
     files.extend(house::pictures(workspace).into_iter().map(|(name, bytes)| (name, bytes.to_vec())));
-    files.extend(kit::FONTS.iter().map(|(name, font)| (format!("fonts/{name}"), font.to_vec())));
+    files.extend(crate::typefaces::FONTS.iter().map(|(name, font)| (format!("fonts/{name}"), font.to_vec())));
     files.extend(house::fonts(workspace).into_iter().map(|(name, font)| (format!("fonts/{name}"), font.to_vec())));
     files.push(("README.txt".to_owned(), kit::readme(view.page.kind).into_bytes()));
     Ok(files)

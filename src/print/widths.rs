@@ -1,8 +1,9 @@
 //! How wide the columns of a table are: so that the table gets short, and no word is broken that need not be.
 //!
-//! Widths are in characters, which is near enough for letters of a text face. Every column begins as wide as its longest
-//! word and label, and then the rest is given out bit by bit to whichever column makes the table shortest.
+//! Widths are in characters of middling width, from those of the letters. Every column begins as wide as its widest word and
+//! label, and then the rest is given out bit by bit to whichever column makes the table shortest.
 
+use super::words::{LONGEST_WORD, Word, length, longest_word};
 use serde_json::{Map, Value};
 
 /// How many characters of a table stand beside each other on a sheet that lies on its side.
@@ -20,17 +21,17 @@ const SMALLER: f64 = 9.0 / 8.5;
 /// What is given out at a time.
 const BIT: f64 = 2.0;
 
-/// The widest that a column begins: longer words are hyphenated.
-const LONGEST_WORD: usize = 18;
+/// What is left over of a column that is as wide as its widest word.
+const SPARE: f64 = 1.015;
 
 /// As much of a long word as always has room.
-const HYPHENATED: usize = 9;
+const HYPHENATED: f64 = 9.0;
 
 /// The narrowest that a column is.
 const NARROWEST: f64 = 6.0;
 
 /// The room at both sides of a cell.
-const PADDING: f64 = 3.0;
+const PADDING: f64 = 2.6;
 
 /// The most rows that are looked at.
 const ROWS: usize = 120;
@@ -41,26 +42,6 @@ struct Stretch {
     beside: f64,
     /// The lengths of the cells of each.
     rows: Vec<Vec<f64>>,
-}
-
-/// The longest words of a column, in characters.
-#[derive(Debug, Clone, Copy, Default)]
-struct Word {
-    /// That can be hyphenated.
-    longest: usize,
-    /// That has digits and cannot.
-    fixed: usize,
-}
-
-impl Word {
-    fn or(self, other: Word) -> Word {
-        Word { longest: self.longest.max(other.longest), fixed: self.fixed.max(other.fixed) }
-    }
-
-    /// With no more of it than a column begins with.
-    fn capped(self) -> Word {
-        Word { longest: self.longest.min(LONGEST_WORD), ..self }
-    }
 }
 
 /// The columns of a table before their widths are settled.
@@ -110,7 +91,8 @@ fn rows(block: &Map<String, Value>, key: &str, cells: impl Fn(&Value) -> Option<
 }
 
 fn grid(head: &[Value], rows: Vec<Vec<Value>>) -> Columns {
-    let mut columns = Columns { spans: false, words: head.iter().map(longest_word).collect(), stretches: Vec::new() };
+    let mut columns =
+        Columns { spans: false, words: head.iter().map(|label| longest_word(label).bold()).collect(), stretches: Vec::new() };
     for row in rows {
         columns.add(0.0, &[row]);
     }
@@ -130,8 +112,8 @@ fn cells(row: &Value, names: &[String], with_activity: bool) -> Vec<Value> {
 
 fn goals(block: &Map<String, Value>) -> Option<Columns> {
     let names = names(block);
-    let mut words = vec![Word { longest: LONGEST_WORD, fixed: 0 }];
-    words.extend(labels(block).iter().map(longest_word));
+    let mut words = vec![Word { longest: LONGEST_WORD, fixed: 0.0 }];
+    words.extend(labels(block).iter().map(|label| longest_word(label).bold()));
     let mut columns = Columns { spans: true, words, stretches: Vec::new() };
     for goal in groups(block).flat_map(|group| group["goals"].as_array().into_iter().flatten()).take(ROWS) {
         let text = [&goal["text"], &goal["remarks"]];
@@ -144,7 +126,8 @@ fn goals(block: &Map<String, Value>) -> Option<Columns> {
 
 fn activities(block: &Map<String, Value>) -> Option<Columns> {
     let names = names(block);
-    let words = std::iter::once(Word { longest: LONGEST_WORD, fixed: 0 }).chain(labels(block).iter().map(longest_word)).collect();
+    let first = Word { longest: LONGEST_WORD, fixed: 0.0 };
+    let words = std::iter::once(first).chain(labels(block).iter().map(|label| longest_word(label).bold())).collect();
     let mut columns = Columns { spans: false, words, stretches: Vec::new() };
     for row in groups(block).flat_map(|group| group["activities"].as_array().into_iter().flatten()).take(ROWS) {
         columns.add(0.0, &[cells(row, &names, true)]);
@@ -181,9 +164,9 @@ impl Columns {
     }
 }
 
-/// What a column takes whose longest word has so many characters.
-fn room(word: usize) -> f64 {
-    (characters(word) * 1.08 + PADDING).max(NARROWEST)
+/// What a column takes whose widest word is so wide.
+fn room(word: f64) -> f64 {
+    (word * SPARE + PADDING).max(NARROWEST)
 }
 
 /// Every column as wide as its longest word; where that is more than the page has, words are hyphenated, but numbers and
@@ -217,48 +200,6 @@ fn settle(columns: &Columns, page: f64) -> Vec<f64> {
         left -= BIT;
     }
     widths
-}
-
-/// A number of characters as a length.
-fn characters(count: usize) -> f64 {
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
-}
-
-/// Keys whose values are not read in a cell.
-const UNREAD: [&str; 9] = ["node", "anchor", "address", "sides", "widths", "source", "format", "file", "alt"];
-
-/// The texts of `value` in their order, without what is for the template.
-fn texts<'v>(value: &'v Value, found: &mut Vec<&'v str>) {
-    match value {
-        Value::String(text) => found.push(text),
-        Value::Array(items) => items.iter().for_each(|item| texts(item, found)),
-        Value::Object(map) => {
-            let read = map.iter().filter(|(key, _)| !UNREAD.contains(&key.as_str()));
-            read.for_each(|(_, value)| texts(value, found));
-        }
-        _ => {}
-    }
-}
-
-fn length(value: &Value) -> f64 {
-    let mut found = Vec::new();
-    texts(value, &mut found);
-    characters(found.iter().map(|text| text.chars().count()).sum())
-}
-
-fn longest_word(value: &Value) -> Word {
-    let mut found = Vec::new();
-    texts(value, &mut found);
-    let mut word = Word::default();
-    for text in found.iter().flat_map(|text| text.split_whitespace()) {
-        // No line breaks within a number or a date, though it has hyphens.
-        if text.contains(|c: char| c.is_ascii_digit()) {
-            word.fixed = word.fixed.max(text.chars().count().min(LONGEST_WORD));
-        } else {
-            word.longest = word.longest.max(text.split('-').map(|part| part.chars().count()).max().unwrap_or(0));
-        }
-    }
-    word
 }
 
 #[cfg(test)]
@@ -295,7 +236,7 @@ mod tests {
         let said = "Ärendet återremitterades i juni. Överenskommelsen gäller för kommunen från dagen för beslutet.";
         let cells = json!(["Lomvattnets kommun", "kommunfullmäktige", "2026-09-21", "§ 90", "RN 2026/0112", "behandlat", said]);
         let widths = widths(&json!({"kind": "table", "columns": columns, "rows": [{"cells": cells}]}));
-        assert!(widths[6] >= room("Överenskommelsen".chars().count()), "{widths:?}");
+        assert!(widths[6] >= room(super::super::words::characters("Överenskommelsen")), "{widths:?}");
     }
 
     #[test]

@@ -80,7 +80,7 @@ pub(super) use text::{WIDTH, wrapped};
 /// How many changes there are, and the sentences that tell them, the gravest first.
 pub(super) fn told(old: &Workspace, new: &Workspace, changes: &Changes, language: Language) -> (usize, Vec<String>) {
     let telling = Telling::between(old, new, changes, language, false);
-    (telling.count(), telling.sentences())
+    (telling.count, telling.sentences())
 }
 
 /// The house style of a page about `comparisons`: that of the first workspace as it is now.

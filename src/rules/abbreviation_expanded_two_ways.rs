@@ -24,6 +24,7 @@ use crate::diagnostic::Label;
 use crate::passages::Place;
 use crate::text;
 use crate::text::{OneLine, StaticText, Text};
+use crate::workspace::{Directory, Name};
 
 pub(super) const PARAMETERS: &[Parameter] = &[Parameter {
     value: Value::Except(&[]),
@@ -50,7 +51,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let is_open = |short: &str| !is_familiar(short) && !except.contains(&short);
     let all = subject.abbreviations().0.iter().filter(|(short, _)| is_open(short));
     let different: Vec<Difference<'_>> =
-        all.filter_map(|(short, one)| difference(short, one, directory.abbreviation(short))).collect();
+        all.filter_map(|(short, one)| difference(short, one, directory.abbreviation(short), &named(short, directory))).collect();
     let places: Vec<Place> =
         different.iter().flat_map(|one| [one.place.clone(), one.there.unwrap_or(one.place).clone()]).collect();
     let spans = subject.spans(&places);
@@ -74,18 +75,41 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 }
 
 /// The first explanation that differs from the one before all others, which a register has or the text.
-fn difference<'a>(short: &'a str, one: &'a Abbreviation, register: Option<&'a str>) -> Option<Difference<'a>> {
+fn difference<'a>(
+    short: &'a str,
+    one: &'a Abbreviation,
+    register: Option<&'a str>,
+    bodies: &[&'a str],
+) -> Option<Difference<'a>> {
     let mut said = one.expansions.iter().filter_map(|expansion| Some((&expansion.place, expansion.long.as_deref()?)));
     let (place, words) = said.next()?;
     let later = said.find(|(_, later)| !is_same(words, later));
     let from_register = || {
-        let other = register.filter(|other| !is_same(other, words))?;
+        let body = || bodies.first().copied().filter(|_| !bodies.iter().any(|name| is_related(name, words)));
+        let other = register.or_else(body).filter(|other| !is_same(other, words))?;
         Some(Difference { short, place, words, other, there: None })
     };
     match later {
         Some((later, other)) => Some(Difference { short, place: later, words: other, other: words, there: Some(place) }),
         None => from_register(),
     }
+}
+
+/// The names that the register ever gave to bodies with that short name.
+fn named<'a>(short: &str, directory: &'a Directory) -> Vec<&'a str> {
+    let names = directory.actors().flat_map(|(_, actor)| actor.names());
+    let has_short = |name: &Name| name.short.as_deref() == Some(short) && name.name != short;
+    names.map(|(name, ..)| name).filter(|name| has_short(name)).map(|name| name.name.as_str()).collect()
+}
+
+/// Whether two names of a body have a long word in common, or a part of one: "länets samordningsgrupp", "Länssamordningsgruppen".
+fn is_related(one: &str, other: &str) -> bool {
+    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    let shares = |words: &str, whole: &str| {
+        let stems = words.split(|c: char| !c.is_alphanumeric()).map(stem);
+        stems.filter(|stem| stem.chars().count() > 6).any(|stem| whole.contains(stem))
+    };
+    is_same(&one, &other) || shares(&one, &other) || shares(&other, &one)
 }
 
 /// Whether two long forms have the same words in any form, or one ends or begins the other.

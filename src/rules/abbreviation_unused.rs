@@ -25,7 +25,7 @@
 //!   ![](#abbreviations)
 //! ```
 
-use super::abbreviations::Expansion;
+use super::abbreviations::{Abbreviation, Expansion};
 use super::{Findings, Subject};
 use crate::model::Prose;
 use crate::model::shape::{Visitor, Walk};
@@ -37,7 +37,7 @@ use std::collections::BTreeSet;
 
 const HELP: StaticText = StaticText { sv: "Ta bort den ur listan.", en: "Take it out of the list." };
 
-/// How many entries make a list.
+/// How many entries make a list where no heading says that it is one.
 const LIST: usize = 3;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
@@ -47,14 +47,14 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let mut unused: Vec<(&str, Span)> = named.into_iter().filter(|(short, _)| !used.contains(short)).collect();
     let all = &subject.abbreviations().0;
     let entry = |expansions: &[Expansion]| expansions.iter().find(|one| one.is_entry).map(|one| one.place.clone());
-    let entries: Vec<(&str, bool, Place)> = all
-        .iter()
-        .filter_map(|(short, one)| {
-            Some((short.as_str(), one.uses.is_empty() && one.expansions.len() == 1, entry(&one.expansions)?))
-        })
-        .collect();
-    if entries.len() >= LIST {
-        let idle: Vec<_> = entries.into_iter().filter(|(_, is_idle, _)| *is_idle).collect();
+    let is_listed = |expansions: &[Expansion]| expansions.iter().any(|one| one.is_listed);
+    let entries: Vec<(&str, &Abbreviation, Place)> =
+        all.iter().filter_map(|(short, one)| Some((short.as_str(), one, entry(&one.expansions)?))).collect();
+    let makes_list = entries.len() >= LIST;
+    if makes_list || entries.iter().any(|(_, one, _)| is_listed(&one.expansions)) {
+        let is_idle = |one: &Abbreviation| one.uses.is_empty() && one.expansions.len() == 1;
+        let counts = |one: &Abbreviation| makes_list || is_listed(&one.expansions);
+        let idle: Vec<_> = entries.into_iter().filter(|(_, one, _)| is_idle(one) && counts(one)).collect();
         let places: Vec<Place> = idle.iter().map(|(.., place)| place.clone()).collect();
         unused.extend(idle.into_iter().map(|(short, ..)| short).zip(subject.spans(&places)));
     }

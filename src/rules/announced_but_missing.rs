@@ -65,14 +65,33 @@ impl Shown {
     }
 }
 
+/// Words that announce what comes next, in a sentence that ends with a colon.
+const BEFORE_COLON: [&str; 5] = ["följande", "nedanstående", "nedan", "så här", "enligt nedan"];
+
+/// Beginnings of sentences and words in them that announce a list.
+const LISTED: [&str; 8] = [
+    "nedan listas",
+    "nedan följer",
+    "nedan anges",
+    "nedan redovisas",
+    "nedan räknas",
+    "nedanstående punkter",
+    "nedanstående lista",
+    "listan nedan",
+];
+
 /// The words that announce what is not there.
 fn missing(passage: &Passage, body: &Body, shown: &Shown) -> Option<&'static str> {
+    if !passage.signs.may_hold_any(&["nedan", "ovan", "följande"]) {
+        return None;
+    }
     let text = passage.text.to_lowercase();
-    if text.trim_end().ends_with(':') && body.blocks.get(passage.block) == Some(&Block::Paragraph) {
-        let next = body.blocks[passage.block + 1..].iter().find(|block| **block != Block::Note);
-        if next.is_none_or(|next| *next == Block::Heading) {
-            return ["följande", "nedanstående", "nedan"].into_iter().find(|word| text.contains(word));
-        }
+    let is_paragraph = body.blocks.get(passage.block) == Some(&Block::Paragraph);
+    let words = if text.trim_end().ends_with(':') { &BEFORE_COLON[..] } else { &LISTED[..] };
+    // The words first: few paragraphs hold any.
+    let announced = words.iter().copied().find(|word| is_paragraph && text.contains(word));
+    if announced.is_some() && ends_here(passage, body) {
+        return announced;
     }
     let is_below = shown.last.is_some_and(|last| last >= passage.block);
     let is_above = shown.first.is_some_and(|first| first < passage.block);
@@ -86,6 +105,20 @@ fn missing(passage: &Passage, body: &Body, shown: &Shown) -> Option<&'static str
     .into_iter()
     .find(|(words, is_there)| !is_there && text.contains(words))
     .map(|(words, _)| words)
+}
+
+/// Whether nothing follows the passage before the next section or the end: a subsection is what follows.
+fn ends_here(passage: &Passage, body: &Body) -> bool {
+    let rest = (passage.block + 1..).zip(&body.blocks[passage.block + 1..]);
+    match rest.into_iter().find(|(_, block)| **block != Block::Note) {
+        None => true,
+        Some((at, Block::Heading)) => {
+            let next = body.headings.partition_point(|heading| heading.block < at);
+            let own = next.checked_sub(1).map_or(0, |own| body.headings[own].level);
+            body.headings.get(next).is_none_or(|heading| heading.level <= own)
+        }
+        Some(_) => false,
+    }
 }
 
 /// Where passages of a body stand in the file, found in one walk over it.

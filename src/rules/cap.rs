@@ -1,5 +1,6 @@
 //! At most so many findings of one file as anyone reads.
 
+use super::personal_number;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{SourceId, Span};
 use crate::text::Text;
@@ -7,7 +8,8 @@ use crate::text::Text;
 /// At most this many findings of one file are shown; what more there is is said in one.
 pub const MAX_FINDINGS: usize = 1_000;
 
-/// The findings, sorted by file, with one in place of those over [`MAX_FINDINGS`] in a file. The gravest are shown.
+/// The findings, sorted by file, with one in place of those over [`MAX_FINDINGS`] in a file. The gravest are shown, and numbers of
+/// persons before all others: nothing may hide these.
 pub(super) fn capped(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
     let mut shown = Vec::with_capacity(diagnostics.len());
     for of_one_file in diagnostics.chunk_by(|a, b| a.source == b.source) {
@@ -16,7 +18,7 @@ pub(super) fn capped(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
             continue;
         }
         let mut by_severity: Vec<&Diagnostic> = of_one_file.iter().collect();
-        by_severity.sort_by_key(|diagnostic| diagnostic.severity);
+        by_severity.sort_by_key(|diagnostic| (diagnostic.rule != personal_number::NAME, diagnostic.severity));
         let (kept, hidden) = by_severity.split_at(MAX_FINDINGS);
         let mut kept: Vec<Diagnostic> = kept.iter().map(|diagnostic| (*diagnostic).clone()).collect();
         kept.push(too_many(hidden));

@@ -4,6 +4,7 @@ use super::count_mismatch::HELP;
 use super::wording::{bodies, in_bodies, is_quoted, number, words};
 use super::{Findings, Subject};
 use crate::markdown::events;
+use crate::mentions::{Sign, Signs};
 use crate::model::{Content, Document, Prose, flat_activities, flat_appendices, flat_goals};
 use crate::passages::{Passage, Place};
 use crate::register::{county_called, municipalities_in};
@@ -49,11 +50,52 @@ const LISTED: [&str; 28] = [
 /// What is listed by names within a sentence.
 const NAMED: [&str; 4] = ["kommuner", "kommunerna", "samordningsförbund", "regioner"];
 
-/// What a document is called when it speaks of itself.
-const ITSELF: [&str; 6] = ["planen", "handlingsplanen", "länsplanen", "överenskommelsen", "avtalet", "rutinen"];
+/// What a plan is called when it speaks of itself, and what another document is.
+const PLANS: [&str; 3] = ["planen", "handlingsplanen", "länsplanen"];
+const OTHERS: [&str; 3] = ["överenskommelsen", "avtalet", "rutinen"];
 
 /// What stands between such a word and the number.
 const HAS: [&str; 3] = ["har", "omfattar", "innehåller"];
+
+/// Words that say that the number is of all.
+const IN_ALL: [&str; 5] = ["sammanlagt", "totalt", "samtliga", "alla", "tillsammans"];
+
+/// Words before the document's name with which it is no longer the document as a whole that has something.
+const PART_OF: [&str; 9] = ["i", "av", "om", "för", "till", "från", "inom", "på", "enligt"];
+
+/// Words behind what is counted that say which of them: "två mål som rör barn", "två mål kvar att nå".
+const RESTRICTS: [&str; 30] = [
+    "som",
+    "för",
+    "om",
+    "kvar",
+    "färre",
+    "fler",
+    "flera",
+    "mer",
+    "mindre",
+    "i",
+    "inom",
+    "på",
+    "från",
+    "med",
+    "utan",
+    "vars",
+    "där",
+    "till",
+    "rörande",
+    "gällande",
+    "avseende",
+    "angående",
+    "av",
+    "utöver",
+    "utom",
+    "bland",
+    "kring",
+    "mot",
+    "åt",
+    "under",
+];
 
 /// How many wrong counts of one passage are looked at.
 const MOST: usize = 20;
@@ -72,18 +114,20 @@ struct Read<'p> {
     index: usize,
     passage: &'p Passage,
     words: Vec<(usize, &'p str)>,
-    speaks_of_others: bool,
 }
 
 impl<'p> Read<'p> {
     fn of((index, passage): (usize, &'p Passage)) -> Option<Read<'p>> {
         let text = &passage.text;
-        if !text.trim_end().ends_with(':') && !SIGNS.iter().any(|sign| text.contains(sign)) {
-            return None;
-        }
-        let small = text.to_lowercase();
-        let speaks_of_others = OF_OTHERS.iter().any(|sign| small.contains(sign));
-        Some(Read { index, passage, words: words(text).collect(), speaks_of_others })
+        let may_count = may_count(&passage.signs)
+            && (text.trim_end().ends_with(':') || SIGNS.iter().any(|sign| text.contains(sign)))
+            && words(text).any(|(_, word)| number(word).is_some());
+        may_count.then(|| Read { index, passage, words: words(text).collect() })
+    }
+
+    fn speaks_of_others(&self) -> bool {
+        let small = self.passage.text.to_lowercase();
+        OF_OTHERS.iter().any(|sign| small.contains(sign))
     }
 
     /// The numbers that have a word behind them.
@@ -91,6 +135,13 @@ impl<'p> Read<'p> {
         let numbers = self.words.iter().enumerate().filter_map(|(at, (_, word))| Some((at, number(word)?)));
         numbers.filter(|(at, _)| at + 1 < self.words.len()).map(|(at, count)| Stated { read: self, at, count })
     }
+}
+
+/// Whether a text may count what is looked for: before a colon, what has names, or in the document itself.
+fn may_count(signs: &Signs) -> bool {
+    signs.has(Sign::Colon)
+        || signs.may_hold_any(&NAMED)
+        || ((signs.may_hold("plan") || signs.may_hold_any(&OTHERS)) && signs.may_hold_any(&["mål", "aktiviteter", "bilagor"]))
 }
 
 /// A number in the text with what it counts.
@@ -117,6 +168,30 @@ impl<'r> Stated<'r> {
     /// What stands behind.
     fn behind(&self) -> &'r str {
         &self.read.passage.text[self.range().end..]
+    }
+
+    /// Whether the word so many steps away begins a sentence.
+    fn begins(&self, steps: isize) -> bool {
+        let word = self.at.checked_add_signed(steps).and_then(|at| self.read.words.get(at));
+        word.is_some_and(|(at, word)| {
+            let before = self.read.passage.text[..*at].trim_end();
+            word.starts_with(char::is_uppercase) && (before.is_empty() || before.ends_with(['.', ':', '!', '?']))
+        })
+    }
+
+    /// Whether nothing behind says that only some are counted: "två mål som rör barn".
+    fn is_of_all(&self) -> bool {
+        let rest = self.behind().trim_start_matches(['”', '"', '“', '»', '*', '_']);
+        !rest.trim_start().starts_with('(') && (!rest.starts_with(' ') || !RESTRICTS.contains(&self.word(2).as_str()))
+    }
+
+    /// Whether the clause ends behind what is counted, or goes on with another count that ends it: "fyra mål och tolv aktiviteter".
+    fn ends_clause(&self) -> bool {
+        let rest = self.behind().trim_start_matches(['”', '"', '“', '»', '*', '_']);
+        let next = Stated { read: self.read, at: self.at + 3, count: 0 };
+        let another =
+            || matches!(self.word(2).as_str(), "och" | "samt") && number(&next.word(0)).is_some() && !next.word(1).is_empty();
+        rest.trim().is_empty() || rest.starts_with(['.', ',', ';', ':', '!']) || (another() && next.ends_clause())
     }
 }
 
@@ -146,8 +221,14 @@ pub(super) fn check(subject: &Subject<'_>, content: &Content<'_>, findings: &mut
 /// How many there are of what is counted, where it is certain what that is.
 fn listed(subject: &Subject<'_>, content: &Content<'_>, stated: &Stated<'_>, lists: &mut Lists) -> Option<usize> {
     let noun = stated.word(1);
-    if let Some(names) = stated.behind().strip_prefix(": ").filter(|_| NAMED.contains(&noun.as_str())) {
-        return named(names);
+    if NAMED.contains(&noun.as_str()) && !stated.read.speaks_of_others() {
+        let behind = stated.behind();
+        if let Some(names) = [": ", ", nämligen "].into_iter().find_map(|sign| behind.strip_prefix(sign)) {
+            return named(names);
+        }
+        if let Some((names, _)) = behind.strip_prefix(" (").and_then(|rest| rest.split_once(')')) {
+            return named(names);
+        }
     }
     if stated.behind().trim_end() == ":" && LISTED.contains(&noun.as_str()) {
         return lists.behind(stated.read.passage);
@@ -162,16 +243,30 @@ fn is_declared(content: &Content<'_>, said: &str) -> bool {
 }
 
 /// How many names `text` lists to the end of its sentence: "Umeå, Lycksele och Norsjö." Nothing when something in between
-/// is no name.
+/// is no name, or when the list says that it is not complete.
 fn named(text: &str) -> Option<usize> {
     let list = text.split(['.', ';', '(', '–', ':']).next().filter(|list| !list.is_empty())?;
-    let list = list.replace(" samt ", ", ").replace(" och ", ", ");
+    let is_open = |sign: &&str| text.contains(*sign);
+    if [" m.fl", " m fl", " med flera", " etc", " osv", "bland annat", "…"].iter().any(|sign| is_open(&sign)) {
+        return None;
+    }
+    let ends = list.len() == text.trim_end().len() || text[list.len()..].starts_with('.');
+    let joined = list.replace(" samt ", " och ");
+    let (head, tail) = joined.rsplit_once(" och ").unwrap_or((&joined, ""));
+    // What follows the last name is the rest of the sentence: "…, Norsjö och Malå, deltar".
+    let last = tail.split(',').next().unwrap_or_default();
+    let rest = tail.get(last.len() + 1..).unwrap_or_default().trim();
+    if rest.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let list = format!("{}, {last}", head.replace(" och ", ", "));
     let parts: Vec<&str> = list.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
     let is_name = |part: &&str| part.split(' ').all(|word| word == "kommun" || word.starts_with(char::is_uppercase));
-    // What follows the last name is the rest of the sentence.
     let (last, others) = parts.split_last()?;
     let ends_well = last.starts_with(char::is_uppercase) && (is_name(last) || last.split(' ').count() > 1);
-    (others.len() > 1 && ends_well && others.iter().all(is_name)).then_some(parts.len())
+    // Two names may begin a longer sentence.
+    let is_list = others.len() > 1 || (others.len() == 1 && ends && is_name(last));
+    (is_list && ends_well && others.iter().all(is_name)).then_some(parts.len())
 }
 
 /// The municipalities of the county, of which the text counts all: "länets femton kommuner", "Uppsala läns åtta kommuner",
@@ -181,25 +276,30 @@ fn of_county(subject: &Subject<'_>, stated: &Stated<'_>, noun: &str) -> Option<u
         return None;
     }
     let own = || subject.workspace.directory().county();
+    // "Länets sju kommuner i norr", and not "länets femton kommuner avseende …".
+    let takes_part =
+        || stated.behind().starts_with(' ') && matches!(stated.word(2).as_str(), "i" | "som" | "med" | "utan" | "där");
     let county = match stated.word(-1).as_str() {
-        "länets" => own()?,
-        "läns" => county_called(&format!("{} län", stated.read.words.get(stated.at.checked_sub(2)?)?.1))?,
+        "länets" if !takes_part() => own()?,
+        "läns" if !takes_part() => county_called(&format!("{} län", stated.read.words.get(stated.at.checked_sub(2)?)?.1))?,
         "de" | "samtliga" | "alla" if stated.word(2) == "i" && stated.word(3) == "länet" => own()?,
         _ => return None,
     };
     Some(municipalities_in(county)).filter(|count| *count > 0)
 }
 
-/// What the document lists itself: "planens tre mål", "Överenskommelsen har fyra bilagor".
+/// What the document lists itself: "planens tre mål", "Överenskommelsen har fyra bilagor", "I planen finns tre mål".
 fn of_itself(subject: &Subject<'_>, content: &Content<'_>, stated: &Stated<'_>, noun: &str) -> Option<usize> {
-    let before = stated.word(-1);
-    let is_own = before.strip_suffix('s').is_some_and(|name| ITSELF.contains(&name));
-    let has = HAS.contains(&before.as_str()) && ITSELF.contains(&stated.word(-2).as_str());
-    if !(is_own || has) || stated.read.speaks_of_others || !subject.workspace.is_whole(subject.source) {
+    if !matches!(noun, "mål" | "målen" | "målområden" | "aktiviteter" | "aktiviteterna" | "bilagor" | "bilagorna") {
         return None;
     }
     let is_plan = matches!(subject.document, Document::ActionPlan(_));
+    if !speaks_of_itself(stated, is_plan) || stated.read.speaks_of_others() || !subject.workspace.is_whole(subject.source) {
+        return None;
+    }
     let count = match noun {
+        // Goals may be counted by the groups they stand in.
+        "mål" | "målen" | "målområden" if is_plan && content.goals.len() == stated.count => stated.count,
         "mål" | "målen" | "målområden" if is_plan => flat_goals(content.goals).len(),
         "aktiviteter" | "aktiviteterna" if is_plan => {
             let of_goals = flat_goals(content.goals).into_iter().map(|goal| flat_activities(&goal.activities).len());
@@ -209,6 +309,31 @@ fn of_itself(subject: &Subject<'_>, content: &Content<'_>, stated: &Stated<'_>, 
         _ => 0,
     };
     Some(count).filter(|count| *count > 0)
+}
+
+/// Whether it is all that the document has that is counted: of "planens tre mål" nothing behind may take a part, and behind
+/// "planen har tre mål" the clause ends.
+fn speaks_of_itself(stated: &Stated<'_>, is_plan: bool) -> bool {
+    let is_itself = |word: &str| if is_plan { PLANS.contains(&word) } else { OTHERS.contains(&word) };
+    let back = -1 - isize::from(IN_ALL.contains(&stated.word(-1).as_str()));
+    let before = stated.word(back);
+    if before.strip_suffix('s').is_some_and(is_itself) {
+        return stated.is_of_all();
+    }
+    // The steps back from the number to the document's name.
+    let name = match before.as_str() {
+        has if HAS.contains(&has) => back - 1,
+        "av" if stated.word(back - 1) == "består" => back - 2,
+        "finns" if stated.word(back - 2) == "i" => back - 1,
+        "det" if stated.word(back - 1) == "finns" && stated.word(back - 3) == "i" => back - 2,
+        _ => return false,
+    };
+    let is_within = matches!(before.as_str(), "finns" | "det");
+    let leads = stated.word(name - 1 - isize::from(is_within));
+    // "I planen finns" begins a sentence; "målen för barn i planen omfattar" is of a part.
+    let is_whole = if is_within { leads.is_empty() || stated.begins(name - 1) } else { !PART_OF.contains(&leads.as_str()) };
+    let this = || stated.word(name) == "plan" && stated.word(name - 1) == "denna" && is_plan;
+    (is_itself(&stated.word(name)) || this()) && is_whole && stated.ends_clause()
 }
 
 /// The bodies, and the lists of those that were asked for: where each begins and how many items it has.
@@ -263,7 +388,12 @@ mod tests {
             ("Upplands Väsby, Sala kommun samt Heby har egna team.", Some(3)),
             ("Umeå, de övriga och Malå", None),
             ("bl.a. Umeå, Norsjö och Malå", None),
-            ("Umeå och Malå", None),
+            ("Umeå och Malå deltar", None),
+            ("Umeå och Malå.", Some(2)),
+            ("Umeå", None),
+            ("Umeå, Norsjö, Malå m.fl.", None),
+            ("Umeå, Norsjö och Malå, deltar", Some(3)),
+            ("Umeå, Norsjö och Malå, Lycksele och Sorsele", Some(5)),
         ] {
             assert_eq!(named(text), expected, "{text}");
         }

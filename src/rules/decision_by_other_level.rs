@@ -1,12 +1,14 @@
 //! # A decision of another level
 //!
-//! Councils adopted the document, and the decision that prolongs, replaces or terminates it is one of a committee or a
-//! board. What a council has decided is changed by the council, unless it has delegated the matter.
+//! Councils adopted the document, or executive boards, and the decision that prolongs, replaces or terminates it is one of a body
+//! below them: a committee, a group of officials, a director. What a council has decided is changed by the council, unless it has
+//! delegated the matter.
 //!
 //! # Ett beslut på en annan nivå
 //!
-//! Fullmäktige antog dokumentet, och beslutet om att förlänga, ersätta eller säga upp det är en nämnds eller en styrelses.
-//! Det som fullmäktige har beslutat ändras av fullmäktige, om frågan inte är delegerad.
+//! Fullmäktige eller en styrelse antog dokumentet, och beslutet om att förlänga, ersätta eller säga upp det är taget av något
+//! under dem: en nämnd, en grupp av tjänstepersoner, en chef. Det som fullmäktige har beslutat ändras av fullmäktige, om frågan
+//! inte är delegerad.
 //!
 //! # Example
 //!
@@ -18,6 +20,7 @@
 //! ```
 
 use super::{Findings, Subject};
+use crate::model::shape::ActorKind;
 use crate::model::{Act, Content, Document, Point, Responsibility};
 use crate::source::Span;
 use crate::text;
@@ -32,20 +35,27 @@ const HELP: StaticText = StaticText {
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Document::Decision(decision) = subject.document else { return };
     let Some((shown, span)) = decision.decided_by.as_ref().and_then(|by| decider(by, subject)) else { return };
-    if !is_lower(&shown) || subject.passages().body_says(&["delegation", "delegerat", "delegerad"]) {
+    let Some(below) = level(&shown, subject) else { return };
+    if below == Level::Council || subject.passages().body_says(&["delegation", "delegerat", "delegerad"]) {
         return;
     }
     let documents: BTreeSet<_> = decision.points.iter().filter_map(|point| changed(point, subject)).collect();
-    let by_councils = documents.into_iter().any(|id| {
-        let content = subject.workspace.document(id).and_then(Document::content);
-        content.is_some_and(|content| is_adopted_by_councils(&content))
+    let adopted = documents.into_iter().filter_map(|id| {
+        let content = subject.workspace.document(id).and_then(Document::content)?;
+        adopted_by(&content, subject)
     });
-    if by_councils {
-        let shown = OneLine(&shown);
-        let message =
-            text!("”{shown}” beslutar om något som fullmäktige har antagit", "“{shown}” decides on what councils have adopted");
-        findings.add(span, message, HELP);
-    }
+    let shown = OneLine(&shown);
+    let message = match adopted.max().filter(|level| *level > below) {
+        Some(Level::Council) => {
+            text!("”{shown}” beslutar om något som fullmäktige har antagit", "“{shown}” decides on what councils have adopted")
+        }
+        Some(_) => text!(
+            "”{shown}” beslutar om något som en styrelse har antagit",
+            "“{shown}” decides on what an executive board has adopted"
+        ),
+        None => return,
+    };
+    findings.add(span, message, HELP);
 }
 
 /// The document that a point changes.
@@ -65,16 +75,70 @@ fn decider(by: &Responsibility, subject: &Subject<'_>) -> Option<(String, Span)>
     Some((name.name.clone(), span))
 }
 
-/// Whether a body of that name stands below a council.
-fn is_lower(name: &str) -> bool {
-    let name = name.to_lowercase();
-    let ends = ["nämnd", "nämnden", "utskott", "utskottet", "styrelse", "styrelsen"];
-    !name.contains("fullmäktige") && name.split(' ').any(|word| ends.iter().any(|end| word.ends_with(end)))
+/// The levels of those who decide, from the lowest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Level {
+    /// A director, or a group of officials or of several parties.
+    Official,
+    /// A committee of the council.
+    Committee,
+    /// The executive board, "kommunstyrelsen".
+    Board,
+    /// "Kommunfullmäktige", "regionfullmäktige".
+    Council,
 }
 
-fn is_adopted_by_councils(content: &Content<'_>) -> bool {
-    let mut bodies = content.adoption.iter().map(|adoption| adoption.body.as_ref());
-    let is_council =
-        |body: Option<&crate::model::Spanned<String>>| body.is_some_and(|body| body.value.to_lowercase().contains("fullmäktige"));
-    !content.adoption.is_empty() && bodies.all(is_council)
+/// Endings of the words for committees and boards that are no executive ones.
+const COMMITTEES: [&str; 8] = ["nämnd", "nämnden", "nämnder", "nämnderna", "utskott", "utskottet", "styrelse", "styrelsen"];
+
+/// Endings of the words for executive boards.
+const BOARDS: [&str; 6] =
+    ["kommunstyrelse", "kommunstyrelsen", "regionstyrelse", "regionstyrelsen", "landstingsstyrelse", "landstingsstyrelsen"];
+
+/// Endings of the words for officials and groups.
+const OFFICIALS: [&str; 14] = [
+    "chef",
+    "chefen",
+    "cheferna",
+    "direktör",
+    "direktören",
+    "direktörerna",
+    "ledningsgrupp",
+    "ledningsgruppen",
+    "styrgrupp",
+    "styrgruppen",
+    "samordningsgrupp",
+    "samordningsgruppen",
+    "tjänstemannaledning",
+    "tjänstemannaledningen",
+];
+
+/// On which level a body of that name stands; nothing where its name does not say. A forum of the register, and TML
+/// (tjänstemannaledning), is one of officials.
+fn level(name: &str, subject: &Subject<'_>) -> Option<Level> {
+    let lower = name.to_lowercase();
+    let ends = |list: &[&str]| lower.split(' ').any(|word| list.iter().any(|end| word.ends_with(end)));
+    let short = |list: &[&str]| name.split(' ').any(|word| list.contains(&word));
+    let is_forum = || {
+        let actor = subject.workspace.directory().id_called(name).and_then(|id| subject.workspace.directory().actor(id));
+        actor.is_some_and(|actor| actor.kind == ActorKind::Forum)
+    };
+    if lower.contains("fullmäktige") || short(&["KF", "LF"]) || lower == "kf" {
+        return Some(Level::Council);
+    }
+    // "Kommunstyrelsens arbetsutskott" is a committee.
+    if ends(&BOARDS) || short(&["KS", "LS"]) || lower == "ks" {
+        return Some(if ends(&["utskott", "utskottet"]) { Level::Committee } else { Level::Board });
+    }
+    if ends(&COMMITTEES) {
+        return Some(Level::Committee);
+    }
+    (ends(&OFFICIALS) || short(&["TML"]) || is_forum()).then_some(Level::Official)
+}
+
+/// The lowest of the levels that adopted a document, if all are known and are councils or executive boards.
+fn adopted_by(content: &Content<'_>, subject: &Subject<'_>) -> Option<Level> {
+    let levels = content.adoption.iter().map(|adoption| level(&adoption.body.as_ref()?.value, subject));
+    let lowest = levels.collect::<Option<Vec<Level>>>()?.into_iter().min();
+    lowest.filter(|level| *level >= Level::Board)
 }

@@ -1,7 +1,7 @@
 //! # A leftover of copied text
 //!
 //! The text was copied from a PDF or read from a picture and holds traces of it: a soft hyphen, a word that is still divided
-//! where a line once ended (“verk- samhet”), letters with spaces between them (“M å l”), an l in place of an I (“lnsatser”), a
+//! where a line once ended (“verk- samhet”, and “samver-kan” where “samverkan” stands elsewhere), letters with spaces between them (“M å l”), an l in place of an I (“lnsatser”), a
 //! bullet of a font as a letter, a ligature or letters of the wrong encoding. Nobody finds such a word by searching, and a
 //! screen reader cannot say it. Characters for private use are reported as `forbidden-character`, numbers that cling to a date as
 //! `impossible-date`.
@@ -9,7 +9,7 @@
 //! # En rest av kopierad text
 //!
 //! Texten är kopierad ur en pdf eller inläst från en bild och har spår av det: ett mjukt bindestreck, ett ord som är delat där en
-//! rad en gång tog slut (”verk- samhet”), bokstäver med mellanslag emellan (”M å l”), ett l i stället för ett I (”lnsatser”), en
+//! rad en gång tog slut (”verk- samhet”, och ”samver-kan” där ”samverkan” står på annat ställe), bokstäver med mellanslag emellan (”M å l”), ett l i stället för ett I (”lnsatser”), en
 //! punkt ur ett typsnitt som bokstav, en ligatur eller bokstäver i fel teckenkodning. Ingen hittar ett sådant ord genom att
 //! söka, och en skärmläsare kan inte säga det. Tecken för privat bruk anmäls som `forbidden-character`, tal som fastnat i ett
 //! datum som `impossible-date`.
@@ -29,6 +29,7 @@ mod spaced;
 
 use super::{Findings, Parameter, Subject, Value};
 use crate::diagnostic::{Edit, Fix};
+use crate::mentions::{Sign, Signs};
 use crate::passages::{Passage, Place};
 use crate::text;
 use crate::text::{OneLine, StaticText, Text};
@@ -65,7 +66,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let except = findings.setting.except();
     let mut found: Vec<(usize, Leftover)> = Vec::new();
     for (index, passage) in passages.iter().enumerate() {
-        let mut leftovers = leftovers(&passage.text);
+        let mut leftovers = leftovers(&passage.text, &passage.signs);
         leftovers.retain(|one| !except.contains(&&passage.text[one.range.clone()]));
         found.extend(leftovers.into_iter().map(|one| (index, one)));
         // What is copied so badly needs another copy and not a list of a thousand flaws.
@@ -73,16 +74,22 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             break;
         }
     }
+    let mut hyphened = divided::hyphened(passages);
+    hyphened.retain(|(passage, one)| !except.contains(&&passages[*passage].text[one.range.clone()]));
+    found.extend(hyphened);
+    found.sort_by_key(|(passage, one)| (*passage, one.range.start));
     divided::mend(&mut found, passages);
     report(subject, findings, found, passages);
 }
 
-/// Every trace in `text`, in order.
-fn leftovers(text: &str) -> Vec<Leftover> {
-    let mut found = glyphs::glyphs(text);
-    found.extend(divided::divided(text));
+/// Every trace in `text`, which has the signs `signs`, in order.
+fn leftovers(text: &str, signs: &Signs) -> Vec<Leftover> {
+    let mut found = glyphs::glyphs(text, signs);
+    if signs.has(Sign::DividingHyphen) {
+        found.extend(divided::divided(text));
+    }
     found.extend(spaced::spaced(text));
-    found.extend(glyphs::misread(text));
+    found.extend(glyphs::misread(text, signs));
     found.sort_by_key(|one| one.range.start);
     found
 }
@@ -139,7 +146,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(&str, Option<String>)> {
-        leftovers(text).into_iter().map(|one| (&text[one.range], one.meant)).collect()
+        leftovers(text, &Signs::of(text)).into_iter().map(|one| (&text[one.range], one.meant)).collect()
     }
 
     #[test]
@@ -150,6 +157,7 @@ mod tests {
             ("all verk- samhet i länet", vec![("verk- samhet", None)]),
             ("M å l och medel", vec![("M å l", None)]),
             ("lnsatser och lndikatorer", vec![("lnsatser", certain("Insatser")), ("lndikatorer", certain("Indikatorer"))]),
+            ("lnom KAPlTEL och SlP", vec![("lnom", certain("Inom")), ("KAPlTEL", certain("KAPITEL")), ("SlP", certain("SIP"))]),
             ("tiII skoIan", vec![("tiII", certain("till")), ("skoIan", certain("skolan"))]),
             ("• Ett", vec![("•", None)]),
             ("Ø Ett", vec![("Ø", None)]),

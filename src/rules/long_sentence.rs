@@ -41,8 +41,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let mut counts = Vec::new();
     let mut places: Vec<Place> = Vec::new();
     for (index, passage) in subject.passages().all.iter().enumerate() {
-        // A word has two bytes with its space, most have seven.
-        if passage.is_heading || passage.text.len() <= limit * 2 {
+        if passage.is_heading || passage.signs.most_words() <= limit {
             continue;
         }
         for sentence in sentences(&passage.text).into_iter().filter(|sentence| sentence.words > limit) {

@@ -12,6 +12,8 @@ mod activity_without_due;
 mod activity_without_goal;
 mod activity_without_responsible;
 mod adopted_without_adoption;
+mod age_ranges;
+mod age_ranges_do_not_meet;
 mod ambiguous_act;
 mod amending_act_cited;
 mod announced_but_missing;
@@ -21,6 +23,7 @@ mod citation_style;
 mod cited;
 mod contradictory_condition;
 mod cost_shares_not_whole;
+mod council_names;
 mod count_mismatch;
 mod counts_in_prose;
 mod date_in_words;
@@ -52,6 +55,7 @@ mod long_sentence;
 mod low_contrast;
 mod malformed_citation;
 mod meeting_on_sunday;
+mod members_differ;
 mod missing_date;
 mod missing_decision;
 mod missing_officer;
@@ -87,8 +91,10 @@ mod quoted;
 mod readability;
 mod reading;
 mod recurs_beyond_validity;
+mod renamed;
 mod repealed_act;
 mod role_defined_unused;
+mod role_used_undefined;
 mod rule_instead_of_role;
 mod single_subsection;
 mod step_after_final;
@@ -126,11 +132,13 @@ use crate::source::{SourceId, Span};
 use crate::text::{Text, nearest};
 use crate::workspace::Workspace;
 use abbreviations::Abbreviations;
+use age_ranges::Ages;
 use jiff::civil::Date as Day;
 use numbers::Numbers;
 use rayon::prelude::*;
 use std::cell::OnceCell;
 use std::sync::OnceLock;
+use unlisted_document::Title;
 
 /// One rule.
 pub struct Rule {
@@ -220,6 +228,7 @@ pub const RULES: &[Rule] = &[
     rule!("activity-without-goal", Info, activity_without_goal),
     rule!("activity-without-responsible", Warning, activity_without_responsible),
     rule!("adopted-without-adoption", Error, adopted_without_adoption),
+    rule!("age-ranges-do-not-meet", Info, age_ranges_do_not_meet),
     rule!("ambiguous-act", Warning, ambiguous_act),
     rule!("amending-act-cited", Warning, amending_act_cited),
     rule!("announced-but-missing", Info, announced_but_missing),
@@ -256,6 +265,7 @@ pub const RULES: &[Rule] = &[
     rule!("malformed-citation", Warning, malformed_citation),
     about_ignores("malformed-ignore", Severity::Error, false),
     rule!("meeting-on-sunday", Info, meeting_on_sunday),
+    rule!("members-differ", Warning, members_differ),
     rule!("missing-date", Warning, missing_date),
     rule!("missing-decision", Info, missing_decision),
     rule!("missing-officer", Info, missing_officer),
@@ -287,6 +297,7 @@ pub const RULES: &[Rule] = &[
     rule!("recurs-beyond-validity", Info, recurs_beyond_validity),
     rule!("repealed-act", Error, repealed_act),
     rule!("role-defined-unused", Info, role_defined_unused),
+    rule!("role-used-undefined", Info, role_used_undefined),
     rule!("rule-instead-of-role", Info, rule_instead_of_role),
     rule!("single-subsection", Info, single_subsection),
     rule!("step-after-final", Warning, step_after_final),
@@ -299,7 +310,7 @@ pub const RULES: &[Rule] = &[
     rule!("unknown-code", Warning, unknown_code),
     rule!("unknown-consequence", Error, unknown_consequence),
     rule!("unknown-rule", Error, unknown_rule),
-    rule!("unlisted-document", Info, unlisted_document),
+    rule!("unlisted-document", Warning, unlisted_document),
     rule!("unplaced-data", Error, unplaced_data),
     rule!("unresolved-reference", Error, unresolved_reference),
     rule!("unusable-picture", Error, unusable_picture),
@@ -314,6 +325,9 @@ pub const READING: &[Rule] = reading::READING;
 
 /// The rules about the house style. While one of them finds an error, nothing of the workspace is printed.
 pub const HOUSE_STYLE: &[&str] = &["low-contrast", "unusable-style"];
+
+/// The rule about numbers of persons. A document that holds one is not printed.
+pub const PERSONAL_NUMBER: &str = personal_number::NAME;
 
 /// What printing a PDF may find: always an error, never turned off.
 pub const PRINTING: &[Rule] = printing::PRINTING;
@@ -365,7 +379,9 @@ pub struct Subject<'a> {
     /// The acts of law that are known.
     acts: &'a Acts,
     /// The titles of all documents, gathered when the first rule asks for them.
-    titles: &'a OnceLock<Vec<String>>,
+    titles: &'a OnceLock<Vec<Title>>,
+    /// Which documents are for which ages, gathered likewise.
+    ages: &'a OnceLock<Ages>,
     passages: OnceCell<Passages>,
     numbers: OnceCell<Numbers>,
     abbreviations: OnceCell<Abbreviations>,
@@ -469,13 +485,13 @@ fn found(workspace: &Workspace, on: Option<Day>, with_silenced: bool) -> Vec<Dia
     let documents: Vec<_> = workspace.documents().collect();
     let lifecycle = Index::of(workspace);
     let acts = Acts::of(workspace.directory().statutory_acts());
-    let titles = OnceLock::new();
+    let (titles, ages) = (OnceLock::new(), OnceLock::new());
     let found: Vec<Vec<Diagnostic>> = documents
         .par_iter()
         .map(|(source, document)| {
             let mut all = Vec::new();
             let (passages, numbers, abbreviations) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-            let (source, titles, acts) = (*source, &titles, &acts);
+            let (source, titles, ages, acts) = (*source, &titles, &ages, &acts);
             let subject = Subject {
                 workspace,
                 source,
@@ -484,6 +500,7 @@ fn found(workspace: &Workspace, on: Option<Day>, with_silenced: bool) -> Vec<Dia
                 on,
                 acts,
                 titles,
+                ages,
                 passages,
                 numbers,
                 abbreviations,
@@ -501,7 +518,8 @@ fn found(workspace: &Workspace, on: Option<Day>, with_silenced: bool) -> Vec<Dia
         .collect();
     let sources: Vec<_> = workspace.sources().collect();
     let numbers: Vec<Vec<Diagnostic>> = sources.par_iter().map(|(id, source)| personal_number::found(*id, source)).collect();
-    let found = found.into_iter().chain(numbers).flatten();
+    let in_names = sources.iter().filter_map(|(id, _)| personal_number::in_name(*id, workspace.own_name(*id)));
+    let found = found.into_iter().chain(numbers).flatten().chain(in_names);
     let mut diagnostics: Vec<Diagnostic> = workspace.diagnostics().iter().cloned().chain(found).collect();
     ignores::apply(&mut diagnostics, workspace, &active, with_silenced);
     personal_number::redact(&mut diagnostics);

@@ -25,7 +25,6 @@ use super::wording::{in_bodies, words};
 use super::{Findings, Subject};
 use crate::passages::{Passage, Place};
 use crate::text::{StaticText, Text};
-use std::collections::BTreeMap;
 
 /// The fewest words of a paragraph that is compared.
 const FEWEST: usize = 25;
@@ -52,24 +51,30 @@ struct Paragraph {
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let paragraphs: Vec<Paragraph> = in_bodies(subject).filter_map(paragraph).collect();
-    let mut known: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-    let mut pairs = Vec::new();
-    for (at, paragraph) in paragraphs.iter().enumerate() {
-        let mut candidates: Vec<usize> = Vec::new();
-        for shingle in &paragraph.sketch {
-            let holders = known.entry(*shingle).or_default();
-            candidates.extend(&*holders);
-            if holders.len() < COMPARED {
-                holders.push(at);
-            }
-        }
-        candidates.sort_unstable();
-        candidates.dedup();
-        candidates.truncate(COMPARED);
-        pairs.extend(candidates.into_iter().find(|other| is_alike(&paragraphs[*other], paragraph)).map(|first| (first, at)));
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for candidates in candidates(&paragraphs).chunk_by(|(first, _), (second, _)| first == second) {
+        let mut earlier = candidates.iter().take(COMPARED).filter(|(at, other)| is_alike(&paragraphs[*other], &paragraphs[*at]));
+        pairs.extend(earlier.next().map(|(at, other)| (*other, *at)));
     }
     pairs.truncate(super::MAX_FINDINGS + 1);
     report(subject, &paragraphs, &pairs, findings);
+}
+
+/// Each paragraph that shares a shingle with earlier ones, with those of them that were the first to have it, in order.
+fn candidates(paragraphs: &[Paragraph]) -> Vec<(usize, usize)> {
+    let of =
+        |(at, paragraph): (usize, &Paragraph)| paragraph.sketch.iter().map(move |shingle| (*shingle, at)).collect::<Vec<_>>();
+    let mut holders: Vec<(u64, usize)> = paragraphs.iter().enumerate().flat_map(of).collect();
+    holders.sort_unstable();
+    let mut candidates = Vec::new();
+    for same in holders.chunk_by(|(first, _), (second, _)| first == second) {
+        for (index, (_, at)) in same.iter().enumerate().skip(1) {
+            candidates.extend(same[..index.min(COMPARED)].iter().map(|(_, other)| (*at, *other)));
+        }
+    }
+    candidates.sort_unstable();
+    candidates.dedup();
+    candidates
 }
 
 fn report(subject: &Subject<'_>, paragraphs: &[Paragraph], pairs: &[(usize, usize)], findings: &mut Findings<'_>) {
@@ -83,8 +88,7 @@ fn report(subject: &Subject<'_>, paragraphs: &[Paragraph], pairs: &[(usize, usiz
 }
 
 fn paragraph((index, passage): (usize, &Passage)) -> Option<Paragraph> {
-    // So many words have twice as many bytes at the least.
-    if passage.is_heading || passage.text.len() < 2 * FEWEST {
+    if passage.is_heading || passage.signs.most_words() < FEWEST {
         return None;
     }
     let words_in_order: Vec<u64> = words(&passage.text).map(|(_, word)| hash(word)).collect();
@@ -113,6 +117,9 @@ const PRIME: u64 = 0x0000_0100_0000_01b3;
 /// The hash of a word in small letters, the same in every run (FNV-1a).
 fn hash(word: &str) -> u64 {
     let add = |hash: u64, letter: char| (hash ^ u64::from(u32::from(letter))).wrapping_mul(PRIME);
+    if word.is_ascii() {
+        return word.bytes().fold(SEED, |hash, letter| (hash ^ u64::from(letter.to_ascii_lowercase())).wrapping_mul(PRIME));
+    }
     word.chars().fold(SEED, |hash, letter| match letter {
         // The tables of Unicode are slow for what almost every letter is.
         'å' | 'ä' | 'ö' => add(hash, letter),

@@ -1,14 +1,16 @@
 //! # A typed number that points nowhere
 //!
 //! The text refers to a section, a goal, an activity, an appendix or a footnote by a number that no part of the document
-//! has. Most often the parts were renumbered and the reference was not. Numbers in acts of law and in other documents are
-//! left alone, and so are those whose document nobody can tell.
+//! has, or a link prints another number than its part has. Most often the parts were renumbered and the reference was not.
+//! Numbers in acts of law, in quotations, in what is told of earlier editions and in other documents that the sentence names
+//! are left alone, and so are those whose document nobody can tell.
 //!
 //! # Ett skrivet nummer som inte leder någonstans
 //!
 //! Texten hänvisar till ett avsnitt, ett mål, en aktivitet, en bilaga eller en fotnot med ett nummer som ingen del av
-//! dokumentet har. Oftast har delarna numrerats om utan att hänvisningen följt med. Nummer i lagar och i andra dokument
-//! lämnas i fred, och likaså de som ingen kan säga vilket dokument de hör till.
+//! dokumentet har, eller en länk skriver ut ett annat nummer än delen har. Oftast har delarna numrerats om utan att
+//! hänvisningen följt med. Nummer i lagar, i citat, i det som berättas om tidigare utgåvor och i andra dokument som meningen
+//! nämner lämnas i fred, och likaså de som ingen kan säga vilket dokument de hör till.
 //!
 //! # Example
 //!
@@ -20,9 +22,11 @@
 //!   Kommunen ansvarar för hjälpmedel, se avsnitt 9.3.
 //! ```
 
-use super::numbers::Leads;
+use super::numbers::{Leads, Numbered, lead};
 use super::{Findings, Subject};
-use crate::mentions::{Part, TypedReference};
+use crate::mentions::{Mentions, Number, Part, TypedReference};
+use crate::outline::Target;
+use crate::passages::Placed;
 use crate::text;
 use crate::text::{OneLine, StaticText, Text};
 
@@ -45,11 +49,11 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         if !super::typed_number::is_read(passage) {
             continue;
         }
-        if !matches!(subject.numbers().lead(subject, &reference.what, passage), Leads::Nowhere) {
+        if !matches!(lead(subject, &reference.what, passage), Leads::Nowhere) {
             continue;
         }
         proposals += 1;
-        let likely = (proposals <= PROPOSALS).then(|| subject.numbers().likely(reference, passage)).flatten();
+        let likely = (proposals <= PROPOSALS).then(|| likely(subject, reference)).flatten();
         let help = match likely {
             Some((number, part)) => proposal(reference.what.part, &dotted(number), &part.title, part.id.as_deref()),
             None if reference.what.part == Part::Appendix => Text::new(
@@ -62,6 +66,42 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             None => HELP.into(),
         };
         findings.add(reference.span, message(&reference.what), help);
+    }
+    labels(subject, findings);
+}
+
+/// The part that is meant, where the text holds its title.
+fn likely<'n>(subject: &'n Subject<'_>, reference: &Placed<TypedReference>) -> Option<(&'n Number, &'n Numbered)> {
+    let passages = subject.passages();
+    let passage = &passages.all[reference.passage];
+    let before = passages.all[..reference.passage].iter().rev().take_while(|one| one.of == passage.of);
+    let heading = before.into_iter().find(|one| one.is_heading).map_or("", |heading| heading.text.trim());
+    subject.numbers().likely(&reference.what, passage, heading)
+}
+
+/// Links whose text, which is printed, says another number than the part has: `[avsnitt 9.9](#tvister)`.
+fn labels(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let source = subject.workspace.source(subject.source);
+    for reference in &subject.workspace.outline(subject.source).references {
+        let Target::Part(id) = &reference.target else { continue };
+        let Some((label, _)) = source.slice(reference.span).strip_prefix('[').and_then(|link| link.split_once("](")) else {
+            continue;
+        };
+        if !label.bytes().any(|byte| byte.is_ascii_digit()) || findings.is_full() {
+            continue;
+        }
+        let typed = Mentions::of(label).references;
+        let [TypedReference { part, number: Some(number), .. }] = &typed[..] else { continue };
+        if let Some((kind, printed)) = subject.numbers().printed(id).filter(|(kind, printed)| kind == part && *printed != number)
+        {
+            let (label, id, (sv, en), right) = (OneLine(label), OneLine(id), called(kind), dotted(printed));
+            let message = text!("”{label}” leder till {sv} {right}", "“{label}” leads to {en} {right}");
+            findings.add(
+                reference.span,
+                message,
+                text!("Skriv [](#{id}), så skrivs numret ut.", "Write [](#{id}), which prints the number."),
+            );
+        }
     }
 }
 
@@ -84,12 +124,7 @@ fn message(reference: &TypedReference) -> Text {
 }
 
 fn proposal(part: Part, number: &str, title: &str, id: Option<&str>) -> Text {
-    let (sv, en) = match part {
-        Part::Section => ("avsnitt", "section"),
-        Part::Goal => ("mål", "goal"),
-        Part::Activity => ("aktivitet", "activity"),
-        _ => ("bilaga", "appendix"),
-    };
+    let (sv, en) = called(part);
     let (title, id) = (OneLine(title), id.map(OneLine));
     match id {
         Some(id) => text!(
@@ -97,5 +132,15 @@ fn proposal(part: Part, number: &str, title: &str, id: Option<&str>) -> Text {
             "Did you mean {en} {number}, “{title}”? Then write [](#{id})."
         ),
         None => text!("Menade du {sv} {number}, ”{title}”?", "Did you mean {en} {number}, “{title}”?"),
+    }
+}
+
+/// What a part is called in both languages.
+fn called(part: Part) -> (&'static str, &'static str) {
+    match part {
+        Part::Section => ("avsnitt", "section"),
+        Part::Goal => ("mål", "goal"),
+        Part::Activity => ("aktivitet", "activity"),
+        _ => ("bilaga", "appendix"),
     }
 }

@@ -6,7 +6,7 @@ use crate::markdown::manuscript;
 use crate::mentions::{Belongs, Number, Part, TypedReference};
 use crate::model::{Agreement, Content, Document, Spanned, flat_activities, flat_appendices, flat_goals};
 use crate::numbering::{HeadingNumber, Numbering, activity_number, numbers_goals};
-use crate::passages::{Passage, Placed};
+use crate::passages::Passage;
 use crate::workspace::Found;
 use std::collections::BTreeMap;
 
@@ -80,12 +80,12 @@ impl Numbers {
         }
     }
 
-    /// What the number in `reference` leads to, which stands in `passage`.
-    pub(super) fn lead(&self, subject: &Subject<'_>, reference: &TypedReference, passage: &Passage) -> Leads<'_> {
-        if !is_here(subject.document, &reference.belongs) {
-            return Leads::Unknown;
-        }
+    fn lead(&self, subject: &Subject<'_>, reference: &TypedReference, passage: &Passage) -> Leads<'_> {
         let Some(number) = &reference.number else {
+            // What a decision has attached is filed beside it.
+            if matches!(subject.document, Document::Decision(_)) {
+                return Leads::Unknown;
+            }
             // "Se bilaga" leads to the only one there is.
             return match (self.appendices.len(), self.appendices.values().next()) {
                 (0, _) if subject.workspace.is_whole(subject.source) => Leads::Nowhere,
@@ -132,38 +132,50 @@ impl Numbers {
         }
     }
 
-    /// The part of the same kind that is likely meant: one whose title stands near the number in the text, or else one whose
-    /// number differs in one place.
-    pub(super) fn likely(&self, reference: &Placed<TypedReference>, passage: &Passage) -> Option<(&Number, &Numbered)> {
-        let parts = match reference.what.part {
+    /// The number that is printed for the part with the id `id`, and its kind; none where several kinds have one.
+    pub(super) fn printed(&self, id: &str) -> Option<(Part, &Number)> {
+        let sections = self.sections.first().map(|(_, parts)| (Part::Section, parts));
+        let others = [(Part::Goal, &self.goals), (Part::Activity, &self.activities), (Part::Appendix, &self.appendices)];
+        sections.into_iter().chain(others).find_map(|(kind, parts)| {
+            parts.iter().find(|(_, part)| part.id.as_deref() == Some(id)).map(|(number, _)| (kind, number))
+        })
+    }
+
+    /// The part of the same kind that is meant by its title, which stands near the number in the text; `heading` is the one
+    /// that the reference stands under, which does not refer to itself.
+    pub(super) fn likely(&self, reference: &TypedReference, passage: &Passage, heading: &str) -> Option<(&Number, &Numbered)> {
+        let parts = match reference.part {
             Part::Section => &self.sections.iter().find(|(start, _)| *start == passage.of).or(self.sections.first())?.1,
             Part::Goal => &self.goals,
             Part::Activity => &self.activities,
             Part::Appendix => &self.appendices,
             Part::Footnote | Part::Page => return None,
         };
-        let near = around(&passage.text, reference.what.range.start, reference.what.range.end).to_lowercase();
-        let is_told = |part: &Numbered| part.title.chars().count() > 4 && near.contains(&part.title.to_lowercase());
-        let told = parts.iter().filter(|(_, part)| is_told(part)).max_by_key(|(_, part)| part.title.len());
-        told.or_else(|| {
-            let number = reference.what.number.as_ref()?;
-            let alike = parts.iter().filter_map(|(known, part)| Some((distance(number, known)?, known, part)));
-            alike.min_by_key(|(distance, known, _)| (*distance, (*known).clone())).map(|(_, known, part)| (known, part))
-        })
+        let near = around(&passage.text, reference.range.start, reference.range.end).to_lowercase();
+        let own = &passage.text[reference.range.clone()];
+        let is_told = |part: &Numbered| {
+            let title = part.title.to_lowercase();
+            title.chars().count() > 4 && part.title != heading && !part.title.contains(own) && holds_word(&near, &title)
+        };
+        parts.iter().filter(|(_, part)| is_told(part)).max_by_key(|(_, part)| part.title.len())
     }
 }
 
-/// How far two numbers lie apart that differ in one place.
-fn distance(a: &Number, b: &Number) -> Option<u32> {
-    let differing: Vec<u32> = a.iter().zip(b).filter(|(a, b)| a != b).map(|(a, b)| a.abs_diff(*b)).collect();
-    match differing[..] {
-        // What lies further apart is another part.
-        [one @ (1 | 2)] if a.len() == b.len() => Some(one),
-        _ => None,
-    }
+/// What the number in `reference` leads to, which stands in `passage`. Where it belongs to another text, nothing is numbered.
+pub(super) fn lead<'s>(subject: &'s Subject<'_>, reference: &TypedReference, passage: &Passage) -> Leads<'s> {
+    let is_here = is_here(subject.document, &reference.belongs);
+    if is_here { subject.numbers().lead(subject, reference, passage) } else { Leads::Unknown }
 }
 
-/// The text up to 120 bytes before and after.
+/// Whether `text` holds `words` as whole words.
+fn holds_word(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, _)| {
+        let ends = |character: Option<char>| character.is_none_or(|character| !character.is_alphanumeric());
+        ends(text[..at].chars().next_back()) && ends(text[at + words.len()..].chars().next())
+    })
+}
+
+/// The text of the sentence around two offsets, up to 120 bytes before and after.
 fn around(text: &str, start: usize, end: usize) -> &str {
     let mut from = start.saturating_sub(120);
     let mut to = (end + 120).min(text.len());
@@ -173,6 +185,8 @@ fn around(text: &str, start: usize, end: usize) -> &str {
     while !text.is_char_boundary(to) {
         to += 1;
     }
+    let from = text[from..start].rfind(". ").map_or(from, |stop| from + stop + 2);
+    let to = text[end..to].find(". ").map_or(to, |stop| end + stop);
     &text[from..to]
 }
 
@@ -182,10 +196,18 @@ fn is_here(document: &Document, belongs: &Belongs) -> bool {
     let own: &[&str] = match document {
         Document::Agreement(agreement) if Agreement::is_routine(agreement) => &["rutin", "dokument"],
         Document::Agreement(_) => &["överenskommelse", "avtal", "dokument"],
-        Document::ActionPlan(_) => &["plan", "handlingsplan", "länsplan", "aktivitetsplan", "dokument"],
-        _ => &[],
+        Document::ActionPlan(_) => &["plan", "handlingsplan", "aktivitetsplan", "dokument"],
+        _ => return false,
     };
-    own.iter().any(|own| word.strip_prefix(own).is_some_and(|end| matches!(end, "n" | "en" | "et" | "t")))
+    let is_called = |own: &str| word.strip_prefix(own).is_some_and(|end| matches!(end, "n" | "en" | "et" | "t"));
+    own.iter().any(|own| is_called(own)) || is_in_title(document, is_called)
+}
+
+/// Whether the document is called so in its title, "länsplanen" in "Länsplan 2018", before it says what it is about.
+fn is_in_title(document: &Document, is_called: impl Fn(&str) -> bool) -> bool {
+    let title = document.content().and_then(|content| content.title).map(|title| title.to_lowercase()).unwrap_or_default();
+    let words = title.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.take_while(|word| !matches!(*word, "om" | "för" | "kring" | "mellan" | "till" | "i" | "av")).any(is_called)
 }
 
 fn titled(id: Option<&crate::model::Id>, title: Option<&crate::model::Prose>) -> Numbered {

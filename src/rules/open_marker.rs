@@ -23,7 +23,8 @@
 use super::unanswered_question::is_finished;
 use super::words::words;
 use super::{Findings, Parameter, Subject, Value};
-use crate::passages::{Passage, Place, Setting, Sought};
+use crate::mentions::{Sign, Signs};
+use crate::passages::{Passage, Place, Setting};
 use crate::text;
 use crate::text::{OneLine, StaticText};
 use std::ops::Range;
@@ -32,10 +33,12 @@ pub(super) const PARAMETERS: &[Parameter] = &[Parameter {
     value: Value::Words(&[
         "ej klart",
         "ej klar",
+        "ej fastställt",
+        "ej fastställd",
+        "ej beslutat",
+        "ej bestämt",
         "inte klart ännu",
         "ännu ej klart",
-        "ej fastställt ännu",
-        "ej bestämt ännu",
         "kompletteras senare",
         "fylls i senare",
         "text kommer",
@@ -54,12 +57,11 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let phrases: Vec<String> = findings.setting.words().into_iter().map(str::to_lowercase).collect();
-    let sought = Sought::of(phrases.iter().map(String::as_str));
     let passages = &subject.passages().all;
     let mut places: Vec<Place> = Vec::new();
     for (index, passage) in passages.iter().enumerate() {
-        let mut ranges = signs(&passage.text);
-        if sought.may_stand_in(&passage.text) {
+        let mut ranges = signs(&passage.text, &passage.signs);
+        if phrases.iter().any(|phrase| passage.signs.may_hold(phrase)) {
             ranges.extend(phrase(&passage.text, &phrases));
         }
         ranges.extend(perhaps(passage));
@@ -77,16 +79,20 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Signs that stand for something to come, by bytes.
-fn signs(text: &str) -> Vec<Range<usize>> {
+fn signs(text: &str, signs: &Signs) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    if text.contains('?') {
+    if signs.has(Sign::QuestionMark) {
         found.extend(text.match_indices('?').filter(|(at, _)| is_alone(text, *at)).map(|(at, _)| at..at + 1));
     }
-    if text.contains('[') {
+    if signs.has(Sign::Bracket) {
         found.extend(brackets(text));
     }
-    if text.as_bytes().windows(2).any(|pair| matches!(pair, b"xx" | b"XX" | b"TO" | b"FI")) {
-        found.extend(words(text).filter(|range| is_blank(&text[range.clone()]) && !in_name(text, range)));
+    if signs.has(Sign::Blank) {
+        let is_open = |range: &Range<usize>| is_blank(&text[range.clone()]) || is_amount(text, range);
+        found.extend(words(text).filter(|range| is_open(range) && !in_name(text, range)));
+    }
+    if signs.may_hold("__") && text.contains("____") {
+        found.extend(line_to_fill_in(text));
     }
     found
 }
@@ -99,7 +105,11 @@ fn is_alone(text: &str, at: usize) -> bool {
     let after = text[at + 1..].chars().next();
     let opens = before.is_empty() || before.ends_with(['(', '[', ':', '–', '=']);
     // "Är det så ?" is a question with a space too many; in the middle of a sentence the sign stands for a word.
-    let goes_on = text[at + 1..].trim_start().chars().next().is_some_and(|next| next.is_lowercase() || next.is_ascii_digit());
+    let goes_on = text[at + 1..]
+        .trim_start_matches(['?', ' '])
+        .chars()
+        .next()
+        .is_some_and(|next| next.is_lowercase() || next.is_ascii_digit());
     let is_closed = after.is_none_or(|after| after.is_whitespace() || matches!(after, ')' | ']' | ',' | '.' | ';' | '?'));
     is_closed && (opens || (has_space && goes_on))
 }
@@ -127,7 +137,30 @@ fn brackets(text: &str) -> Vec<Range<usize>> {
 fn is_blank(word: &str) -> bool {
     let is_x =
         word.len() > 1 && (word.bytes().all(|byte| byte == b'x') || (word.len() > 2 && word.bytes().all(|byte| byte == b'X')));
-    is_x || matches!(word, "TODO" | "FIXME")
+    let is_year = || word.len() == 4 && ["20xx", "20XX", "19xx", "19XX"].contains(&word);
+    is_x || is_year() || matches!(word, "TODO" | "FIXME")
+}
+
+/// What two capital X are an amount of: "XX kr".
+const AMOUNTS: [&str; 12] =
+    ["kr", "kronor", "tkr", "mkr", "procent", "personer", "tjänster", "platser", "veckor", "dagar", "månader", "timmar"];
+
+/// Whether the word is "XX" before what an amount is of.
+fn is_amount(text: &str, range: &Range<usize>) -> bool {
+    let after = text[range.end..].trim_start();
+    let next = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    &text[range.clone()] == "XX" && (after.starts_with('%') || AMOUNTS.contains(&next))
+}
+
+/// What a line is for that is filled in by hand when the document is signed.
+const SIGNED: [&str; 8] = ["ort", "datum", "namn", "underskrift", "signatur", "befattning", "titel", "förtydligande"];
+
+/// A line of underscores within a sentence or behind a label, that nobody signs on.
+fn line_to_fill_in(text: &str) -> Option<Range<usize>> {
+    let at = text.find("____").filter(|at| text[..*at].contains(char::is_alphabetic))?;
+    let lower = text.to_lowercase();
+    let end = text[at..].find(|c: char| c != '_').map_or(text.len(), |length| at + length);
+    (!SIGNED.iter().any(|word| lower.contains(word))).then_some(at..end)
 }
 
 /// Whether the word is a part of an address or of a name.
@@ -138,6 +171,9 @@ fn in_name(text: &str, range: &Range<usize>) -> bool {
     let is_name = after.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_uppercase));
     text[..range.start].ends_with(joins) || after.starts_with(['/', '@', '_', '=']) || is_name
 }
+
+/// Words before a phrase in its sentence with which it is what may happen, and not what is open.
+const CONDITIONS: [&str; 12] = ["kan", "får", "ska", "skall", "bör", "måste", "om", "när", "då", "som", "tills", "ifall"];
 
 /// One of `phrases`, in small letters, that stands in `text` as whole words with nothing behind it that it is said of.
 fn phrase(text: &str, phrases: &[String]) -> Option<Range<usize>> {
@@ -150,7 +186,15 @@ fn phrase(text: &str, phrases: &[String]) -> Option<Range<usize>> {
         let at = lower.find(phrase.as_str())?;
         let rest = &lower[at + phrase.len()..];
         let next = rest.split(' ').find(|word| !word.is_empty()).unwrap_or_default();
-        let goes_on = matches!(next, "att" | "om" | "som" | "för") || rest.starts_with(char::is_alphanumeric);
+        // "kan kompletteras senare" and "om det är ej klart" say how things are handled.
+        let before = lower[..at].rsplit(['.', '!', '?', ':']).next().unwrap_or_default();
+        let is_rule = before.split(|c: char| !c.is_alphanumeric()).any(|word| CONDITIONS.contains(&word));
+        let goes_on = is_rule
+            || matches!(
+                next,
+                "att" | "om" | "som" | "för" | "vem" | "vilken" | "vilka" | "hur" | "när" | "ärenden" | "uppgifter"
+            )
+            || rest.starts_with(char::is_alphanumeric);
         (!goes_on && !lower[..at].ends_with(char::is_alphanumeric)).then_some(at..at + phrase.len())
     })
 }
@@ -158,8 +202,7 @@ fn phrase(text: &str, phrases: &[String]) -> Option<Range<usize>> {
 /// "ev." where it stands for a decision that is not made: alone in brackets, or at the start of a field that says who or when.
 fn perhaps(passage: &Passage) -> Option<Range<usize>> {
     let text = &passage.text;
-    let may_hold = |pair: &[u8]| matches!(pair, b"ev" | b"Ev");
-    if !text.as_bytes().windows(2).any(may_hold) {
+    if !passage.signs.may_hold("ev") {
         return None;
     }
     let at = ["(ev.)", "(ev)", "(eventuellt)", "ev.?"].iter().find_map(|sign| Some((text.find(sign)?, sign.len())));
@@ -168,7 +211,43 @@ fn perhaps(passage: &Passage) -> Option<Range<usize>> {
         let sign = ["ev. ", "Ev. "].into_iter().find(|sign| text.starts_with(sign)).filter(|_| is_field)?;
         Some((0, sign.len() - 1))
     };
-    at.or_else(begins).map(|(at, length)| at..at + length)
+    let found = at.or_else(begins).or_else(|| behind_label(text)).or_else(|| joins_later(text));
+    found.map(|(at, length)| at..at + length)
+}
+
+/// Labels of what someone has to decide: "Ansvarig: ev. primärvården".
+const LABELS: [&str; 14] = [
+    "ansvarig",
+    "ansvariga",
+    "ansvar",
+    "datum",
+    "tid",
+    "tidpunkt",
+    "kostnad",
+    "utförare",
+    "deltagare",
+    "kontaktperson",
+    "huvudman",
+    "finansiering",
+    "ordförande",
+    "sammankallande",
+];
+
+/// "ev." behind a label.
+fn behind_label(text: &str) -> Option<(usize, usize)> {
+    let at = text.find(": ev. ").or_else(|| text.find(": Ev. "))?;
+    let label = text[..at].rsplit(|c: char| !c.is_alphabetic()).next()?.to_lowercase();
+    LABELS.contains(&label.as_str()).then_some((at + 2, 3))
+}
+
+/// "Ev. tillkommer en part" at the start of a sentence: what is agreed on is not settled.
+fn joins_later(text: &str) -> Option<(usize, usize)> {
+    let begins = |at: &usize| {
+        let before = text[..*at].trim_end();
+        before.is_empty() || before.ends_with(['.', ':', '!', '?'])
+    };
+    let at = ["Ev. tillkommer", "Ev tillkommer", "Ev. utökas", "Ev. ändras"].iter().find_map(|sign| text.find(sign));
+    at.filter(begins).map(|at| (at, if text[at..].starts_with("Ev.") { 3 } else { 2 }))
 }
 
 #[cfg(test)]
@@ -184,19 +263,26 @@ mod tests {
             ("TODO skriv detta", &["TODO"]),
             ("Som [...] säger, [namn] och […]", &["[...]", "[namn]", "[…]"]),
             ("senast den ? mars", &["?"]),
+            ("Budgeten är ?? kr.", &["?"]),
+            ("Kostnaden är XX kr, klart 20xx", &["XX", "20xx"]),
+            ("Bidraget är ____ kr", &["____"]),
         ] {
-            let found: Vec<&str> = signs(text).into_iter().map(|range| &text[range]).collect();
+            let found: Vec<&str> = signs(text, &Signs::of(text)).into_iter().map(|range| &text[range]).collect();
             assert_eq!(found, expected, "{text}");
         }
         for text in [
             "Vad ska vi göra? Vem gör det (och när?)",
             "Är det så ? Ja.",
             "”Det som [...] står”, se [1] och [Socialstyrelsen]",
+            "Ort och datum: ________",
+            "Klass XX (20), motorväg XX",
             "Excel, TODO Group, XL och xenon, XX-kromosomen, www.xxx.se",
         ] {
-            assert!(signs(text).is_empty(), "{text}");
+            assert!(signs(text, &Signs::of(text)).is_empty(), "{text}");
         }
         let phrases = ["ej klart".to_owned()];
         assert!(phrase("Datum: ej klart.", &phrases).is_some() && phrase("Det är ej klart att", &phrases).is_none());
+        assert!(phrase("Om det är ej klart vem som ansvarar", &phrases).is_none());
+        assert!(phrase("Avtalet kan kompletteras senare.", &["kompletteras senare".to_owned()]).is_none());
     }
 }

@@ -23,7 +23,7 @@
 
 use super::words::{is_form_of, words};
 use super::{Findings, Parameter, Subject, Value};
-use crate::passages::{Place, Sought};
+use crate::passages::Place;
 use crate::text;
 use crate::text::{OneLine, StaticText, Text};
 use crate::workspace;
@@ -86,8 +86,8 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     terms.retain(|term| !except.iter().any(|word| word == term.old));
     let passages = &subject.passages().all;
     let mut found: Vec<(Place, usize)> = Vec::new();
-    let sought = Sought::of(terms.iter().map(|term| term.old));
-    for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| sought.may_stand_in(&passage.text)) {
+    let olds: Vec<&str> = terms.iter().map(|term| root(term.old)).collect();
+    for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| passage.signs.may_hold_any(&olds)) {
         found.extend(outdated(&passage.text, &terms).into_iter().map(|(range, term)| ((index, range), term)));
     }
     let places: Vec<Place> = found.iter().map(|(place, _)| place.clone()).collect();
@@ -125,21 +125,37 @@ fn outdated(text: &str, terms: &[Term<'_>]) -> Vec<(Range<usize>, usize)> {
             continue;
         }
         let word = text[range.clone()].to_lowercase();
-        let is_phrase = |old: &str| old.contains([' ', '-']);
-        let is_meant = |old: &str| if is_phrase(old) { stands(&text[range.start..], old) } else { is_form_of(&word, old) };
-        if let Some(term) = terms.iter().position(|term| is_meant(term.old))
-            && !is_quoted(text, &range)
-        {
-            found.push((range, term));
+        let length = |old: &str| if old.contains([' ', '-']) { stands(&text[range.start..], old) } else { form(&word, old) };
+        let meant = terms.iter().enumerate().find_map(|(index, term)| Some((index, length(term.old)?)));
+        if let Some((term, length)) = meant {
+            let range = range.start..length.map_or(range.end, |length| range.start + length);
+            if !is_quoted(text, &range) {
+                found.push((range, term));
+            }
         }
     }
     found
 }
 
-/// Whether `text` begins with the words `old`, in small letters, whatever its capitals.
-fn stands(text: &str, old: &str) -> bool {
-    let written = text.get(..old.len()).is_some_and(|written| written.to_lowercase() == old);
-    written && !text[old.len()..].starts_with(char::is_alphanumeric)
+/// What all forms of a term begin with: those of "brukare" are "brukaren" and "brukarna".
+fn root(old: &str) -> &str {
+    old.strip_suffix('e').filter(|root| root.len() > 4 && root.ends_with("ar")).unwrap_or(old)
+}
+
+/// Nothing if `word` is no form of the term `old`; else that all of it is.
+fn form(word: &str, old: &str) -> Option<Option<usize>> {
+    let is_many = || root(old).len() < old.len() && matches!(word.strip_prefix(root(old)), Some("na" | "nas"));
+    (is_form_of(word, old) || is_many()).then_some(None)
+}
+
+/// How many bytes of `text` are the words `old`, whatever the capitals and the ending of the last; nothing if it begins with others.
+fn stands(text: &str, old: &str) -> Option<Option<usize>> {
+    text.get(..old.len()).filter(|written| written.to_lowercase() == old)?;
+    let ending: usize = text[old.len()..].chars().take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum();
+    let end = old.len() + ending;
+    let last = old.rsplit([' ', '-']).next().unwrap_or_default();
+    let written = text[end - ending - last.len()..end].to_lowercase();
+    (ending == 0 || (!last.is_empty() && is_form_of(&written, last))).then_some(Some(end))
 }
 
 /// Whether a capital behind `before` may begin a sentence and no name.
@@ -169,6 +185,12 @@ mod tests {
             found("Handikapp nämns. Sjukgymnasten hjälper funktionshindrade."),
             ["Handikapp", "Sjukgymnasten", "funktionshindrade"]
         );
+        assert_eq!(found("Zigenarna och zigenarens"), ["Zigenarna", "zigenarens"]);
+        let own = [term("psykiskt sjuk", "person", None), term("tvångs-", "x", None), term("brukare", "den enskilde", None)];
+        let found_own =
+            |text: &str| outdated(text, &own).into_iter().map(|(range, _)| text[range].to_owned()).collect::<Vec<_>>();
+        assert_eq!(found_own("De psykiskt sjuka. Brukarna och brukarnas"), ["psykiskt sjuka", "Brukarna", "brukarnas"]);
+        assert_eq!(found_own("psykiskt sjukdom, brukarinflytande"), [] as [&str; 0]);
         for text in [
             "Svenska Handikapp förbundet och handikapprörelsen",
             "lagen om stöd och service till vissa funktionshindrade",

@@ -23,6 +23,7 @@ use super::{Findings, Parameter, Subject, Value};
 use crate::model::shape::{Visitor, Walk};
 use crate::model::{Contact, Prose};
 use crate::outline;
+use crate::register::municipality_names;
 use crate::source::Span;
 use crate::text::{StaticText, Text};
 use std::any::Any;
@@ -109,6 +110,67 @@ const OFFICES: [&str; 59] = [
     "vard",
 ];
 
+/// Parts of an address that tell of an office only as a whole.
+const WHOLE: [&str; 34] = [
+    "fou", "ivo", "mitt", "norr", "soder", "syd", "vast", "ost", "norra", "sodra", "vastra", "ostra", "inland", "kust", "sip",
+    "lss", "hvb", "ifo", "mas", "mar", "hr", "it", "lon", "rad", "lab", "plan", "stab", "unga", "vuxen", "aldre", "natt", "dag",
+    "nara", "lsg",
+];
+
+/// Beginnings of such parts besides, and endings of compounds: `narsjukvard`, `valfard`.
+const SERVICES: [&str; 30] = [
+    "aktivitet",
+    "akut",
+    "arbete",
+    "arbetsm",
+    "beroende",
+    "besok",
+    "boende",
+    "bokning",
+    "bygg",
+    "elev",
+    "faktura",
+    "folkhals",
+    "habilitering",
+    "halsa",
+    "hemsjuk",
+    "hemtjanst",
+    "inkop",
+    "kultur",
+    "kvalitet",
+    "larande",
+    "miljo",
+    "missbruk",
+    "narsjuk",
+    "natverk",
+    "overenskom",
+    "primar",
+    "protokoll",
+    "rehab",
+    "ungdom",
+    "utbildning",
+];
+const ENDINGS: [&str; 12] =
+    ["vard", "tjanst", "tjansten", "skola", "skolan", "omsorgen", "halsa", "halsan", "namnden", "stod", "fard", "boende"];
+
+/// Names that end as such compounds do.
+const NAMES: [&str; 5] = ["edvard", "havard", "sigvard", "hallvard", "evard"];
+
+/// Names of municipalities that are family names too.
+const FAMILIES: [&str; 4] = ["lund", "berg", "norberg", "falkenberg"];
+
+/// Endings of Swedish family names, for those that have one letter before them: `a.svensson`.
+const FAMILY_ENDINGS: [&str; 16] = [
+    "sson", "berg", "strom", "lund", "gren", "qvist", "kvist", "quist", "dahl", "stedt", "blom", "holm", "mark", "lind", "nyman",
+    "stad",
+];
+
+/// First names of two or three letters, for addresses whose other part is as short: `per.ek`.
+const FIRST_NAMES: [&str; 24] = [
+    "per", "bo", "bob", "jan", "ulf", "eva", "ann", "ida", "kim", "ola", "ove", "pia", "siv", "åsa", "asa", "tom", "ali", "åke",
+    "ake", "leo", "max", "lea", "mia", "ulla",
+];
+
 /// Words before a number that many answer.
 const SHARED: [&str; 8] = ["jour", "växel", "stödlinje", "kundtjänst", "larm", "akut", "reception", "vakt"];
 
@@ -186,9 +248,13 @@ impl Visitor for Texts {
 fn personal(text: &str) -> Found {
     let mut found = Found::new();
     let bytes = text.as_bytes();
-    let mut end = 0;
-    for at in (0..bytes.len()).filter(|at| matches!(bytes[*at], b'@' | b'0' | b'+')) {
+    let (mut at, mut end) = (0, 0);
+    while let Some(length) = bytes[at..].iter().position(|byte| matches!(byte, b'@' | b'0' | b'+')) {
+        at += length + 1;
+        let at = at - 1;
         let range = match bytes[at] {
+            // Most noughts stand within a year or another number.
+            b'0' | b'+' if at > 0 && bytes[at - 1].is_ascii_alphanumeric() => None,
             b'@' => address(text, at, end).map(|range| (Kind::Address, range)),
             _ if at >= end => telephone(text, at).map(|range| (Kind::Telephone, range)),
             _ => None,
@@ -218,13 +284,50 @@ fn address(text: &str, at: usize, from: usize) -> Option<Range<usize>> {
     let name = text[range.start..at].to_lowercase();
     let parts: Vec<&str> = name.split(['.', '-', '_']).collect();
     let is_name = |part: &&str| !part.is_empty() && part.chars().all(char::is_alphabetic);
-    let is_office = |part: &&str| OFFICES.iter().any(|office| part.starts_with(office));
+    let is_of_domain =
+        |part: &str| part.len() > 1 && domain.to_lowercase().split(['.', '-']).any(|label| label == plain_letters(part));
     let is_person = (2..=4).contains(&parts.len())
         && domain.contains('.')
         && parts.iter().all(is_name)
-        && parts.iter().filter(|part| part.chars().count() > 2).count() > 1
-        && !parts.iter().any(is_office);
+        && has_names(&parts)
+        && !parts.iter().any(|part| is_office(part) || is_of_domain(part));
     is_person.then_some(range)
+}
+
+/// `åäö` as addresses write them.
+fn plain_letters(part: &str) -> String {
+    let plain = |character: char| match character {
+        'å' | 'ä' => 'a',
+        'ö' => 'o',
+        other => other,
+    };
+    part.chars().map(plain).collect()
+}
+
+/// Whether the parts are long enough for a name and a family name, or an initial stands before a family name.
+fn has_names(parts: &[&str]) -> bool {
+    let long = |part: &&&str| part.chars().count() > 2;
+    let [first, last] = parts else { return parts.iter().filter(long).count() > 1 };
+    match (first.chars().count(), last.chars().count()) {
+        (1, length) => length > 4 && FAMILY_ENDINGS.iter().any(|ending| plain_letters(last).ends_with(ending)),
+        (_, 2) | (2, _) => FIRST_NAMES.contains(first) && last.chars().count() > 1,
+        _ => parts.iter().filter(long).count() > 1,
+    }
+}
+
+/// Whether a part of an address names a service or a place and no person.
+fn is_office(part: &str) -> bool {
+    let part = plain_letters(part);
+    let begins = |office: &&str| part.starts_with(*office);
+    let is_service = OFFICES.iter().any(|office| begins(office)) || SERVICES.iter().any(|office| begins(office));
+    let ends = || ENDINGS.iter().any(|ending| part.ends_with(ending)) && !NAMES.contains(&part.as_str());
+    let is_place = || !FAMILIES.contains(&part.as_str()) && municipality_names().any(|name| is_called(name, &part));
+    WHOLE.contains(&part.as_str()) || is_service || ends() || is_place()
+}
+
+/// Whether `part` is the name of a municipality as addresses write it.
+fn is_called(name: &str, part: &str) -> bool {
+    name.chars().flat_map(char::to_lowercase).eq(part.chars()) || plain_letters(&name.to_lowercase()) == part
 }
 
 /// The telephone number that begins at `at`, if it is a person's: a mobile telephone (070, 072, 073, 076 or 079 and seven digits,
@@ -235,7 +338,7 @@ fn telephone(text: &str, at: usize) -> Option<Range<usize>> {
         return None;
     }
     let (digits, end) = digits(text, at);
-    let national = match digits.strip_prefix("+46") {
+    let national = match digits.strip_prefix("+46").or_else(|| digits.strip_prefix("0046")) {
         Some(rest) => format!("0{}", rest.trim_start_matches('0')),
         None => digits,
     };
@@ -291,6 +394,9 @@ mod tests {
                 "Ring 070-174 06 05, +46 (0)70 174 06 06 eller 0701740607.",
                 &["070-174 06 05", "+46 (0)70 174 06 06", "0701740607"],
             ),
+            ("a.svensson@a.example, per.ek@vll.example", &["a.svensson@a.example", "per.ek@vll.example"]),
+            ("anna.lund@a.example, edvard.berg@a.example", &["anna.lund@a.example", "edvard.berg@a.example"]),
+            ("0046 70 174 06 05", &["0046 70 174 06 05"]),
             ("Anna, direkt 0910-12 34 56", &["0910-12 34 56"]),
         ] {
             assert_eq!(found(text), expected, "{text}");
@@ -303,6 +409,8 @@ mod tests {
             "Jourtelefon 070-174 06 05, dnr 070-174-06-05-1",
             "2070-174 06 05, 1:070-1740605, SFS 2001:453, 0701",
             "lsg@exempel.example",
+            "fou.valfard@a.example, narsjukvard.heby@a.example, miljo.bygg@a.example, ivo.mitt@ivo.example",
+            "e.halsa@a.example, exempel.lycksele@a.example, bup.ab@a.example",
         ] {
             assert_eq!(found(text), [] as [&str; 0], "{text}");
         }

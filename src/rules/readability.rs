@@ -22,22 +22,27 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let (mut start, mut words, mut long_words) = (0, 0, 0);
     let (mut letters, mut word_start, mut last_word) = (0, 0, 0..0);
-    let mut characters = text.char_indices().peekable();
     let mut take = |start: usize, end: usize, words: usize, long_words: usize| {
         if words > 0 {
             sentences.push(Sentence { range: start..end, words, long_words });
         }
     };
-    while let Some((at, character)) = characters.next() {
-        if character.is_alphabetic() {
+    let mut next = 0;
+    while next < text.len() {
+        let at = next;
+        let length = letter_length(text, at);
+        if length > 0 {
             if letters == 0 {
                 word_start = at;
             }
-            letters += 1;
+            let more = text.as_bytes()[at + length..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+            letters += 1 + more;
+            next += length + more;
             continue;
         }
-        let next = characters.peek().map(|(_, next)| *next);
-        if character == '-' && letters > 0 && next.is_some_and(char::is_alphabetic) {
+        let character = text[at..].chars().next().unwrap_or(' ');
+        next += character.len_utf8();
+        if character == '-' && letters > 0 && letter_length(text, next) > 0 {
             continue;
         }
         if letters > 0 {
@@ -49,9 +54,10 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
             '!' | '?' | '\u{2022}' => true,
             _ => false,
         };
-        if ends && next.is_none_or(|next| next.is_whitespace() || matches!(next, ')' | '”' | '"' | '»')) {
-            take(start, at + character.len_utf8(), words, long_words);
-            (start, words, long_words) = (at + character.len_utf8(), 0, 0);
+        let closes = |behind: char| behind.is_whitespace() || matches!(behind, ')' | '”' | '"' | '»');
+        if ends && text[next..].chars().next().is_none_or(closes) {
+            take(start, next, words, long_words);
+            (start, words, long_words) = (next, 0, 0);
         }
     }
     if letters > 0 {
@@ -61,9 +67,19 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
     sentences
 }
 
+/// How many bytes the letter at the byte `at` of `text` takes; 0 where none stands there.
+fn letter_length(text: &str, at: usize) -> usize {
+    match (text.as_bytes().get(at), text.as_bytes().get(at + 1)) {
+        (Some(byte @ 0..0x80), _) => usize::from(byte.is_ascii_alphabetic()),
+        // From À to ÿ all are letters but × and ÷; the tables of Unicode are slow for what every other word has.
+        (Some(0xc3), Some(second)) => usize::from(!matches!(second, 0x97 | 0xb7)) * 2,
+        _ => text[at..].chars().next().filter(|other| other.is_alphabetic()).map_or(0, char::len_utf8),
+    }
+}
+
 /// Whether a full stop behind `word`, where it stands right behind it, belongs to an abbreviation.
 fn is_short(word: &str, is_behind: bool) -> bool {
-    is_behind && (word.chars().count() < 3 || SHORT.contains(&word.to_lowercase().as_str()))
+    is_behind && (word.chars().count() < 3 || (word.len() < 5 && SHORT.contains(&word.to_lowercase().as_str())))
 }
 
 /// LIX of a text: words a sentence plus long words a hundred words, where a long word has more than six letters (C.-H.

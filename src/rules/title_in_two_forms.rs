@@ -16,6 +16,7 @@
 //!   Det här är handlingsplanen ”Munhälsa för alla i kommunen”.
 //! ```
 
+use super::unlisted_document::{Title, titles};
 use super::wording::plain_words;
 use super::{Findings, Subject};
 use crate::text;
@@ -37,18 +38,21 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     if named.is_empty() {
         return;
     }
-    let titles = subject.titles.get_or_init(|| super::unlisted_document::titles(subject.workspace));
     for document in named.iter().take(LOOKED_UP) {
-        let cited = plain_words(&document.what.title);
-        if titles.iter().any(|title| title.contains(&cited) || cited.contains(title.as_str())) {
-            continue;
-        }
-        if let Some(title) = titles.iter().find(|title| is_near(&cited, title)) {
-            let (shown, title) = (OneLine(&document.what.title), OneLine(title));
+        if let Some(title) = meant(subject, &document.what.title) {
+            let (shown, title) = (OneLine(&document.what.title), OneLine(&title.written));
             let message = text!("”{shown}” är nästan titeln ”{title}”", "“{shown}” is almost the title “{title}”");
             findings.add(document.span, message, HELP);
         }
     }
+}
+
+/// The title of a document that `cited` almost is, and no other is.
+pub(super) fn meant<'s>(subject: &'s Subject<'_>, cited: &str) -> Option<&'s Title> {
+    let titles = subject.titles.get_or_init(|| titles(subject.workspace));
+    let cited = plain_words(cited);
+    let is_one = titles.iter().any(|title| title.plain.contains(&cited) || cited.contains(title.plain.as_str()));
+    titles.iter().find(|title| !is_one && is_near(&cited, &title.plain))
 }
 
 /// Whether two titles have all words in common but one of each, in order. Numbers tell titles apart.

@@ -3,6 +3,7 @@
 use super::Subject;
 use crate::model::{Prose, flat_appendices};
 use crate::passages::{Passage, Setting};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Numbers in words up to nineteen, from two.
@@ -13,6 +14,9 @@ const UNITS: [&str; 18] = [
 
 /// Tens in words, from twenty.
 const TENS: [&str; 8] = ["tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio"];
+
+/// The bytes of the longest number in words, "sjuttioåtta".
+const LONGEST: usize = 12;
 
 /// The words of `text` with where they begin: runs of letters and digits.
 pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -29,7 +33,11 @@ pub(super) fn number(word: &str) -> Option<usize> {
     if word.starts_with(|first: char| first.is_ascii_digit()) {
         return word.parse().ok().filter(|number| (2..1000).contains(number));
     }
-    let word = word.to_lowercase();
+    if word.len() > LONGEST || !begins_like_a_number(word) {
+        return None;
+    }
+    let is_small = word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let word = if is_small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
     let unit = |word: &str| UNITS.iter().position(|unit| *unit == word).map(|at| at + 2);
     unit(&word).or_else(|| {
         TENS.iter().zip(2..).find_map(|(ten, tens)| {
@@ -40,10 +48,39 @@ pub(super) fn number(word: &str) -> Option<usize> {
     })
 }
 
+/// Whether a word begins with two letters that a number begins with; most do not.
+fn begins_like_a_number(word: &str) -> bool {
+    let [first, second, ..] = *word.as_bytes() else { return false };
+    matches!(
+        [first.to_ascii_lowercase(), second.to_ascii_lowercase()],
+        [b't', b'v' | b'r' | b'i' | b'o' | b'j']
+            | [b'f', b'y' | b'e' | b'j']
+            | [b's', b'e' | b'j']
+            | [b'n', b'i']
+            | [b'e', b'l']
+            | [b'a', b'r']
+            | [0xc3, _]
+    )
+}
+
 /// Whether the byte `at` of `text` stands between quotation marks.
 pub(super) fn is_quoted(text: &str, at: usize) -> bool {
-    let marks = text[..at].chars().filter(|character| matches!(character, '”' | '"' | '“' | '»')).count();
-    marks % 2 == 1
+    Quotes::of(text).hold(at)
+}
+
+/// The quotation marks of a text, for whoever asks of many places in it.
+pub(super) struct Quotes(Vec<usize>);
+
+impl Quotes {
+    /// Those of `text`.
+    pub fn of(text: &str) -> Quotes {
+        Quotes(text.match_indices(['”', '"', '“', '»']).map(|(at, _)| at).collect())
+    }
+
+    /// Whether the byte `at` stands between two of them.
+    pub fn hold(&self, at: usize) -> bool {
+        self.0.partition_point(|mark| *mark < at) % 2 == 1
+    }
 }
 
 /// The passages of the bodies of a document and its appendices, with their indexes among all passages.

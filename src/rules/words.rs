@@ -1,31 +1,25 @@
 //! The words of a text, as rules on language look at them.
 
+use crate::mentions::{letter_length, letters_end};
 use std::ops::Range;
 
 /// The words of `text` in order: letters and digits in a row, by bytes. Each character is looked at once.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = run(text, at, false);
-        at = run(text, start, true);
+        let start = next_letter(text, at);
+        at = letters_end(text, start);
         (start < at).then_some(start..at)
     })
 }
 
-/// Where the characters of `text` from the byte `at` on that are letters or digits end, or those that are not.
-fn run(text: &str, mut at: usize, is_word: bool) -> usize {
-    let bytes = text.as_bytes();
-    while let Some(byte) = bytes.get(at) {
-        let (is_letter, length) = match (byte, bytes.get(at + 1)) {
-            (0..0x80, _) => (byte.is_ascii_alphanumeric(), 1),
-            // From À to ÿ all are letters but × and ÷; the tables of Unicode are slow for what every other word has.
-            (0xc3, Some(second)) => (!matches!(second, 0x97 | 0xb7), 2),
-            _ => text[at..].chars().next().map_or((false, 1), |other| (other.is_alphanumeric(), other.len_utf8())),
-        };
-        if is_letter != is_word {
+/// Where the first letter or digit of `text` from the byte `at` on stands.
+fn next_letter(text: &str, mut at: usize) -> usize {
+    while let Some(byte) = text.as_bytes().get(at) {
+        if letter_length(text, at) > 0 {
             break;
         }
-        at += length;
+        at += if byte.is_ascii() { 1 } else { text[at..].chars().next().map_or(1, char::len_utf8) };
     }
     at
 }

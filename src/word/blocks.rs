@@ -7,17 +7,17 @@ use super::widths;
 use crate::docx::{Block, Cell, Fill, Look, Paragraph, Row, Span, Style, Table};
 use crate::render::view::{
     ActivityTable, AppendixView, Block as Seen, Column, ContactView, EditionView, FollowedGoals, GoalTable, Heading, PointView,
-    ResultView, SignatureView, Term,
+    ResultView, Term,
 };
 use crate::render::{Labels, Written};
 
 /// How words that are stressed look.
-const BOLD: Look = Look { bold: true, italic: false, code: false, muted: false, raised: false };
+pub const BOLD: Look = Look { bold: true, italic: false, code: false, muted: false, raised: false };
 
 /// The blocks of a page on their way into a document.
-pub struct Page<'v> {
+pub struct Page<'v, 'w> {
     /// What is kept meanwhile.
-    pub maker: Maker,
+    pub maker: Maker<'w>,
     /// The words it adds.
     pub labels: &'v Labels,
     /// The columns of its tables.
@@ -26,7 +26,7 @@ pub struct Page<'v> {
     pub merged: bool,
 }
 
-impl Page<'_> {
+impl Page<'_, '_> {
     /// A block of the view as blocks of the document.
     pub fn block(&mut self, block: &Seen) -> Vec<Block> {
         match block {
@@ -246,35 +246,6 @@ impl Page<'_> {
             }
         }
         blocks
-    }
-
-    /// Places to sign, two beside each other.
-    fn signatures(&mut self, signatures: &[SignatureView]) -> Vec<Block> {
-        let mut rows = Vec::new();
-        for pair in signatures.chunks(2) {
-            let mut cells: Vec<Cell> = pair.iter().map(|signature| self.signature(signature)).collect();
-            cells.resize_with(2, || cell_of(Vec::new()));
-            rows.push(Row { cells, ..Row::default() });
-        }
-        vec![Block::Table(Table { widths: vec![1, 1], rows, title: self.labels.signatures.to_owned(), bare: true })]
-    }
-
-    fn signature(&mut self, signature: &SignatureView) -> Cell {
-        let labels = self.labels;
-        let under = |label: &str| Block::Paragraph(Paragraph::of(Style::Under, label));
-        let line = |maker: &mut Maker, text: Option<&Written>| {
-            let line = text.map(|text| maker.line(text, Look::default())).unwrap_or_default();
-            Block::Paragraph(Frame::of(Style::Line).paragraph(line))
-        };
-        let mut blocks = if signature.blank {
-            vec![line(&mut self.maker, None), under(labels.signed_for)]
-        } else {
-            let name = self.maker.line(&signature.name, BOLD);
-            vec![under(labels.signed_for), Block::Paragraph(Frame::of(Style::Cell).paragraph(name))]
-        };
-        blocks.extend([line(&mut self.maker, signature.date.as_ref()), under(labels.date)]);
-        blocks.extend([line(&mut self.maker, signature.role.as_ref()), under(labels.signature)]);
-        Cell { blocks, ..Cell::default() }
     }
 }
 

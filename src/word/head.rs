@@ -1,7 +1,7 @@
 //! The title with the facts under it, and what stands in the margins.
 
 use super::prose::{Frame, Line, Maker};
-use crate::docx::{About, Block, Dress, Look, Margins, Paragraph, Span, Style};
+use crate::docx::{About, Block, Content, Dress, Look, Margins, Paragraph, Span, Style};
 use crate::render::node::Node;
 use crate::render::view::PageView;
 use crate::render::{PrintView, Written};
@@ -9,13 +9,14 @@ use crate::render::{PrintView, Written};
 /// The most characters of the title in a margin.
 const TITLE: usize = 90;
 
-impl Maker {
+impl Maker<'_> {
     /// The title and the facts.
     pub fn title_block(&mut self, page: &PageView) -> Vec<Block> {
         let (head, labels) = (&page.head, page.labels);
         let mut title = self.line(&head.title, Look::default());
         title.anchors.insert(0, head.anchor.clone());
-        let mut blocks = vec![Block::Paragraph(Frame::of(Style::Title).paragraph(title))];
+        let mut blocks: Vec<Block> = self.logo(page).into_iter().collect();
+        blocks.push(Block::Paragraph(Frame::of(Style::Title).paragraph(title)));
         if let Some(edition) = &head.edition {
             let edition = self.line(edition, Look::default());
             blocks.push(fact(Line { spans: vec![Span::text(labels.edition)], ..Line::default() }, edition));
@@ -28,6 +29,17 @@ impl Maker {
             blocks.extend(self.fact(&said.label, &said.values));
         }
         blocks
+    }
+
+    /// The logo of the house style; its text where it cannot be shown.
+    fn logo(&mut self, page: &PageView) -> Option<Block> {
+        let logo = page.house.logo.as_ref()?;
+        let alt = words(&logo.alt);
+        let span = match self.pictures.shown_high(&logo.source, &alt, logo.height) {
+            Some(picture) => Span { content: Content::Picture(picture), ..Span::default() },
+            None => Span::text(alt),
+        };
+        Some(Block::Paragraph(Paragraph { style: Style::Figure, spans: vec![span], ..Paragraph::default() }))
     }
 
     /// A fact; each of its values after the first has a line of its own.

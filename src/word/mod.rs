@@ -1,36 +1,46 @@
 //! Documents for Word: a view for print as a document that can be edited, and two as one with tracked changes.
 //!
-//! `page` puts a document together from its title block (`head`), the blocks of its view (`blocks`, `tables` with `columns`
-//! and `widths`) and its prose (`prose`). `redline` makes one of two.
+//! `page` puts a document together from its title block (`head`), the blocks of its view (`blocks`, `signatures`, `tables` with `columns`
+//! and `widths`), its prose (`prose`, `line`) and its pictures (`pictures`). `redline` makes one of two.
 
 mod blocks;
 mod columns;
 mod head;
+mod line;
 mod page;
+mod pictures;
 mod prose;
 mod redline;
+mod signatures;
 mod tables;
 mod widths;
 
-pub use redline::{Ids, Revised, redline};
+pub use redline::{Ids, Revised, Tracked, redline};
 
+use crate::diagnostic::Diagnostic;
 use crate::docx;
-use crate::render::{PrintView, RenderFailure, print_view};
+use crate::render::{RenderFailure, print_view};
 use crate::source::SourceId;
 use crate::text::Text;
 use crate::workspace::Workspace;
+
+/// A file of Word.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Made {
+    /// The file.
+    pub file: Vec<u8>,
+    /// What is told of pictures that stand as text in it.
+    pub left_out: Vec<Diagnostic>,
+}
 
 /// The document in the file `id` as a file of Word, of an agreement in identical copies the copy of `party`.
 ///
 /// # Errors
 /// When the document cannot be printed.
-pub fn docx(workspace: &Workspace, id: SourceId, party: Option<&str>) -> Result<Vec<u8>, RenderFailure> {
-    written(&document(&print_view(workspace, id, party)?))
-}
-
-/// `view` as a document of Word.
-pub fn document(view: &PrintView) -> docx::Document {
-    page::document(view, &page::Manner::default())
+pub fn docx(workspace: &Workspace, id: SourceId, party: Option<&str>) -> Result<Made, RenderFailure> {
+    let view = print_view(workspace, id, party)?;
+    let (document, left_out) = page::document(workspace, id, &view, &page::Manner::default());
+    Ok(Made { file: written(&document)?, left_out })
 }
 
 fn written(document: &docx::Document) -> Result<Vec<u8>, RenderFailure> {

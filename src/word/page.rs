@@ -4,9 +4,12 @@ use super::blocks::Page;
 use super::columns::Columns;
 use super::head;
 use super::prose::{Frame, Line, Maker, entry, note_anchor};
+use crate::diagnostic::Diagnostic;
 use crate::docx::{Block, Document, Link, Look, Note, Paragraph, Span, Style};
 use crate::render::PrintView;
 use crate::render::view::{Block as Seen, Heading, PageView};
+use crate::source::SourceId;
+use crate::workspace::Workspace;
 
 /// From how many headings on there is a table of contents.
 const MANY: usize = 6;
@@ -29,10 +32,11 @@ impl Default for Manner {
     }
 }
 
-/// `view` as a document.
-pub fn document(view: &PrintView, manner: &Manner) -> Document {
+/// `view`, the document in the file `id` of `workspace`, as a document of Word, with what is told of pictures that stand as text.
+pub fn document(workspace: &Workspace, id: SourceId, view: &PrintView, manner: &Manner) -> (Document, Vec<Diagnostic>) {
     let seen = &view.page;
-    let mut page = Page { maker: Maker::default(), labels: seen.labels, columns: manner.columns.clone(), merged: manner.merged };
+    let (maker, columns) = (Maker::of(workspace), manner.columns.clone());
+    let mut page = Page { maker, labels: seen.labels, columns, merged: manner.merged };
     let mut blocks = page.maker.title_block(seen);
     if manner.contents && matches!(seen.kind, "agreement" | "process") {
         blocks.extend(contents(&mut page.maker, seen));
@@ -43,16 +47,20 @@ pub fn document(view: &PrintView, manner: &Manner) -> Document {
     }
     let (notes, at_the_end) = notes(&mut page.maker, seen);
     blocks.extend(at_the_end);
-    Document {
+    let left_out = page.maker.pictures.left_out(id);
+    let maker = page.maker;
+    let document = Document {
         about: head::about(view),
         margins: head::margins(view),
         dress: head::dress(view),
         landscape: manner.landscape.unwrap_or_else(|| is_wide(view)),
         blocks,
         notes,
-        lists: page.maker.lists,
+        lists: maker.lists,
+        files: maker.pictures.files,
         ..Document::default()
-    }
+    };
+    (document, left_out)
 }
 
 /// Whether a table needs the width of a page that lies on its side: three columns beside the goal or the activity.
@@ -65,7 +73,7 @@ pub fn is_wide(view: &PrintView) -> bool {
 }
 
 /// The contents, when there is enough to find one's way in.
-fn contents(maker: &mut Maker, page: &PageView) -> Vec<Block> {
+fn contents(maker: &mut Maker<'_>, page: &PageView) -> Vec<Block> {
     let headings = page.blocks.iter().filter_map(|block| match block {
         Seen::Heading(heading) if heading.level <= 3 => Some(heading),
         _ => None,
@@ -87,7 +95,7 @@ fn contents(maker: &mut Maker, page: &PageView) -> Vec<Block> {
 }
 
 /// The footnotes that are called in the text, and as blocks those that only footnotes call.
-fn notes(maker: &mut Maker, page: &PageView) -> (Vec<Note>, Vec<Block>) {
+fn notes(maker: &mut Maker<'_>, page: &PageView) -> (Vec<Note>, Vec<Block>) {
     maker.in_note = true;
     maker.loose = page.notes.iter().map(|note| note.number).filter(|number| !maker.called.contains(number)).collect();
     let (mut notes, mut loose) = (Vec::new(), Vec::new());

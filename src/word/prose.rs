@@ -1,9 +1,11 @@
 //! Prose as paragraphs, lists and tables of Word.
 
+use super::pictures::Pictures;
 use super::widths;
-use crate::docx::{Block, Cell, Content, Item, Link, List, Look, Paragraph, Row, Side, Span, Style, Table};
+use crate::docx::{Block, Cell, Content, Item, List, Look, Paragraph, Row, Side, Span, Style, Table};
 use crate::render::node::{Defined, Node};
 use crate::render::{Side as Leaning, Written};
+use crate::workspace::Workspace;
 use std::collections::BTreeSet;
 
 /// The most columns of a table that stand beside each other; Word takes 63, and no page more than these.
@@ -13,8 +15,9 @@ const COLUMNS: usize = 12;
 const DEEPEST: u8 = 8;
 
 /// What is kept while a document is made.
-#[derive(Default)]
-pub struct Maker {
+pub struct Maker<'w> {
+    /// The pictures.
+    pub pictures: Pictures<'w>,
     /// The lists so far.
     pub lists: Vec<List>,
     /// The footnotes that have been called so far.
@@ -23,6 +26,8 @@ pub struct Maker {
     pub loose: BTreeSet<usize>,
     /// Whether this is a footnote, in which none stands.
     pub in_note: bool,
+    /// Whether this is a heading or a label, in which a picture is its words.
+    pub in_words: bool,
 }
 
 /// What paragraphs stand in.
@@ -64,7 +69,9 @@ impl Frame {
     /// A paragraph in it.
     pub fn paragraph(self, line: Line) -> Paragraph {
         let Line { spans, anchors } = line;
-        Paragraph { style: self.style, indent: self.depth, spans, anchors, ..Paragraph::default() }
+        let is_figure = !spans.is_empty() && spans.iter().all(|span| matches!(span.content, Content::Picture(_)));
+        let style = if is_figure && matches!(self.style, Style::Body | Style::List) { Style::Figure } else { self.style };
+        Paragraph { style, indent: self.depth, spans, anchors, ..Paragraph::default() }
     }
 }
 
@@ -77,16 +84,24 @@ pub struct Line {
     pub anchors: Vec<String>,
 }
 
-impl Maker {
+impl<'w> Maker<'w> {
+    /// Nothing yet of a document in `workspace`.
+    pub fn of(workspace: &'w Workspace) -> Self {
+        let (called, loose) = (BTreeSet::new(), BTreeSet::new());
+        Maker { pictures: Pictures::of(workspace), lists: Vec::new(), called, loose, in_note: false, in_words: false }
+    }
+
     /// A text as blocks; none if it says nothing.
     pub fn text(&mut self, text: &Written, frame: Frame) -> Vec<Block> {
         self.blocks(text.nodes(), frame)
     }
 
-    /// A text as one line.
+    /// A text as one line of words.
     pub fn line(&mut self, text: &Written, look: Look) -> Line {
         let mut line = Line::default();
+        self.in_words = true;
         self.inline(text.nodes(), look, None, &mut line);
+        self.in_words = false;
         line
     }
 
@@ -187,54 +202,13 @@ impl Maker {
         let mut blocks = self.blocks(nodes, Frame::of(Style::Head));
         for block in &mut blocks {
             if let Block::Paragraph(paragraph) = block {
-                let (text, notes) =
-                    std::mem::take(&mut paragraph.spans).into_iter().partition(|span| matches!(span.content, Content::Text(_)));
+                let is_call = |span: &Span| matches!(span.content, Content::Note(_) | Content::NoteAgain(_));
+                let (notes, text) = std::mem::take(&mut paragraph.spans).into_iter().partition(is_call);
                 paragraph.spans = text;
                 calls.extend::<Vec<Span>>(notes);
             }
         }
         cell_of(blocks)
-    }
-
-    /// Adds `nodes` to a line.
-    fn inline(&mut self, nodes: &[Node], look: Look, link: Option<&Link>, line: &mut Line) {
-        for node in nodes {
-            let text = |text: &str, look: Look| Span { look, link: link.cloned(), ..Span::text(text) };
-            match node {
-                Node::Text(said) => line.spans.push(text(said, look)),
-                Node::Code { text: code } => line.spans.push(text(code, Look { code: true, ..look })),
-                // The file for Word has the text of a picture in its place.
-                Node::Picture { alt, .. } => line.spans.push(text(alt, Look { italic: true, ..look })),
-                Node::Break => line.spans.push(text("\n", look)),
-                Node::NoteCall { number, .. } => {
-                    let call = self.call(*number);
-                    line.spans.push(call);
-                }
-                Node::Emphasis { content } => self.inline(content, Look { italic: true, ..look }, link, line),
-                Node::Strong { content } => self.inline(content, Look { bold: true, ..look }, link, line),
-                Node::RunIn { anchor, content } => {
-                    line.anchors.extend(anchor.clone());
-                    self.inline(content, Look { bold: true, ..look }, link, line);
-                }
-                Node::Here { anchor, content } => self.inline(content, look, Some(&Link::Here(anchor.clone())), line),
-                Node::Outside { address, content } => self.inline(content, look, Some(&Link::Outside(address.clone())), line),
-                block => {
-                    line.spans.extend((!line.spans.is_empty()).then(|| text(" ", look)));
-                    line.spans.extend((!block.text().is_empty()).then(|| text(block.text(), look)));
-                    block.children().into_iter().for_each(|inner| self.inline(inner, look, link, line));
-                }
-            }
-        }
-    }
-
-    /// The call to a footnote. Word has no footnotes in footnotes: there it is a number that leads to it.
-    fn call(&mut self, number: usize) -> Span {
-        if self.in_note || self.loose.contains(&number) {
-            let link = self.loose.contains(&number).then(|| Link::Here(note_anchor(number)));
-            return Span { look: Look { raised: true, ..Look::default() }, link, ..Span::text(number.to_string()) };
-        }
-        let content = if self.called.insert(number) { Content::Note(number) } else { Content::NoteAgain(number) };
-        Span { content, ..Span::default() }
     }
 }
 

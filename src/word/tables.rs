@@ -8,15 +8,15 @@ use crate::render::view::{ActivityTable, ActivityView, Column, GoalTable, GoalVi
 
 /// Rows of one table, with what stands in all of them.
 #[allow(clippy::struct_field_names, reason = "the rows of the rows under way")]
-struct Rows<'m> {
-    maker: &'m mut Maker,
+struct Rows<'m, 'w> {
+    maker: &'m mut Maker<'w>,
     columns: &'m [Column],
     /// The columns that this table has of its own; the others stay empty.
     own: &'m [Column],
     rows: Vec<Row>,
 }
 
-impl Maker {
+impl Maker<'_> {
     /// Goals with their activities, in `columns` after that of the goal, which is called `label`. With `merged`, the cell of a
     /// goal stands beside all its rows.
     pub fn goal_table(&mut self, table: &GoalTable, columns: &[Column], label: &str, merged: bool) -> Table {
@@ -72,7 +72,7 @@ fn own_head(first: &str, columns: &[Column], own: &[Column]) -> Row {
     row
 }
 
-impl Rows<'_> {
+impl Rows<'_, '_> {
     fn group(&mut self, heading: Option<&GroupHeading>, beside: usize) {
         let Some(heading) = heading else { return };
         let blocks = self.maker.group_heading(heading, Style::Head, Frame::CELL.muted());

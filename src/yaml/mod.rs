@@ -34,6 +34,13 @@ pub const MAX_PROBLEMS: usize = 1_001;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(u32);
 
+impl NodeId {
+    /// Its place in the list.
+    pub fn index(self) -> u32 {
+        self.0
+    }
+}
+
 /// What a node is.
 #[derive(Debug)]
 pub enum Content<'s> {
@@ -150,6 +157,11 @@ pub fn value(text: &str, style: ScalarStyle) -> Value<'_> {
 }
 
 impl<'s> Tree<'s> {
+    /// An empty tree with room for so many nodes.
+    fn with_capacity(nodes: usize) -> Self {
+        Tree { nodes: Vec::with_capacity(nodes), ..Tree::default() }
+    }
+
     /// The node with that id.
     pub fn node(&self, id: NodeId) -> &Node<'s> {
         &self.nodes[id.0 as usize]
@@ -159,6 +171,12 @@ impl<'s> Tree<'s> {
         let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
         self.nodes.push(Node { content, span, flow });
         id
+    }
+
+    /// Whether the node is the value of a key that stands earlier in the same group.
+    pub fn is_repeated(&self, id: NodeId) -> bool {
+        // In the order of the nodes, as they were noted.
+        self.repeated.binary_search(&id).is_ok()
     }
 
     /// The text of a scalar.
@@ -253,10 +271,8 @@ impl<'s> Tree<'s> {
             Content::Mapping(entries) => {
                 let mut object = serde_json::Map::with_capacity(entries.len());
                 for (key, value) in entries {
-                    if let Some(key) = self.scalar(*key)
-                        && !object.contains_key(key)
-                    {
-                        object.insert(key.to_owned(), self.json(*value));
+                    if let Some(key) = self.scalar(*key) {
+                        object.entry(key).or_insert_with(|| self.json(*value));
                     }
                 }
                 serde_json::Value::Object(object)

@@ -11,6 +11,9 @@ use std::collections::{BTreeSet, HashMap};
 /// Mappings with more keys than this look them up by hash.
 const FEW_KEYS: usize = 16;
 
+/// About how many bytes of a file make a node, most often.
+const BYTES_OF_NODE: usize = 24;
+
 /// A collection whose end has not come.
 enum Open {
     Sequence(NodeId),
@@ -32,7 +35,7 @@ pub fn parse(text: &str) -> (Tree<'_>, Vec<Problem>) {
     let mut problems = characters::forbidden(text);
     let mut builder = Builder {
         text,
-        tree: Tree::default(),
+        tree: Tree::with_capacity(text.len() / BYTES_OF_NODE),
         open: Vec::new(),
         problems: Vec::new(),
         documents: 0,
@@ -198,7 +201,7 @@ impl<'s> Builder<'s> {
             let message = text!("Sammanslagning med << är inte tillåten", "Merging with << is not allowed");
             self.problems.push(Problem::new("anchor", span, message).help("Skriv ut nycklarna.", "Write the keys out."));
         }
-        let text = text.to_string();
+        let text = text.clone();
         if let Some(first) = self.earlier_key(parent, key, &text) {
             let (name, first) = (OneLine(&text), self.tree.node(first).span);
             let message =

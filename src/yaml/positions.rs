@@ -10,20 +10,17 @@ pub fn source_offsets(source: &str, start: usize, decoded: &str, wanted: &[usize
     let quotes = source.chars().next().filter(|first| matches!(first, '"' | '\''));
     let mut walk = SideBySide { source, at: header_length(source), quotes };
     let mut offsets = Vec::with_capacity(wanted.len());
-    let mut wanted = wanted.iter().copied().peekable();
-    let mut line_start = 0;
+    let (mut wanted, mut line_start) = (wanted, 0);
     for line in decoded.split_inclusive('\n') {
-        if wanted.peek().is_none() {
+        if wanted.is_empty() {
             break;
         }
-        let mut in_line = Vec::new();
-        while let Some(offset) = wanted.next_if(|offset| *offset < line_start + line.len()) {
-            in_line.push(offset - line_start);
-        }
-        walk.line(line, &in_line, &mut offsets);
-        line_start += line.len();
+        let line_end = line_start + line.len();
+        let (in_line, behind) = wanted.split_at(wanted.iter().position(|offset| *offset >= line_end).unwrap_or(wanted.len()));
+        walk.line(line, in_line.iter().map(|offset| offset - line_start), &mut offsets);
+        (wanted, line_start) = (behind, line_end);
     }
-    offsets.extend(wanted.map(|_| walk.at.min(source.len())));
+    offsets.extend(wanted.iter().map(|_| walk.at.min(source.len())));
     offsets.iter().map(|offset| start + offset).collect()
 }
 
@@ -36,7 +33,7 @@ struct SideBySide<'a> {
 
 impl SideBySide<'_> {
     /// Walks over one line of the decoded text and notes where the bytes `wanted` of it stand.
-    fn line(&mut self, line: &str, wanted: &[usize], offsets: &mut Vec<usize>) {
+    fn line(&mut self, line: &str, wanted: impl Iterator<Item = usize>, offsets: &mut Vec<usize>) {
         let text = line.trim();
         let blank = line.len() - line.trim_start().len();
         let before = white_space(&self.source[self.at..], self.quotes == Some('"'));
@@ -44,18 +41,18 @@ impl SideBySide<'_> {
         if self.quotes != Some('"')
             && !text.is_empty()
             && self.source[self.at + before..].starts_with(text)
-            && !text.contains('\'')
+            && (self.quotes.is_none() || !text.contains('\''))
         {
             let first = self.at + before;
-            offsets.extend(wanted.iter().map(|offset| first + offset.saturating_sub(blank).min(text.len())));
+            offsets.extend(wanted.map(|offset| first + offset.saturating_sub(blank).min(text.len())));
             self.at = first + text.len();
             return;
         }
         self.characters(line, wanted, offsets);
     }
 
-    fn characters(&mut self, line: &str, wanted: &[usize], offsets: &mut Vec<usize>) {
-        let mut wanted = wanted.iter().copied().peekable();
+    fn characters(&mut self, line: &str, wanted: impl Iterator<Item = usize>, offsets: &mut Vec<usize>) {
+        let mut wanted = wanted.peekable();
         for (offset, character) in line.char_indices() {
             if !character.is_whitespace() {
                 self.at += white_space(&self.source[self.at..], self.quotes == Some('"'));
@@ -79,13 +76,16 @@ fn header_length(source: &str) -> usize {
 
 /// The bytes of white space, and in double quotes of escaped line breaks, at the start of `rest`.
 fn white_space(rest: &str, quoted: bool) -> usize {
+    if !quoted {
+        return rest.len() - rest.trim_start().len();
+    }
     let mut length = 0;
     loop {
         let after = &rest[length..];
         let blank = after.len() - after.trim_start_matches(char::is_whitespace).len();
         length += blank;
         let after = &rest[length..];
-        if quoted && (after.starts_with("\\\n") || after.starts_with("\\\r\n")) {
+        if after.starts_with("\\\n") || after.starts_with("\\\r\n") {
             length += 1;
         } else if blank == 0 {
             return length;

@@ -1,6 +1,7 @@
 //! What a new edition changes: alignment, statements, and the changes as JSON, which alone make the new side of the old.
 
 mod apply;
+mod children;
 mod command;
 mod documents;
 mod generated;

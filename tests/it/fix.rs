@@ -191,3 +191,47 @@ fn a_diff_cannot_be_forged() {
     assert!(!run.out.contains('\u{1b}') && !run.out.contains('\u{202e}') && !run.out.contains("\n::error"), "{:?}", run.out);
     assert!(!run.err.contains("\n::error"), "{:?}", run.err);
 }
+
+const TYPED: &str = "\
+okplan: 1
+kind: action-plan
+id: plan
+edition: 2027
+title: Handlingsplan
+goals:
+  - goal: Personalen är kunnig
+    id: ett
+    activities:
+      - {activity: Ordna en utbildning (se mål 2), responsible: lsg, due: 2027}
+      - {activity: \"Sprid den (se mål 2)\", responsible: lsg, due: 2027}
+      - {activity: mål 2 nås, responsible: lsg, due: 2027}
+  - goal: Brukarna är delaktiga
+    id: tva
+body: |
+  # Ett {#a}
+
+  - avsnitten 2 och 1
+  - avsnitten 2 och 2.1
+
+  Det framgår av avsnitt 2, och Text <!-- okplan: ignore[typed-number] oanvänd --> mer.
+
+  # Två {#b}
+
+  ## Utan id
+
+  ![](#goals)
+";
+
+#[test]
+fn a_list_of_numbers_is_mended_whole_or_not_at_all() {
+    let place = folder(&[("register.yaml", REGISTER), ("plan.yaml", TYPED)]);
+    run(place.path(), &["validate", "--fix"]);
+    let after = fs::read_to_string(place.path().join("plan.yaml")).expect("the plan");
+    let expected = TYPED
+        .replace("Ordna en utbildning (se mål 2)", "\"Ordna en utbildning (se [](#tva))\"")
+        .replace("den (se mål 2)", "den (se [](#tva))")
+        .replace("avsnitten 2 och 1\n", "[](#b) och [](#a)\n")
+        .replace("av avsnitt 2,", "av [](#b),")
+        .replace("<!-- okplan: ignore[typed-number] oanvänd --> ", "");
+    assert_eq!(after, expected);
+}

@@ -388,11 +388,31 @@ fn a_repository_of_somebody_else_is_left_alone() {
         let output = crate::cli::okplan(fixture.path()).env("HOME", home.path()).args(arguments).output().expect("okplan runs");
         (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
     };
-    let (status, err) = run(&["validate", "--rev", "HEAD"]);
-    assert_eq!(status, Some(2), "{err}");
     let place = fixture.path().canonicalize().expect("a path");
-    assert!(err.contains("ägs av någon annan"), "{err}");
-    assert!(err.contains(&format!("git config --global --add safe.directory {}", place.display())), "{err}");
+    for arguments in [
+        &["validate", "--rev", "HEAD"][..],
+        &["render", "--rev", "HEAD", "plan.yaml"],
+        &["diff", "v2013..HEAD"],
+        &["diff", "v2013:plan.yaml", "plan.yaml"],
+        &["log", "plan.yaml"],
+        &["log", "plan.yaml", "--rev", "HEAD"],
+    ] {
+        let (status, err) = run(arguments);
+        assert_eq!(status, Some(2), "{arguments:?} {err}");
+        assert!(err.contains("ägs av någon annan"), "{arguments:?} {err}");
+        assert!(err.contains(&format!("git config --global --add safe.directory {}", place.display())), "{arguments:?} {err}");
+    }
+    // What needs no repository goes on, and a folder with a blank is written as one word.
+    let (status, err) = run(&["validate", "."]);
+    assert_eq!(status, Some(0), "{err}");
+    let blank = fixture.path().join("två ord");
+    Repository::init_bare(&blank).expect("a repository");
+    for path in everything(&blank).keys().map(Path::new).chain([blank.as_path()]) {
+        give(path).expect("given away");
+    }
+    let (_, err) = run(&["validate", "--rev", "HEAD", "två ord/objects"]);
+    assert!(err.contains(&format!("safe.directory '{}'", place.join("två ord").display())), "{err}");
+    fs::remove_dir_all(&blank).expect("removed");
     fs::write(home.path().join(".gitconfig"), format!("[safe]\n\tdirectory = {}\n", place.display())).expect("written");
     let (status, err) = run(&["validate", "--rev", "HEAD"]);
     assert_eq!(status, Some(0), "the help helps: {err}");

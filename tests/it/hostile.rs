@@ -133,10 +133,16 @@ fn hostile_prose_costs_time_in_proportion_to_its_size() {
         let notes: String = (0..count).map(|index| format!("\n\n  [^n{index}]: Not {index}, se fotnot {}.", index + 1)).collect();
         calls + &notes
     };
-    let baits: [Bait; 4] = [
+    let baits: [Bait; 6] = [
         ("brackets that go back", 50_000, |size| "(a+)+".repeat(size / 5)),
         ("sections in one paragraph", 100_000, |size| "avsnitt 1.1.1 ".repeat(size)),
         ("sections in paragraphs", 20_000, |size| "Se avsnitt 1.1.1.\n\n  ".repeat(size)),
+        ("bodies in two forms", 20_000, |size| {
+            "”Region Skåne, regionen i Skåne, Länssamordnings-gruppen, Länssamordningsgruppen ".repeat(size)
+        }),
+        ("roles and members", 20_000, |size| {
+            "Beställaren i Umeåregionen: Umeå, Vännäs och Malå, och landstinget i Umeå; ".repeat(size)
+        }),
         ("days, lengths and titles", 20_000, |size| "senast den 31 juni, ett treårigt avtal, rutinen ”Vård ".repeat(size)),
     ];
     let made = baits.iter().map(|(what, size, made)| (*what, made(size / 8), made(*size)));

@@ -417,34 +417,79 @@ fn no_day_is_invented_for_a_document_that_gives_none() {
     assert!(dated.contains("2020-03-01") && !dated.contains("utan dag"), "{dated}");
 }
 
+/// A commit of the plan beside the settings and the register, on these parents, in that second and with that message; no
+/// branch is moved to it.
+fn commit_at(fixture: &Fixture, text: &str, parents: &[git2::Oid], (seconds, message): (i64, &str)) -> git2::Oid {
+    let files = [("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("plan.yaml", text)];
+    let files: Vec<(&str, i32, &[u8])> = files.iter().map(|(name, text)| (*name, 0o100_644, text.as_bytes())).collect();
+    let tree = fixture.repository.find_tree(fixture.tree(&files)).expect("a tree");
+    let who = git2::Signature::new("Åsa", "asa@example.org", &git2::Time::new(seconds, 120)).expect("a signature");
+    let parents: Vec<_> = parents.iter().map(|id| fixture.repository.find_commit(*id).expect("a commit")).collect();
+    let parents: Vec<_> = parents.iter().collect();
+    fixture.repository.commit(None, &who, &who, message, &tree, &parents).expect("a commit")
+}
+
+/// What is told of the plan when the branch is at `head` and the work tree has `text`.
+fn log_of(fixture: &Fixture, head: git2::Oid, text: &str) -> String {
+    fixture.repository.reference("refs/heads/main", head, true, "").expect("a branch");
+    for (name, text) in [("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("plan.yaml", text)] {
+        fixture.write(name, text);
+    }
+    fixture.run(&["log", "plan.yaml"]).out
+}
+
+#[test]
+fn commits_come_after_those_they_stand_on_whatever_their_clock_says() {
+    let fixture = Fixture::new();
+    let reworded = PLAN.replace("har en samordnad individuell plan", "har en egen samordnad individuell plan");
+    let postponed = PLAN.replace("due: 2014-03-31", "due: 2014-12-31");
+    let both = reworded.replace("due: 2014-03-31", "due: 2014-12-31");
+    // Ids follow from what is written, so that in some of these runs they stand the other way round. The second clock of each
+    // goes wrong.
+    for (run, clock) in (0..12).map(|run| (run, if run % 2 == 0 { [0, 0, 0, 0] } else { [9, 1, 5, 3] })) {
+        let write = |text: &str, parents: &[git2::Oid], at: usize, what: &str| {
+            commit_at(&fixture, text, parents, (1_378_000_800 + clock[at], &format!("{what} {run}")))
+        };
+        let first = write(&PLAN, &[], 0, "Bas");
+        let ours = write(&reworded, &[first], 1, "Våra");
+        let theirs = write(&postponed, &[first], 2, "Deras");
+        let merge = write(&both, &[ours, theirs], 3, "Samman");
+        let later = write(&both.replace("Ta fram en rutin", "Ta fram en ny rutin"), &[merge], 3, "Sedan");
+        let out = log_of(&fixture, later, &both);
+        let told = |what: &str| out.find(what).unwrap_or_else(|| panic!("{what}: {out}"));
+        let added = told("filen tillkom, utgåva 2013–2014");
+        assert!(told("Bas ") < added && added < told("Våra ").min(told("Deras ")), "{out}");
+        assert!(told("Våra ").max(told("Deras ")) < told("Sedan ") && !out.contains("Samman"), "{out}");
+        assert_eq!((out.matches("en ändring").count(), out.matches("filen tillkom").count()), (4, 1), "{out}");
+    }
+}
+
+#[test]
+fn a_file_that_came_on_two_branches_was_added_twice() {
+    let fixture = Fixture::new();
+    let at = |second: i64, what: &'static str| (1_378_000_800 + second, what);
+    let ours = commit_at(&fixture, &PLAN, &[], at(0, "Våra"));
+    let theirs = commit_at(&fixture, &PLAN.replace("2014-03-31", "2014-06-30"), &[], at(0, "Deras"));
+    let out = log_of(&fixture, commit_at(&fixture, &PLAN, &[ours, theirs], at(1, "Samman")), &PLAN);
+    // The merge took ours: git follows only the side the file came from.
+    assert!(out.contains("Våra") && !out.contains("Deras") && out.matches("filen tillkom").count() == 1, "{out}");
+    let other = PLAN.replace("2014-03-31", "2014-09-30");
+    let out = log_of(&fixture, commit_at(&fixture, &other, &[ours, theirs], at(1, "Samman")), &other);
+    assert_eq!(out.matches("filen tillkom").count(), 2, "{out}");
+}
+
 #[test]
 fn a_merge_tells_only_what_it_does_itself() {
     let mut fixture = Fixture::new();
-    let settings = [("okplan.yaml", SETTINGS), ("register.yaml", REGISTER)];
-    let first = fixture.commit(&[&settings[..], &[("plan.yaml", PLAN.as_str())]].concat());
+    let first = fixture.commit(&[("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("plan.yaml", &PLAN)]);
     let reworded = PLAN.replace("har en samordnad individuell plan", "har en egen samordnad individuell plan");
     let both = reworded.replace("due: 2014-03-31", "due: 2014-12-31");
     let write = |text: &str, parents: &[git2::Oid], day: i64| {
-        let files: Vec<(&str, i32, &[u8])> =
-            settings.iter().chain(&[("plan.yaml", text)]).map(|(name, text)| (*name, 0o100_644, text.as_bytes())).collect();
-        let tree = fixture.repository.find_tree(fixture.tree(&files)).expect("a tree");
-        let who = git2::Signature::new("Åsa", "asa@example.org", &git2::Time::new(1_378_000_800 + day * 86_400, 120))
-            .expect("a signature");
-        let parents: Vec<_> = parents.iter().map(|id| fixture.repository.find_commit(*id).expect("a commit")).collect();
-        fixture
-            .repository
-            .commit(None, &who, &who, &format!("Commit {day}"), &tree, &parents.iter().collect::<Vec<_>>())
-            .expect("a commit")
+        commit_at(&fixture, text, parents, (1_378_000_800 + day * 86_400, &format!("Commit {day}")))
     };
     let ours = write(&reworded, &[first], 1);
     let theirs = write(&PLAN.replace("due: 2014-03-31", "due: 2014-12-31"), &[first], 2);
-    let log = |merge: git2::Oid, text: &str| {
-        fixture.repository.reference("refs/heads/main", merge, true, "").expect("a branch");
-        for (name, text) in settings.iter().chain(&[("plan.yaml", text)]) {
-            fixture.write(name, text);
-        }
-        fixture.run(&["log", "plan.yaml"]).out
-    };
+    let log = |merge: git2::Oid, text: &str| log_of(&fixture, merge, text);
     let out = log(write(&both, &[ours, theirs], 3), &both);
     assert!(!out.contains("Commit 3") && out.contains("Commit 1") && out.contains("Commit 2"), "{out}");
     assert_eq!((out.matches("har en egen").count(), out.matches("flyttades från 2014-03-31").count()), (1, 1), "{out}");
@@ -466,4 +511,17 @@ fn a_file_that_was_deleted_and_put_back_came_back() {
     }
     let told = fixture.run(&["log", "plan.yaml"]);
     assert!(told.out.contains("filen togs bort") && told.out.contains("filen kom tillbaka"), "{}{}", told.out, told.err);
+    // It did so also where the commits before are not shown.
+    let told = fixture.run(&["log", "plan.yaml", "--limit", "1"]).out;
+    assert!(told.contains("filen kom tillbaka; ingen ändring i sak") && !told.contains("filen tillkom"), "{told}");
+}
+
+#[test]
+fn what_becomes_a_document_is_not_told_as_added() {
+    let mut fixture = Fixture::new();
+    commit(&mut fixture, "plan.yaml", "a: b: c\n");
+    commit(&mut fixture, "plan.yaml", &PLAN);
+    fixture.write("plan.yaml", &PLAN);
+    let told = fixture.run(&["log", "plan.yaml"]).out;
+    assert!(told.contains("kan läsas härifrån, utgåva 2013–2014") && !told.contains("filen tillkom"), "{told}");
 }

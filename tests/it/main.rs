@@ -1,5 +1,10 @@
 //! The integration tests, one binary: what a user sees, and what is generated.
 
+#![cfg_attr(
+    not(feature = "pdf"),
+    allow(dead_code, unused_imports, reason = "without PDF, what only its tests call is left over")
+)]
+
 mod architecture;
 mod changes;
 mod cli;

@@ -9,6 +9,7 @@ mod templates;
 mod trees;
 pub(crate) mod words;
 
+#[cfg(feature = "pdf")]
 pub use words::{page_of_words, with_texts};
 
 use okplan::files::Disk;

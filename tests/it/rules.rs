@@ -320,7 +320,7 @@ const TOLD: [(&str, &str); 7] = [
 
 /// What the examples name without saying it: a register, the plan of 2017 whose goals are followed up, and two texts that
 /// have ended.
-const BESIDE: [(&str, &str); 4] = [
+const BESIDE: [(&str, &str); 5] = [
     (
         "register.yaml",
         "okplan: 1\nkind: register\norganisations: [{id: regionen, names: Regionen}, {id: brukarforeningen, names: Föreningen}]\n\
@@ -336,6 +336,10 @@ const BESIDE: [(&str, &str); 4] = [
         "overenskommelse-2012.yaml",
         "okplan: 1\nkind: agreement\nid: overenskommelse\nedition: 2012\ntitle: Överenskommelse\n\
          validity: {from: 2012-11-14, until: 2016-12-31}\nadoption: [{party: regionen, body: regionfullmäktige}]\n",
+    ),
+    (
+        "plan-barn.yaml",
+        "okplan: 1\nkind: action-plan\nid: plan-barn\nedition: 2013\ntitle: Plan för psykisk hälsa för barn 0–17 år\n",
     ),
     (
         "plan-2012.yaml",

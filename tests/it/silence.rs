@@ -170,8 +170,7 @@ fn known_findings_are_hidden_and_new_ones_are_not() {
     let written = run(here, &["validate", "--baseline", "known.json", "--write-baseline"]);
     assert_eq!((written.status, written.err.as_str()), (0, "okplan: known.json: 1 kända fynd\n"));
     let text = fs::read_to_string(here.join("known.json")).expect("the baseline");
-    let entry =
-        r#"{"document":"handlingsplan@2013-2014","place":"sip/activities/responsible/words","rule":"vague-actor","count":1}"#;
+    let entry = r#"{"document":"handlingsplan@2013-2014","place":"sip/activities/ta-fram-en-rutin/responsible/words","rule":"vague-actor","count":1}"#;
     assert_eq!(text, format!("{{\n  \"version\": 1,\n  \"findings\": [\n    {entry}\n  ]\n}}\n"));
     let with_baseline = ["--baseline", "known.json"];
     assert_eq!(found(here, &with_baseline), [] as [&str; 0]);
@@ -192,7 +191,9 @@ fn known_findings_are_hidden_and_new_ones_are_not() {
     let gone = run(here, &["validate", "--baseline", "known.json"]);
     assert_eq!(gone.status, 0);
     assert!(
-        gone.err.contains("handlingsplan@2013-2014, sip/activities/responsible/words: vague-actor: 1 känt fynd är borta"),
+        gone.err.contains(
+            "handlingsplan@2013-2014, sip/activities/ta-fram-en-rutin/responsible/words: vague-actor: 1 känt fynd är borta"
+        ),
         "{}",
         gone.err
     );
@@ -201,6 +202,23 @@ fn known_findings_are_hidden_and_new_ones_are_not() {
         fs::read_to_string(here.join("known.json")).expect("the baseline"),
         "{\n  \"version\": 1,\n  \"findings\": []\n}\n"
     );
+}
+
+#[test]
+fn what_is_mended_in_one_goal_hides_nothing_in_another() {
+    let plan = |first: &str, second: &str| {
+        let goals = PLAN.split_once("goals:\n").expect("goals").0;
+        format!(
+            "{goals}goals:\n  - goal: Boendet är tryggt\n    activities: [{{activity: Kartlägg, responsible: lsg, due: {first}}}]\n  - goal: Alla har en plan\n    activities: [{{activity: Utbilda, responsible: lsg, due: {second}}}]\n"
+        )
+    };
+    let place = folder(&[("register.yaml", REGISTER), ("plan.yaml", &plan("2035-01", "2014-01"))]);
+    let here = place.path();
+    assert_eq!(run(here, &["validate", "--baseline", "known.json", "--write-baseline"]).status, 0);
+    assert_eq!(found(here, &["--baseline", "known.json"]), [] as [&str; 0]);
+    fs::write(here.join("plan.yaml"), plan("2014-01", "2035-01")).expect("the folder takes files");
+    let new = found(here, &["--baseline", "known.json"]);
+    assert!(new.iter().any(|finding| finding.ends_with("due-outside-validity")), "{new:?}");
 }
 
 #[test]

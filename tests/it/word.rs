@@ -3,6 +3,7 @@
 mod command;
 mod generated;
 mod package;
+mod pictures;
 mod read;
 mod redline;
 mod words;

@@ -3,7 +3,8 @@
     docx.py same A.json B.json    the same paragraphs, where both are files of Word
     docx.py words A.json B.json   the same words, where B is a page of Markdown
 
-Left out are contents, which a comparison and a short document do not have, and the titles of tables, which nobody sees. The
+Left out are contents, which a comparison and a short document do not have, the logo, which a page of Markdown does not have,
+and the titles of tables, which nobody sees. The
 words of a table of signatures are taken without their order: Markdown has a column for each party.
 """
 
@@ -37,6 +38,12 @@ def without_contents(blocks):
         is_contents = False
         kept.append(block)
     return kept
+
+
+def without_logo(blocks):
+    """The blocks without a picture that stands before all else."""
+    is_logo = blocks and blocks[0]["t"] == "Para" and [part["t"] for part in blocks[0]["c"]] == ["Image"]
+    return blocks[1:] if is_logo else blocks
 
 
 def table(content, notes, out):
@@ -89,7 +96,7 @@ def read(path):
     notes, out = [], []
     text(tree["meta"].get("title", {}).get("c", []), notes, out)
     out.append("\n")
-    text(without_contents(tree["blocks"]), notes, out)
+    text(without_contents(without_logo(tree["blocks"])), notes, out)
     return "".join(out) + "\n" + "\n".join(notes)
 
 

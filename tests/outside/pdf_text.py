@@ -24,6 +24,9 @@ def structure(path):
 
 def element(node, page, marked):
     """The text of an element of the structure tree, which is on `page` if it does not say where."""
+    # What is drawn in a picture is not read aloud: its text is, which is given beside it (/Alt).
+    if str(node.get("/S", "")) == "/Figure" and "/Alt" in node:
+        return " "
     page = node["/Pg"].objgen if "/Pg" in node else page
     below = node.get("/K", [])
     text = ""

@@ -1,19 +1,21 @@
 //! `okplan diff --format docx`: one document with tracked changes.
 
 use crate::cli::failure::Failure;
+use crate::cli::paper;
 use crate::diff::{Comparison, DocumentChanges, In};
 use crate::model::Document;
 use crate::source::SourceId;
 use crate::text;
-use crate::text::Text;
+use crate::text::{Language, Text};
 use crate::word::{Ids, Revised, redline};
 use crate::workspace::Workspace;
 
-/// The document that was compared as a file of Word with tracked changes of the day `date`.
+/// The document that was compared as a file of Word with tracked changes of the day `date`; what is told of its pictures is
+/// reported in `language`.
 ///
 /// # Errors
 /// When more than one document changed, or it is none that is printed.
-pub(super) fn tracked(comparisons: &[Comparison<'_>], date: Option<String>) -> Result<Vec<u8>, Failure> {
+pub(super) fn tracked(comparisons: &[Comparison<'_>], date: Option<String>, language: Language) -> Result<Vec<u8>, Failure> {
     let all: Vec<(&Comparison<'_>, &DocumentChanges)> =
         comparisons.iter().flat_map(|comparison| comparison.documents.iter().map(move |one| (comparison, one))).collect();
     let is_changed = |one: &DocumentChanges| !matches!(one, DocumentChanges::Compared(changes) if changes.is_empty());
@@ -47,7 +49,11 @@ pub(super) fn tracked(comparisons: &[Comparison<'_>], date: Option<String>) -> R
             Revised::of(old, new, changes, date)
         }
     };
-    redline(revised).map_err(|failure| failure.message.into())
+    let made = redline(revised).map_err(|failure| Failure::from(failure.message))?;
+    if !made.left_out.is_empty() {
+        paper::report(made.left_out.iter().map(|(workspace, one)| (*workspace, one)), language)?;
+    }
+    Ok(made.file)
 }
 
 /// Whether a document is one that is printed: no register, and not the workspace's own file.

@@ -4,6 +4,7 @@ use super::super::failure::Failure;
 use super::super::output;
 use crate::diff::{Changes, Comparison, DocumentChanges, Link, PartId};
 use crate::edit::{Edit, Step, Written, edited};
+use crate::files::concealed;
 use crate::layout::KeyOrders;
 use crate::report::write_links as write_json;
 use crate::source::Source;
@@ -33,7 +34,7 @@ pub fn suggest(comparisons: &[Comparison<'_>], write: bool, as_json: bool, langu
     if as_json {
         let mut json = Vec::new();
         write_json(&mut json, comparisons)?;
-        return output::result(&json);
+        return output::result(&concealed(json));
     }
     if count == 0 {
         output::message(text!("ingen gissning att göra till en länk", "no guess to make a link of").get(language));
@@ -102,15 +103,18 @@ fn shortened(goal: &str) -> String {
 fn write_links(changes: &Changes, source: &Source, links: &[Link], language: Language) -> Result<(), Failure> {
     let path = Path::new(source.name());
     let shown = OneLine(source.name());
-    if !std::fs::read(path).is_ok_and(|bytes| bytes == source.text().as_bytes()) {
+    let written = std::fs::read_to_string(path).ok();
+    // What is compared is read without personal identity numbers, and they stay in the file.
+    let written = written.filter(|text| concealed(text.clone().into_bytes()) == source.text().as_bytes());
+    let Some(mut text) = written else {
         return Err(text!(
             "--write behöver det nya dokumentet som fil på disken, och {shown} är ingen sådan",
             "--write needs the newer document as a file on the disk, and {shown} is none"
         )
         .into());
-    }
+    };
     let orders = KeyOrders::default();
-    let (mut text, mut written, mut refused) = (source.text().to_owned(), 0, 0);
+    let (mut written, mut refused) = (0, 0);
     for (part, key, references) in by_place(links) {
         let count = references.len();
         let edits = edits(changes, part, key, &references);

@@ -1,6 +1,7 @@
 //! One document printed, with what is to be said of it.
 
 use super::FormatArgument;
+use super::concealed::concealed;
 use crate::cli::failure::Failure;
 use crate::cli::house::{settings_with_style, stops_printing};
 use crate::cli::open::{At, Opened};
@@ -33,7 +34,9 @@ pub(super) struct Shared<'p> {
     templates: Arc<Templates>,
     /// The templates for paper.
     kit: Arc<Kit>,
-    /// What is wrong in the workspace.
+    /// The workspace without personal identity numbers.
+    pub workspace: Arc<Workspace>,
+    /// What is wrong in the workspace as it is written.
     checked: Vec<Diagnostic>,
     /// The language of messages.
     language: Language,
@@ -45,11 +48,12 @@ impl<'p> Shared<'p> {
     /// What the documents of `opened` share.
     ///
     /// # Errors
-    /// When the templates of the workspace cannot be read or used.
+    /// When the templates of the workspace cannot be read or used, or its folder cannot be listed again.
     pub(super) fn of(opened: &Opened, language: Language, progress: &'p Progress) -> Result<Self, Failure> {
         let (templates, kit) = templates(&opened.workspace, &At::of(opened))?;
         let checked = rules::check(&opened.workspace);
-        Ok(Shared { templates: Arc::new(templates), kit: Arc::new(kit), checked, language, progress })
+        let workspace = concealed(opened)?;
+        Ok(Shared { templates: Arc::new(templates), kit: Arc::new(kit), workspace, checked, language, progress })
     }
 }
 
@@ -61,8 +65,8 @@ pub(super) enum Printed {
     Folder(Vec<(String, Vec<u8>)>),
 }
 
-/// The document in print; nothing when it has problems that would lose a part of it, or cannot be printed, which is then
-/// reported. Other findings that a printed page should not have are reported beside it.
+/// The document in print; nothing when it has problems that would lose a part of it, holds a personal identity number, or
+/// cannot be printed, which is then reported. Other findings that a printed page should not have are reported beside it.
 ///
 /// # Errors
 /// When the templates of the workspace run without end.
@@ -77,7 +81,10 @@ pub(super) fn print(opened: &Opened, id: SourceId, wanted: &Wanted, shared: &Sha
         return Ok(None);
     }
     let failure = match printed(opened, id, wanted, shared)? {
-        Ok(printed) => return Ok(Some(printed)),
+        Ok((printed, left_out)) => {
+            report(opened, &left_out.iter().collect::<Vec<_>>(), shared)?;
+            return Ok(Some(printed));
+        }
         Err(failure) => failure,
     };
     let message = match failure {
@@ -97,14 +104,9 @@ pub(super) fn print(opened: &Opened, id: SourceId, wanted: &Wanted, shared: &Sha
     Ok(None)
 }
 
-fn printed(
-    opened: &Opened,
-    id: SourceId,
-    wanted: &Wanted,
-    shared: &Shared<'_>,
-) -> Result<Result<Printed, PrintFailure>, Failure> {
+fn printed(opened: &Opened, id: SourceId, wanted: &Wanted, shared: &Shared<'_>) -> Result<Result<Made, PrintFailure>, Failure> {
     let work = {
-        let (workspace, wanted) = (Arc::clone(&opened.workspace), wanted.clone());
+        let (workspace, wanted) = (Arc::clone(&shared.workspace), wanted.clone());
         let (templates, kit) = (Arc::clone(&shared.templates), Arc::clone(&shared.kit));
         move || made(&workspace, id, &wanted, &templates, &kit)
     };
@@ -114,17 +116,24 @@ fn printed(
     }
 }
 
+/// What is made, and what is told of what is not as it should be in it.
+type Made = (Printed, Vec<Diagnostic>);
+
 /// The document in the file `id` as what is wanted.
-fn made(workspace: &Workspace, id: SourceId, wanted: &Wanted, templates: &Templates, kit: &Kit) -> Result<Printed, PrintFailure> {
+fn made(workspace: &Workspace, id: SourceId, wanted: &Wanted, templates: &Templates, kit: &Kit) -> Result<Made, PrintFailure> {
     let party = wanted.party.as_deref();
     let page = |format: Format| Ok(Printed::File(render_copy(workspace, id, format, templates, party)?.into_bytes()));
-    match wanted.format {
+    let printed = match wanted.format {
         FormatArgument::Markdown => page(Format::Markdown),
         FormatArgument::Html => page(Format::Html),
         FormatArgument::Pdf => print::pdf_with(workspace, id, party, kit).map(Printed::File),
-        FormatArgument::Docx => Ok(word::docx(workspace, id, party).map(Printed::File)?),
+        FormatArgument::Docx => {
+            let made = word::docx(workspace, id, party)?;
+            return Ok((Printed::File(made.file), made.left_out));
+        }
         FormatArgument::Typst => Ok(print::sources_with(workspace, id, party, kit).map(Printed::Folder)?),
-    }
+    };
+    printed.map(|printed| (printed, Vec::new()))
 }
 
 /// Writes findings to standard error.

@@ -1,21 +1,23 @@
 //! What a printed document is called in a folder.
 
 use super::document::Wanted;
-use crate::cli::open::Opened;
+use crate::personal_numbers::without_personal_numbers;
 use crate::source::SourceId;
+use crate::workspace::Workspace;
 use std::path::Path;
 
 /// `ID@EDITION.EXTENSION`, without the edition if there is none, and with the party in a party's copy; a document without an
 /// id is called as its file.
-pub(super) fn of(opened: &Opened, id: SourceId, wanted: &Wanted) -> String {
-    let content = opened.workspace.document(id).and_then(|document| document.content());
+pub(super) fn of(workspace: &Workspace, id: SourceId, wanted: &Wanted) -> String {
+    let content = workspace.document(id).and_then(|document| document.content());
     let own = content.and_then(|content| content.id).map(|id| id.text().to_owned());
     let edition = content.and_then(|content| content.edition).map(|edition| format!("@{}", edition.0.value));
     let name = match own {
         Some(own) => own + &edition.unwrap_or_default(),
         None => {
-            let file = Path::new(opened.workspace.own_name(id));
-            file.file_stem().map_or_else(|| "okplan".to_owned(), |stem| stem.to_string_lossy().into_owned())
+            let file = without_personal_numbers(workspace.own_name(id));
+            let stem = Path::new(&*file).file_stem();
+            stem.map_or_else(|| "okplan".to_owned(), |stem| stem.to_string_lossy().into_owned())
         }
     };
     let party = wanted.party.as_ref().map(|party| format!(".{party}")).unwrap_or_default();

@@ -5,7 +5,7 @@ mod range;
 
 use super::failure::{Failure, cannot_list};
 use super::ground::{Ground, InRevision, OnDisk, relative, workspace_folder};
-use super::open::{At, Opened, open_on};
+use super::open::{At, Numbers, Opened, open_on};
 use crate::files::{Files, ListFailure, Patterns, ReadFailure};
 use crate::git::{Repository, Revision};
 use crate::source::SourceId;
@@ -104,7 +104,7 @@ fn two(old: &Written, new: &Written, here: &Path) -> Result<Vec<Sides>, Failure>
     let open = |written: &Written| -> Result<Vec<(String, Opened)>, Failure> {
         let Place { ground, path } = written.place(here)?;
         let from = ground.place(&path)?;
-        let opened = open_on(&ground, &[path], None)?;
+        let opened = open_on(&ground, &[path], None, Numbers::Concealed)?;
         Ok(opened.into_iter().map(|one| (relative(&one.root, &from), one)).collect())
     };
     let (old, new) = (open(old)?, open(new)?);
@@ -122,7 +122,7 @@ fn two_of_one_workspace(old: &Written, new: &Written, here: &Path) -> Result<Opt
     let root = |place: &PathBuf| workspace_folder(&*ground, place.parent()?);
     let is_one = places.iter().all(|place| ground.is_file(place)) && root(&places[0]) == root(&places[1]);
     let Some(root) = root(&places[0]).filter(|_| is_one) else { return Ok(None) };
-    let opened = open_on(&ground, &[old.clone(), new.clone()], None)?;
+    let opened = open_on(&ground, &[old.clone(), new.clone()], None, Numbers::Concealed)?;
     let [one] = &opened[..] else { return Ok(None) };
     let side = |place: &PathBuf| Side {
         workspace: Arc::clone(&one.workspace),

@@ -3,7 +3,7 @@
 use super::{Sides, pair};
 use crate::cli::failure::Failure;
 use crate::cli::ground::{Ground, InRevision, OnDisk, workspace_folder};
-use crate::cli::open::{Opened, open_on};
+use crate::cli::open::{Numbers, Opened, open_on};
 use crate::git::{EntryKind, Repository, Revision};
 use crate::source::SourceId;
 use crate::workspace::DEFAULT_MAX_FILE_SIZE;
@@ -65,7 +65,7 @@ impl End {
 
     /// The files, by the folders of their workspaces from the root of the repository.
     fn open(&self, paths: &[PathBuf]) -> Result<Vec<(String, Opened)>, Failure> {
-        let opened = open_on(&self.ground, paths, None)?;
+        let opened = open_on(&self.ground, paths, None, Numbers::Concealed)?;
         let keyed = |one: Opened| {
             // A workspace may lie above the work tree.
             let name = self.repository.locate(&self.repository.root().join(&one.root)).unwrap_or_default();
@@ -85,14 +85,15 @@ impl End {
 
     /// The file of the other end's workspace whose document has the same id: the same edition first, else the latest.
     fn by_id(&self, path: &Path, other: &End) -> Result<Option<PathBuf>, Failure> {
-        let opened = open_on(&self.ground, &[path.to_owned()], None)?;
+        let opened = open_on(&self.ground, &[path.to_owned()], None, Numbers::Concealed)?;
         let Some((one, source)) = opened.iter().find_map(|one| Some((one, *one.chosen.first()?))) else { return Ok(None) };
         let outline = one.workspace.outline(source);
         let Some((id, _)) = &outline.id else { return Ok(None) };
         let place = other.ground.place(path)?;
         let Some(root) = place.parent().and_then(|above| workspace_folder(&*other.ground, above)) else { return Ok(None) };
         let folder = other.absolute(&root);
-        for other in open_on(&other.ground, std::slice::from_ref(&folder), None)?.iter().filter(|other| other.root == root) {
+        let there = open_on(&other.ground, std::slice::from_ref(&folder), None, Numbers::Concealed)?;
+        for other in there.iter().filter(|other| other.root == root) {
             let editions = other.workspace.editions(id);
             let edition = |source: SourceId| other.workspace.outline(source).edition.as_ref().map(|(edition, _)| edition);
             let same = editions.iter().find(|found| edition(**found) == outline.edition.as_ref().map(|(edition, _)| edition));

@@ -1,11 +1,11 @@
 //! `okplan validate --fix`: certain fixes put into the files, or shown.
 
+use super::super::changed::Changed;
 use super::super::failure::Failure;
 use super::super::ground::normal;
 use super::super::open::Opened;
 use super::super::output;
 use crate::edit::{Mended, mended};
-use crate::files::{Files, ListFailure, Patterns, ReadFailure};
 use crate::personal_numbers::without_personal_numbers;
 use crate::rules;
 use crate::source::SourceId;
@@ -137,27 +137,6 @@ fn round(workspace: &Workspace, one: &Opened) -> Vec<(SourceId, Mended)> {
         }
     }
     mended_files
-}
-
-/// The files of a workspace, some with other texts.
-struct Changed {
-    beneath: Box<dyn Files>,
-    names: Vec<String>,
-    texts: BTreeMap<String, String>,
-}
-
-impl Files for Changed {
-    fn list(&self, _: &Patterns) -> Result<Vec<String>, ListFailure> {
-        Ok(self.names.clone())
-    }
-
-    fn read(&self, name: &str, limit: usize) -> Result<Vec<u8>, ReadFailure> {
-        match self.texts.get(name) {
-            Some(text) if text.len() > limit => Err(ReadFailure::TooLarge),
-            Some(text) => Ok(text.clone().into_bytes()),
-            None => self.beneath.read(name, limit),
-        }
-    }
 }
 
 /// Writes a file anew unless it is another than the one that was checked.

@@ -1,6 +1,7 @@
 //! The sentence that proposes the amendments, as it stands before the two columns: "dels att mål 4 ska upphöra att gälla, dels
 //! att mål 2 och 3 ska ha följande lydelse".
 
+mod moved;
 mod renumbered;
 
 use super::cites::{Place, cited, groups, indefinite, joined, numbered};
@@ -14,7 +15,7 @@ use crate::diff::{Change, Noted, PartChanges, PartId, ROOT};
 use crate::text::{Language, listed};
 use std::collections::BTreeSet;
 
-/// The most parts without a number that are named one by one.
+/// The most parts without a number that are named one by one where there are more.
 const NAMED: usize = 6;
 
 /// The sentence, with the title apart so that it can stand out.
@@ -37,6 +38,8 @@ struct Amended {
     fields: Vec<&'static str>,
     /// Parts that have another number and are told of one by one: old, new.
     moved: Vec<(PartId, PartId)>,
+    /// Parts that stand elsewhere where no number says so: old, new, and whether in what they stood in.
+    placed: Vec<(PartId, PartId, bool)>,
 }
 
 impl Telling<'_> {
@@ -95,6 +98,10 @@ impl Telling<'_> {
         if has_moved && numbers.is_some_and(|(before, after)| before != after) {
             amended.moved.push((old, new));
         }
+        if self.is_placed(part, old, new) {
+            let is_within = part.changes.iter().any(|noted| noted.change == Change::MovedWithin);
+            amended.placed.push((old, new, is_within));
+        }
         if has_moved && !is_numbered(&self.new, new) {
             // What stood in one numbered part and stands in another gives both another wording.
             let from = numbered_over(&self.old, old).and_then(|over| self.changes.new_of(over));
@@ -142,7 +149,8 @@ impl Telling<'_> {
             verb => format!("{what} {verb}"),
         });
         let renumbered = self.renumbered(amended).into_iter();
-        told.chain(renumbered.map(|(old, new)| format!("nuvarande {old} ska betecknas {new}"))).collect()
+        let renumbered = renumbered.map(|(old, new)| format!("nuvarande {old} ska betecknas {new}"));
+        told.chain(self.placed(amended)).chain(renumbered).collect()
     }
 
     fn english_clauses(&self, amended: &Amended) -> Vec<String> {
@@ -158,7 +166,8 @@ impl Telling<'_> {
         ];
         let told = clauses.into_iter().filter(|(what, _)| !what.is_empty()).map(|(what, verb)| format!("{what} {verb}"));
         let renumbered = self.renumbered(amended).into_iter();
-        told.chain(renumbered.map(|(old, new)| format!("the present {old} shall be numbered {new}"))).collect()
+        let renumbered = renumbered.map(|(old, new)| format!("the present {old} shall be numbered {new}"));
+        told.chain(self.placed(amended)).chain(renumbered).collect()
     }
 
     /// What is gone: provisions with numbers, and the rest.
@@ -173,7 +182,7 @@ impl Telling<'_> {
         let (numbered, others): (Vec<PartId>, Vec<PartId>) =
             self.olds(amended).into_iter().filter(|at| !self.is_relabelled(*at)).partition(|at| is_numbered(&self.old, *at));
         words.extend(groups(&self.old, &numbered));
-        words.extend(few_beside(&self.old, &others, !words.is_empty()));
+        words.extend(few_unnumbered(&self.old, &others));
         joined(&self.new, &words)
     }
 
@@ -232,19 +241,24 @@ fn is_heading(reader: &Reader<'_>, at: PartId) -> bool {
     reader.side.parts[at].kind == "Section" && !is_numbered(reader, at)
 }
 
-/// Parts in words; of very many without numbers only how many there are.
+/// Parts in words; of very many without numbers the first, and how many more the comparison below shows.
 fn few(reader: &Reader<'_>, parts: &[PartId]) -> Vec<String> {
     let (numbered, others): (Vec<PartId>, Vec<PartId>) = parts.iter().partition(|at| is_numbered(reader, **at));
     let mut words = groups(reader, &numbered);
-    words.extend(few_beside(reader, &others, !numbered.is_empty()));
+    words.extend(few_unnumbered(reader, &others));
     words
 }
 
-/// Parts without numbers in words, beside others or alone; of very many only how many there are.
-fn few_beside(reader: &Reader<'_>, parts: &[PartId], are_beside: bool) -> Vec<String> {
-    if parts.len() <= NAMED {
+/// Parts without numbers in words; of very many the first, and how many more the comparison below shows.
+fn few_unnumbered(reader: &Reader<'_>, parts: &[PartId]) -> Vec<String> {
+    if parts.len() <= NAMED + 1 {
         return groups(reader, parts);
     }
-    let rest = if are_beside { reader.say("andra delar", "other parts") } else { reader.say("delar", "parts") };
-    vec![format!("{} {rest}", parts.len())]
+    let (named, rest) = parts.split_at(NAMED);
+    let mut words = groups(reader, named);
+    words.push(match reader.language {
+        Language::Sv => format!("ytterligare {} delar enligt uppställningen nedan", rest.len()),
+        Language::En => format!("{} more parts as the comparison below shows", rest.len()),
+    });
+    words
 }

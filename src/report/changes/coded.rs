@@ -1,9 +1,10 @@
 //! The words people read for the words of closed lists.
 
+use super::kinds::Noun;
 use crate::model::{
     Act, AgreementForm, ContentLanguage, Countable, DecisionStatus, Direction, DisputeLevel, DutyConcern, DutyStrength,
-    FollowUpStatus, ForumComposition, ForumLevel, ForumWork, GoalLevel, NoticeForm, Outcome, PointStyle, Presence, Priority,
-    Response, RoutineState, RuleLevel, SeatState, Status,
+    FollowUpStatus, ForumComposition, ForumLevel, ForumWork, GoalLevel, Kind, NoticeForm, Outcome, PointStyle, Presence,
+    Priority, Response, RoutineState, RuleLevel, SeatState, Status,
 };
 use crate::text::{Language, StaticText};
 
@@ -47,8 +48,12 @@ pub fn label(kind: &str, key: &str, word: &str, language: Language) -> Option<&'
     text.map(|text| text.get(language))
 }
 
-/// What a word of the format that stands where wording may stand, as `any` for the cause of a notice, reads as.
+/// What a word of the format that stands where wording may stand, as `any` for the cause of a notice or the kind of a document,
+/// reads as.
 pub fn own_word(kind: &str, key: &str, text: &str, language: Language) -> Option<&'static str> {
+    if key == "kind" {
+        return Kind::from_word(text.trim()).map(|kind| Noun::of_document(kind).bare(language));
+    }
     let is_any = (kind, key, text.trim()) == ("Notice", "cause", "any");
     is_any.then(|| StaticText { sv: "oavsett orsak", en: "for any cause" }.get(language))
 }

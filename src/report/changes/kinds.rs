@@ -1,5 +1,6 @@
 //! What each kind of part is called: the nouns, in Swedish with their forms, and in English.
 
+use crate::model::Kind;
 use crate::text::Language;
 
 /// The nouns for a kind of part.
@@ -137,6 +138,19 @@ impl Noun {
     /// The noun for parts of the type `kind` that stand under `key`.
     pub fn of(kind: &str, key: &str) -> Noun {
         NOUNS.iter().find(|noun| noun.kind == kind && (noun.key.is_empty() || noun.key == key)).copied().unwrap_or(OTHER)
+    }
+
+    /// The noun for a whole document of that kind.
+    pub fn of_document(kind: Kind) -> Noun {
+        let name = match kind {
+            Kind::Agreement => "Agreement",
+            Kind::ActionPlan => "ActionPlan",
+            Kind::Decision => "Decision",
+            Kind::Process => "Process",
+            Kind::Register => "Register",
+            Kind::Workspace => "Settings",
+        };
+        Noun::of(name, "")
     }
 
     /// Before a number or a name: "mål", "goal".

@@ -114,8 +114,7 @@ impl Telling<'_> {
     /// What else a part says: all of it, or what changed.
     fn other_lines(&self, sides: Sides<'_>, without: Option<&str>) -> Vec<Line> {
         let Sides { part, was, is, .. } = sides;
-        let is_seen =
-            |key: &str| without != Some(key) && !UNSEEN.contains(&key) && (self.is_only_linked || !LINKS.contains(&key));
+        let is_seen = |key: &str| without != Some(key) && !UNSEEN.contains(&key) && (self.count == 0 || !LINKS.contains(&key));
         let (old, new) = (was.map_or(&[][..], |part| &part.fields), is.map_or(&[][..], |part| &part.fields));
         let mut keys: Vec<&str> = new.iter().map(|(key, _)| &**key).filter(|key| is_seen(key)).collect();
         for (at, (key, _)) in old.iter().enumerate().filter(|(_, (key, _))| is_seen(key)) {
@@ -134,7 +133,7 @@ impl Telling<'_> {
             // A value that only follows from another is printed otherwise all the same.
             let is_told = noted.map_or(sides.extent == Extent::Whole && !QUIET.contains(&key), |noted| {
                 !self.folded.is_reference(noted)
-                    && (!noted.follows || is_printed(key) || (self.is_only_linked && LINKS.contains(&key)))
+                    && (!noted.follows || is_printed(key) || (self.count == 0 && LINKS.contains(&key)))
             });
             match noted.map(|noted| &noted.change) {
                 _ if was.is_none() || is.is_none() => self.value_lines(sides, key, before, after),

@@ -34,8 +34,9 @@ pub struct Telling<'a> {
     pub new: Reader<'a>,
     /// What is told with other changes.
     pub folded: folded::Folded<'a>,
-    /// Whether nothing changed but what only follows from the edition being new, such as links to the one before.
-    pub is_only_linked: bool,
+    /// How many changes are told: the clauses of the sentences, those about numbers and links aside, and of parts that are told
+    /// together each. Nothing changed but what only follows from the edition being new where there are none.
+    pub count: usize,
 }
 
 /// Something that became of a part, in words.
@@ -69,8 +70,8 @@ impl<'a> Telling<'a> {
         let reader = |workspace, side| Reader::of(workspace, side, language, is_marking);
         let (old, new) = (reader(old, &changes.old), reader(new, &changes.new));
         let folded = folded::Folded::of(changes);
-        let mut telling = Telling { changes, old, new, folded, is_only_linked: false };
-        telling.is_only_linked = telling.count() == 0;
+        let mut telling = Telling { changes, old, new, folded, count: 0 };
+        telling.count = telling.counted();
         telling
     }
 
@@ -79,13 +80,11 @@ impl<'a> Telling<'a> {
         self.new.say(sv, en)
     }
 
-    /// How many changes are told.
-    pub fn count(&self) -> usize {
-        let all = self.changes.parts.iter().flat_map(|part| &part.changes);
-        let count = all.filter(|noted| !noted.follows && !self.folded.holds(noted)).count();
-        // A list of another kind is one change, whatever the number of its items.
-        let (lists, items) = self.relisted();
-        (count + lists.len()).saturating_sub(items.len())
+    fn counted(&self) -> usize {
+        let ((_, alike), (lists, items)) = (self.alike(), self.relisted());
+        let apart = |at: usize| alike.contains(&at) || items.contains(&at);
+        let others = self.changes.parts.iter().enumerate().filter(|(at, part)| !apart(*at) && !self.is_piece(part));
+        others.map(|(_, part)| self.clauses(part).len()).sum::<usize>() + alike.len() + lists.len()
     }
 
     /// The sentences, the gravest first, and last that about numbers.
@@ -98,8 +97,8 @@ impl<'a> Telling<'a> {
         all.into_iter().map(|(_, sentence)| sentence).chain(self.renumbering()).chain(self.links()).collect()
     }
 
-    /// What is told of a part: of the document as a whole a sentence for each change, of any other part one.
-    fn of_part(&self, part: &PartChanges) -> Vec<(Gravity, String)> {
+    /// What is told of a part, in the order of its sentence.
+    fn clauses(&self, part: &PartChanges) -> Vec<Clause> {
         let told = part.changes.iter().filter(|noted| !noted.follows && !self.folded.holds(noted));
         // Of what was split each value is told of all pieces at once, of a party who it is.
         let (is_split, party) = (divided::is_split(part), self.another_party(part));
@@ -111,6 +110,12 @@ impl<'a> Telling<'a> {
         let divides = |clause: &Clause| clause.gravity == Gravity::Divided;
         clauses.sort_by_key(|clause| (!divides(clause), clause.gravity, matches!(clause.words, Words::Own(_))));
         clauses.extend(self.of_pieces(part));
+        clauses
+    }
+
+    /// What is told of a part: of the document as a whole a sentence for each change, of any other part one.
+    fn of_part(&self, part: &PartChanges) -> Vec<(Gravity, String)> {
+        let clauses = self.clauses(part);
         if part.new == Some(ROOT) || part.old == Some(ROOT) {
             return clauses.into_iter().map(|clause| (clause.gravity, self.sentence(part, &[clause]))).collect();
         }

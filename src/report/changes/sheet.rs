@@ -8,9 +8,9 @@ use super::sentences::Telling;
 use super::{ChangesFormat, Manner, View};
 use crate::diff::{Comparison, DocumentChanges};
 use crate::source::SourceId;
-use crate::text::{Language, listed};
+use crate::text::{Language, OneLine, listed};
 use crate::workspace::Workspace;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a reader is shown of a comparison.
 pub struct Sheet {
@@ -62,35 +62,58 @@ impl Sheet {
     /// The `views` of `comparisons`. With `is_marking` words in another language than `language` stand between marks that say
     /// so.
     pub fn with_views(comparisons: &[Comparison<'_>], views: &[View], language: Language, is_marking: bool) -> Sheet {
-        let mut documents: Vec<(u8, DocumentSheet)> = Vec::new();
-        let mut unchanged = Vec::new();
+        let mut documents: Vec<(u8, String, DocumentSheet)> = Vec::new();
+        let mut unchanged: Vec<(String, String)> = Vec::new();
+        let file = |workspace: &Workspace, source: SourceId| OneLine(workspace.source(source).name()).to_string();
         for (comparison, one) in
             comparisons.iter().flat_map(|comparison| comparison.documents.iter().map(move |one| (comparison, one)))
         {
             match one {
                 DocumentChanges::Removed(old) => {
                     let editions = (edition(comparison.old, *old), None);
-                    documents.push((0, whole(comparison.old, *old, editions, gone(language))));
+                    documents.push((0, file(comparison.old, *old), whole(comparison.old, *old, editions, gone(language))));
                 }
                 DocumentChanges::Added(new) => {
                     let editions = (None, edition(comparison.new, *new));
-                    documents.push((1, whole(comparison.new, *new, editions, new_document(language))));
+                    documents.push((
+                        1,
+                        file(comparison.new, *new),
+                        whole(comparison.new, *new, editions, new_document(language)),
+                    ));
                 }
                 DocumentChanges::Compared(changes) if changes.is_empty() => {
-                    unchanged.push(named(comparison.new, changes.new.source));
+                    let source = changes.new.source;
+                    unchanged.push((file(comparison.new, source), named(comparison.new, source)));
                 }
                 DocumentChanges::Compared(changes) => {
-                    documents.push((2, compared(comparison, &Telling::of(comparison, changes, language, is_marking), views)));
+                    let telling = Telling::of(comparison, changes, language, is_marking);
+                    documents.push((2, file(comparison.new, changes.new.source), compared(comparison, &telling, views)));
                 }
             }
         }
-        documents.sort_by_key(|(rank, _)| *rank);
+        documents.sort_by_key(|(rank, ..)| *rank);
+        told_apart(documents.iter_mut().map(|(_, file, document)| (&*file, &mut document.title)).collect());
+        told_apart(unchanged.iter_mut().map(|(file, name)| (&*file, name)).collect());
+        let unchanged: Vec<String> = unchanged.into_iter().map(|(_, name)| name).collect();
         let mut remarks: Vec<String> = comparisons.iter().flat_map(Faulty::all).map(|faulty| faulty.remark(language)).collect();
         // Both sides may be the same files.
         let mut known = BTreeSet::new();
         remarks.retain(|remark| known.insert(remark.clone()));
         let last = last(language, &unchanged, documents.is_empty(), !remarks.is_empty());
-        Sheet { language, remarks, documents: documents.into_iter().map(|(_, document)| document).collect(), last }
+        Sheet { language, remarks, documents: documents.into_iter().map(|(.., document)| document).collect(), last }
+    }
+}
+
+/// Puts the file behind what several documents are called, as in a comparison of several workspaces.
+fn told_apart(names: Vec<(&String, &mut String)>) {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, name) in &names {
+        *counts.entry((*name).clone()).or_default() += 1;
+    }
+    for (file, name) in names {
+        if counts.get(name.as_str()).is_some_and(|count| *count > 1) {
+            *name = format!("{name} – {file}");
+        }
     }
 }
 
@@ -145,7 +168,7 @@ fn compared(comparison: &Comparison<'_>, telling: &Telling<'_>, views: &[View]) 
 
 /// "8 ändringar", "1 change".
 fn count(telling: &Telling<'_>) -> String {
-    match telling.count() {
+    match telling.count {
         0 => telling.say("Ingen ändring i sak", "No change of substance").to_owned(),
         1 => telling.say("En ändring", "One change").to_owned(),
         count => format!("{count} {}", telling.say("ändringar", "changes")),

@@ -5,6 +5,7 @@ use super::{Event, Log, place, title};
 use crate::history::Version;
 use crate::lifecycle::{End, Ending, Relation, Ruling, Turn, TurnKind};
 use crate::model::Document;
+use crate::personal_numbers::without_personal_numbers;
 use crate::report::json::Escaped;
 use crate::report::status::words::plain;
 use crate::text::Language;
@@ -125,8 +126,8 @@ fn version(version: &Version, language: Language) -> Value {
         "day": commit.map(|commit| commit.committed.to_string()),
         "commit": commit.map(|commit| &commit.commit),
         "subject": commit.map(|commit| &commit.subject),
-        "path": commit.map(|commit| &commit.path),
-        "moved-from": commit.and_then(|commit| commit.moved_from.as_ref()),
+        "path": commit.map(|commit| without_personal_numbers(&commit.path)),
+        "moved-from": commit.and_then(|commit| commit.moved_from.as_ref()).map(|from| without_personal_numbers(from)),
         "change": word,
         "old-edition": old,
         "new-edition": new,

@@ -2,6 +2,7 @@
 
 use super::Log;
 use crate::history::{Became, Place, Version};
+use crate::personal_numbers::without_personal_numbers;
 use crate::report::changes::{told, with_dash};
 use crate::text::{Language, StaticText};
 
@@ -64,10 +65,12 @@ impl Log<'_> {
         let Content { word, editions, count, mut sentences } = Content::of(version, language);
         let mut facts = Vec::new();
         if let Some(from) = version.commit.as_ref().and_then(|commit| commit.moved_from.as_ref()) {
+            let from = without_personal_numbers(from);
             facts.push(format!("{} {from}", say("bytte namn från", "renamed from")));
         } else if let Some(path) =
             version.commit.as_ref().map(|commit| &commit.path).filter(|path| Some(*path) != self.path.as_ref())
         {
+            let path = without_personal_numbers(path);
             facts.push(format!("{} {path}", say("filen hette", "the file was called")));
         }
         facts.extend(self.became(version, word, &editions, language));
@@ -88,12 +91,6 @@ impl Log<'_> {
         }
     }
 
-    /// Whether the file was gone before `version`.
-    fn is_back(&self, version: &Version) -> bool {
-        let mut pairs = self.lineage.versions.windows(2);
-        pairs.any(|pair| std::ptr::eq(&raw const pair[1], version) && matches!(pair[0].became, Became::Removed))
-    }
-
     /// What became of the file and its edition, if it is worth a word.
     fn became(&self, version: &Version, word: &str, editions: &[Option<String>; 2], language: Language) -> Option<String> {
         let say = |sv, en| StaticText { sv, en }.get(language);
@@ -108,14 +105,16 @@ impl Log<'_> {
             "added" => {
                 let came = if first && self.lineage.cut_off {
                     say("den äldsta versionen som finns här", "the oldest version that is here")
-                } else if self.is_back(version) {
+                } else if version.is_back {
                     say("filen kom tillbaka", "the file came back")
+                } else if version.commit.as_ref().is_some_and(|commit| commit.before.is_some()) {
+                    say("kan läsas härifrån", "can be read from here on")
                 } else {
                     say("filen tillkom", "the file was added")
                 };
                 Some(edition.map_or_else(|| came.to_owned(), |edition| format!("{came}, {edition}")))
             }
-            _ if self.is_back(version) => Some(match edition.filter(|_| before != after) {
+            _ if version.is_back => Some(match edition.filter(|_| before != after) {
                 Some(edition) => format!("{}, {edition}", say("filen kom tillbaka", "the file came back")),
                 None => say("filen kom tillbaka", "the file came back").to_owned(),
             }),

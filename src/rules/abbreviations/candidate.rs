@@ -24,15 +24,17 @@ pub(super) struct Candidate<'t> {
 /// The abbreviations in `text`, in order: two to six capitals, or capitals and small letters mixed as in `KunskC`. Numbers in
 /// Roman letters are none, nor parts of addresses, nor words of a text that is in capitals as a whole.
 pub(super) fn candidates(text: &str, is_heading: bool) -> Vec<Candidate<'_>> {
-    if !has_two_capitals(text) || is_shouted(text, is_heading) {
+    if !has_two_capitals(text) {
         return Vec::new();
     }
     let found = words(text).filter_map(|range| {
         let short = abbreviation(&text[range.clone()])?;
         let range = range.start..range.start + short.len();
-        (!in_address(text, &range) && !is_beside_capitals(text, &range)).then_some(Candidate { short, range })
+        let is_none = in_address(text, &range) || is_beside_capitals(text, &range) || is_march(text, &range);
+        (!is_none).then_some(Candidate { short, range })
     });
-    found.collect()
+    let found: Vec<Candidate<'_>> = found.collect();
+    if found.is_empty() || is_shouted(text, is_heading) { Vec::new() } else { found }
 }
 
 /// Whether two capitals may stand in one word; most texts have none that do.
@@ -95,6 +97,17 @@ fn in_address(text: &str, range: &Range<usize>) -> bool {
         || is_dotted
 }
 
+/// Whether the word is March and not a nurse's duty, MAR: a number or another month stands beside it.
+fn is_march(text: &str, range: &Range<usize>) -> bool {
+    let is_between = |c: char| matches!(c, ' ' | '-' | '–' | '/' | '.');
+    let is_time = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_digit()) || ["JAN", "FEB", "APR", "MAJ", "JUN"].iter().any(|month| word == *month)
+    };
+    let before = || text[..range.start].trim_end_matches(is_between).rsplit(|c: char| !c.is_alphanumeric()).next();
+    let after = || text[range.end..].trim_start_matches(is_between).split(|c: char| !c.is_alphanumeric()).next();
+    &text[range.clone()] == "MAR" && (before().is_some_and(is_time) || after().is_some_and(is_time))
+}
+
 /// Whether the word stands beside a single capital, or a long word in capitals: then the words are in capitals as a whole.
 fn is_beside_capitals(text: &str, range: &Range<usize>) -> bool {
     let before = text[..range.start].strip_suffix(' ').map(|before| {
@@ -118,6 +131,7 @@ mod tests {
             ("SKL och KunskC, HabQ, SoL samt FoU-enheten", &["SKL", "KunskC", "HabQ", "SoL", "FoU"][..]),
             ("SIP-möte, HVB/familjehem, VLLs SKL:s (BUP)", &["SIP", "HVB", "VLL", "SKL", "BUP"]),
             ("Ansvar: SÖK", &["SÖK"]),
+            ("MAS och MAR ansvarar", &["MAS", "MAR"]),
             ("VLL", &["VLL"]),
         ] {
             let found: Vec<&str> = candidates(text, false).into_iter().map(|one| one.short).collect();
@@ -132,6 +146,7 @@ mod tests {
             "Å, Ä och Ö är bokstäver",
             "N O R BE RG och KÖP ING A",
             "GitHub, RePuls och OAuth",
+            "FEB–MAR och 3 MAR, MAR 2024",
             "https://a.example/x?lection=LUL/VIS",
         ] {
             assert_eq!(candidates(text, false), [], "{text}");

@@ -46,7 +46,8 @@ pub(super) fn beside(text: &str, short: &str, range: &Range<usize>, in_list: boo
         .or_else(|| before_comma(before, after, short))
         .or_else(|| in_bracket(after, short))
         .or_else(|| behind_comma(after, short))
-        .or_else(|| said(after, short));
+        .or_else(|| said(after, short))
+        .or_else(|| behind_words(before, short));
     let loosely = || is_explained(before, after, short).then_some(Long { text: None, is_entry: false });
     said.map(|text| Long { text: Some(text), is_entry: false })
         .or_else(|| entry(before, after, short, in_list))
@@ -71,7 +72,11 @@ fn is_explained(before: &str, after: &str, short: &str) -> bool {
     let words = bracket.map(|words| words.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace()));
     let closes = after.trim_start_matches(is_quote_or_space).starts_with([')', '-']);
     let letters = short.chars().count();
-    words.is_some_and(|words| (closes && words.ends_with(char::is_lowercase)) || ending(words, short, letters + 3).is_some())
+    // "Med BUP avses …" explains it whatever follows.
+    let is_defined = before.to_lowercase().ends_with("med ") && after.starts_with(" avses ");
+    is_defined
+        || words
+            .is_some_and(|words| (closes && words.ends_with(char::is_lowercase)) || ending(words, short, letters + 3).is_some())
         || (before.ends_with(' ') && ending(before, short, letters).is_some())
 }
 
@@ -109,7 +114,9 @@ fn before_comma(before: &str, after: &str, short: &str) -> Option<String> {
     if after.starts_with(|next: char| next == '-' || next.is_alphanumeric()) {
         return None;
     }
-    let long = ending(rest, short, letters + 1)?;
+    let Some(long) = ending(rest, short, letters + 1) else {
+        return ending(rest, short, letters + 6).filter(|long| has_initials(long, short));
+    };
     // In a list of names, one may begin with the same letter and hold the others by chance.
     let initials = long.split([' ', '-']).filter_map(|word| word.chars().next());
     let wanted = |letter: char| short.to_lowercase().contains(letter);
@@ -122,13 +129,34 @@ fn in_bracket(after: &str, short: &str) -> Option<String> {
     starting(inside.split([')', ';']).next()?, short)
 }
 
-/// "LF, lång form": every word begins with a letter of the abbreviation.
+/// Words of a long form that have no letter in its short one: "hem för vård eller boende".
+const SMALL: [&str; 13] = ["för", "och", "eller", "av", "med", "i", "på", "om", "samt", "till", "under", "den", "vid"];
+
+/// Whether the words of `long`, but for the small ones, begin with the letters of `short` in order.
+fn has_initials(long: &str, short: &str) -> bool {
+    let long = long.to_lowercase();
+    let words = long.split([' ', '-']).filter(|word| !word.is_empty() && !SMALL.contains(word));
+    words.filter_map(|word| word.chars().next()).eq(short.chars().flat_map(char::to_lowercase))
+}
+
+/// "lång form, förkortat LF".
+fn behind_words(before: &str, short: &str) -> Option<String> {
+    let before = before.trim_end_matches(is_quote_or_space);
+    let rest = ["förkortat", "förkortad", "förkortas"].iter().find_map(|word| before.strip_suffix(word))?;
+    ending(rest.trim_end_matches([' ', ',', '(']), short, short.chars().count() + 6)
+}
+
+/// "LF, lång form": every word but small ones begins with a letter of the abbreviation.
 fn behind_comma(after: &str, short: &str) -> Option<String> {
     let rest = after.strip_prefix(", ")?;
     let mut end = 0;
-    let mut words = rest.split(' ');
+    let mut words = rest.split(' ').peekable();
     for letter in short.chars().flat_map(char::to_lowercase) {
-        let word = words.next().filter(|word| word.to_lowercase().starts_with(letter))?;
+        let begins = |word: &str| word.chars().next().is_some_and(|first| first.to_lowercase().eq([letter]));
+        while let Some(small) = words.next_if(|word| end > 0 && !begins(word) && SMALL.contains(word)) {
+            end += small.len() + 1;
+        }
+        let word = words.next().filter(|word| begins(word))?;
         end += word.len() + 1;
     }
     held(rest[..(end - 1).min(rest.len())].trim_end_matches(['.', ',', ';', ')']), short)
@@ -136,9 +164,18 @@ fn behind_comma(after: &str, short: &str) -> Option<String> {
 
 fn said(after: &str, short: &str) -> Option<String> {
     let after = after.trim_start_matches(is_quote_or_space);
-    let rest = ["står för ", "betyder ", "är en förkortning av ", "är en förkortning för ", "är förkortning för ", "utläses "]
-        .into_iter()
-        .find_map(|phrase| after.strip_prefix(phrase))?;
+    let rest = [
+        "står för ",
+        "betyder ",
+        "avses ",
+        "menas ",
+        "är en förkortning av ",
+        "är en förkortning för ",
+        "är förkortning för ",
+        "utläses ",
+    ]
+    .into_iter()
+    .find_map(|phrase| after.strip_prefix(phrase))?;
     starting(rest.split(['.', ',', '(', ';']).next()?, short)
 }
 
@@ -150,7 +187,8 @@ fn entry(before: &str, after: &str, short: &str, in_list: bool) -> Option<Long> 
     let rest = after.trim_start_matches(is_quote_or_space);
     let behind = rest.trim_start_matches(['–', '-', '=', ':', ',', '—', '\t', ' ']);
     let is_divided = behind.len() < rest.len();
-    let text = starting(behind.split(['.', ';', '(']).next()?, short).filter(|_| is_divided)?;
+    let behind = behind.split(['.', ';', '(', '\n']).next()?.split(" – ").next()?;
+    let text = starting(behind, short).filter(|_| is_divided)?;
     Some(Long { text: Some(text), is_entry: true })
 }
 
@@ -215,6 +253,13 @@ mod tests {
             ("genom samordnad individuell plan, SIP, som", "SIP", "samordnad individuell plan"),
             ("SIP (samordnad individuell plan) görs", "SIP", "samordnad individuell plan"),
             ("AUDIT – Alcohol Use Disorder Identification Test", "AUDIT", "Alcohol Use Disorder Identification Test"),
+            ("HVB, hem för vård eller boende, drivs", "HVB", "hem för vård eller boende"),
+            ("Hem för vård eller boende, HVB, drivs", "HVB", "Hem för vård eller boende"),
+            ("hem för vård eller boende – HVB – drivs", "HVB", "hem för vård eller boende"),
+            ("HVB – hem för vård eller boende – drivs", "HVB", "hem för vård eller boende"),
+            ("Med HVB avses hem för vård eller boende.", "HVB", "hem för vård eller boende"),
+            ("Hem för vård eller boende, förkortat HVB, drivs", "HVB", "Hem för vård eller boende"),
+            ("SKR, Sveriges Kommuner och Regioner, svarar", "SKR", "Sveriges Kommuner och Regioner"),
             ("LSS –Lagen om stöd och service", "LSS", "Lagen om stöd och service"),
             ("Med SIP menas det: SIP står för samordnad individuell plan.", "SIP", "samordnad individuell plan"),
         ] {
@@ -239,6 +284,7 @@ mod tests {
             ("SIP (se nedan)", "SIP"),
             ("SIP – ett möte om planen", "SIP"),
             ("SKR (SKL)", "SKL"),
+            ("hälsan och vården, barnen, HVB, drivs", "HVB"),
         ] {
             let found = text.match_indices(short).find_map(|(at, _)| beside(text, short, &(at..at + short.len()), false, None));
             assert_eq!(found, None, "{text}");

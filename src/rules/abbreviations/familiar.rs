@@ -3,15 +3,16 @@
 use crate::workspace::Directory;
 
 /// What everybody knows, with units, months, codes of countries and forms of companies.
-const FAMILIAR: [&str; 136] = [
+const FAMILIAR: [&str; 146] = [
     "AB", "AM", "AIDS", "BB", "BNP", "CD", "CE", "CV", "DNA", "DVD", "EES", "EG", "EKG", "EU", "FAQ", "FB", "FM", "FN", "GPS",
     "HB", "HIV", "HR", "HTML", "HTTP", "HTTPS", "ICT", "ID", "IP", "IQ", "ISBN", "ISO", "ISSN", "IT", "JPEG", "JPG", "JSON",
     "KB", "KPI", "LED", "MB", "MMS", "MP", "MR", "NATO", "NB", "OBS", "OECD", "OK", "PC", "PDF", "PIN", "PL", "PM", "PR", "QR",
     "RSS", "SE", "SFS", "SJ", "SMS", "SOS", "SOSFS", "SOU", "SVT", "TBC", "TV", "UNICEF", "UNESCO", "URL", "USA", "USB", "UV",
     "VD", "VHS", "WC", "WHO", "WHOs", "WWW", "XML", "DK", "FI", "NO", "UK", "US", "DE", "GB", "NOK", "SEK", "EUR", "USD", "KR",
-    "TKR", "MKR", "TB", "KG", "KM", "KWh", "MWh", "GWh", "MW", "GW", "KW", "JAN", "FEB", "MAR", "APR", "MAJ", "JUN", "JUL",
-    "AUG", "SEP", "OKT", "NOV", "DEC", "LP", "BBC", "FBI", "IKEA", "NR", "ABC", "AI", "AP", "API", "EEG", "EGT", "EUT", "HD",
-    "IEC", "JK", "JO", "NJA", "OpenID", "RFC", "SS", "UTF", "VVS",
+    "TKR", "MKR", "TB", "KG", "KM", "KWh", "MWh", "GWh", "MW", "GW", "KW", "JAN", "FEB", "APR", "MAJ", "JUN", "JUL", "AUG",
+    "SEP", "OKT", "NOV", "DEC", "LP", "BBC", "FBI", "IKEA", "NR", "ABC", "AI", "AP", "API", "EEG", "EGT", "EUT", "HD", "IEC",
+    "MHz", "GHz", "MPa", "GPa", "TWh", "MSEK", "TSEK", "HZ", "IE", "MWe", "SEPT", "JK", "JO", "NJA", "OpenID", "RFC", "SS",
+    "UTF", "VVS",
 ];
 
 /// Short names of acts, which a register or their citation explains.

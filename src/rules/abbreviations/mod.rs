@@ -7,6 +7,7 @@ mod familiar;
 pub(super) use familiar::{is_act, is_familiar};
 
 use super::{Parameter, Subject, Value, words::words};
+use crate::mentions::Sign;
 use crate::passages::{Passage, Place, Setting};
 use crate::text::StaticText;
 use candidate::{Candidate, candidates};
@@ -40,6 +41,8 @@ pub(super) struct Expansion {
     pub long: Option<String>,
     /// Whether it is an entry of a list of abbreviations and no part of a sentence.
     pub is_entry: bool,
+    /// Whether the list is under a heading that calls it one, and the abbreviation begins a line or a cell of it.
+    pub is_listed: bool,
 }
 
 /// Every abbreviation of a document.
@@ -60,22 +63,28 @@ impl Abbreviations {
             }
             let in_list = list == Some(passage.of) && !passage.is_heading;
             let next_cell = passages.get(index + 1).filter(|next| next.of == passage.of);
-            let all = candidates(&passage.text, passage.is_heading);
+            let may_hold = [Sign::InnerCapital, Sign::CapitalBeyondAscii].iter().any(|sign| passage.signs.has(*sign));
+            let all = if may_hold { candidates(&passage.text, passage.is_heading) } else { Vec::new() };
             for (at, Candidate { short, range }) in all.iter().enumerate() {
                 let next = all.get(at + 1).map(|next| next.range.start);
                 let long = expansion::beside(&passage.text, short, range, in_list, next);
                 let long = long.or_else(|| expansion::in_next_cell(&passage.text, short, next_cell));
-                found.take(short, (index, range.clone()), long);
+                let line = passage.text[..range.start].rsplit('\n').next().unwrap_or_default();
+                let is_entry = long.as_ref().is_some_and(|long| long.is_entry && long.text.is_some());
+                let is_listed = in_list && (is_entry || !line.contains(char::is_alphanumeric));
+                found.take(short, (index, range.clone()), long, is_listed);
             }
         }
         found.leave_out_emphasis(passages);
         found
     }
 
-    fn take(&mut self, short: &str, place: Place, long: Option<Long>) {
+    fn take(&mut self, short: &str, place: Place, long: Option<Long>, is_listed: bool) {
         let abbreviation = self.0.entry(short.to_owned()).or_default();
         match long {
-            Some(Long { text, is_entry }) => abbreviation.expansions.push(Expansion { place, long: text, is_entry }),
+            Some(Long { text, is_entry }) => {
+                abbreviation.expansions.push(Expansion { place, long: text, is_entry, is_listed });
+            }
             None if abbreviation.uses.len() < MAX_USES => abbreviation.uses.push(place),
             None => {}
         }
@@ -97,7 +106,9 @@ impl Abbreviations {
         }
         let may_be = |word: &str| lengths[usize::from(word.as_bytes()[0])] & length(word) != 0;
         let mut words_too = BTreeSet::new();
-        for passage in passages {
+        let short: Vec<String> = doubtful.iter().cloned().collect();
+        let may_hold = |passage: &&Passage| short.iter().any(|word| passage.signs.may_hold(word));
+        for passage in passages.iter().filter(may_hold) {
             for word in words(&passage.text).map(|range| &passage.text[range]).filter(|word| word.len() > 2 && may_be(word)) {
                 if let Some(word) = doubtful.take(word) {
                     words_too.insert(word);

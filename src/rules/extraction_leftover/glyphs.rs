@@ -1,6 +1,7 @@
 //! Characters that a reader of another program took for what they are not.
 
 use super::{Kind, Leftover};
+use crate::mentions::{Sign, Signs};
 use crate::rules::words::words;
 
 /// Letters that are bullets in the fonts Wingdings and Symbol, at the start of a text before a capital.
@@ -13,15 +14,14 @@ const SIGNS: [char; 9] = ['•', '▪', '‣', '➢', '❖', '◦', '●', '■'
 const MISTAKEN: [(&str, &str); 9] =
     [("Ã¥", "å"), ("Ã¤", "ä"), ("Ã¶", "ö"), ("Ã…", "Å"), ("Ã„", "Ä"), ("Ã–", "Ö"), ("Ã©", "é"), ("â€“", "–"), ("â€�", "”")];
 
-/// Signs in `text` that stand for others.
-pub(super) fn glyphs(text: &str) -> Vec<Leftover> {
-    // Most texts have none of these; their first bytes in UTF-8 tell.
-    let is_suspect = |byte: u8| matches!(byte, 0xc2 | 0xe2 | 0xef);
+/// Characters in `text` that stand for others.
+pub(super) fn glyphs(text: &str, signs: &Signs) -> Vec<Leftover> {
     let mut found: Vec<Leftover> = bullet(text).into_iter().collect();
-    if text.bytes().any(is_suspect) {
-        found.extend(text.char_indices().filter_map(|(at, character)| sign(text, at, character)));
+    if signs.has(Sign::Symbol) {
+        let places = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, 0xc2 | 0xe2 | 0xef)).map(|(at, _)| at);
+        found.extend(places.filter_map(|at| sign(text, at, text[at..].chars().next()?)));
     }
-    if text.contains("Ã") || text.contains("â€") {
+    if signs.has(Sign::WrongEncoding) && (text.contains("Ã") || text.contains("â€")) {
         for (wrong, right) in MISTAKEN {
             let places = text.match_indices(wrong);
             found.extend(places.map(|(at, _)| Leftover {
@@ -61,25 +61,35 @@ fn sign(text: &str, at: usize, character: char) -> Option<Leftover> {
 }
 
 /// Words with an l in place of an I at the start, or with an I in place of an l among small letters.
-pub(super) fn misread(text: &str) -> Vec<Leftover> {
-    if !may_be_misread(text.as_bytes()) {
+pub(super) fn misread(text: &str, signs: &Signs) -> Vec<Leftover> {
+    let bytes = text.as_bytes();
+    if !signs.has(Sign::InnerI) && !may_begin_misread(bytes) && !may_be_among_capitals(bytes) {
         return Vec::new();
     }
     let found = words(text).filter_map(|range| {
         let word = &text[range.clone()];
-        let meant = first_letter(word).or_else(|| inner_letter(word))?;
+        let meant = first_letter(word).or_else(|| inner_letter(word)).or_else(|| among_capitals(word))?;
         let is_address = text[..range.start].ends_with(['@', '.', '/', '_']) || text[range.end..].starts_with(['@', '/', '_']);
         (!is_address).then_some(Leftover { range, kind: Kind::Misread, meant: Some(meant) })
     });
     found.collect()
 }
 
-/// Whether an I stands behind a small letter, or an l at the start of a word before a letter that it cannot stand before.
-fn may_be_misread(text: &[u8]) -> bool {
-    let is_inner = |pair: &[u8]| pair[1] == b'I' && (pair[0].is_ascii_lowercase() || !pair[0].is_ascii());
-    let is_first = |three: &[u8]| three[1] == b'l' && !three[0].is_ascii_alphanumeric() && is_behind_i(three[2]);
-    let begins = text.first() == Some(&b'l') && text.get(1).is_some_and(|next| is_behind_i(*next));
-    begins || text.windows(2).any(is_inner) || text.windows(3).any(is_first)
+/// Whether an l stands at the start of a word before a letter that it cannot stand before.
+fn may_begin_misread(text: &[u8]) -> bool {
+    let is_first = |at: usize| match (at.checked_sub(1).map(|before| text[before]), at.checked_sub(2).map(|before| text[before]))
+    {
+        // From À to ÿ there are letters; what seems to be × or ÷ may be another one.
+        (Some(0x80..), Some(0xc3)) => false,
+        (before, _) => !before.is_some_and(|before| before.is_ascii_alphanumeric()),
+    };
+    let pairs = text.windows(2).enumerate();
+    pairs.into_iter().any(|(at, pair)| pair[0] == b'l' && is_behind_i(pair[1]) && is_first(at))
+}
+
+/// Whether an l stands between two capitals.
+fn may_be_among_capitals(text: &[u8]) -> bool {
+    text.windows(3).any(|three| three[1] == b'l' && three[0].is_ascii_uppercase() && three[2].is_ascii_uppercase())
 }
 
 /// Whether a letter stands behind an I at the start of Swedish words, and never behind an l.
@@ -91,8 +101,14 @@ fn is_behind_i(letter: u8) -> bool {
 fn first_letter(word: &str) -> Option<String> {
     let rest = word.strip_prefix('l').filter(|rest| rest.bytes().next().is_some_and(is_behind_i))?;
     let is_word =
-        word.len() > 4 && rest.chars().all(char::is_lowercase) && rest.contains(['a', 'e', 'i', 'o', 'u', 'y', 'å', 'ä', 'ö']);
+        word.len() > 3 && rest.chars().all(char::is_lowercase) && rest.contains(['a', 'e', 'i', 'o', 'u', 'y', 'å', 'ä', 'ö']);
     is_word.then(|| format!("I{rest}"))
+}
+
+/// `KAPlTEL` with an I: an l is the only small letter among capitals, on both sides.
+fn among_capitals(word: &str) -> Option<String> {
+    let is_suspect = word.contains('l') && word.chars().all(|character| character == 'l' || character.is_uppercase());
+    (is_suspect && !word.starts_with('l') && !word.ends_with('l')).then(|| word.replace('l', "I"))
 }
 
 /// `skoIan` with an l: every capital in it is an I, and it begins with a small letter.

@@ -36,17 +36,12 @@ pub(super) fn spaced(text: &str) -> Vec<Leftover> {
 
 /// Whether two characters that follow on each other stand alone behind a space, as the last two of three do.
 fn has_two_alone(text: &[u8]) -> bool {
-    let alone = |at: usize| {
-        let length = match text.get(at)? {
-            0..0x80 => 1,
-            0x80..0xe0 => 2,
-            0xe0..0xf0 => 3,
-            _ => 4,
-        };
-        text.get(at + length).is_none_or(|next| *next == b' ').then_some(at + length)
-    };
-    let has_two = |at: usize| alone(at + 1).is_some_and(|end| end < text.len() && alone(end + 1).is_some());
-    text.iter().enumerate().any(|(at, byte)| *byte == b' ' && has_two(at))
+    let is_one = |word: &[u8]| matches!(word, [0..0x80] | [0xc2..0xe0, _] | [0xe0..0xf0, _, _] | [0xf0..=0xff, _, _, _]);
+    let mut in_a_row = 0;
+    text.split(|byte| *byte == b' ').skip(1).any(|word| {
+        in_a_row = if is_one(word) { in_a_row + 1 } else { 0 };
+        in_a_row > 1
+    })
 }
 
 fn is_word(letters: &[char]) -> bool {

@@ -98,7 +98,10 @@ fn removal(source: &Source, comment: Span) -> Span {
     let before = &text[source.line_range(first).start..start as usize];
     let behind = &text[end as usize..source.line_range(last).end.max(end as usize)];
     if !behind.trim().is_empty() {
-        return comment;
+        // In a sentence one of the two spaces around it.
+        let blank = behind.len() - behind.trim_start_matches([' ', '\t']).len();
+        let is_apart = before.is_empty() || before.ends_with([' ', '\t']);
+        return Span::new(start as usize, end as usize + if is_apart { blank } else { 0 });
     }
     if before.trim_start_matches('\u{feff}').trim().is_empty() && !before.starts_with('\u{feff}') {
         let next = if last + 1 < source.line_count() { source.line_range(last + 1).start } else { text.len() };

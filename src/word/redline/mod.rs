@@ -10,9 +10,11 @@ mod wording;
 use super::columns::Columns;
 use super::page::{self, Manner};
 use super::written;
+use crate::diagnostic::Diagnostic;
 use crate::diff::{Changes, In};
-use crate::docx::{Block, Change, Content, Document, Look, Note, Paragraph, Revision, Span, Style};
+use crate::docx::{Block, Change, Content, Document, File, Look, Note, Paragraph, Picture, Revision, Span, Style};
 use crate::render::{PrintView, RenderFailure, print_view};
+use crate::workspace::Workspace;
 use align::{Mark, align};
 use blocks::{Merger, changed, each_paragraph};
 use std::collections::BTreeMap;
@@ -50,25 +52,57 @@ impl<'a> Revised<'a> {
 ///
 /// # Errors
 /// When one of them cannot be printed.
-pub fn redline(revised: Revised<'_>) -> Result<Vec<u8>, RenderFailure> {
-    let view = |side: Option<In<'_>>| side.map(|side| print_view(side.workspace, side.source, None)).transpose();
-    let (old, new) = (view(revised.old)?, view(revised.new)?);
-    written(&merged(old.as_ref(), new.as_ref(), revised.ids, revised.date))
+pub fn redline(revised: Revised<'_>) -> Result<Tracked<'_>, RenderFailure> {
+    let (old, new) = (seen(revised.old)?, seen(revised.new)?);
+    let mut left_out = Vec::new();
+    let document = merged(old.as_ref(), new.as_ref(), revised.ids, revised.date, &mut left_out);
+    Ok(Tracked { file: written(&document)?, left_out })
 }
 
-fn merged(old: Option<&PrintView>, new: Option<&PrintView>, ids: Ids, date: Option<String>) -> Document {
-    let views: Vec<&PrintView> = old.into_iter().chain(new).collect();
+/// A file of Word with tracked changes.
+pub struct Tracked<'a> {
+    /// The file.
+    pub file: Vec<u8>,
+    /// What is told of pictures that stand as text in it, each in its workspace.
+    pub left_out: Vec<(&'a Workspace, Diagnostic)>,
+}
+
+/// A side with its view.
+struct Seen<'a> {
+    side: In<'a>,
+    view: PrintView,
+}
+
+fn seen(side: Option<In<'_>>) -> Result<Option<Seen<'_>>, RenderFailure> {
+    let view = |side: In<'_>| print_view(side.workspace, side.source, None);
+    side.map(|side| Ok(Seen { side, view: view(side)? })).transpose()
+}
+
+fn merged<'a>(
+    old: Option<&Seen<'a>>,
+    new: Option<&Seen<'a>>,
+    ids: Ids,
+    date: Option<String>,
+    told: &mut Vec<(&'a Workspace, Diagnostic)>,
+) -> Document {
+    let views: Vec<&PrintView> = old.into_iter().chain(new).map(|seen| &seen.view).collect();
     let manner = Manner {
         contents: false,
         merged: false,
         columns: Columns::of(&views),
         landscape: Some(views.iter().any(|view| page::is_wide(view))),
     };
-    let document = |view: Option<&PrintView>| view.map(|view| page::document(view, &manner));
+    let mut document = |seen: Option<&Seen<'a>>| {
+        let Seen { side: In { workspace, source }, view } = seen?;
+        let (document, left_out) = page::document(workspace, *source, view, &manner);
+        told.extend(left_out.into_iter().map(|one| (*workspace, one)));
+        Some(document)
+    };
     let (old, new) = (document(old), document(new));
     let shown = new.as_ref().or(old.as_ref()).cloned().unwrap_or_default();
-    let (old, mut new) = (old.unwrap_or_default(), new.unwrap_or_default());
-    let mut merger = merger(&old, &mut new, ids);
+    let (mut old, mut new) = (old.unwrap_or_default(), new.unwrap_or_default());
+    let files = shared_files(&mut old, &mut new);
+    let mut merger = merger(&mut old, &mut new, ids);
     let mut blocks = merger.blocks(&old.blocks, &new.blocks, false);
     // Nothing can be put in after the last paragraph or take its place.
     blocks.push(Block::Paragraph(Paragraph { style: Style::Gap, ..Paragraph::default() }));
@@ -82,14 +116,54 @@ fn merged(old: Option<&PrintView>, new: Option<&PrintView>, ids: Ids, date: Opti
         }
     });
     let revision = Revision { author: AUTHOR.to_owned(), date };
-    Document { blocks, notes, lists: merger.lists, revision, ..shown }
+    Document { blocks, notes, lists: merger.lists, files, revision, ..shown }
 }
 
-fn merger(old: &Document, new: &mut Document, ids: Ids) -> Merger {
+/// The files of the pictures of both, each once, with the pictures of the old document led to them.
+fn shared_files(old: &mut Document, new: &mut Document) -> Vec<File> {
+    let mut files = std::mem::take(&mut new.files);
+    let places: Vec<usize> = std::mem::take(&mut old.files)
+        .into_iter()
+        .map(|file| {
+            files.iter().position(|known| *known == file).unwrap_or_else(|| {
+                files.push(file);
+                files.len() - 1
+            })
+        })
+        .collect();
+    each_span_of(old, &mut |span| {
+        if let Content::Picture(picture) = &mut span.content {
+            picture.file = places.get(picture.file).copied().unwrap_or(picture.file);
+        }
+    });
+    files
+}
+
+/// Looks at each stretch of `document`, its footnotes included.
+fn each_span_of(document: &mut Document, look: &mut impl FnMut(&mut Span)) {
+    each_span(&mut document.blocks, look);
+    document.notes.iter_mut().for_each(|note| each_span(&mut note.blocks, look));
+}
+
+/// The pictures in `documents`, numbered.
+fn pictures(documents: [&mut Document; 2]) -> BTreeMap<Picture, u32> {
+    let mut all = BTreeMap::new();
+    for document in documents {
+        each_span_of(document, &mut |span| {
+            if let Content::Picture(picture) = &span.content {
+                let next = u32::try_from(all.len()).unwrap_or(u32::MAX);
+                all.entry(picture.clone()).or_insert(next);
+            }
+        });
+    }
+    all
+}
+
+fn merger(old: &mut Document, new: &mut Document, ids: Ids) -> Merger {
     let mut places = std::collections::BTreeSet::new();
     each_paragraph(&mut new.blocks, &mut |paragraph| places.extend(paragraph.anchors.iter().cloned()));
     Merger {
-        notes: paired_notes(old, new),
+        notes: Notes { pictures: pictures([old, new]), ..paired_notes(old, new) },
         renamed: ids,
         places,
         lists: new.lists.iter().chain(&old.lists).copied().collect(),
@@ -105,7 +179,11 @@ fn paired_notes(old: &Document, new: &Document) -> Notes {
     };
     let pairs = align(&marks(old), &marks(new));
     let numbers = pairs.into_iter().filter_map(|(was, is)| Some((old.notes[was?].number, new.notes[is?].number)));
-    Notes { new_of: numbers.collect(), highest: new.notes.iter().map(|note| note.number).max().unwrap_or(0) }
+    Notes {
+        new_of: numbers.collect(),
+        highest: new.notes.iter().map(|note| note.number).max().unwrap_or(0),
+        pictures: BTreeMap::new(),
+    }
 }
 
 fn said(blocks: &[Block]) -> String {

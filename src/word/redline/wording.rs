@@ -1,19 +1,24 @@
 //! Stretches of two wordings as one line, with what was put in and taken out.
 
 use crate::diff::{Edit, edits};
-use crate::docx::{Change, Content, Span};
+use crate::docx::{Change, Content, Picture, Span};
 use std::collections::BTreeMap;
 
 /// Where the signs begin that stand for calls to footnotes: characters for private use, which no document holds.
 const CALLS: u32 = 0xF_0000;
 
-/// Which footnote of the old side is which of the new: their numbers.
+/// Where the signs begin that stand for pictures.
+const PICTURES: u32 = 0x10_0000;
+
+/// What in a line is no text: which footnote of the old side is which of the new, by their numbers, and the pictures.
 #[derive(Debug, Default)]
 pub struct Notes {
     /// The new number of an old footnote.
     pub new_of: BTreeMap<usize, usize>,
     /// The highest number on the new side.
     pub highest: usize,
+    /// The pictures of both sides, numbered.
+    pub pictures: BTreeMap<Picture, u32>,
 }
 
 impl Notes {
@@ -28,7 +33,13 @@ impl Notes {
         code.and_then(char::from_u32).unwrap_or(char::REPLACEMENT_CHARACTER)
     }
 
-    /// The text of `spans`, with a sign for each call.
+    /// The sign of a picture: the same where the same file has the same text and size.
+    fn sign_of(&self, picture: &Picture) -> char {
+        let code = self.pictures.get(picture).and_then(|at| PICTURES.checked_add(*at));
+        code.and_then(char::from_u32).unwrap_or(char::REPLACEMENT_CHARACTER)
+    }
+
+    /// The text of `spans`, with a sign for each call and each picture.
     pub fn text(&self, spans: &[Span], is_old: bool) -> String {
         spans.iter().map(|span| self.of_one(span, is_old)).collect()
     }
@@ -38,6 +49,7 @@ impl Notes {
             Content::Text(text) => text.clone(),
             Content::Note(number) => self.sign(*number, false, is_old).to_string(),
             Content::NoteAgain(number) => self.sign(*number, true, is_old).to_string(),
+            Content::Picture(picture) => self.sign_of(picture).to_string(),
         }
     }
 
@@ -105,7 +117,7 @@ mod tests {
     fn what_is_kept_has_the_look_and_the_number_of_the_new_side() {
         let call = |number| Span { content: Content::Note(number), ..Span::default() };
         let bold = crate::docx::Look { bold: true, ..crate::docx::Look::default() };
-        let notes = Notes { new_of: BTreeMap::from([(1, 2)]), highest: 2 };
+        let notes = Notes { new_of: BTreeMap::from([(1, 2)]), highest: 2, pictures: BTreeMap::new() };
         let old = [Span::text("Ett gammalt mål"), call(1)];
         let new = [Span::text("Ett nytt "), Span::text("mål").looking(bold), call(2)];
         let merged = notes.merged(&old, &new);

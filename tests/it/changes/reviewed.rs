@@ -186,3 +186,98 @@ fn tables_and_rules_are_called_what_they_are() {
     let out = text("# Ett {#e}\n\nText.\n\nMer text.", "# Ett {#e}\n\nText.\n\n---\n\nMer text.", &[]);
     assert!(out.contains("Den vågräta linjen i avsnitt 1 Ett är ny."), "{out}");
 }
+
+#[test]
+fn the_heading_counts_what_the_summary_tells() {
+    let count = |out: &str| {
+        let words: Vec<&str> = out.split_whitespace().collect();
+        let at = words.iter().position(|word| word.starts_with("ändring")).expect("a count");
+        if words[at - 1] == "En" { 1 } else { words[at - 1].parse::<usize>().expect("a number") }
+    };
+    // Another party is told as one change, whatever keys say who it is.
+    let party = |party: &str| told("agreement", "parties: [region]\n", &format!("parties: [{party}]\n"), &[]);
+    let out = party("{each-of: kommunerna}");
+    assert_eq!(count(&out), out.matches("• ").count() + out.matches("; ").count(), "{out}");
+    // A split, and what each half has.
+    let whole = "- {id: a, goal: Barn och vuxna får stöd, responsible: region, due: 2027-06-30}\n";
+    let halves = "- {id: b, goal: Barn får stöd, splits: plan#a, responsible: kommunerna, due: 2027-06-30}\n- {id: c, goal: Vuxna får stöd, splits: plan#a, responsible: region, due: 2028-06-30}\n";
+    let out = goals(whole, halves);
+    assert!(out.contains("delades i mål 1 och 2; ansvaret var") && out.contains("; tiden var"), "{out}");
+    assert_eq!(count(&out), 3, "{out}");
+}
+
+#[test]
+fn a_fraction_and_its_per_cent_are_one_value_and_a_count_is_more() {
+    let goal =
+        |target: &str| format!("- {{id: a, goal: Alla har en plan, indicators: [{{indicator: Andel, target: {target}}}]}}\n");
+    for (old, new) in [("1/2", "50 %"), ("75 %", "3/4"), ("1/5", "20 %")] {
+        let out = goals(&goal(old), &goal(new));
+        assert!(!out.contains("målvärdet"), "{out}");
+    }
+    for (old, new) in [("28/56", "50 %"), ("1/2", "51 %"), ("1/3", "33 %")] {
+        assert!(goals(&goal(old), &goal(new)).contains("målvärdet ändrades från"), "{old} {new}");
+    }
+    let indicator =
+        |measured: &str, target: &str| format!("{{indicator: Andel {measured}, target: {target}, deadline: 30 days}}");
+    let of = |indicators: &str| goals_of(indicators);
+    let out = goals(
+        &of(&indicator("barn som har en plan och vuxna som har ett stöd", "1/2")),
+        &of(&[indicator("barn som har en plan", "50 %"), indicator("vuxna som har ett stöd", "50 %")].join(", ")),
+    );
+    assert!(!out.contains("har nu") && !out.contains("målvärdet"), "{out}");
+}
+
+fn goals_of(indicators: &str) -> String {
+    format!("- {{id: a, goal: Alla har en plan, indicators: [{indicators}]}}\n")
+}
+
+#[test]
+fn another_kind_of_document_is_told_in_words() {
+    let plan = "okplan: 1\nkind: action-plan\nid: plan\nedition: 2020\ntitle: Plan\n";
+    let files = [
+        ("okplan.yaml", SETTINGS),
+        ("register.yaml", REGISTER),
+        ("old.yaml", plan),
+        ("new.yaml", &plan.replace("action-plan", "agreement")),
+    ];
+    let here = folder(&files);
+    for (language, words) in [("sv", "från handlingsplan till överenskommelse"), ("en", "from action plan to agreement")] {
+        let out = run(here.path(), &["diff", "old.yaml", "new.yaml", "--lang", language]).out;
+        assert!(out.contains(words) && !out.contains("action-plan"), "{out}");
+    }
+}
+
+#[test]
+fn the_amending_sentence_says_what_moves_and_names_parts_or_says_where_they_are() {
+    let parallel = |old: &str, new: &str, more: &[&str]| {
+        let of = |goals: &str| format!("goals:\n{goals}");
+        told("action-plan", &of(old), &of(new), &[&["--view", "parallel"], more].concat())
+    };
+    let group = |name: &str, goals: &str| format!("- {{group: {name}, id: g-{name}, goals: [{goals}]}}\n");
+    let goal = |id: &str| format!("{{id: {id}, goal: Mål som heter {id}}}");
+    let (children, adults) = (group("Barn", &goal("a")), group("Vuxna", &goal("b")));
+    let (old, turned) = (children.clone() + &adults, adults.clone() + &children);
+    assert!(parallel(&old, &turned, &[]).contains("ska flyttas och stå "), "{}", parallel(&old, &turned, &[]));
+    let english = parallel(&old, &turned, &["--lang", "en"]);
+    assert!(english.contains("shall be moved to stand "), "{english}");
+    let under = group("Barn", "") + &group("Vuxna", &format!("{}, {}", goal("a"), goal("b")));
+    let out = parallel(&old, &under, &[]);
+    assert!(
+        out.contains("dels att mål 1 ska flyttas och stå under rubriken ”Vuxna”")
+            || out.contains("att mål 1 ska flyttas och stå under rubriken ”Vuxna”"),
+        "{out}"
+    );
+    // Nothing moved: nothing is said of it.
+    assert!(!parallel(&old, &old.replace("heter a", "nu heter a"), &[]).contains("flyttas"));
+    let terms =
+        |count: usize| (0..count).map(|at| format!("- {{term: Ord {at}, meaning: Det betyder {at}.}}\n")).collect::<String>();
+    let glossary = |text: &str| format!("glossary:\n{text}");
+    for (count, expected) in [(7, None), (9, Some("och ytterligare 3 delar enligt uppställningen nedan ska läggas till"))] {
+        let (old, new) =
+            ("goals:\n- {id: a, goal: Ett}\n".to_owned(), "goals:\n- {id: a, goal: Ett}\n".to_owned() + &glossary(&terms(count)));
+        let out = told("action-plan", &old, &new, &["--view", "parallel"]);
+        let named = (0..count).filter(|at| out.contains(&format!("”Ord {at}”"))).count();
+        assert!(named >= 6 && expected.is_none_or(|expected| out.contains(expected)), "{out}");
+        assert!(expected.is_some() || named == count, "{out}");
+    }
+}

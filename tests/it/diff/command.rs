@@ -272,3 +272,32 @@ fn one_side_may_be_standard_input() {
     assert_eq!(run(folder.path(), &["diff", "-", "-"]).status, 2);
     assert_eq!(run(folder.path(), &["diff", "plan.yaml", "-", "--suggest-links", "--write"]).status, 2);
 }
+
+#[test]
+fn documents_of_two_workspaces_that_are_called_the_same_are_told_by_their_files() {
+    let mut fixture = Fixture::new();
+    let later = next();
+    let of = |nord: &str, syd: &str| {
+        let files = [("nord", nord), ("syd", syd)].map(|(folder, plan)| {
+            [("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("plan.yaml", plan)]
+                .map(|(name, text)| (format!("{folder}/{name}"), text.to_owned()))
+        });
+        files.into_iter().flatten().collect::<Vec<_>>()
+    };
+    let mut commit = |files: &[(String, String)], tag: &str| {
+        fixture.commit(&files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect::<Vec<_>>());
+        fixture.tag(tag);
+    };
+    commit(&of(PLAN, PLAN), "v1");
+    commit(&of(&later, &later), "v2");
+    let told = fixture.run(&["diff", "v1..v2"]).out;
+    for name in [
+        "(2013–2014 → 2018) – v2:nord/plan.yaml",
+        "(2013–2014 → 2018) – v2:syd/plan.yaml",
+        "register.yaml – v2:syd/register.yaml",
+    ] {
+        assert!(told.split_whitespace().collect::<Vec<_>>().join(" ").contains(name), "{name}: {told}");
+    }
+    // One of them alone needs no more than its title.
+    assert!(!fixture.run(&["diff", "v1..v2", "nord"]).out.contains("/plan.yaml"), "only its title");
+}

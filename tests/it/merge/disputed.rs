@@ -128,7 +128,8 @@ fn a_goal_split_by_one_and_edited_by_the_other_is_in_conflict() {
     for (link, ours_told, theirs_told) in [
         (", splits: a", "har delats hos oss och ändrats hos dem", "har ändrats hos oss och delats hos dem"),
         (", continues: [a]", "har delats hos oss och ändrats hos dem", "har ändrats hos oss och delats hos dem"),
-        ("", "har tagits bort hos oss och ändrats hos dem", "har ändrats hos oss och tagits bort hos dem"),
+        // Two new ones with its words in its place.
+        ("", "har delats hos oss och ändrats hos dem", "har ändrats hos oss och delats hos dem"),
     ] {
         let half = |id: &str, who: &str| format!("  - {{id: {id}, goal: {who} får stöd, responsible: regionen{link}}}\n");
         let halves = half("a1", "Barn") + &half("a2", "Vuxna");
@@ -139,12 +140,46 @@ fn a_goal_split_by_one_and_edited_by_the_other_is_in_conflict() {
             assert!(text.contains(&halves) && text.contains("Barn och vuxna får gott stöd"), "{text}");
             let own = side(&text, ours == &split);
             assert_eq!(own, split, "the side that split it has the halves alone");
+            let other = side(&text, ours != &split);
+            assert_eq!(other, edited, "the side that edited it has it alone, and no half");
         }
         // Without an edit of it there is nothing in conflict.
         let other = with(PLAN, &[("Alla deltar", "Alla deltar i allt")]);
         let (text, told) = merged(PLAN, &split, &other);
         assert_eq!((text, told), (with(&split, &[("Alla deltar", "Alla deltar i allt")]), Vec::new()));
     }
+    // A half that keeps the id of the goal: what both changed of it, and the other half.
+    let kept = "  - {id: a, goal: Barn får stöd, responsible: regionen}
+  - {id: a2, goal: Vuxna får stöd, responsible: regionen}
+";
+    let split = with(PLAN, &[(A, kept)]);
+    let (text, told) = merged(PLAN, &split, &edited);
+    assert_eq!(told, ["målet ”a” har delats hos oss och ändrats hos dem"], "{text}");
+    assert_eq!((side(&text, true), side(&text, false)), (split, edited.clone()), "{text}");
+    // Two goals about something else in the place of one that is gone are none of its halves.
+    let others = "  - {id: x, goal: Tandvården når alla i länet, responsible: regionen}
+  - {id: y, goal: Anhöriga får hjälp, responsible: kommunerna}
+";
+    let (text, told) = merged(PLAN, &with(PLAN, &[(A, others)]), &edited);
+    assert_eq!(told, ["målet ”a” har tagits bort hos oss och ändrats hos dem"], "{text}");
+    assert!(side(&text, false).contains(others) && side(&text, false).contains("får gott stöd"), "{text}");
+    // A half in a group that both have.
+    let group = "  - group: Vuxna\n    id: g\n    goals:\n      - {id: v, goal: Vuxna arbetar}\n";
+    let apart = with(PLAN, &[("body: |\n", &format!("{group}body: |\n"))]);
+    let first = "  - {id: a1, goal: Barn får stöd, splits: a}\n";
+    let half = "arbetar}\n      - {id: a2, goal: Vuxna får stöd, splits: a}\n";
+    let split = with(&apart, &[(A, first), ("arbetar}\n", half)]);
+    let edited_apart = with(&apart, &[("får stöd", "får gott stöd")]);
+    let (text, told) = merged(&apart, &split, &edited_apart);
+    assert_eq!(
+        told,
+        [
+            "målet ”a” har delats hos oss och ändrats hos dem",
+            "målet ”a2” kommer från ”a”, som har delats hos oss och ändrats hos dem"
+        ],
+        "{text}"
+    );
+    assert_eq!((side(&text, true), side(&text, false)), (split, edited_apart), "{text}");
     // One half in another list.
     let apart = "  - {id: a1, goal: Barn får stöd, responsible: regionen}
   - group: Vuxna
@@ -158,6 +193,55 @@ fn a_goal_split_by_one_and_edited_by_the_other_is_in_conflict() {
     let renamed = with(PLAN, &[("{id: a, goal", "{id: stod, goal")]);
     let (text, told) = merged(PLAN, &renamed, &edited);
     assert_eq!((text, told), (with(&edited, &[("{id: a, goal", "{id: stod, goal")]), Vec::new()));
+}
+
+#[test]
+fn a_goal_that_both_split_in_their_own_way_is_in_conflict() {
+    let halves = |names: [&str; 2], words: [&str; 2], link: &str| {
+        let half = |at: usize| format!("  - {{id: {}, goal: {} får stöd, responsible: regionen{link}}}\n", names[at], words[at]);
+        with(PLAN, &[(A, &(half(0) + &half(1)))])
+    };
+    for link in [", splits: a", ""] {
+        let (ours, theirs) =
+            (halves(["a1", "a2"], ["Barn", "Vuxna"], link), halves(["c1", "c2"], ["Barn och unga", "Vuxna och äldre"], link));
+        let (text, told) = merged(PLAN, &ours, &theirs);
+        assert_eq!(told, ["målet ”a” har delats på olika sätt på båda sidor"], "{text}");
+        assert_eq!((side(&text, true), side(&text, false)), (ours.clone(), theirs), "{text}");
+        // So is one that the other side removed, but not one that both split alike.
+        let removed = with(PLAN, &[(A, "")]);
+        let (text, told) = merged(PLAN, &ours, &removed);
+        assert_eq!(told, ["målet ”a” har delats hos oss och tagits bort hos dem"], "{text}");
+        assert_eq!((side(&text, true), side(&text, false)), (ours.clone(), removed), "{text}");
+        assert_eq!(merged(PLAN, &ours, &ours), (ours, Vec::new()));
+    }
+}
+
+#[test]
+fn paragraphs_of_both_in_one_place_both_stand_unless_they_are_about_the_same() {
+    let new = |paragraphs: &[&str]| {
+        let lines: String = paragraphs.iter().map(|paragraph| format!("  {paragraph}\n\n")).collect();
+        with(PLAN, &[("  # Kostnad", &format!("{lines}  # Kostnad"))])
+    };
+    let ours = ["Tolk bokas av regionen.", "Gruppen utvärderas vartannat år."];
+    let theirs = ["Brukarna har två platser.", "Anteckningar förs av kommunen.", "Lokalen är gratis."];
+    for (first, second) in [(&ours[..], &theirs[..]), (&theirs[..], &ours[..])] {
+        let (text, told) = merged(PLAN, &new(first), &new(second));
+        assert_eq!((text, told), (new(&[first, second].concat()), Vec::new()));
+    }
+    // About the same: one conflict for all of it.
+    let other = ["Brukarna har tre platser.", "Mötena är öppna.", "Lokalen är gratis."];
+    let (text, told) = merged(PLAN, &new(&theirs), &new(&other));
+    assert_eq!(told, ["fältet ”body” under ”Mål” har ändrats på båda sidor"], "{text}");
+    assert_eq!((side(&text, true), side(&text, false)), (new(&theirs), new(&other)), "{text}");
+    // What both reworded is in conflict paragraph by paragraph.
+    let reworded =
+        |first: &str, last: &str| with(PLAN, &[("De skriver ner vad de säger.", first), ("Kostnaden delas lika.", last)]);
+    let (text, told) = merged(
+        PLAN,
+        &reworded("De skriver ner allt de säger.", "Kostnaden delas lika mellan dem."),
+        &reworded("De skriver ner vad de säger där.", "Kostnaden delas helt lika."),
+    );
+    assert_eq!(told.len(), 2, "{text}");
 }
 
 #[test]

@@ -252,3 +252,24 @@ fn the_same_id_added_in_two_places_is_in_conflict() {
     let (text, told) = merged(NAMED, &ours, &theirs);
     assert_eq!((told.len(), text.matches("id: ny\n").count()), (0, 1), "{told:?}\n{text}");
 }
+
+#[test]
+fn a_part_is_followed_into_and_out_of_brackets() {
+    let goal = |id: &str, activities: &str| format!("  - {{id: {id}, goal: Ett mål om {id}, activities: [{activities}]}}\n");
+    let (x, y, z) = ("{id: x, activity: Gör en sak}", "{id: y, activity: Skriv ett brev}", "{id: z, activity: Mät tiden}");
+    let plan = |goals: &[String]| format!("okplan: 1\nkind: action-plan\nid: planen\ntitle: Plan\ngoals:\n{}", goals.concat());
+    let edited = |text: &str| with(text, &[("Gör en sak", "Gör en sak till")]);
+    let base = plan(&[goal("a", &format!("{x}, {y}")), goal("b", z)]);
+    let moved = plan(&[goal("a", y), goal("b", &format!("{z}, {x}"))]);
+    clean(&base, &moved, &edited(&base), &edited(&moved));
+    // Between brackets and lines of their own, in both directions.
+    let lines = format!("  - id: c\n    goal: Ett mål om c\n    activities:\n      - {z}\n");
+    let base = plan(&[goal("a", &format!("{x}, {y}")), lines.clone()]);
+    let moved = plan(&[goal("a", y), format!("{lines}      - {x}\n")]);
+    clean(&base, &moved, &edited(&base), &edited(&moved));
+    clean(&moved, &base, &edited(&moved), &edited(&base));
+    // A goal nobody moved anything into or out of stays in brackets.
+    let other = goal("d", "{id: w, activity: Vänta}");
+    let (text, _) = merged(&(base.clone() + &other), &(moved + &other), &edited(&(base + &other)));
+    assert!(text.ends_with(&other), "{text}");
+}

@@ -100,6 +100,10 @@ fn element(dict: &Dict<'_>, page: Option<ObjectIdentifier>, marked: &Marked) -> 
     element.alt = dict.get::<hayro_syntax::object::String<'_>>("Alt").map(|alt| words(alt.as_bytes()));
     element.raised = attributes.iter().any(|one| one.contains_key("BaselineShift"));
     children(dict, page, marked, &mut element);
+    // What is drawn in a picture is not read aloud: its text is.
+    if let ("Figure", Some(alt)) = (element.tag.as_str(), &element.alt) {
+        element.text = format!(" {alt} ");
+    }
     element
 }
 

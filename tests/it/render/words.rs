@@ -194,6 +194,7 @@ pub fn page_of_words(name: &str, workspace: &Workspace, id: SourceId, page: &str
 }
 
 /// The document `yaml` with all of `added` after every text that people read and that is a line; nothing if it is no YAML.
+#[cfg(feature = "pdf")]
 pub fn with_texts(yaml: &str, added: &[&str]) -> Option<String> {
     let mut value: Value = serde_yaml::from_str(yaml).ok()?;
     add_to_texts(&mut value, "", &format!(" {}", added.join(" ")));
@@ -201,8 +202,10 @@ pub fn with_texts(yaml: &str, added: &[&str]) -> Option<String> {
 }
 
 /// Keys whose values are codes or addresses and not any text.
+#[cfg(feature = "pdf")]
 const CODES: [&str; 4] = ["record", "email", "source", "called"];
 
+#[cfg(feature = "pdf")]
 fn add_to_texts(value: &mut Value, key: &str, added: &str) {
     match value {
         Value::Mapping(mapping) => {

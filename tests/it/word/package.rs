@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 #[test]
 fn the_same_document_is_the_same_bytes_and_no_clock_is_read() {
     for (name, workspace, id) in documents("examples") {
-        let once = docx(&workspace, id, None).expect("a file");
-        assert_eq!(once, docx(&workspace, id, None).expect("a file"), "{name}");
+        let once = docx(&workspace, id, None).expect("a file").file;
+        assert_eq!(once, docx(&workspace, id, None).expect("a file").file, "{name}");
     }
 }
 
@@ -18,7 +18,7 @@ fn the_same_document_is_the_same_bytes_and_no_clock_is_read() {
 fn every_link_has_its_place_and_every_note_its_call() {
     let mut seen = [0; 5];
     for (name, workspace, id) in documents("examples").into_iter().chain(documents("tests/render")) {
-        let word = Word::read(&docx(&workspace, id, None).expect("a file"));
+        let word = Word::read(&docx(&workspace, id, None).expect("a file").file);
         let main = word.part("word/document.xml");
         let named = |tag: &str, attribute_name: &str| -> BTreeSet<String> {
             let nodes = main.descendants().filter(|node| node.has_tag_name((MAIN, tag)));
@@ -54,7 +54,7 @@ fn heads_come_first(name: &str, root: Node<'_, '_>) {
 #[test]
 fn styles_that_are_used_are_there() {
     for (name, workspace, id) in documents("examples") {
-        let word = Word::read(&docx(&workspace, id, None).expect("a file"));
+        let word = Word::read(&docx(&workspace, id, None).expect("a file").file);
         let styles = word.part("word/styles.xml");
         let known: BTreeSet<&str> = styles.descendants().filter_map(|style| attribute(style, "styleId")).collect();
         for part in word.0.keys().filter(|part| part.starts_with("word/") && part.ends_with(".xml")) {
@@ -71,7 +71,7 @@ fn styles_that_are_used_are_there() {
 fn a_plan_lies_on_its_side_and_says_what_it_is() {
     let workspace = open(&repository("examples/norrskog"));
     let id = workspace.find_source("handlingsplan-placerade-barn-2026-2027.yaml").expect("the plan");
-    let word = Word::read(&docx(&workspace, id, None).expect("a file"));
+    let word = Word::read(&docx(&workspace, id, None).expect("a file").file);
     let main = &word.0["word/document.xml"];
     assert!(main.contains("w:orient=\"landscape\"") && main.contains("<w:vMerge w:val=\"restart\"/>"));
     assert!(word.0["word/styles.xml"].contains("<w:lang w:val=\"sv-SE\""));

@@ -18,25 +18,30 @@ impl Settle {
     }
 }
 
-/// A file of Word.
-pub struct Word(pub BTreeMap<String, String>);
+/// A file of Word: its texts, and its pictures.
+pub struct Word(pub BTreeMap<String, String>, pub BTreeMap<String, Vec<u8>>);
 
 impl Word {
     /// The file in `bytes`, every part of which is well-formed.
     pub fn read(bytes: &[u8]) -> Word {
         let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
-        let mut parts = BTreeMap::new();
+        let (mut parts, mut pictures) = (BTreeMap::new(), BTreeMap::new());
         for at in 0..zip.len() {
             let mut part = zip.by_index(at).expect("a part");
-            let mut text = String::new();
-            part.read_to_string(&mut text).expect("a text");
+            let mut bytes = Vec::new();
+            part.read_to_end(&mut bytes).expect("bytes");
             let name = part.name().expect("a name").into_owned();
+            if name.starts_with("word/media/") {
+                pictures.insert(name, bytes);
+                continue;
+            }
+            let text = String::from_utf8(bytes).expect("a text");
             if let Err(error) = Document::parse(&text) {
                 panic!("{name}: {error}");
             }
             parts.insert(name, text);
         }
-        Word(parts)
+        Word(parts, pictures)
     }
 
     /// The part `name`.
@@ -140,6 +145,10 @@ impl Reader<'_> {
             match node.tag_name().name() {
                 "t" | "delText" if !is_mark => self.open.push_str(node.text().unwrap_or_default()),
                 "tab" | "br" => self.open.push(' '),
+                "drawing" => {
+                    let named = node.descendants().find(|node| node.tag_name().name() == "docPr").expect("a name");
+                    self.open.push_str(named.attribute("descr").expect("a text"));
+                }
                 "footnoteReference" => self.note(attribute(node, "id").expect("a number")),
                 _ => {}
             }

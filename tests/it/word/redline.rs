@@ -16,7 +16,7 @@ type Side<'a> = (&'a Workspace, SourceId);
 
 /// The document as a file of Word, with the contents left out.
 fn plain((workspace, id): Side<'_>) -> Vec<String> {
-    let paragraphs = Word::read(&docx(workspace, id, None).expect("a file")).paragraphs(Settle::Accept);
+    let paragraphs = Word::read(&docx(workspace, id, None).expect("a file").file).paragraphs(Settle::Accept);
     paragraphs.into_iter().filter(|text| !CONTENTS.contains(&text.as_str())).collect()
 }
 
@@ -31,7 +31,7 @@ pub fn leads_to_both(name: &str, old: Side<'_>, new: Side<'_>) {
         Some(changes) => Revised::of(as_in(old), as_in(new), changes, None),
         None => Revised { old: Some(as_in(old)), new: Some(as_in(new)), ids: Ids::new(), date: None },
     };
-    let bytes = redline(revised()).expect("a file");
+    let bytes = redline(revised()).expect("a file").file;
     let word = Word::read(&bytes);
     let without_contents = |settle| {
         let paragraphs = word.paragraphs(settle).into_iter();
@@ -103,12 +103,12 @@ fn what_is_new_or_gone_is_so_as_a_whole() {
     let id = workspace.find_source("lansplan-2018.yaml").expect("the plan");
     let side = (&workspace, id);
     let new = Revised { old: None, new: Some(as_in(side)), ids: Ids::new(), date: Some("2026-11-22".to_owned()) };
-    let word = Word::read(&redline(new).expect("a file"));
+    let word = Word::read(&redline(new).expect("a file").file);
     assert!(word.paragraphs(Settle::Reject).is_empty());
     same("new", &word.paragraphs(Settle::Accept), &plain(side));
     assert!(word.0["word/document.xml"].contains("w:date=\"2026-11-22T00:00:00Z\""));
     let gone = Revised { old: Some(as_in(side)), new: None, ids: Ids::new(), date: None };
-    let word = Word::read(&redline(gone).expect("a file"));
+    let word = Word::read(&redline(gone).expect("a file").file);
     assert!(word.paragraphs(Settle::Accept).is_empty());
     same("gone", &word.paragraphs(Settle::Reject), &plain(side));
     assert!(!word.0["word/document.xml"].contains("w:date="));

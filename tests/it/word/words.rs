@@ -11,11 +11,13 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Keys whose values are not printed in their place: for templates, or said twice.
-const UNSAID: [&str; 14] = [
+const UNSAID: [&str; 17] = [
     "about",
     "address",
     "anchor",
     "columns",
+    "file",
+    "format",
     "kind",
     "labels",
     "language",
@@ -23,6 +25,7 @@ const UNSAID: [&str; 14] = [
     "notes",
     "notes_anchor",
     "sides",
+    "source",
     "status",
     "style",
     "target",
@@ -88,8 +91,10 @@ fn rest(name: &str, all: &[String], some: &[String]) -> Vec<String> {
 pub fn says_what_the_view_says(name: &str, workspace: &Workspace, id: SourceId) {
     let view: PrintView = print_view(workspace, id, None).expect("a view");
     let view = serde_json::to_value(view).expect("JSON");
-    let word = Word::read(&docx(workspace, id, None).expect("a file"));
+    let word = Word::read(&docx(workspace, id, None).expect("a file").file);
     let (mut text, mut notes) = (String::new(), String::new());
+    said(&view["house"]["logo"]["alt"], &BTreeSet::new(), &mut text);
+    text.push(' ');
     said(&view["head"], &BTreeSet::new(), &mut text);
     said(&view["blocks"], &BTreeSet::new(), &mut text);
     said(&view["notes"], &BTreeSet::new(), &mut notes);
@@ -151,7 +156,7 @@ fn hostile_text_is_literal_in_every_field() {
         std::fs::write(folder.path().join("plan.yaml"), &plan).expect("a file");
         let workspace = open(folder.path());
         let id = workspace.find_source("plan.yaml").expect("the plan");
-        let word = Word::read(&docx(&workspace, id, None).expect("a file"));
+        let word = Word::read(&docx(&workspace, id, None).expect("a file").file);
         let all = word.paragraphs(Settle::Accept).join("\n");
         let expected = text.replace("\\*", "*").replace("&amp;", "&");
         let unescaped = if expected == text { 0 } else { all.matches(&expected).count() };

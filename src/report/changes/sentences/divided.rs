@@ -5,7 +5,7 @@ use super::super::gravity::Gravity;
 use super::super::reader::shortened;
 use super::values::TOLD;
 use super::{Clause, Telling, Words};
-use crate::diff::{Change, LINKS, PartChanges, PartId};
+use crate::diff::{Change, LINKS, PartChanges, PartId, says_the_same};
 use crate::model::meaning::{Meaning, Value};
 use crate::text::listed;
 
@@ -66,7 +66,7 @@ impl Telling<'_> {
         let is_aside = |key: &str| key == "id" || Some(key) == main || LINKS.contains(&key);
         let mut gone: Vec<String> = Vec::new();
         for (key, value) in part.fields.iter().filter(|(key, _)| !is_aside(key)) {
-            let Some(rest) = missing(value, now.field(key)) else { continue };
+            let Some(rest) = missing(key, value, now.field(key)) else { continue };
             let said = shortened(&self.old.item(part.kind, key, &rest), TOLD);
             gone.push(format!("{} ({said})", field(part.kind, key, self.new.language)));
         }
@@ -117,14 +117,18 @@ impl Telling<'_> {
         let of_piece = |piece: &PartId| self.changes.new.parts[*piece].field(key);
         let now: Vec<Option<&Meaning>> = pieces.iter().map(of_piece).collect();
         let gravity = Gravity::of(&Change::Changed(key.to_owned(), None, None));
-        if now.iter().all(|one| *one == now[0]) {
+        let is_same = |one: Option<&Meaning>, other: Option<&Meaning>| match (one, other) {
+            (Some(one), Some(other)) => says_the_same(key, one, other),
+            (one, other) => one == other,
+        };
+        if now.iter().all(|one| is_same(*one, now[0])) {
             return Clause { gravity, words: Words::Own(self.changed(kind, key, was, now[0])) };
         }
         let before = was.map(|was| shortened(&self.old.item(kind, key, was), TOLD));
         let told = |(piece, value): (&PartId, Option<&Meaning>)| {
             let piece = self.new.short(*piece);
             let Some(is) = value else { return format!("{piece} {}", self.say("anger inget", "states none")) };
-            let has = if value == was { self.say("behåller", "keeps") } else { self.say("har nu", "now has") };
+            let has = if is_same(value, was) { self.say("behåller", "keeps") } else { self.say("har nu", "now has") };
             format!("{piece} {has} {}", shortened(&self.new.item(kind, key, is), TOLD))
         };
         let told = pieces.iter().zip(now).map(told).collect::<Vec<_>>().join(", ");
@@ -160,8 +164,8 @@ pub(super) fn is_split(part: &PartChanges) -> bool {
     part.changes.iter().any(|noted| matches!(noted.change, Change::Split(_)))
 }
 
-/// What of `value` the part it went into does not say; nothing when it says all of it.
-fn missing(value: &Meaning, kept: Option<&Meaning>) -> Option<Meaning> {
+/// What of `value` under `key` the part it went into does not say; nothing when it says all of it.
+fn missing(key: &str, value: &Meaning, kept: Option<&Meaning>) -> Option<Meaning> {
     let Some(kept) = kept else { return Some(value.clone()) };
     match (&value.value, &kept.value) {
         (Value::Several(items), Value::Several(others)) => {
@@ -171,6 +175,6 @@ fn missing(value: &Meaning, kept: Option<&Meaning>) -> Option<Meaning> {
         (Value::Text(text) | Value::Prose(text), Value::Text(other) | Value::Prose(other)) => {
             (!other.contains(text.trim_end_matches('.'))).then(|| value.clone())
         }
-        _ => (value != kept).then(|| value.clone()),
+        _ => (!says_the_same(key, value, kept)).then(|| value.clone()),
     }
 }

@@ -10,7 +10,7 @@ use crate::model::meaning::Meaning;
 impl Telling<'_> {
     /// The line about links to earlier editions, where nothing else changed.
     pub(super) fn links(&self) -> Option<String> {
-        if !self.is_only_linked {
+        if self.count > 0 {
             return None;
         }
         let told: Vec<String> =

@@ -1,0 +1,99 @@
+//! Since when councils and other bodies have had their names: what the registers of a workspace say, and what is shipped of
+//! the councils of counties they say nothing of.
+
+use crate::model::shape::ActorKind;
+use crate::register::regions;
+use crate::workspace::{Actor, Directory};
+use jiff::civil::Date as Day;
+use std::collections::BTreeMap;
+
+/// A council that became a region.
+#[derive(Debug, Clone)]
+pub(super) struct Renamed<'a> {
+    /// The two-digit code of its county.
+    pub county: &'a str,
+    /// The name of the region.
+    pub name: &'a str,
+    /// The first day of that name.
+    pub since: Day,
+    /// The name of the council.
+    pub before: &'a str,
+    /// Whether another body bore the new name before that day.
+    pub was_another: bool,
+    /// Whether the day was checked against a source, or a register of the workspace says so.
+    pub is_checked: bool,
+}
+
+/// Every council that became a region: as the register has it that gives the days of its names, else as shipped.
+pub(super) fn councils(directory: &Directory) -> Vec<Renamed<'_>> {
+    let dated: Vec<&Actor> = dated(directory).collect();
+    let shipped = regions().iter().map(|region| {
+        let (county, name, since, before) = (region.county, region.name, region.since, region.before);
+        let shipped = Renamed { county, name, since, before, was_another: region.was_another, is_checked: region.is_checked };
+        own(&dated, &shipped).unwrap_or(shipped)
+    });
+    shipped.collect()
+}
+
+/// The organisations of the registers that have a name with a day.
+fn dated(directory: &Directory) -> impl Iterator<Item = &Actor> {
+    let bodies = directory.actors().map(|(_, actor)| actor).filter(|actor| actor.kind == ActorKind::Organisation);
+    bodies.filter(|actor| actor.names().any(|(_, from, until)| from.is_some() || until.is_some()))
+}
+
+/// What a register says of a council: by the code of its county, or by its new name.
+fn own<'a>(dated: &[&'a Actor], shipped: &Renamed<'a>) -> Option<Renamed<'a>> {
+    let is_it = |actor: &&&Actor| {
+        let is_called_so = || actor.names().any(|(name, ..)| name.name == shipped.name);
+        actor.code.as_deref() == Some(shipped.county) || is_called_so()
+    };
+    dated.iter().filter(is_it).find_map(|actor| {
+        let names: Vec<_> = actor.names().collect();
+        let at = names.iter().position(|(name, from, _)| from.is_some() && name.name.to_lowercase().contains("region"))?;
+        let (name, since, _) = names[at];
+        // A federation of municipalities may have had the name too; only the body that was a council before is meant.
+        let before = names[..at].iter().rev().find(|(name, ..)| name.name.to_lowercase().contains("landsting"))?;
+        Some(Renamed { name: &name.name, since: since?, before: &before.0.name, is_checked: true, ..shipped.clone() })
+    })
+}
+
+/// A name of a register that nobody had at the time of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Outside<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// The last day on which anybody had it before the document; nothing when it is of a later time.
+    pub until: Option<Day>,
+    /// The first day on which anybody had it after the document.
+    pub from: Option<Day>,
+    /// What the body was called at the time of the document.
+    pub then: Option<&'a str>,
+}
+
+/// A name that an organisation had, with its first and its last day.
+type Held<'a> = (&'a str, Option<Day>, Option<Day>, &'a Actor);
+
+/// The names that no organisation of the registers had between `first` and `last`; the latter is open when nothing is known.
+pub(super) fn outside<'a>(directory: &'a Directory, first: Day, last: Option<Day>) -> Vec<Outside<'a>> {
+    let mut held: BTreeMap<String, Vec<Held<'a>>> = BTreeMap::new();
+    for actor in dated(directory) {
+        for (name, from, until) in actor.names() {
+            held.entry(name.name.to_lowercase()).or_default().push((&name.name, from, until, actor));
+        }
+    }
+    let is_late = |until: Option<Day>| until.is_some_and(|until| until < first);
+    let is_early = |from: Option<Day>| from.zip(last).is_some_and(|(from, last)| from > last);
+    let judged = held.into_values().filter_map(|holders| {
+        let (name, .., actor) = *holders.first()?;
+        let all_late = holders.iter().all(|(_, _, until, _)| is_late(*until));
+        let all_early = holders.iter().all(|(_, from, _, _)| is_early(*from));
+        let then = actor.name(Some(first)).map(|then| then.name.as_str()).filter(|then| *then != name);
+        let until = holders.iter().filter_map(|(_, _, until, _)| *until).max().filter(|_| all_late);
+        let from = holders.iter().filter_map(|(_, from, _, _)| *from).min().filter(|_| all_early);
+        (until.is_some() || from.is_some()).then_some(Outside { name, until, from, then })
+    });
+    judged.filter(|outside| outside.name.chars().count() >= SHORTEST).collect()
+}
+
+/// The shortest name that is sought: a shorter one stands in too many words.
+const SHORTEST: usize = 8;
