@@ -5,6 +5,7 @@ use super::guess::{ASIDE, wording};
 use super::side::{PartId, Side};
 use super::similarity::Corpus;
 use super::terms::Terms;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The likeness from which on a part without a pair is taken for the one with other words.
@@ -30,6 +31,9 @@ struct Shared {
     of: [usize; 2],
 }
 
+/// The wordings that several parts of each side have, which are the same for parts of every kind.
+pub type Repeated = OnceCell<[BTreeSet<String>; 2]>;
+
 /// A part that lives on: the parts it stands in on both sides, and how alike it is.
 type LivesOn = (PartId, PartId, f64);
 
@@ -40,15 +44,16 @@ impl Children {
         (old, new): (&Side, &Side),
         alignment: &Alignment,
         (olds, news): (&[PartId], &[PartId]),
+        repeated: &Repeated,
         terms: &Terms,
     ) -> Children {
         let has_children = |side: &Side, parts: &[PartId]| parts.iter().any(|part| said(side, *part).next().is_some());
         if !has_children(old, olds) || !has_children(new, news) {
             return Children::default();
         }
-        let repeated = [repeated(old), repeated(new)];
-        let mut all = paired((old, new), alignment, (olds, news), &repeated);
-        all.extend(reworded((old, new), alignment, (olds, news), &repeated, terms));
+        let repeated = repeated.get_or_init(|| [old, new].map(several_times));
+        let mut all = paired((old, new), alignment, (olds, news), repeated);
+        all.extend(reworded((old, new), alignment, (olds, news), repeated, terms));
         let mut shared: BTreeMap<(PartId, PartId), Shared> = BTreeMap::new();
         for (before, part, likeness) in all {
             let known = shared.entry((before, part)).or_default();
@@ -142,7 +147,7 @@ fn said(side: &Side, part: PartId) -> impl Iterator<Item = PartId> {
 }
 
 /// The wordings that several parts have.
-fn repeated(side: &Side) -> BTreeSet<String> {
+fn several_times(side: &Side) -> BTreeSet<String> {
     let (mut once, mut repeated) = (BTreeSet::new(), BTreeSet::new());
     for text in (1..side.parts.len()).map(|part| wording(side, part)).filter(|text| !text.is_empty()) {
         if !once.insert(text.clone()) {

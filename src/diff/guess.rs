@@ -10,7 +10,7 @@
 use super::Thresholds;
 use super::align::{Alignment, Basis, Pair};
 use super::assignment::assign;
-use super::children::Children;
+use super::children::{Children, Repeated};
 use super::side::{PartId, ROOT, Side};
 use super::similarity::Corpus;
 use super::terms::{Term, Terms};
@@ -48,13 +48,14 @@ pub fn telling(mut shared: Vec<String>) -> Vec<String> {
 
 /// Pairs what `alignment` leaves, one kind after the other, from the outermost in.
 pub fn pair(old: &Side, new: &Side, alignment: &mut Alignment, terms: &Terms, thresholds: Thresholds) {
+    let repeated = Repeated::new();
     for kind in kinds(new) {
         let olds = alone(old, kind, &|part| alignment.pair_of_old(part).is_some());
         let news = alone(new, kind, &|part| alignment.pair_of_new(part).is_some());
         if olds.is_empty() || news.is_empty() {
             continue;
         }
-        let children = Children::of((old, new), alignment, (&olds, &news), terms);
+        let children = Children::of((old, new), alignment, (&olds, &news), &repeated, terms);
         let guesses = Guesses::of(old, new, kind, (olds, news), children, terms);
         for pair in guesses.best(alignment, thresholds) {
             alignment.add(pair);

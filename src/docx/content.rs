@@ -17,7 +17,7 @@ pub struct Document {
     pub landscape: bool,
     /// What it holds, in order.
     pub blocks: Vec<Block>,
-    /// Its footnotes; each is called once by [`Content::Note`].
+    /// Its footnotes; each is called once by `Content::Note`.
     pub notes: Vec<Note>,
     /// Its lists; an [`Item`] names one by its place here.
     pub lists: Vec<List>,

@@ -115,11 +115,25 @@ pub(super) fn belongs_seen(tokens: &Tokens<'_>, at: usize, end: usize) -> Belong
     is_after(tokens, end).or_else(|| named_before(tokens, at, false)).unwrap_or(Belongs::Here)
 }
 
+/// Texts whose appendices are numbered by whoever wrote them.
+const OTHERS: [&str; 8] =
+    ["lagen", "balken", "förordningen", "direktivet", "föreskrifterna", "föreskrift", "konventionen", "fördraget"];
+
 /// Whether the reference at `at` says that what is named is an appendix: "rutinen för vård (bilaga 2)", "rutinen i bilaga 3".
 fn is_attached(tokens: &Tokens<'_>, at: usize) -> bool {
     let seen = at - usize::from(tokens.is_any(at.wrapping_sub(1), &["se"]));
     let is_in = tokens.before(at) == "i" && at > 1 && is_document(tokens, at - 2);
-    tokens.text(at).to_lowercase().starts_with("bil") && (is_in || tokens.before(seen) == "(")
+    tokens.text(at).to_lowercase().starts_with("bil") && (is_in || (tokens.before(seen) == "(" && is_own(tokens, seen)))
+}
+
+/// Whether what stands before the bracket at `at - 1` may be this document's own appendix, and is no act of law nor the text
+/// of a body that is named: "Socialstyrelsens rapport (bilaga 3)" is the third of that report.
+fn is_own(tokens: &Tokens<'_>, at: usize) -> bool {
+    let Some(named) = at.checked_sub(2) else { return false };
+    let word = tokens.text(named);
+    let is_plain = tokens.kind(named) == Some(TokenKind::Word) && word.starts_with(char::is_lowercase);
+    let is_of_another = tokens.before(named).ends_with('s') && tokens.before(named).starts_with(char::is_uppercase);
+    is_plain && !is_of_another && !word.ends_with('s') && !OTHERS.iter().any(|other| word.ends_with(other))
 }
 
 /// Whether the sentence tells what became of parts: "Avsnitt 9.3 har utgått".

@@ -267,26 +267,9 @@ fn lead(tokens: &Tokens<'_>, at: usize, found: &mut Vec<TypedReference>) -> Opti
         return Some(end);
     }
     let is_in_acts = lead.part == Part::Appendix || tokens.text(at).to_lowercase().starts_with("kap");
-    let belongs = match belongs(tokens, at, end, is_in_acts) {
-        Belongs::Elsewhere if lead.part == Part::Appendix && is_attached(tokens, at, end) => Belongs::Here,
-        other => other,
-    };
+    let belongs = belongs(tokens, at, end, is_in_acts);
     note(tokens, at, lead.part, numbers, &belongs, found);
     Some(end)
-}
-
-/// Texts whose appendices are numbered by whoever wrote them.
-const OTHERS: [&str; 8] =
-    ["lagen", "balken", "förordningen", "direktivet", "föreskrifterna", "föreskrift", "konventionen", "fördraget"];
-
-/// Whether the appendix between `at` and `end` stands in brackets behind the text that it is: "enligt rutinen (bil 2)".
-fn is_attached(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
-    let Some(named) = at.checked_sub(2).filter(|_| tokens.before(at) == "(" && tokens.text(end) == ")") else { return false };
-    let word = tokens.text(named);
-    let is_plain = tokens.kind(named) == Some(TokenKind::Word) && word.starts_with(char::is_lowercase);
-    // "Socialstyrelsens rapport (bilaga 3)": the third of that report.
-    let is_of_another = tokens.before(named).ends_with('s') && tokens.before(named).starts_with(char::is_uppercase);
-    is_plain && !is_of_another && !word.ends_with('s') && !OTHERS.iter().any(|other| word.ends_with(other))
 }
 
 /// Reads "se 10.6" at `at`, where "se" stands; the index after it.

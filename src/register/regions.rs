@@ -9,30 +9,30 @@ use std::sync::OnceLock;
 
 const REGIONS: &str = include_str!("regions.csv");
 
-/// What became of a county council.
+/// What became of a county council, as shipped or as a register has it.
 #[derive(Debug, Clone)]
-pub struct Region {
+pub struct Region<'a> {
     /// The two-digit code of its county.
-    pub county: &'static str,
+    pub county: &'a str,
     /// Its name now: `Region Uppsala`.
-    pub name: &'static str,
+    pub name: &'a str,
     /// The first day with that name.
     pub since: Day,
     /// Its name before: `Landstinget i Uppsala län`.
-    pub before: &'static str,
+    pub before: &'a str,
     /// Whether another body bore the new name before that day.
     pub was_another: bool,
-    /// Whether the day was checked against a source.
+    /// Whether the day was checked against a source, or a register of the workspace says so.
     pub is_checked: bool,
 }
 
 /// Every region that was a county council before, by county.
-pub fn regions() -> &'static [Region] {
-    static TABLE: OnceLock<Vec<Region>> = OnceLock::new();
+pub fn regions() -> &'static [Region<'static>] {
+    static TABLE: OnceLock<Vec<Region<'static>>> = OnceLock::new();
     TABLE.get_or_init(|| REGIONS.lines().skip(1).filter_map(region).collect())
 }
 
-fn region(line: &'static str) -> Option<Region> {
+fn region(line: &str) -> Option<Region<'_>> {
     let mut cells = line.split(',');
     Some(Region {
         county: cells.next()?,

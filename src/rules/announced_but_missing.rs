@@ -82,7 +82,7 @@ const LISTED: [&str; 8] = [
 
 /// The words that announce what is not there.
 fn missing(passage: &Passage, body: &Body, shown: &Shown) -> Option<&'static str> {
-    if !passage.signs.may_hold_any(&["nedan", "ovan", "följande"]) {
+    if !passage.signs.may_hold_any(&["nedan", "ovan", "följande", "så här"]) {
         return None;
     }
     let text = passage.text.to_lowercase();

@@ -246,8 +246,7 @@ fn is_declared(content: &Content<'_>, said: &str) -> bool {
 /// is no name, or when the list says that it is not complete.
 fn named(text: &str) -> Option<usize> {
     let list = text.split(['.', ';', '(', '–', ':']).next().filter(|list| !list.is_empty())?;
-    let is_open = |sign: &&str| text.contains(*sign);
-    if [" m.fl", " m fl", " med flera", " etc", " osv", "bland annat", "…"].iter().any(|sign| is_open(&sign)) {
+    if [" m.fl", " m fl", " med flera", " etc", " osv", "bland annat", "…"].iter().any(|sign| text.contains(sign)) {
         return None;
     }
     let ends = list.len() == text.trim_end().len() || text[list.len()..].starts_with('.');

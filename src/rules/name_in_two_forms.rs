@@ -37,7 +37,7 @@ const HELP: StaticText =
 const LONG: usize = 10;
 const PART: usize = 4;
 
-/// The most names of registers whose capitals are looked at; more than these are not sought in one pass.
+/// The most names of registers whose capitals are looked at, since each is sought in every passage.
 const MOST: usize = 64;
 
 /// The bodies of a document by what is common to all forms of each, and the forms that came later.

@@ -24,10 +24,11 @@
 //!   Landstinget i Uppsala län svarar för hälso- och sjukvården.
 //! ```
 
-use super::renamed::{Outside, Renamed, councils, outside};
+use super::renamed::{Outside, councils, outside};
 use super::wording::{in_bodies, is_quoted, words};
 use super::{Findings, Subject};
 use crate::passages::{Passage, Place};
+use crate::register::Region;
 use crate::source::Span;
 use crate::text;
 use crate::text::{OneLine, StaticText, Text};
@@ -86,7 +87,7 @@ fn check_councils(subject: &Subject<'_>, first: Day, last: Option<Day>, findings
         if !may_hold("andsting") && !may_hold("egion") {
             continue;
         }
-        let all: &Vec<Renamed<'_>> = all.get_or_init(|| councils(directory));
+        let all: &Vec<Region<'_>> = all.get_or_init(|| councils(directory));
         let lapsed = lapsed(&passage.text, all, first, county);
         let found = lapsed.map(|found| (found, true)).or_else(|| Some((too_early(&passage.text, all, last?)?, false)));
         let Some(((at, name, renamed), is_late)) = found else { continue };
@@ -165,10 +166,10 @@ pub(super) fn time(subject: &Subject<'_>) -> Option<(Day, Option<Day>)> {
 /// Where a council is named that was a region by `day`: by its name, or, in its own `county`, as "landstinget".
 fn lapsed<'t, 'r>(
     text: &'t str,
-    all: &'r [Renamed<'r>],
+    all: &'r [Region<'r>],
     day: Day,
     county: Option<&str>,
-) -> Option<(usize, &'t str, &'r Renamed<'r>)> {
+) -> Option<(usize, &'t str, &'r Region<'r>)> {
     if !text.contains("andsting") {
         return None;
     }
@@ -189,7 +190,7 @@ fn names_another(behind: &str) -> bool {
 }
 
 /// Where a region is named that came to be after `day`, whose name nobody else had before.
-fn too_early<'t, 'r>(text: &'t str, all: &'r [Renamed<'r>], day: Day) -> Option<(usize, &'t str, &'r Renamed<'r>)> {
+fn too_early<'t, 'r>(text: &'t str, all: &'r [Region<'r>], day: Day) -> Option<(usize, &'t str, &'r Region<'r>)> {
     if !text.contains("egion") {
         return None;
     }
@@ -216,7 +217,7 @@ pub(super) fn speaks_of_another_time(passage: &Passage, since: Day) -> bool {
     OTHER_TIMES.iter().any(|sign| text.contains(sign)) || words(&text).any(|(_, word)| is_year(word))
 }
 
-fn report(span: Span, name: &str, region: &Renamed<'_>, late: bool, findings: &mut Findings<'_>) {
+fn report(span: Span, name: &str, region: &Region<'_>, late: bool, findings: &mut Findings<'_>) {
     let (shown, new, old, since) = (OneLine(name), OneLine(region.name), OneLine(region.before), region.since);
     let note = if region.is_checked { StaticText { sv: "", en: "" } } else { FROM_MEMORY };
     let (sv, en) = (note.sv, note.en);

@@ -125,10 +125,12 @@ fn outdated(text: &str, terms: &[Term<'_>]) -> Vec<(Range<usize>, usize)> {
             continue;
         }
         let word = text[range.clone()].to_lowercase();
-        let length = |old: &str| if old.contains([' ', '-']) { stands(&text[range.start..], old) } else { form(&word, old) };
+        let length = |old: &str| {
+            if old.contains([' ', '-']) { stands(&text[range.start..], old) } else { form(&word, old).then_some(range.len()) }
+        };
         let meant = terms.iter().enumerate().find_map(|(index, term)| Some((index, length(term.old)?)));
         if let Some((term, length)) = meant {
-            let range = range.start..length.map_or(range.end, |length| range.start + length);
+            let range = range.start..range.start + length;
             if !is_quoted(text, &range) {
                 found.push((range, term));
             }
@@ -142,20 +144,20 @@ fn root(old: &str) -> &str {
     old.strip_suffix('e').filter(|root| root.len() > 4 && root.ends_with("ar")).unwrap_or(old)
 }
 
-/// Nothing if `word` is no form of the term `old`; else that all of it is.
-fn form(word: &str, old: &str) -> Option<Option<usize>> {
+/// Whether `word` is a form of the term `old`.
+fn form(word: &str, old: &str) -> bool {
     let is_many = || root(old).len() < old.len() && matches!(word.strip_prefix(root(old)), Some("na" | "nas"));
-    (is_form_of(word, old) || is_many()).then_some(None)
+    is_form_of(word, old) || is_many()
 }
 
 /// How many bytes of `text` are the words `old`, whatever the capitals and the ending of the last; nothing if it begins with others.
-fn stands(text: &str, old: &str) -> Option<Option<usize>> {
+fn stands(text: &str, old: &str) -> Option<usize> {
     text.get(..old.len()).filter(|written| written.to_lowercase() == old)?;
     let ending: usize = text[old.len()..].chars().take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum();
     let end = old.len() + ending;
     let last = old.rsplit([' ', '-']).next().unwrap_or_default();
-    let written = text[end - ending - last.len()..end].to_lowercase();
-    (ending == 0 || (!last.is_empty() && is_form_of(&written, last))).then_some(Some(end))
+    let written = text.get(end - ending - last.len()..end)?.to_lowercase();
+    (ending == 0 || (!last.is_empty() && is_form_of(&written, last))).then_some(end)
 }
 
 /// Whether a capital behind `before` may begin a sentence and no name.

@@ -318,8 +318,7 @@ fn has_names(parts: &[&str]) -> bool {
 /// Whether a part of an address names a service or a place and no person.
 fn is_office(part: &str) -> bool {
     let part = plain_letters(part);
-    let begins = |office: &&str| part.starts_with(*office);
-    let is_service = OFFICES.iter().any(|office| begins(office)) || SERVICES.iter().any(|office| begins(office));
+    let is_service = OFFICES.iter().chain(&SERVICES).any(|office| part.starts_with(office));
     let ends = || ENDINGS.iter().any(|ending| part.ends_with(ending)) && !NAMES.contains(&part.as_str());
     let is_place = || !FAMILIES.contains(&part.as_str()) && municipality_names().any(|name| is_called(name, &part));
     WHOLE.contains(&part.as_str()) || is_service || ends() || is_place()

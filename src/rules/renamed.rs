@@ -2,37 +2,15 @@
 //! the councils of counties they say nothing of.
 
 use crate::model::shape::ActorKind;
-use crate::register::regions;
+use crate::register::{Region, regions};
 use crate::workspace::{Actor, Directory};
 use jiff::civil::Date as Day;
 use std::collections::BTreeMap;
 
-/// A council that became a region.
-#[derive(Debug, Clone)]
-pub(super) struct Renamed<'a> {
-    /// The two-digit code of its county.
-    pub county: &'a str,
-    /// The name of the region.
-    pub name: &'a str,
-    /// The first day of that name.
-    pub since: Day,
-    /// The name of the council.
-    pub before: &'a str,
-    /// Whether another body bore the new name before that day.
-    pub was_another: bool,
-    /// Whether the day was checked against a source, or a register of the workspace says so.
-    pub is_checked: bool,
-}
-
 /// Every council that became a region: as the register has it that gives the days of its names, else as shipped.
-pub(super) fn councils(directory: &Directory) -> Vec<Renamed<'_>> {
+pub(super) fn councils(directory: &Directory) -> Vec<Region<'_>> {
     let dated: Vec<&Actor> = dated(directory).collect();
-    let shipped = regions().iter().map(|region| {
-        let (county, name, since, before) = (region.county, region.name, region.since, region.before);
-        let shipped = Renamed { county, name, since, before, was_another: region.was_another, is_checked: region.is_checked };
-        own(&dated, &shipped).unwrap_or(shipped)
-    });
-    shipped.collect()
+    regions().iter().map(|shipped| own(&dated, shipped).unwrap_or_else(|| shipped.clone())).collect()
 }
 
 /// The organisations of the registers that have a name with a day.
@@ -42,7 +20,7 @@ fn dated(directory: &Directory) -> impl Iterator<Item = &Actor> {
 }
 
 /// What a register says of a council: by the code of its county, or by its new name.
-fn own<'a>(dated: &[&'a Actor], shipped: &Renamed<'a>) -> Option<Renamed<'a>> {
+fn own<'a>(dated: &[&'a Actor], shipped: &Region<'a>) -> Option<Region<'a>> {
     let is_it = |actor: &&&Actor| {
         let is_called_so = || actor.names().any(|(name, ..)| name.name == shipped.name);
         actor.code.as_deref() == Some(shipped.county) || is_called_so()
@@ -53,7 +31,7 @@ fn own<'a>(dated: &[&'a Actor], shipped: &Renamed<'a>) -> Option<Renamed<'a>> {
         let (name, since, _) = names[at];
         // A federation of municipalities may have had the name too; only the body that was a council before is meant.
         let before = names[..at].iter().rev().find(|(name, ..)| name.name.to_lowercase().contains("landsting"))?;
-        Some(Renamed { name: &name.name, since: since?, before: &before.0.name, is_checked: true, ..shipped.clone() })
+        Some(Region { name: &name.name, since: since?, before: &before.0.name, is_checked: true, ..shipped.clone() })
     })
 }
 

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pikepdf
 
 from pdf_words import pages, words
+from verdict import tell
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -63,16 +64,7 @@ def faults(path):
 
 
 def main(arguments):
-    if not arguments:
-        sys.exit("office.py: nothing to check")
-    failed = False
-    for path in map(Path, arguments):
-        found = faults(path)
-        failed = failed or bool(found)
-        print(f"{path.stem}: {'whole' if not found else f'{len(found)} faults'}")
-        for fault in found:
-            print(f"    {fault}")
-    sys.exit(1 if failed else 0)
+    tell("office.py", ((path.stem, faults(path)) for path in map(Path, arguments)), "whole")
 
 
 if __name__ == "__main__":

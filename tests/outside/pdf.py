@@ -7,6 +7,7 @@ import pdf_marks
 import pdf_standards
 import pdf_tags
 import pdf_words
+from verdict import pairs, tell
 
 
 def faults(path, document):
@@ -15,18 +16,8 @@ def faults(path, document):
 
 
 def main(arguments):
-    paths = [Path(argument) for argument in arguments]
-    pairs = list(zip(paths[::2], paths[1::2], strict=True))
-    if not pairs:
-        sys.exit("pdf.py: nothing to check")
-    failed = False
-    for path, document in pairs:
-        found = faults(path, document)
-        failed = failed or bool(found)
-        print(f"{document}: {'sound' if not found else f'{len(found)} faults'}")
-        for fault in sorted(set(found)):
-            print(f"    {fault}")
-    sys.exit(1 if failed else 0)
+    checked = ((document, faults(path, document)) for path, document in pairs([Path(argument) for argument in arguments]))
+    tell("pdf.py", checked, "sound")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import pdf_standards
 import pdf_tags
 from pdf_text import structure
 from pdf_words import pages, words
+from verdict import pairs, tell
 
 
 def faults(path, text):
@@ -31,18 +32,8 @@ def lost(path, text):
 
 
 def main(arguments):
-    paths = [Path(argument) for argument in arguments]
-    pairs = list(zip(paths[::2], paths[1::2], strict=True))
-    if not pairs:
-        sys.exit("report.py: nothing to check")
-    failed = False
-    for path, text in pairs:
-        found = faults(path, text)
-        failed = failed or bool(found)
-        print(f"{path.stem}: {'sound' if not found else f'{len(found)} faults'}")
-        for fault in sorted(set(found)):
-            print(f"    {fault}")
-    sys.exit(1 if failed else 0)
+    checked = ((path.stem, faults(path, text)) for path, text in pairs([Path(argument) for argument in arguments]))
+    tell("report.py", checked, "sound")
 
 
 if __name__ == "__main__":

@@ -100,9 +100,8 @@ fn in_address(text: &str, range: &Range<usize>) -> bool {
 /// Whether the word is March and not a nurse's duty, MAR: a number or another month stands beside it.
 fn is_march(text: &str, range: &Range<usize>) -> bool {
     let is_between = |c: char| matches!(c, ' ' | '-' | '–' | '/' | '.');
-    let is_time = |word: &str| {
-        word.starts_with(|c: char| c.is_ascii_digit()) || ["JAN", "FEB", "APR", "MAJ", "JUN"].iter().any(|month| word == *month)
-    };
+    let is_time =
+        |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) || ["JAN", "FEB", "APR", "MAJ", "JUN"].contains(&word);
     let before = || text[..range.start].trim_end_matches(is_between).rsplit(|c: char| !c.is_alphanumeric()).next();
     let after = || text[range.end..].trim_start_matches(is_between).split(|c: char| !c.is_alphanumeric()).next();
     &text[range.clone()] == "MAR" && (before().is_some_and(is_time) || after().is_some_and(is_time))

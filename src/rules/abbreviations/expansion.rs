@@ -114,8 +114,10 @@ fn before_comma(before: &str, after: &str, short: &str) -> Option<String> {
     if after.starts_with(|next: char| next == '-' || next.is_alphanumeric()) {
         return None;
     }
-    let Some(long) = ending(rest, short, letters + 1) else {
-        return ending(rest, short, letters + 6).filter(|long| has_initials(long, short));
+    // A comma within makes it several things.
+    let found = |most| ending(rest, short, most).filter(|long| !long.contains(','));
+    let Some(long) = found(letters + 1) else {
+        return found(letters + 6).filter(|long| has_initials(long, short));
     };
     // In a list of names, one may begin with the same letter and hold the others by chance.
     let initials = long.split([' ', '-']).filter_map(|word| word.chars().next());

@@ -45,6 +45,7 @@ fn a_comparison_on_a_page_has_the_style() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "pdf"), ignore = "the engine draws the SVG for Word")]
 fn files_for_word_have_the_colours_lines_and_labels() {
     let here = two_editions(&STYLE.replace("  labels:", "  typeface: {family: Georgia}\n  labels:"), &[]);
     let made = [run(here.path(), &["render", "ny.yaml", "--to", "docx", "-o", "ut"]), compared(here.path(), "docx")];

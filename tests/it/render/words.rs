@@ -96,7 +96,8 @@ pub fn words(text: &str) -> String {
     format!(" {} ", words.join(" "))
 }
 
-/// The stretches of a Markdown text between references and footnotes, and then those of each of its footnotes.
+/// The stretches of a Markdown text between references, pictures and footnotes, and then those of each of its footnotes. What
+/// stands for a picture is none of the words on the page.
 pub fn stretches(text: &str) -> Vec<Vec<String>> {
     let taken = manuscript(text, |_| true);
     std::iter::once(taken.events).chain(taken.notes.into_iter().map(|(_, events)| events)).map(stretches_of).collect()
@@ -104,8 +105,15 @@ pub fn stretches(text: &str) -> Vec<Vec<String>> {
 
 fn stretches_of(events: Vec<Event<'static>>) -> Vec<String> {
     let mut stretches = vec![String::new()];
+    let mut in_picture = false;
     for event in events {
         match event {
+            Event::Start(Tag::Image { .. }) => {
+                in_picture = true;
+                stretches.push(String::new());
+            }
+            Event::End(TagEnd::Image) => in_picture = false,
+            _ if in_picture => {}
             Event::Html(html) | Event::InlineHtml(html) if html.starts_with("<!--") || html.starts_with("<br") => {
                 stretches.push(String::new());
             }
