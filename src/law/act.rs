@@ -42,6 +42,8 @@ pub struct Act {
     pub unverified_names: Vec<String>,
     /// Its title: `Socialtjänstlag`.
     pub title: String,
+    /// Whether no source confirmed the title.
+    pub is_title_unverified: bool,
     /// Whether its sections begin anew in each chapter.
     pub has_chapters: Option<bool>,
     /// The first day it was in force.
@@ -112,6 +114,7 @@ impl Act {
             names,
             unverified_names: Vec::new(),
             title: entry.name.as_ref().map(text).unwrap_or_default(),
+            is_title_unverified: !is_verified,
             has_chapters: None,
             from: from.map(fact),
             repealed: repealed.map(fact),
@@ -130,6 +133,7 @@ impl Act {
                 self.names.insert(0, name);
             }
         }
+        self.is_title_unverified &= own.is_title_unverified;
         self.from = own.from.or(self.from.take());
         self.repealed = own.repealed.or(self.repealed.take());
         self.replaced_by = own.replaced_by.or(self.replaced_by.take());
@@ -170,6 +174,7 @@ pub(super) fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>
 
 fn read(fields: &[&str]) -> Option<Act> {
     let [number, names, title, chapters, from, repealed, replaced_by, amends, ..] = fields else { return None };
+    let title = fact(title)?;
     let names: Vec<Fact<&str>> = names.split(',').filter_map(fact).collect();
     let unverified = names.iter().filter(|name| !name.is_verified);
     Some(Act {
@@ -177,7 +182,8 @@ fn read(fields: &[&str]) -> Option<Act> {
         id: None,
         unverified_names: unverified.map(|name| name.value.to_owned()).collect(),
         names: names.iter().map(|name| name.value.to_owned()).collect(),
-        title: (*title).to_owned(),
+        title: title.value.to_owned(),
+        is_title_unverified: !title.is_verified,
         has_chapters: fact(chapters).filter(|chapters| chapters.is_verified).map(|chapters| chapters.value == "yes"),
         from: day(from),
         repealed: day(repealed),

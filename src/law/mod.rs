@@ -18,7 +18,7 @@ pub use provisions::provisions;
 pub use register::{Acts, Meant, Successor};
 pub use scan::{may_hold_citations, scan};
 
-/// The day on which the shipped register was checked against its sources.
+/// The day on which the shipped register was checked against the list of facts that confirms it.
 pub const CHECKED: &str = "2026-11-26";
 
 #[cfg(test)]

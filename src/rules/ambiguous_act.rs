@@ -24,9 +24,9 @@ use super::cited::{in_text, told};
 use super::prolonged_after_lapse::day as day_of_decision;
 use super::{Findings, Subject};
 use crate::diagnostic::Severity;
-use crate::law::{Act, Manner, Meant};
+use crate::law::{Act, Fact, Manner, Meant};
 use crate::text;
-use crate::text::{OneLine, listed};
+use crate::text::{OneLine, StaticText, listed};
 use crate::workspace::{last_day, starts};
 use jiff::civil::Date as Day;
 use std::collections::BTreeSet;
@@ -54,8 +54,8 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let shown = OneLine(&passage.text[citation.act.clone()]).to_string();
-        let names: Vec<String> = meant_in(&acts, life).into_iter().map(|act| OneLine(&act.shown()).to_string()).collect();
-        let (sv, en) = (listed(&names, "eller"), listed(&names, "or"));
+        let meant = meant_in(&acts, life);
+        let (sv, en) = (listed(&shown_all(&meant, |note| note.sv), "eller"), listed(&shown_all(&meant, |note| note.en), "or"));
         let message = text!("”{shown}” kan vara {sv}", "“{shown}” may be {en}");
         let help = text!("Ange numret första gången lagen nämns.", "Give the number where the act is first named.");
         let finding = findings.add(placed.span, message, help);
@@ -63,6 +63,12 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             finding.severity = finding.severity.max(Severity::Info);
         }
     }
+}
+
+/// The acts as a text cites them, each with the note that it is unconfirmed where it is.
+fn shown_all(acts: &[&Act], pick: fn(StaticText) -> &'static str) -> Vec<String> {
+    let note = |act: &Act| pick(Fact { value: (), is_verified: !act.is_title_unverified }.note());
+    acts.iter().map(|act| format!("{}{}", OneLine(&act.shown()), note(act))).collect()
 }
 
 /// Those of `acts` that were in force some day of the document's life.

@@ -133,7 +133,9 @@ pub(super) fn name_lives(subject: &Subject<'_>, cited: &Cited<'_>, day: Day) -> 
 /// What to cite on `day` in the place of what `cited` names.
 pub(super) fn successor(subject: &Subject<'_>, cited: &Cited<'_>, day: Day) -> Text {
     let (act, note, is_next) = match (subject.acts.successor(cited.act, day), &cited.act.replaced_by) {
-        (Some(Successor { act, is_verified, is_next }), _) => (act.shown(), Fact { value: (), is_verified }.note(), is_next),
+        (Some(Successor { act, is_verified, is_next }), _) => {
+            (act.shown(), Fact { value: (), is_verified: is_verified && !act.is_title_unverified }.note(), is_next)
+        }
         (None, Some(next)) if subject.acts.numbered(&next.value).is_none() => (next.value.clone(), next.note(), true),
         _ => return Text::new("Hänvisa till det som gäller nu.", "Cite what is in force now."),
     };

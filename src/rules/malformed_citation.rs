@@ -26,6 +26,7 @@ use super::cited::{in_text, is_told, told};
 use super::quoted::is_quoted;
 use super::{Findings, Subject};
 use crate::law::{Act, Chapter, Citation, Manner, Meant};
+use crate::passages::{Passage, Placed};
 use crate::text;
 use crate::text::{OneLine, Text};
 use crate::workspace::starts;
@@ -42,37 +43,51 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         if findings.is_full() {
             return;
         }
-        let Some(Text { sv, en }) = wrong(citation).filter(|_| !is_quoted(&passage.text, &citation.range)) else {
-            if let Some(act) = numbered_by_chapter(subject, citation, began, &told) {
-                let shown = OneLine(&passage.text[citation.range.clone()]).to_string();
-                let act = OneLine(&act);
-                let message = text!("”{shown}”: kapitlet saknas", "“{shown}”: the chapter is missing");
-                let help = text!(
-                    "Ange kapitlet: i {act} börjar paragraferna om i varje kapitel.",
-                    "Give the chapter: in {act} the sections begin anew in each chapter."
-                );
-                findings.add(placed.span, message, help);
-            }
+        let (wrong, bare) = (wrong(citation), numbered_by_chapter(subject, citation, began, &told));
+        if (wrong.is_none() && bare.is_none()) || is_quoted(&passage.text, &citation.range) {
             continue;
-        };
-        let written = &passage.text[citation.range.clone()];
-        let shown = OneLine(written).to_string();
-        let message = text!("”{shown}”: {sv}", "“{shown}”: {en}");
-        let right = canonical(citation, &passage.text);
-        let help = match &right {
-            Some(right) => {
-                let right = OneLine(right);
-                text!("Skriv ”{right}”.", "Write “{right}”.")
-            }
-            None => Text::new("Skriv ut kapitlets nummer.", "Give the number of the chapter."),
-        };
-        let finding = findings.add(placed.span, message, help);
-        let is_certain = citation.number.as_ref().is_none_or(|number| number.is_certain);
-        if let Some(right) = right.filter(|_| is_certain && takes(subject, placed, written)) {
-            let title = text!("Skriv ”{right}”", "Write “{right}”");
-            *finding = finding.clone().with_fix(title, placed.span, right);
+        }
+        match (wrong, bare) {
+            (Some(wrong), _) => add_malformed(subject, findings, (placed, passage), wrong),
+            (None, Some(act)) => add_bare(findings, (placed, passage), &act),
+            (None, None) => {}
         }
     }
+}
+
+/// Reports a citation whose form is `wrong`, with the right one where that is certain.
+fn add_malformed(subject: &Subject<'_>, findings: &mut Findings<'_>, found: (&Placed<Citation>, &Passage), wrong: Text) {
+    let (placed, passage) = found;
+    let (citation, Text { sv, en }) = (&placed.what, wrong);
+    let written = &passage.text[citation.range.clone()];
+    let shown = OneLine(written).to_string();
+    let message = text!("”{shown}”: {sv}", "“{shown}”: {en}");
+    let right = canonical(citation, &passage.text);
+    let help = match &right {
+        Some(right) => {
+            let right = OneLine(right);
+            text!("Skriv ”{right}”.", "Write “{right}”.")
+        }
+        None => Text::new("Skriv ut kapitlets nummer.", "Give the number of the chapter."),
+    };
+    let finding = findings.add(placed.span, message, help);
+    let is_certain = citation.number.as_ref().is_none_or(|number| number.is_certain);
+    if let Some(right) = right.filter(|_| is_certain && takes(subject, placed, written)) {
+        let title = text!("Skriv ”{right}”", "Write “{right}”");
+        *finding = finding.clone().with_fix(title, placed.span, right);
+    }
+}
+
+/// Reports a citation without a chapter of `act`, which counts its sections by chapter.
+fn add_bare(findings: &mut Findings<'_>, (placed, passage): (&Placed<Citation>, &Passage), act: &str) {
+    let shown = OneLine(&passage.text[placed.what.range.clone()]).to_string();
+    let act = OneLine(act);
+    let message = text!("”{shown}”: kapitlet saknas", "“{shown}”: the chapter is missing");
+    let help = text!(
+        "Ange kapitlet: i {act} börjar paragraferna om i varje kapitel.",
+        "Give the chapter: in {act} the sections begin anew in each chapter."
+    );
+    findings.add(placed.span, message, help);
 }
 
 /// The act in force that a citation without a chapter names, and that counts its sections by chapter. Nothing when an older act
