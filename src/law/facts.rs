@@ -111,7 +111,8 @@ fn a_confirmed_day_or_successor_is_that_of_the_list() {
     let all: BTreeSet<_> = LISTED.into_iter().chain(RETOLD).collect();
     let mut shipped = BTreeSet::new();
     for fields in rows(ACTS) {
-        let of_acts = facts(&fields).into_iter().filter(|(name, field)| !matches!(*name, "title" | "sections") && !field.ends_with('?'));
+        let of_acts =
+            facts(&fields).into_iter().filter(|(name, field)| !matches!(*name, "title" | "sections") && !field.ends_with('?'));
         shipped.extend(of_acts.map(|(name, field)| (fields[0], name, field)));
     }
     shipped.extend(rows(PROVISIONS).filter(|fields| !fields[2].ends_with('?')).map(|fields| (fields[0], fields[1], fields[2])));

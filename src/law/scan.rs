@@ -178,7 +178,8 @@ fn citation(
     let first = provisions.first().map_or(named.first, |first| first.tokens().start.min(named.first));
     let end = provisions.last().map_or(named.end, |last| last.tokens().end.max(named.end));
     // "HSL (1982:763, 18 §)": the parenthesis that the act opens.
-    let is_open = tokens.text(end) == ")" && tokens.text(named.end.wrapping_sub(2)) == "(" && tokens.text(named.end) == ",";
+    let opens = named.end.wrapping_sub(2);
+    let is_open = tokens.text(end) == ")" && opens > named.first && tokens.text(opens) == "(" && tokens.text(named.end) == ",";
     let end = end + usize::from(is_open);
     let bytes = |range: Range<usize>| Some(tokens.get(range.start)?.start..tokens.get(range.end - 1)?.end);
     let mut provisions: Vec<_> = provisions
@@ -237,7 +238,7 @@ fn is_historical(tokens: &Tokens<'_>, first: usize, act: usize, end: usize) -> b
     };
     let is_ended = |index: usize| tokens.text(index).starts_with(['u', 'e', 'a']) && tokens.is_any(index, &ENDED);
     let is_said = is_former(first) || is_former(act) || tokens.around(first, 40).any(is_ended) || (end..end + 4).any(is_ended);
-    is_said || is_transitional(tokens, first) || is_former_law(tokens, tokens.around(first, 40), first, act)
+    is_said || is_transitional(tokens, first) || is_former_law(tokens, tokens.around(first, 40), first..end, act)
 }
 
 /// Whether the sentence around the token at `first` is one of a transitional provision.
@@ -271,7 +272,9 @@ fn is_amendment(tokens: &Tokens<'_>, named: &Named) -> bool {
         let start = tokens.around(named.first, reach).start;
         (start..named.first).any(|index| tokens.is_any(index, words))
     };
+    let is_chapter = named.first.checked_sub(2).is_some_and(|index| tokens.is_any(index, &["kap"]));
     let is_alone = matches!(tokens.before(named.first), "" | ".")
+        && !is_chapter
         && tokens.text(named.first + 1) == "("
         && matches!(tokens.text(named.end), "" | ".");
     is_alone

@@ -36,7 +36,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         }
         let written = &passage.text[citation.range.clone()];
         let Some(right) = canonical(citation, &passage.text).filter(|right| !is_same(written, right)) else { continue };
-        if is_quoted(&passage.text, &citation.range) {
+        if is_quoted(passage, &citation.range) {
             continue;
         }
         if findings.is_full() {

@@ -2,6 +2,7 @@
 
 use super::Subject;
 use super::prolonged_after_lapse::day as day_of_decision;
+use super::quoted::is_quoted;
 use crate::law::{Act, Citation, Fact, Manner, Meant, Successor, provisions};
 use crate::passages::{Passage, Placed, Setting};
 use crate::source::Span;
@@ -37,16 +38,17 @@ pub(super) fn in_text<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = (&'s
     placed.filter(|(_, passage)| !matches!(passage.setting, Setting::History | Setting::Title))
 }
 
-/// What the text and the legal basis of a document cite, as of the day it began to hold.
+/// What the text and the legal basis of a document cite, as of the day it began to hold; what is quoted says what others said.
 pub(super) fn cited<'s>(subject: &'s Subject<'_>) -> Vec<Cited<'s>> {
     let began = starts(subject.document);
     let told = told(subject);
     let in_text = in_text(subject).filter(|(placed, _)| placed.what.manner != Manner::AsHistory);
+    let in_text = in_text.filter(|(placed, passage)| !is_quoted(passage, &placed.what.range));
     let in_text = in_text.filter_map(|(placed, passage)| {
         let Citation { name, number, provisions, range, manner, .. } = &placed.what;
         let (act, is_confirmed) = match subject.acts.meant(&placed.what, began) {
             Meant::Act(act) => (act, true),
-            Meant::Guessed(act) => (act, is_told(&told, act, &placed.what)?),
+            Meant::Guessed(act) => (act, is_told(subject, &told, act, &placed.what)?),
             Meant::Several(_) | Meant::Unknown => return None,
         };
         let is_bare = number.is_none() && provisions.is_empty();
@@ -65,9 +67,12 @@ pub(super) fn cited<'s>(subject: &'s Subject<'_>) -> Vec<Cited<'s>> {
 }
 
 /// Whether more than the form of its provisions tells that a citation means `act`, and whether that is confirmed: its
-/// number is one that the text gives, `told`, or it is known where the provisions went. Nothing when the form is all.
-pub(super) fn is_told(told: &BTreeSet<&str>, act: &Act, citation: &Citation) -> Option<bool> {
-    if told.contains(act.number.as_str()) {
+/// number is one that the text gives, `told`, and no other act of that name has one there; or it is known where the provisions
+/// went. Nothing when the form is all.
+pub(super) fn is_told(subject: &Subject<'_>, told: &BTreeSet<&str>, act: &Act, citation: &Citation) -> Option<bool> {
+    let namesakes = citation.name.as_deref().map(|name| subject.acts.called(name)).unwrap_or_default();
+    let is_other = |other: &&Act| other.number != act.number && told.contains(other.number.as_str());
+    if told.contains(act.number.as_str()) && !namesakes.iter().any(is_other) {
         return Some(true);
     }
     let mut moved = citation.provisions.iter().flat_map(|provision| provision.singles()).map(|old| act.successor_of(&old));

@@ -44,7 +44,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             return;
         }
         let (wrong, bare) = (wrong(citation), numbered_by_chapter(subject, citation, began, &told));
-        if (wrong.is_none() && bare.is_none()) || is_quoted(&passage.text, &citation.range) {
+        if (wrong.is_none() && bare.is_none()) || is_quoted(passage, &citation.range) {
             continue;
         }
         match (wrong, bare) {
@@ -96,7 +96,7 @@ fn numbered_by_chapter(subject: &Subject<'_>, citation: &Citation, began: Option
     let Meant::Guessed(old) = subject.acts.meant(citation, began) else { return None };
     let is_former = citation.manner == Manner::AsHistory;
     let is_bare = citation.provisions.iter().all(|provision| provision.chapter == Chapter::None);
-    if is_former || !is_bare || is_told(told, old, citation).is_some() {
+    if is_former || !is_bare || is_told(subject, told, old, citation).is_some() {
         return None;
     }
     let in_force = |act: &&Act| act.is_in_force(began.unwrap_or_default());

@@ -1,5 +1,6 @@
-//! Whether words stand within quotation marks.
+//! Whether words are quoted: behind `>`, or within quotation marks.
 
+use crate::passages::Passage;
 use std::ops::Range;
 
 /// How many bytes a quotation has at most to either side of what is asked for; a longer one is a block of its own.
@@ -8,9 +9,14 @@ const REACH: usize = 500;
 /// The marks that begin a quotation, end one, or do either, in the order of use in Swedish text.
 const MARKS: [char; 6] = ['”', '"', '»', '“', '„', '«'];
 
+/// Whether the bytes of `range` in `passage` are quoted: they say what others said.
+pub(super) fn is_quoted(passage: &Passage, range: &Range<usize>) -> bool {
+    passage.is_quoted || is_within_marks(&passage.text, range)
+}
+
 /// Whether the bytes of `range` in `text` stand within quotation marks: the last mark before them begins a quotation, and the
 /// next behind them ends one. Which a mark does is told by the white space beside it.
-pub(super) fn is_quoted(text: &str, range: &Range<usize>) -> bool {
+fn is_within_marks(text: &str, range: &Range<usize>) -> bool {
     let mut start = range.start.saturating_sub(REACH);
     while !text.is_char_boundary(start) {
         start -= 1;
@@ -44,7 +50,7 @@ mod tests {
             ("enligt ”mål” 8a§ LSS", false),
         ] {
             let at = text.find("8a").expect("the citation");
-            assert_eq!(is_quoted(text, &(at..at + "8a§ LSS".len())), expected, "{text}");
+            assert_eq!(is_within_marks(text, &(at..at + "8a§ LSS".len())), expected, "{text}");
         }
     }
 }
