@@ -1,5 +1,6 @@
 //! What is known of one act of law, and those that are shipped.
 
+use super::citation::{Chapter, Citation};
 use crate::model::StatutoryAct;
 use crate::text::StaticText;
 use jiff::civil::Date as Day;
@@ -67,6 +68,15 @@ impl Act {
     /// Whether it was no longer in force on `day`.
     pub fn is_repealed(&self, day: Day) -> bool {
         self.repealed.as_ref().is_some_and(|repealed| repealed.value <= day)
+    }
+
+    /// Whether it counts its sections as `citation` does: by chapter, or through. Where that is not known, it may.
+    pub fn fits(&self, citation: &Citation) -> bool {
+        let Some(has_chapters) = self.has_chapters else { return true };
+        citation.provisions.iter().all(|provision| match provision.chapter {
+            Chapter::None => !has_chapters,
+            Chapter::Missing | Chapter::Number(_) => has_chapters,
+        })
     }
 
     /// Where the provision `old`, in canonical form, went.

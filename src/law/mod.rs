@@ -24,4 +24,6 @@ pub const CHECKED: &str = "2026-11-26";
 #[cfg(test)]
 mod facts;
 #[cfg(test)]
+mod manner;
+#[cfg(test)]
 mod tests;

@@ -27,6 +27,9 @@ const BEFORE_LIST: [&str; 14] =
 /// What a chapter is called.
 const CHAPTER: [&str; 3] = ["kap", "kapitlet", "kapitel"];
 
+/// What parts of a section are called.
+const PARTS: [&str; 5] = ["stycket", "meningen", "st", "p", "men"];
+
 const ORDINALS: [&str; 9] = ["första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "sista"];
 
 /// The provisions in a text that is nothing else, such as the value of a key.
@@ -82,8 +85,17 @@ fn sections_before(tokens: &Tokens<'_>, end: usize, floor: usize, several: bool)
         return Some((start, sections));
     }
     let (first, all) = joined_before(tokens, start, sections.clone(), floor);
+    // "9 § LSS samt 7, 8 och 9 § SoL".
+    let is_behind_another = first > 1
+        && first - 1 == floor
+        && tokens.is_any(floor, &AND)
+        && tokens.kind(floor - 1) == Some(TokenKind::Word)
+        && !tokens.is_any(floor - 1, &PARTS);
     let is_listed = first < start
-        && (first == 0 || tokens.is_any(first.wrapping_sub(1), &BEFORE_LIST) || is_behind_chapter(tokens, first, floor));
+        && (first == 0
+            || is_behind_another
+            || tokens.is_any(first.wrapping_sub(1), &BEFORE_LIST)
+            || is_behind_chapter(tokens, first, floor));
     Some(if is_listed { (first, all) } else { (start, sections) })
 }
 
@@ -288,7 +300,7 @@ fn chapter_first(tokens: &Tokens<'_>, number: usize, floor: usize) -> Option<(us
 fn tail(tokens: &Tokens<'_>, mut at: usize) -> usize {
     for _ in 0..4 {
         let is_count = tokens.is_any(at, &ORDINALS) || plain_digits(tokens.text(at)).is_some();
-        let is_part = is_count && tokens.is_any(at + 1, &["stycket", "meningen", "st", "p", "men"]);
+        let is_part = is_count && tokens.is_any(at + 1, &PARTS);
         let is_point = tokens.is_any(at, &["punkt", "punkten", "p"]) && plain_digits(tokens.text(at + 1)).is_some();
         let length = if is_part || is_point {
             2

@@ -1,7 +1,7 @@
 //! All acts that are known: those okplan ships, and those of the workspace's registers over them.
 
 use super::act::{Act, shipped};
-use super::citation::{Chapter, Citation};
+use super::citation::Citation;
 use super::named::Names;
 use crate::model::StatutoryAct;
 use jiff::civil::Date as Day;
@@ -104,7 +104,7 @@ impl Acts {
         }
         let Some(name) = &citation.name else { return Meant::Unknown };
         let all = self.called(name);
-        let fitting: Vec<&Act> = all.iter().copied().filter(|act| fits(act, citation)).collect();
+        let fitting: Vec<&Act> = all.iter().copied().filter(|act| act.fits(citation)).collect();
         let Some(day) = day else { return one(if fitting.is_empty() { all } else { fitting }) };
         let is_guess =
             !fitting.is_empty() && !fitting.iter().any(|act| act.is_in_force(day)) && all.iter().any(|act| act.is_in_force(day));
@@ -145,13 +145,4 @@ fn one(acts: Vec<&Act>) -> Meant<'_> {
         [act] => Meant::Act(act),
         _ => Meant::Several(acts),
     }
-}
-
-/// Whether the act counts its sections as the citation does: by chapter, or through.
-fn fits(act: &Act, citation: &Citation) -> bool {
-    let Some(has_chapters) = act.has_chapters else { return true };
-    citation.provisions.iter().all(|provision| match provision.chapter {
-        Chapter::None => !has_chapters,
-        Chapter::Missing | Chapter::Number(_) => has_chapters,
-    })
 }

@@ -51,6 +51,9 @@ pub(super) fn cited<'s>(subject: &'s Subject<'_>) -> Vec<Cited<'s>> {
             Meant::Guessed(act) => (act, is_told(subject, &told, act, &placed.what)?),
             Meant::Several(_) | Meant::Unknown => return None,
         };
+        if number.is_none() && is_overtaken(subject, &told, act, &placed.what) {
+            return None;
+        }
         let is_bare = number.is_none() && provisions.is_empty();
         let is_known = |name: &String| number.is_some() || !act.unverified_names.contains(name);
         Some(Cited {
@@ -66,6 +69,15 @@ pub(super) fn cited<'s>(subject: &'s Subject<'_>) -> Vec<Cited<'s>> {
     in_text.chain(legal_basis(subject)).collect()
 }
 
+/// Whether the text gives the number of an act that took over the name by which `citation` seems to mean `act`, and not the
+/// number of that one: then it is the new one that it means.
+fn is_overtaken(subject: &Subject<'_>, told: &BTreeSet<&str>, act: &Act, citation: &Citation) -> bool {
+    let Some((repealed, name)) = act.repealed.as_ref().zip(citation.name.as_deref()) else { return false };
+    let is_newer = |other: &&Act| other.from.as_ref().is_some_and(|from| from.value >= repealed.value) && other.fits(citation);
+    let is_told = |act: &Act| told.contains(act.number.as_str());
+    !is_told(act) && subject.acts.called(name).into_iter().filter(is_newer).any(is_told)
+}
+
 /// Whether more than the form of its provisions tells that a citation means `act`, and whether that is confirmed: its
 /// number is one that the text gives, `told`, and no other act of that name has one there; or it is known where the provisions
 /// went. Nothing when the form is all.
@@ -79,9 +91,10 @@ pub(super) fn is_told(subject: &Subject<'_>, told: &BTreeSet<&str>, act: &Act, c
     moved.try_fold(true, |all, new| Some(all && new?.is_verified))
 }
 
-/// The numbers of acts that the text or the legal basis gives.
+/// The numbers of acts that the text or the legal basis gives, but for what it gives of former law.
 pub(super) fn told<'s>(subject: &'s Subject<'_>) -> BTreeSet<&'s str> {
-    let in_text = in_text(subject).filter_map(|(placed, _)| Some(placed.what.number.as_ref()?.number.as_str()));
+    let in_text = in_text(subject).filter(|(placed, _)| placed.what.manner != Manner::AsHistory);
+    let in_text = in_text.filter_map(|(placed, _)| Some(placed.what.number.as_ref()?.number.as_str()));
     let basis = subject.document.content().map(|content| content.legal_basis).unwrap_or_default();
     let in_basis = basis.iter().filter_map(|basis| subject.acts.with_id(basis.act.as_ref()?.0.text()));
     in_text.chain(in_basis.map(|act| act.number.as_str())).collect()

@@ -48,6 +48,9 @@ mod tests {
             ("enligt 8a§ LSS", false),
             ("”enligt 8a§ LSS", false),
             ("enligt ”mål” 8a§ LSS", false),
+            ("enligt ”mål” 8a§ LSS (”plan”)", false),
+            ("”mål”, 8a§ LSS, ”plan”", false),
+            ("„8a§ LSS“", true),
         ] {
             let at = text.find("8a").expect("the citation");
             assert_eq!(is_within_marks(text, &(at..at + "8a§ LSS".len())), expected, "{text}");
