@@ -1,14 +1,14 @@
 //! # An act that was repealed during the life of the document
 //!
 //! The act that the document cites held when it began, and was repealed by the day that is given with `--on`. On that day the
-//! document still holds, or is proposed to be prolonged. The reader must know that the text speaks of former law. Without
-//! `--on` nothing is found.
+//! document still holds, or is proposed to be prolonged. The reader must know that the text speaks of former law. What
+//! the text itself tells as former law or quotes is left alone. Without `--on` nothing is found.
 //!
 //! # En författning som upphävdes medan dokumentet gäller
 //!
 //! Författningen som dokumentet hänvisar till gällde när det började gälla, och var upphävd den dag som anges med `--on`. Den
 //! dagen gäller dokumentet fortfarande, eller föreslås bli förlängt. Läsaren måste få veta att texten talar om äldre rätt.
-//! Utan `--on` hittas inget.
+//! Det som texten själv berättar som äldre rätt eller citerar lämnas i fred. Utan `--on` hittas inget.
 //!
 //! # Example
 //!

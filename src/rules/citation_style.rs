@@ -1,14 +1,14 @@
 //! # A citation of law in a form of its own
 //!
 //! The citation is understood, and is not written as the acts themselves write it: "8a §" for "8 a §", "2 kap 7§" for
-//! "2 kap. 7 §", "3 och 4 §" for "3 och 4 §§", "SoL 2 kap. 1 §" for "2 kap. 1 § SoL". One form throughout makes citations
-//! easy to find and to compare. What is quoted is left as it is.
+//! "2 kap. 7 §", "3 och 4 §" for "3 och 4 §§", "SoL 2 kap. 1 §" for "2 kap. 1 § SoL". Of one of several sections the acts write
+//! "3 eller 4 §". One form throughout makes citations easy to find and to compare. What is quoted is left as it is.
 //!
 //! # En laghänvisning med en egen form
 //!
 //! Hänvisningen går att förstå men är inte skriven som författningarna själva skriver: ”8a §” i stället för ”8 a §”,
-//! ”2 kap 7§” i stället för ”2 kap. 7 §”, ”3–4 §” i stället för ”3–4 §§”, ”SoL 2 kap. 1 §” i stället för ”2 kap. 1 § SoL”. En
-//! form rakt igenom gör hänvisningarna lätta att hitta och att jämföra. Det som citeras lämnas som det är.
+//! ”2 kap 7§” i stället för ”2 kap. 7 §”, ”3–4 §” i stället för ”3–4 §§”, ”SoL 2 kap. 1 §” i stället för ”2 kap. 1 § SoL”. Om en
+//! av flera paragrafer skriver de ”3 eller 4 §”. En form rakt igenom gör hänvisningarna lätta att hitta och att jämföra. Det som citeras lämnas som det är.
 //!
 //! # Example
 //!

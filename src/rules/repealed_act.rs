@@ -3,8 +3,8 @@
 //! The document cites an act of law, or a provision of one, that was repealed before the document began to hold or was
 //! prolonged. The text says something that no longer holds, and whoever follows it looks in vain. The act that took its place
 //! is named and, where that is known, the provision; one that was itself replaced since is passed by. What the text itself calls
-//! former law, or tells in the past tense, is left alone. Where no source confirmed the day, or what the act is known by, it
-//! is a warning that says so. Where only the form of a provision points to the old act ("7 § SoL"), it is none: that is
+//! former law, tells in the past tense, sets against what holds ("i stället för") or quotes is left alone. Where the list behind
+//! okplan's register does not confirm the day, or what the act is known by, it is a warning that says so. Where only the form of a provision points to the old act ("7 § SoL"), it is none: that is
 //! `malformed-citation`. The acts are those that okplan knows and those of the registers; of an act that is
 //! replaced by one of the same name, a name alone is nothing wrong.
 //!
@@ -13,8 +13,9 @@
 //! Dokumentet hänvisar till en lag eller en annan författning, eller en bestämmelse i den, som var upphävd när dokumentet
 //! började gälla eller förlängdes. Texten säger något som inte längre gäller, och den som följer den letar förgäves.
 //! Författningen som kom i stället nämns och, om den är känd, bestämmelsen; en som själv har ersatts hoppas över. Det som
-//! texten själv kallar äldre rätt, eller berättar i förfluten tid, lämnas i fred. Om dagen, eller det som författningen känns
-//! igen på, inte är bekräftat av någon källa blir det en varning som säger det. Om bara bestämmelsens form pekar på den äldre
+//! texten själv kallar äldre rätt, berättar i förfluten tid, ställer mot det som gäller (”i stället för”) eller citerar lämnas i
+//! fred. Om listan bakom okplans register inte bekräftar dagen, eller det som författningen känns igen på, blir det en varning
+//! som säger det. Om bara bestämmelsens form pekar på den äldre
 //! lagen (”7 § SoL”) anmäls inget: det gör `malformed-citation`. Författningarna är de som okplan känner till och de
 //! som står i registren; om lagen som ersatte en annan heter likadant är namnet ensamt inget fel.
 //!
