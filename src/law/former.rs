@@ -1,5 +1,6 @@
 //! Whether a sentence speaks of law as it was: "Före 2017 gällde 3 f § HSL", "fanns i", "f.d. betalningsansvarslagen".
 
+use super::tense::{ends_clause, is_past_clause};
 use crate::mentions::{TokenKind, Tokens, same};
 use std::ops::Range;
 
@@ -80,8 +81,8 @@ const AGAINST: [&[&str]; 11] = [
 const LIKE: [&str; 4] = ["motsvarar", "motsvarade", "motsvaras", "motsvarades"];
 
 /// Words that say that a time is past or ended.
-const PAST: [&str; 10] =
-    ["dessförinnan", "dåvarande", "före", "förr", "förut", "innan", "numera", "tidigare", "upphävda", "äldre"];
+const PAST: [&str; 11] =
+    ["redan", "dessförinnan", "dåvarande", "före", "förr", "förut", "innan", "numera", "tidigare", "upphävda", "äldre"];
 
 /// Words behind which the sentence tells what holds.
 const NOW: [&str; 3] = ["idag", "nu", "numera"];
@@ -143,7 +144,10 @@ struct Told {
 /// `cited`, and its act begins at the token `act`.
 pub(super) fn is_former_law(tokens: &Tokens<'_>, sentence: Range<usize>, cited: Range<usize>, act: usize) -> bool {
     let first = cited.start;
-    if [first, act].into_iter().any(|at| is_late(tokens, at) || is_set_against(tokens, at)) || is_told_beside(tokens, &cited) {
+    if [first, act].into_iter().any(|at| is_late(tokens, at) || is_set_against(tokens, at))
+        || is_told_beside(tokens, &cited)
+        || is_past_clause(tokens, &sentence, &cited)
+    {
         return true;
     }
     let mut told = Told::default();
@@ -154,7 +158,7 @@ pub(super) fn is_former_law(tokens: &Tokens<'_>, sentence: Range<usize>, cited: 
     let holds_now = |said: usize| told.now.is_some_and(|now| said < now && now < first);
     let is_said = told.said.is_some_and(|said| !holds_now(said)) && (told.is_past || told.is_until || told.is_of_year);
     // "Planen antogs 2026, och följer 4 kap. 1 § ..." says nothing of the law.
-    let is_near = |done: usize| first - done <= 8 && !(done..first).any(|index| tokens.text(index) == ",");
+    let is_near = |done: usize| first - done <= 8 && !(done..first).any(|index| ends_clause(tokens, index));
     let is_done = told.done.is_some_and(|done| told.is_past || (told.is_of_year && is_near(done)));
     // "Före 2025: 2 kap. 7 § SoL".
     let is_headed = (told.is_past || told.is_until) && first > 0 && tokens.text(first - 1) == ":";

@@ -54,6 +54,13 @@ fn what_a_sentence_tells_of_former_law_is_history() {
         "när 2 kap. 7 § SoL var i kraft",
         "den gamla lagen, SoL (2001:453)",
         "SoL (2001:453) – numera SoL",
+        "Parterna slöt 2013 en överenskommelse enligt 3 f § HSL.",
+        "Ordet vårdplan användes i SoL (2001:453).",
+        "Socialstyrelsen tolkade 2 kap. 7 § SoL som en skyldighet.",
+        "sedan BAL (1990:1404) avskaffades",
+        "hänvisningar till SoL (2001:453)",
+        "en handbok om SoL (2001:453)",
+        "Det som stod i 5 kap. 9 a § SoL står nu i 10 kap.",
     ] {
         let first = citations(text).into_iter().rfind(|citation| citation.manner == Manner::AsHistory);
         assert!(first.is_some(), "{text}");
@@ -68,6 +75,12 @@ fn what_a_sentence_tells_of_former_law_is_history() {
         "Mål: 4 kap. 1 § SoL",
         "i stället för plan enligt 4 kap. 1 § SoL",
         "Stödet motsvarar bistånd enligt 4 kap. 1 § SoL.",
+        "Planen antogs 2025 och följer 4 kap. 1 § SoL.",
+        "Nämnden ansvarar således enligt 4 kap. 1 § SoL.",
+        "De samordnade insatserna ges enligt 4 kap. 1 § SoL.",
+        "Det avgjordes, enligt 4 kap. 1 § SoL.",
+        "Stöd till personer enligt 4 kap. 1 § SoL",
+        "Överenskommelsen har upprättats enligt 4 kap. 1 § SoL.",
     ] {
         assert_eq!(manner(text), Manner::AsLaw, "{text}");
     }

@@ -11,6 +11,7 @@ mod named;
 mod provisions;
 mod register;
 mod scan;
+mod tense;
 
 pub use act::{Act, Fact, Moved, shipped};
 pub use citation::{Chapter, Citation, Manner, Numbered, Provision, Section};

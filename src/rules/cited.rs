@@ -54,6 +54,9 @@ pub(super) fn cited<'s>(subject: &'s Subject<'_>) -> Vec<Cited<'s>> {
         if number.is_none() && is_overtaken(subject, &told, act, &placed.what) {
             return None;
         }
+        if number.is_some() && is_beside_successor(subject, act, placed, &passage.text) {
+            return None;
+        }
         let is_bare = number.is_none() && provisions.is_empty();
         let is_known = |name: &String| number.is_some() || !act.unverified_names.contains(name);
         Some(Cited {
@@ -67,6 +70,34 @@ pub(super) fn cited<'s>(subject: &'s Subject<'_>) -> Vec<Cited<'s>> {
         })
     });
     in_text.chain(legal_basis(subject)).collect()
+}
+
+/// How many bytes a sentence may have between an act and the one that took its place.
+const BESIDE: usize = 200;
+
+/// Whether the sentence of a citation gives the number of the act that took the place of `act` as well: it sets the two side by
+/// side, "hänvisningar till SoL (2001:453) avser SoL (2025:400)". `text` is that of the passage.
+fn is_beside_successor(subject: &Subject<'_>, act: &Act, placed: &Placed<Citation>, text: &str) -> bool {
+    let Some(next) = &act.replaced_by else { return false };
+    let here = &placed.what.range;
+    let is_next = |other: &&Placed<Citation>| other.what.number.as_ref().is_some_and(|number| number.number == next.value);
+    // The citations of a text stand in order, so that those near by are beside it in the list.
+    let all = &subject.passages().citations;
+    let at = all.partition_point(|other| (other.passage, other.what.range.start) < (placed.passage, here.start));
+    let is_here = |other: &&Placed<Citation>| other.passage == placed.passage;
+    let behind = all[at..].iter().take_while(is_here).take_while(|other| other.what.range.start <= here.end + BESIDE);
+    let before = all[..at].iter().rev().take_while(is_here).take_while(|other| here.start <= other.what.range.end + BESIDE);
+    let between = |other: &Placed<Citation>| match other.what.range.end <= here.start {
+        true => text.get(other.what.range.end..here.start),
+        false => text.get(here.end..other.what.range.start),
+    };
+    behind.chain(before).filter(is_next).filter_map(between).any(is_one_sentence)
+}
+
+/// Whether no sentence ends in `between`, a piece of text.
+fn is_one_sentence(between: &str) -> bool {
+    let ends = |(at, _): (usize, &str)| between[at + 2..].starts_with(char::is_uppercase) && !between[..at].ends_with("kap");
+    !between.match_indices(". ").any(ends)
 }
 
 /// Whether the text gives the number of an act that took over the name by which `citation` seems to mean `act`, and not the
