@@ -123,19 +123,31 @@ const WAS: [&[&str]; 7] = [
 /// What stands right before a citation of law that was, "den gamla lagen, SoL", and begins with one of these words.
 const OLD: [&str; 5] = ["förra", "gamla", "tidigare", "upphävda", "äldre"];
 
+/// Something that a sentence says of time.
+#[derive(Clone, Copy)]
+enum Mark {
+    /// What is done by a law and goes on.
+    Lasting,
+    /// That it goes on.
+    Still,
+    /// That a time is past.
+    Past,
+    /// Until when.
+    Until,
+    /// In which year.
+    Year,
+    /// That it is former law.
+    Former,
+}
+
 /// What a sentence tells of time.
 #[derive(Default)]
 struct Told {
+    marks: [bool; 6],
     /// The token of the last word that tells where something was said.
     said: Option<usize>,
     /// The token of the last word before the citation that tells what was done by it.
     done: Option<usize>,
-    is_lasting: bool,
-    is_still: bool,
-    is_past: bool,
-    is_until: bool,
-    is_of_year: bool,
-    is_former: bool,
     /// The token of the last word behind which the sentence tells what holds.
     now: Option<usize>,
 }
@@ -156,13 +168,14 @@ pub(super) fn is_former_law(tokens: &Tokens<'_>, sentence: Range<usize>, cited: 
     }
     // "Tidigare gällde BAL, men numera gäller 4 kap. 1 § ...": what is cited holds.
     let holds_now = |said: usize| told.now.is_some_and(|now| said < now && now < first);
-    let is_said = told.said.is_some_and(|said| !holds_now(said)) && (told.is_past || told.is_until || told.is_of_year);
+    let is_said =
+        told.said.is_some_and(|said| !holds_now(said)) && (told.has(Mark::Past) || told.has(Mark::Until) || told.has(Mark::Year));
     // "Planen antogs 2026, och följer 4 kap. 1 § ..." says nothing of the law.
     let is_near = |done: usize| first - done <= 8 && !(done..first).any(|index| ends_clause(tokens, index));
-    let is_done = told.done.is_some_and(|done| told.is_past || (told.is_of_year && is_near(done)));
+    let is_done = told.done.is_some_and(|done| told.has(Mark::Past) || (told.has(Mark::Year) && is_near(done)));
     // "Före 2025: 2 kap. 7 § SoL".
-    let is_headed = (told.is_past || told.is_until) && first > 0 && tokens.text(first - 1) == ":";
-    told.is_former || is_said || is_done || is_headed || (told.is_lasting && told.is_still)
+    let is_headed = (told.has(Mark::Past) || told.has(Mark::Until)) && first > 0 && tokens.text(first - 1) == ":";
+    told.has(Mark::Former) || is_said || is_done || is_headed || (told.has(Mark::Lasting) && told.has(Mark::Still))
 }
 
 /// Whether words that set it against what holds stand right before the token `at`.
@@ -197,12 +210,16 @@ fn is_late(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 impl Told {
+    fn has(&self, mark: Mark) -> bool {
+        self.marks[mark as usize]
+    }
+
     /// Takes what the token at `index` tells. Few words begin as one of those that tell anything.
     fn take(&mut self, tokens: &Tokens<'_>, index: usize, first: usize) {
         let text = tokens.text(index);
         let Some(initial) = text.as_bytes().first().map(u8::to_ascii_lowercase) else { return };
         if tokens.kind(index) != Some(TokenKind::Word) {
-            self.is_of_year |= matches!(initial, b'1' | b'2') && is_year(tokens, index);
+            self.marks[Mark::Year as usize] |= matches!(initial, b'1' | b'2') && is_year(tokens, index);
             return;
         }
         let is_in = |words: &[&str]| words.iter().any(|word| word.as_bytes()[0] == initial && same(text, word));
@@ -212,14 +229,14 @@ impl Told {
         } else if is_in(&NOW) && index < first {
             self.now = Some(index);
         }
-        self.is_past |= is_in(&PAST);
+        self.marks[Mark::Past as usize] |= is_in(&PAST);
         if index < first && is_in(&DONE) {
             self.done = Some(index);
         }
-        self.is_lasting |= index < first && is_in(&LASTING);
-        self.is_still |= is_in(&STILL);
-        self.is_former |= initial == 0xc3 && PHRASES.iter().any(is_phrase);
-        self.is_until |= matches!(initial, b'f' | b'm' | b't') && UNTIL.iter().any(is_phrase);
+        self.marks[Mark::Lasting as usize] |= index < first && is_in(&LASTING);
+        self.marks[Mark::Still as usize] |= is_in(&STILL);
+        self.marks[Mark::Former as usize] |= initial == 0xc3 && PHRASES.iter().any(is_phrase);
+        self.marks[Mark::Until as usize] |= matches!(initial, b'f' | b'm' | b't') && UNTIL.iter().any(is_phrase);
     }
 }
 

@@ -87,9 +87,9 @@ fn is_beside_successor(subject: &Subject<'_>, act: &Act, placed: &Placed<Citatio
     let is_here = |other: &&Placed<Citation>| other.passage == placed.passage;
     let behind = all[at..].iter().take_while(is_here).take_while(|other| other.what.range.start <= here.end + BESIDE);
     let before = all[..at].iter().rev().take_while(is_here).take_while(|other| here.start <= other.what.range.end + BESIDE);
-    let between = |other: &Placed<Citation>| match other.what.range.end <= here.start {
-        true => text.get(other.what.range.end..here.start),
-        false => text.get(here.end..other.what.range.start),
+    let between = |other: &Placed<Citation>| {
+        let there = &other.what.range;
+        text.get(if there.end <= here.start { there.end..here.start } else { here.end..there.start })
     };
     behind.chain(before).filter(is_next).filter_map(between).any(is_one_sentence)
 }
