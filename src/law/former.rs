@@ -65,7 +65,8 @@ const LASTING: [&str; 10] =
 
 /// Words right before what is cited that set it against something else, which is what holds. Behind those of the second list
 /// one other word may stand: "motsvarar närmast 2 kap. 7 §".
-const AGAINST: [&[&str]; 11] = [
+const AGAINST: [&[&str]; 12] = [
+    &["skillnad", "mot"],
     &["stället", "för"],
     &["istället", "för"],
     &["skillnad", "från"],
@@ -110,7 +111,11 @@ const UNTIL: [&[&str]; 6] = [
 ];
 
 /// What stands right behind a citation of law that was: "när 2 kap. 7 § SoL gällde", "med stöd av SoL fattade beslut".
-const WAS: [&[&str]; 7] = [
+const WAS: [&[&str]; 11] = [
+    &["heter", "nu"],
+    &["heter", "numera"],
+    &["kallas", "nu"],
+    &["kallas", "numera"],
     &["gällde"],
     &["var", "i", "kraft"],
     &["var", "gällande"],

@@ -60,6 +60,9 @@ fn what_a_sentence_tells_of_former_law_is_history() {
         "sedan BAL (1990:1404) avskaffades",
         "hänvisningar till SoL (2001:453)",
         "en handbok om SoL (2001:453)",
+        "Till skillnad mot HSL (1982:763) gäller det alla.",
+        "Lag (1990:1404) om betalningsansvar, upphävd 2018",
+        "En plan enligt lagen (1990:1404) heter nu vårdplan.",
         "Det som stod i 5 kap. 9 a § SoL står nu i 10 kap.",
     ] {
         let first = citations(text).into_iter().rfind(|citation| citation.manner == Manner::AsHistory);

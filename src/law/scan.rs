@@ -16,7 +16,9 @@ const FORMER: [&str; 10] =
 const OLD: [&str; 3] = ["äldre", "gamla", "förra"];
 
 /// Words in a sentence that say that an act of it ended or was replaced.
-const ENDED: [&str; 11] = [
+const ENDED: [&str; 13] = [
+    "upphävd",
+    "upphävt",
     "upphävdes",
     "upphävs",
     "upphävts",
