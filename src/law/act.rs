@@ -1,5 +1,6 @@
 //! What is known of one act of law, and those that are shipped.
 
+use super::citation::{Chapter, Citation};
 use crate::model::StatutoryAct;
 use crate::text::StaticText;
 use jiff::civil::Date as Day;
@@ -38,8 +39,12 @@ pub struct Act {
     pub id: Option<String>,
     /// What it is called, short names first: `SoL`, `socialtjänstlagen`.
     pub names: Vec<String>,
+    /// Those of the names that no source confirmed.
+    pub unverified_names: Vec<String>,
     /// Its title: `Socialtjänstlag`.
     pub title: String,
+    /// Whether no source confirmed the title.
+    pub is_title_unverified: bool,
     /// Whether its sections begin anew in each chapter.
     pub has_chapters: Option<bool>,
     /// The first day it was in force.
@@ -63,6 +68,15 @@ impl Act {
     /// Whether it was no longer in force on `day`.
     pub fn is_repealed(&self, day: Day) -> bool {
         self.repealed.as_ref().is_some_and(|repealed| repealed.value <= day)
+    }
+
+    /// Whether it counts its sections as `citation` does: by chapter, or through. Where that is not known, it may.
+    pub fn fits(&self, citation: &Citation) -> bool {
+        let Some(has_chapters) = self.has_chapters else { return true };
+        citation.provisions.iter().all(|provision| match provision.chapter {
+            Chapter::None => !has_chapters,
+            Chapter::Missing | Chapter::Number(_) => has_chapters,
+        })
     }
 
     /// Where the provision `old`, in canonical form, went.
@@ -108,7 +122,9 @@ impl Act {
             number,
             id,
             names,
+            unverified_names: Vec::new(),
             title: entry.name.as_ref().map(text).unwrap_or_default(),
+            is_title_unverified: !is_verified,
             has_chapters: None,
             from: from.map(fact),
             repealed: repealed.map(fact),
@@ -121,11 +137,13 @@ impl Act {
     /// What a workspace says of this act, over what is shipped.
     pub(super) fn override_with(&mut self, own: Act) {
         self.id = own.id.or(self.id.take());
+        self.unverified_names.retain(|name| !own.names.contains(name));
         for name in own.names.into_iter().rev() {
             if !self.names.contains(&name) {
                 self.names.insert(0, name);
             }
         }
+        self.is_title_unverified &= own.is_title_unverified;
         self.from = own.from.or(self.from.take());
         self.repealed = own.repealed.or(self.repealed.take());
         self.replaced_by = own.replaced_by.or(self.replaced_by.take());
@@ -160,17 +178,22 @@ fn owned(field: &str) -> Option<Fact<String>> {
     fact(field).map(|fact| Fact { value: fact.value.to_owned(), is_verified: fact.is_verified })
 }
 
-fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+pub(super) fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     text.lines().filter(|line| !line.starts_with('#')).map(|line| line.split(';').collect())
 }
 
 fn read(fields: &[&str]) -> Option<Act> {
     let [number, names, title, chapters, from, repealed, replaced_by, amends, ..] = fields else { return None };
+    let title = fact(title)?;
+    let names: Vec<Fact<&str>> = names.split(',').filter_map(fact).collect();
+    let unverified = names.iter().filter(|name| !name.is_verified);
     Some(Act {
         number: (*number).to_owned(),
         id: None,
-        names: names.split(',').filter(|name| !name.is_empty()).map(str::to_owned).collect(),
-        title: (*title).to_owned(),
+        unverified_names: unverified.map(|name| name.value.to_owned()).collect(),
+        names: names.iter().map(|name| name.value.to_owned()).collect(),
+        title: title.value.to_owned(),
+        is_title_unverified: !title.is_verified,
         has_chapters: fact(chapters).filter(|chapters| chapters.is_verified).map(|chapters| chapters.value == "yes"),
         from: day(from),
         repealed: day(repealed),

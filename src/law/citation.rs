@@ -1,7 +1,7 @@
 //! A citation of an act of law, as a text has it, and in canonical form.
 //!
-//! The canonical form is that of the acts themselves in the statute book: `2 kap. 7 §`, `8 a §`, `3 och 4 §§`, the provision
-//! before the act.
+//! The canonical form is that of the acts themselves in the statute book: `2 kap. 7 §`, `8 a §`, `3 och 4 §§`, `3 eller 4 §`,
+//! the provision before the act.
 
 use std::fmt::Write;
 use std::ops::Range;
@@ -42,13 +42,15 @@ pub struct Provision {
 }
 
 impl Provision {
-    /// In canonical form; nothing when the number of the chapter is missing.
+    /// In canonical form; nothing when the number of the chapter is missing. The acts write two signs for all of several
+    /// sections, "3 och 4 §§", and one for one of them, "3 eller 4 §".
     pub fn canonical(&self) -> Option<String> {
         let mut text = self.chapter_text()?;
         for Section { joined, number } in &self.sections {
             let _ = write!(text, "{joined}{number}");
         }
-        text.push_str(if self.sections.len() > 1 { " §§" } else { " §" });
+        let are_all = self.sections.len() > 1 && self.sections.last().is_some_and(|last| last.joined != " eller ");
+        text.push_str(if are_all { " §§" } else { " §" });
         Some(text)
     }
 
@@ -105,6 +107,8 @@ pub struct Citation {
     pub is_short: bool,
     /// Whether the provisions stand behind the act: `SoL 2 kap. 1 §`.
     pub is_act_first: bool,
+    /// Whether the chapter stands before the act and the section behind it: `16 kap. HSL, 3 §`.
+    pub has_chapter_apart: bool,
     /// As what the text cites it.
     pub manner: Manner,
 }

@@ -6,19 +6,25 @@
 
 mod act;
 mod citation;
+mod former;
 mod named;
 mod provisions;
 mod register;
 mod scan;
+mod tense;
 
 pub use act::{Act, Fact, Moved, shipped};
 pub use citation::{Chapter, Citation, Manner, Numbered, Provision, Section};
 pub use provisions::provisions;
-pub use register::{Acts, Meant};
+pub use register::{Acts, Meant, Successor};
 pub use scan::{may_hold_citations, scan};
 
-/// The day on which the shipped register was checked against its sources.
-pub const CHECKED: &str = "2026-11-22";
+/// The day on which the shipped register was checked against the list of facts that confirms it.
+pub const CHECKED: &str = "2026-11-26";
 
+#[cfg(test)]
+mod facts;
+#[cfg(test)]
+mod manner;
 #[cfg(test)]
 mod tests;

@@ -124,6 +124,7 @@ impl Names {
             let needs_provision = text.len() < 3;
             let mut named =
                 Named { first: at, end: at + 1, name: Some(text.to_owned()), number: None, is_short: true, needs_provision };
+            named.take_genitive(tokens);
             named.take_number(tokens);
             return Some(named);
         }
@@ -177,18 +178,29 @@ impl Names {
 }
 
 impl Named {
-    /// Takes the number behind it: "(1982:763)", "(SFS 1982:763)", "1986:223".
+    /// Takes the number behind it: "(1982:763)", "(SFS 1982:763)", "1986:223", ", 2001:453,", "(1982:763, 18 §)".
     fn take_number(&mut self, tokens: &Tokens<'_>) {
-        let opens = usize::from(tokens.text(self.end) == "(");
-        let mut at = self.end + opens;
+        let opens = tokens.text(self.end) == "(";
+        let follows = self.name.is_some() && tokens.text(self.end) == ",";
+        let mut at = self.end + usize::from(opens || follows);
         if tokens.is_any(at, &["sfs", "nr"]) {
             at += 1;
         }
-        let Some((number, end)) = number(tokens, at, "") else { return };
+        let dotted = || if opens { dotted(tokens, at) } else { None };
+        let Some((number, end)) = number(tokens, at, "").or_else(dotted) else { return };
         let closes = tokens.text(end) == ")";
-        if (opens == 1) == closes || opens == 0 {
-            self.end = end + usize::from(opens == 1 && closes);
+        let goes_on = opens && tokens.text(end) == "," && tokens.kind(end + 1) == Some(TokenKind::Number);
+        if !opens || closes || goes_on {
+            self.end = end + usize::from(opens && closes);
             self.number = Some(number);
+        }
+    }
+
+    /// Takes what makes a short name a genitive: "HSL:s".
+    fn take_genitive(&mut self, tokens: &Tokens<'_>) {
+        let is_one = tokens.text(self.end) == ":" && tokens.text(self.end + 1) == "s";
+        if is_one && tokens.are_joined(self.end - 1) && tokens.are_joined(self.end) {
+            self.end += 2;
         }
     }
 
@@ -239,13 +251,30 @@ fn number(tokens: &Tokens<'_>, at: usize, series: &str) -> Option<(Numbered, usi
     })
 }
 
+/// The number of an act at the token `at` with a full stop in it, "2001.453", and the token behind it. A shorter one is a month.
+fn dotted(tokens: &Tokens<'_>, at: usize) -> Option<(Numbered, usize)> {
+    let first = tokens.get(at).filter(|token| token.kind == TokenKind::Number)?;
+    let (year, running) = tokens.text(at).split_once('.')?;
+    let are_digits = [year, running].iter().all(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_act = are_digits && year.len() == 4 && (3..=4).contains(&running.len()) && year.starts_with(['1', '2']);
+    let canonical = format!("{year}:{running}");
+    let numbered = |canonical: String| {
+        let range = first.start..first.end;
+        Numbered { number: canonical.clone(), canonical, range, is_canonical: false, is_certain: true }
+    };
+    (is_act && tokens.text(at + 1) == ")").then(|| (numbered(canonical), at + 1))
+}
+
 /// The number of a bill, a report or a communication of the parliament: "2008/09:193", "2008/09 SOU 3".
 fn preparatory(tokens: &Tokens<'_>, at: usize, series: &str) -> Option<(Numbered, usize)> {
     let first = tokens.get(at).filter(|token| token.kind == TokenKind::Number)?;
+    if series != "bet"
+        && let Some(found) = misdivided(tokens, at, series)
+    {
+        return Some(found);
+    }
     let session = tokens.text(at).split(':').next().unwrap_or_default();
-    let is_session = session.len() == 7
-        && session.bytes().enumerate().all(|(index, byte)| if index == 4 { byte == b'/' } else { byte.is_ascii_digit() });
-    if !is_session {
+    if !is_session(session) {
         return None;
     }
     if tokens.text(at).len() > session.len() {
@@ -267,6 +296,33 @@ fn preparatory(tokens: &Tokens<'_>, at: usize, series: &str) -> Option<(Numbered
     let range = first.start..tokens.get(end - 1)?.end;
     let is_canonical = tokens.slice(range.clone()) == canonical;
     Some((Numbered { number: format!("bet. {canonical}"), canonical, range, is_canonical, is_certain: false }, end))
+}
+
+/// Whether the text names a session of the parliament: "2008/09".
+fn is_session(text: &str) -> bool {
+    let fits = |(index, byte): (usize, u8)| if index == 4 { byte == b'/' } else { byte.is_ascii_digit() };
+    text.len() == 7 && text.bytes().enumerate().all(fits)
+}
+
+/// The number of a bill or a communication with anything but a colon in it: "2008/09.38", "2008/09 193", "2008/09: 193".
+fn misdivided(tokens: &Tokens<'_>, at: usize, series: &str) -> Option<(Numbered, usize)> {
+    let first = tokens.get(at)?;
+    let text = tokens.text(at);
+    let session = text.get(..7).filter(|session| is_session(session))?;
+    let colon = usize::from(tokens.text(at + 1) == ":");
+    let (running, end, is_certain) = match text[7..].strip_prefix('.') {
+        Some(running) => (running, at + 1, true),
+        None if text.len() == 7 && tokens.are_near(at) => (tokens.text(at + 1 + colon), at + 2 + colon, colon == 1),
+        None => return None,
+    };
+    let is_running = (1..=4).contains(&running.len()) && running.bytes().all(|byte| byte.is_ascii_digit());
+    let range = first.start..tokens.get(end - 1)?.end;
+    let canonical = format!("{session}:{running}");
+    let numbered = |canonical: String| {
+        let number = format!("{series}. {canonical}");
+        Numbered { number, canonical, range, is_canonical: false, is_certain }
+    };
+    is_running.then(|| (numbered(canonical), end))
 }
 
 /// A number as registers have it: without SFS, without a nought before the running number.

@@ -17,6 +17,19 @@ const MOST: usize = 20;
 /// What joins sections.
 const JOINS: [&str; 6] = ["och", "samt", "eller", "till", "–", "-"];
 
+/// Words among them that say that the list ends with the next.
+const AND: [&str; 3] = ["och", "samt", "eller"];
+
+/// What stands before a list of sections, and not before one of anything else.
+const BEFORE_LIST: [&str; 14] =
+    ["enligt", "av", "i", "med", "genom", "se", "jfr", "(", "från", "på", "ur", "över", "mot", "till"];
+
+/// What a chapter is called.
+const CHAPTER: [&str; 3] = ["kap", "kapitlet", "kapitel"];
+
+/// What parts of a section are called.
+const PARTS: [&str; 5] = ["stycket", "meningen", "st", "p", "men"];
+
 const ORDINALS: [&str; 9] = ["första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "sista"];
 
 /// The provisions in a text that is nothing else, such as the value of a key.
@@ -48,7 +61,7 @@ pub(super) fn provision(tokens: &Tokens<'_>, sign: usize, floor: usize) -> Optio
         }
         return Some(found(tokens, first..after, chapter, sections, false));
     }
-    let (end, sections) = sections_after(tokens, after)?;
+    let (end, sections) = if signs == 2 { list_after(tokens, after)? } else { sections_after(tokens, after)? };
     let (first, chapter) = chapter_before(tokens, sign, floor);
     Some(found(tokens, first..end, chapter, sections, true))
 }
@@ -63,10 +76,41 @@ fn found(tokens: &Tokens<'_>, taken: Range<usize>, chapter: Chapter, sections: V
 
 /// The sections that end before the token `end`, with the first token of them.
 fn sections_before(tokens: &Tokens<'_>, end: usize, floor: usize, several: bool) -> Option<(usize, Vec<Section>)> {
-    let (mut start, last) = section_before(tokens, end, floor)?;
-    let mut sections = last;
-    while several && sections.len() < MOST {
+    let (start, sections) = section_before(tokens, end, floor)?;
+    if several {
+        return Some(joined_before(tokens, start, sections, floor));
+    }
+    // "7, 8 och 9 § LSS": one sign for several, where a word joins the last and nothing else is listed: "bilaga 3 och 4 § LSS".
+    if !tokens.is_any(start.wrapping_sub(1), &AND) {
+        return Some((start, sections));
+    }
+    let (first, all) = joined_before(tokens, start, sections.clone(), floor);
+    // "9 § LSS samt 7, 8 och 9 § SoL".
+    let is_behind_another = first > 1
+        && first - 1 == floor
+        && tokens.is_any(floor, &AND)
+        && tokens.kind(floor - 1) == Some(TokenKind::Word)
+        && !tokens.is_any(floor - 1, &PARTS);
+    let is_listed = first < start
+        && (first == 0
+            || is_behind_another
+            || tokens.is_any(first.wrapping_sub(1), &BEFORE_LIST)
+            || is_behind_chapter(tokens, first, floor));
+    Some(if is_listed { (first, all) } else { (start, sections) })
+}
+
+/// Whether a chapter stands right before the token `at`.
+fn is_behind_chapter(tokens: &Tokens<'_>, at: usize, floor: usize) -> bool {
+    !matches!(chapter_before(tokens, at, floor).1, Chapter::None | Chapter::Missing)
+}
+
+/// The sections that begin at the token `start`, with those joined before them.
+fn joined_before(tokens: &Tokens<'_>, mut start: usize, mut sections: Vec<Section>, floor: usize) -> (usize, Vec<Section>) {
+    while sections.len() < MOST {
         let Some((join, joined)) = join_before(tokens, start, floor) else { break };
+        if joined == ", " && is_number_behind_chapter(tokens, join, floor) {
+            break;
+        }
         let Some((first, mut earlier)) = section_before(tokens, join, floor) else { break };
         if let Some(next) = sections.first_mut() {
             next.joined = joined;
@@ -74,7 +118,16 @@ fn sections_before(tokens: &Tokens<'_>, end: usize, floor: usize, several: bool)
         earlier.append(&mut sections);
         (start, sections) = (first, earlier);
     }
-    Some((start, sections))
+    (start, sections)
+}
+
+/// Whether the token before `end` is the number of a chapter: "kap. 16, 3 §".
+fn is_number_behind_chapter(tokens: &Tokens<'_>, end: usize, floor: usize) -> bool {
+    let Some(mut at) = end.checked_sub(2).filter(|at| *at >= floor) else { return false };
+    if tokens.text(at) == "." && at > floor {
+        at -= 1;
+    }
+    tokens.is_any(at, &CHAPTER) && spaced(tokens.text(end - 1)).is_some()
 }
 
 /// What joins sections before the token `end`, with its first token.
@@ -173,10 +226,42 @@ fn sections_after(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Vec<Section>
     Some((end, sections))
 }
 
+/// The sections that begin at the token `at`, behind two signs, and all that are joined to them: "§§ 3 och 4".
+fn list_after(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Vec<Section>)> {
+    let (mut end, mut sections) = sections_after(tokens, at)?;
+    while sections.len() < MOST {
+        let joined = match tokens.text(end) {
+            "," => ", ".to_owned(),
+            dash @ ("–" | "-") => dash.to_owned(),
+            word if tokens.is_any(end, &JOINS) => format!(" {word} "),
+            _ => break,
+        };
+        let Some((next, mut more)) = sections_after(tokens, end + 1) else { break };
+        // "§§ 3 och 4, 5 kap. 1 §": that is a chapter.
+        if tokens.is_any(next, &CHAPTER) || tokens.text(next) == "§" {
+            break;
+        }
+        if let Some(first) = more.first_mut() {
+            first.joined = joined;
+        }
+        sections.append(&mut more);
+        end = next;
+    }
+    Some((end, sections))
+}
+
 /// The chapter whose last token is before `end`, and its first token.
-fn chapter_before(tokens: &Tokens<'_>, end: usize, floor: usize) -> (usize, Chapter) {
+pub(super) fn chapter_before(tokens: &Tokens<'_>, end: usize, floor: usize) -> (usize, Chapter) {
     let none = (end, Chapter::None);
     let Some(mut at) = end.checked_sub(1) else { return none };
+    // "16 kap, 3 §", "kap. 16, 3 §".
+    let has_comma = tokens.text(at) == "," && at > floor;
+    if has_comma {
+        at -= 1;
+    }
+    if at >= floor && is_number_behind_chapter(tokens, at + 1, floor) {
+        return chapter_first(tokens, at, floor).unwrap_or(none);
+    }
     if tokens.text(at) == "." && at > floor {
         at -= 1;
     }
@@ -186,11 +271,12 @@ fn chapter_before(tokens: &Tokens<'_>, end: usize, floor: usize) -> (usize, Chap
     if let Some(number) = tokens.text(at).strip_suffix("kap").and_then(spaced) {
         return (at, Chapter::Number(number));
     }
-    if !tokens.is_any(at, &["kap", "kapitlet", "kapitel"]) {
+    if !tokens.is_any(at, &CHAPTER) {
         return none;
     }
+    let missing = if has_comma { none } else { (at, Chapter::Missing) };
     let before = at.checked_sub(1).filter(|before| *before >= floor);
-    let Some(before) = before else { return (at, Chapter::Missing) };
+    let Some(before) = before else { return missing };
     if let Some(letter) = letters(tokens.text(before)).filter(|letters| letters.len() == 1)
         && let Some(digits) = before.checked_sub(1).filter(|at| *at >= floor).and_then(|at| plain_digits(tokens.text(at)))
     {
@@ -198,15 +284,23 @@ fn chapter_before(tokens: &Tokens<'_>, end: usize, floor: usize) -> (usize, Chap
     }
     match spaced(tokens.text(before)) {
         Some(number) => (before, Chapter::Number(number)),
-        None => (at, Chapter::Missing),
+        None => missing,
     }
+}
+
+/// The chapter of "kap. 16", whose number is the token at `number`, and its first token. Nothing when a number stands before
+/// the word as well: "5 kap. 16".
+fn chapter_first(tokens: &Tokens<'_>, number: usize, floor: usize) -> Option<(usize, Chapter)> {
+    let word = if tokens.text(number - 1) == "." { number.checked_sub(2)? } else { number - 1 };
+    let is_numbered = word > floor && spaced(tokens.text(word - 1)).is_some();
+    (!is_numbered).then_some((word, Chapter::Number(spaced(tokens.text(number))?)))
 }
 
 /// The token after the paragraphs and points that begin at `at`: "första stycket 2", "1 st.".
 fn tail(tokens: &Tokens<'_>, mut at: usize) -> usize {
     for _ in 0..4 {
         let is_count = tokens.is_any(at, &ORDINALS) || plain_digits(tokens.text(at)).is_some();
-        let is_part = is_count && tokens.is_any(at + 1, &["stycket", "meningen", "st", "p", "men"]);
+        let is_part = is_count && tokens.is_any(at + 1, &PARTS);
         let is_point = tokens.is_any(at, &["punkt", "punkten", "p"]) && plain_digits(tokens.text(at + 1)).is_some();
         let length = if is_part || is_point {
             2

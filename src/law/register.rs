@@ -1,7 +1,7 @@
 //! All acts that are known: those okplan ships, and those of the workspace's registers over them.
 
 use super::act::{Act, shipped};
-use super::citation::{Chapter, Citation};
+use super::citation::Citation;
 use super::named::Names;
 use crate::model::StatutoryAct;
 use jiff::civil::Date as Day;
@@ -23,8 +23,22 @@ pub enum Meant<'a> {
     Act(&'a Act),
     /// One of several of that name; nothing tells which.
     Several(Vec<&'a Act>),
+    /// This one, as far as the form of the provision tells: its sections are counted as the citation counts them, but it was
+    /// repealed, and an act of the same name was in force.
+    Guessed(&'a Act),
     /// None that is known.
     Unknown,
+}
+
+/// The act in force in the place of one that was repealed.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Successor<'a> {
+    /// The act.
+    pub act: &'a Act,
+    /// Whether a source confirmed each step from the one act to the other.
+    pub is_verified: bool,
+    /// Whether there is but one step.
+    pub is_next: bool,
 }
 
 impl Acts {
@@ -90,16 +104,38 @@ impl Acts {
         }
         let Some(name) = &citation.name else { return Meant::Unknown };
         let all = self.called(name);
-        let fitting: Vec<&Act> = all.iter().copied().filter(|act| fits(act, citation)).collect();
+        let fitting: Vec<&Act> = all.iter().copied().filter(|act| act.fits(citation)).collect();
+        let Some(day) = day else { return one(if fitting.is_empty() { all } else { fitting }) };
+        let is_guess =
+            !fitting.is_empty() && !fitting.iter().any(|act| act.is_in_force(day)) && all.iter().any(|act| act.is_in_force(day));
         let all = if fitting.is_empty() { all } else { fitting };
-        let Some(day) = day else { return one(all) };
         let in_force: Vec<&Act> = all.iter().copied().filter(|act| act.is_in_force(day)).collect();
         if !in_force.is_empty() {
             return one(in_force);
         }
         let ended = all.iter().copied().filter(|act| act.is_repealed(day));
         let last = ended.max_by_key(|act| act.repealed.as_ref().map(|repealed| repealed.value));
-        last.map_or_else(|| one(all), Meant::Act)
+        match last {
+            Some(act) if is_guess => Meant::Guessed(act),
+            Some(act) => Meant::Act(act),
+            None => one(all),
+        }
+    }
+
+    /// The act that came in the place of `act` and is in force on `day`; one that replaced it and was itself replaced is passed
+    /// by. Nothing when that is not known.
+    pub fn successor(&self, act: &Act, day: Day) -> Option<Successor<'_>> {
+        let (mut is_verified, mut next) = (true, act.replaced_by.as_ref()?);
+        // Registers may say that two acts replaced each other.
+        for step in 0..8 {
+            is_verified &= next.is_verified;
+            let act = self.numbered(&next.value)?;
+            if !act.is_repealed(day) {
+                return Some(Successor { act, is_verified, is_next: step == 0 });
+            }
+            next = act.replaced_by.as_ref()?;
+        }
+        None
     }
 }
 
@@ -109,13 +145,4 @@ fn one(acts: Vec<&Act>) -> Meant<'_> {
         [act] => Meant::Act(act),
         _ => Meant::Several(acts),
     }
-}
-
-/// Whether the act counts its sections as the citation does: by chapter, or through.
-fn fits(act: &Act, citation: &Citation) -> bool {
-    let Some(has_chapters) = act.has_chapters else { return true };
-    citation.provisions.iter().all(|provision| match provision.chapter {
-        Chapter::None => !has_chapters,
-        Chapter::Missing | Chapter::Number(_) => has_chapters,
-    })
 }

@@ -1,8 +1,9 @@
 //! The scanner: provisions and acts of a text, put together where they belong together.
 
 use super::citation::{Chapter, Citation, Manner};
+use super::former::is_former_law;
 use super::named::Named;
-use super::provisions::{self, provision};
+use super::provisions::{self, chapter_before, provision};
 use super::register::Acts;
 use crate::mentions::{Sign, Signs, Tokens};
 use std::ops::Range;
@@ -15,7 +16,9 @@ const FORMER: [&str; 10] =
 const OLD: [&str; 3] = ["äldre", "gamla", "förra"];
 
 /// Words in a sentence that say that an act of it ended or was replaced.
-const ENDED: [&str; 11] = [
+const ENDED: [&str; 13] = [
+    "upphävd",
+    "upphävt",
     "upphävdes",
     "upphävs",
     "upphävts",
@@ -66,8 +69,10 @@ impl Element {
 /// Whether `text`, with its `signs`, may cite an act: a sign or number of one, a word that names one, or capitals that may be
 /// a short name.
 pub fn may_hold_citations(text: &str, signs: &Signs, acts: &Acts) -> bool {
+    const SHOWN: [Sign; 5] =
+        [Sign::InnerCapital, Sign::InnerCapitalBeyondAscii, Sign::Paragraph, Sign::ColonInNumber, Sign::DigitBehindStroke];
     let holds = |word: &str| signs.may_hold(word) && text.contains(word);
-    [Sign::InnerCapital, Sign::InnerCapitalBeyondAscii, Sign::Paragraph, Sign::ColonInNumber].iter().any(|sign| signs.has(*sign))
+    SHOWN.iter().any(|sign| signs.has(*sign))
         || ["agen", "alken", "dningen", "Lag", " lag "].into_iter().any(holds)
         || acts.names().unusual_words().any(holds)
 }
@@ -91,7 +96,10 @@ pub fn scan(tokens: &Tokens<'_>, acts: &Acts) -> Vec<Citation> {
             continue;
         }
         provisions.clone().for_each(|at| taken[at] = true);
-        citations.extend(citation(tokens, named, &elements[provisions.clone()], is_act_first && !provisions.is_empty()));
+        let is_act_first = is_act_first && !provisions.is_empty();
+        let floor = index.checked_sub(1).map_or(0, |before| elements[before].tokens().end);
+        let chapter = if is_act_first { chapter_apart(tokens, named, floor) } else { None };
+        citations.extend(citation(tokens, named, &elements[provisions], is_act_first, chapter));
     }
     citations
 }
@@ -151,9 +159,29 @@ fn behind(tokens: &Tokens<'_>, elements: &[Element], index: usize) -> Range<usiz
     index + 1..end
 }
 
-fn citation(tokens: &Tokens<'_>, named: &Named, provisions: &[Element], is_act_first: bool) -> Option<Citation> {
+/// The chapter that stands before an act whose sections stand behind it, "16 kap. HSL, 3 §", with its first token.
+fn chapter_apart(tokens: &Tokens<'_>, named: &Named, floor: usize) -> Option<(usize, Chapter)> {
+    let mut end = named.first;
+    while end > floor && named.first - end < 3 && tokens.is_any(end - 1, &["i", "den", "nya"]) {
+        end -= 1;
+    }
+    let (first, chapter) = chapter_before(tokens, end, floor);
+    matches!(chapter, Chapter::Number(_)).then_some((first, chapter))
+}
+
+fn citation(
+    tokens: &Tokens<'_>,
+    named: &Named,
+    provisions: &[Element],
+    is_act_first: bool,
+    chapter: Option<(usize, Chapter)>,
+) -> Option<Citation> {
     let first = provisions.first().map_or(named.first, |first| first.tokens().start.min(named.first));
     let end = provisions.last().map_or(named.end, |last| last.tokens().end.max(named.end));
+    // "HSL (1982:763, 18 §)": the parenthesis that the act opens.
+    let opens = named.end.wrapping_sub(2);
+    let is_open = tokens.text(end) == ")" && opens > named.first && tokens.text(opens) == "(" && tokens.text(named.end) == ",";
+    let end = end + usize::from(is_open);
     let bytes = |range: Range<usize>| Some(tokens.get(range.start)?.start..tokens.get(range.end - 1)?.end);
     let mut provisions: Vec<_> = provisions
         .iter()
@@ -162,6 +190,11 @@ fn citation(tokens: &Tokens<'_>, named: &Named, provisions: &[Element], is_act_f
             Element::Act(_) => None,
         })
         .collect();
+    let chapter = chapter.filter(|_| provisions.first().is_some_and(|first| first.chapter == Chapter::None));
+    let (first, has_chapter_apart) = (chapter.as_ref().map_or(first, |(first, _)| *first), chapter.is_some());
+    if let (Some((_, chapter)), Some(provision)) = (chapter, provisions.first_mut()) {
+        provision.chapter = chapter;
+    }
     inherit_chapters(&mut provisions);
     Some(Citation {
         name: named.name.clone(),
@@ -171,6 +204,7 @@ fn citation(tokens: &Tokens<'_>, named: &Named, provisions: &[Element], is_act_f
         act: bytes(named.first..named.end)?,
         is_short: named.is_short,
         is_act_first,
+        has_chapter_apart,
         manner: manner(tokens, named, first, end),
     })
 }
@@ -205,7 +239,7 @@ fn is_historical(tokens: &Tokens<'_>, first: usize, act: usize, end: usize) -> b
     };
     let is_ended = |index: usize| tokens.text(index).starts_with(['u', 'e', 'a']) && tokens.is_any(index, &ENDED);
     let is_said = is_former(first) || is_former(act) || tokens.around(first, 40).any(is_ended) || (end..end + 4).any(is_ended);
-    is_said || is_transitional(tokens, first)
+    is_said || is_transitional(tokens, first) || is_former_law(tokens, tokens.around(first, 40), first..end, act)
 }
 
 /// Whether the sentence around the token at `first` is one of a transitional provision.
@@ -239,7 +273,9 @@ fn is_amendment(tokens: &Tokens<'_>, named: &Named) -> bool {
         let start = tokens.around(named.first, reach).start;
         (start..named.first).any(|index| tokens.is_any(index, words))
     };
+    let is_chapter = named.first.checked_sub(2).is_some_and(|index| tokens.is_any(index, &["kap"]));
     let is_alone = matches!(tokens.before(named.first), "" | ".")
+        && !is_chapter
         && tokens.text(named.first + 1) == "("
         && matches!(tokens.text(named.end), "" | ".");
     is_alone

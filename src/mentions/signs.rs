@@ -14,6 +14,8 @@ pub enum Sign {
     Colon,
     /// A colon before a digit or a space.
     ColonInNumber,
+    /// A digit behind `/`.
+    DigitBehindStroke,
     /// `"`, or what may be `”`.
     Quotation,
     /// `§`
@@ -58,6 +60,7 @@ const fn shows(byte: u8) -> u32 {
         | Sign::Bracket.bit(byte == b'[')
         | Sign::Colon.bit(byte == b':')
         | Sign::ColonInNumber.bit(byte.is_ascii_digit() || byte == b' ')
+        | Sign::DigitBehindStroke.bit(byte.is_ascii_digit())
         | Sign::Quotation.bit(matches!(byte, b'"' | 0x9d))
         | Sign::Paragraph.bit(byte == 0xa7)
         | Sign::DividingHyphen.bit(byte == b' ')
@@ -82,6 +85,7 @@ const fn may_precede(byte: u8) -> u32 {
         | Sign::Bracket.bit(true)
         | Sign::Colon.bit(true)
         | Sign::ColonInNumber.bit(byte == b':')
+        | Sign::DigitBehindStroke.bit(byte == b'/')
         | Sign::Quotation.bit(true)
         | Sign::Paragraph.bit(byte == 0xc2)
         | Sign::DividingHyphen.bit(byte == b'-')
@@ -215,6 +219,7 @@ mod tests {
         for (sign, shown, other) in [
             (Sign::Digit, "år 1", "år I"),
             (Sign::ColonInNumber, "2010: 480", "namn:"),
+            (Sign::DigitBehindStroke, "2023/24", "24 / och"),
             (Sign::Quotation, "”a”", "«a»"),
             (Sign::Paragraph, "6 §", "ç"),
             (Sign::DividingHyphen, "verk- samhet", "SIP-möte"),

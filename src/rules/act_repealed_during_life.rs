@@ -1,14 +1,14 @@
 //! # An act that was repealed during the life of the document
 //!
 //! The act that the document cites held when it began, and was repealed by the day that is given with `--on`. On that day the
-//! document still holds, or is proposed to be prolonged. The reader must know that the text speaks of former law. Without
-//! `--on` nothing is found.
+//! document still holds, or is proposed to be prolonged. The reader must know that the text speaks of former law. What
+//! the text itself tells as former law or quotes is left alone. Without `--on` nothing is found.
 //!
 //! # En författning som upphävdes medan dokumentet gäller
 //!
 //! Författningen som dokumentet hänvisar till gällde när det började gälla, och var upphävd den dag som anges med `--on`. Den
 //! dagen gäller dokumentet fortfarande, eller föreslås bli förlängt. Läsaren måste få veta att texten talar om äldre rätt.
-//! Utan `--on` hittas inget.
+//! Det som texten själv berättar som äldre rätt eller citerar lämnas i fred. Utan `--on` hittas inget.
 //!
 //! # Example
 //!
@@ -20,6 +20,7 @@
 
 use super::cited::{cited, effect_after, name_lives, successor};
 use super::{Findings, Subject};
+use crate::law::Fact;
 use crate::lifecycle::Life;
 use crate::model::Act;
 use crate::text;
@@ -40,12 +41,13 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         if cited.is_amendment || effect_after(subject, repealed.value).is_some() || name_lives(subject, &cited, on) {
             continue;
         }
-        let (act, shown, day, note) = (cited.act.shown(), &cited.shown, repealed.value, repealed.note());
+        let known = Fact { value: (), is_verified: repealed.is_verified && cited.is_confirmed };
+        let (act, shown, day, note) = (cited.act.shown(), &cited.shown, repealed.value, known.note());
         let (act, sv, en) = (OneLine(&act), note.sv, note.en);
         let message = text!(
             "”{shown}” är inte längre gällande rätt: {act} upphörde att gälla {day}{sv}",
             "“{shown}” no longer holds: {act} ceased to hold on {day}{en}"
         );
-        findings.add(cited.span, message, successor(subject, &cited));
+        findings.add(cited.span, message, successor(subject, &cited, on));
     }
 }

@@ -20,13 +20,13 @@
 //!   Kommunen ansvarar för insatser enligt SoL.
 //! ```
 
-use super::cited::in_text;
+use super::cited::{in_text, told};
 use super::prolonged_after_lapse::day as day_of_decision;
 use super::{Findings, Subject};
 use crate::diagnostic::Severity;
-use crate::law::{Act, Manner, Meant};
+use crate::law::{Act, Fact, Manner, Meant};
 use crate::text;
-use crate::text::{OneLine, listed};
+use crate::text::{OneLine, StaticText, listed};
 use crate::workspace::{last_day, starts};
 use jiff::civil::Date as Day;
 use std::collections::BTreeSet;
@@ -54,8 +54,8 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let shown = OneLine(&passage.text[citation.act.clone()]).to_string();
-        let names: Vec<String> = meant_in(&acts, life).into_iter().map(|act| OneLine(&act.shown()).to_string()).collect();
-        let (sv, en) = (listed(&names, "eller"), listed(&names, "or"));
+        let meant = meant_in(&acts, life);
+        let (sv, en) = (listed(&shown_all(&meant, |note| note.sv), "eller"), listed(&shown_all(&meant, |note| note.en), "or"));
         let message = text!("”{shown}” kan vara {sv}", "“{shown}” may be {en}");
         let help = text!("Ange numret första gången lagen nämns.", "Give the number where the act is first named.");
         let finding = findings.add(placed.span, message, help);
@@ -63,6 +63,12 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             finding.severity = finding.severity.max(Severity::Info);
         }
     }
+}
+
+/// The acts as a text cites them, each with the note that it is unconfirmed where it is.
+fn shown_all(acts: &[&Act], pick: fn(StaticText) -> &'static str) -> Vec<String> {
+    let note = |act: &Act| pick(Fact { value: (), is_verified: !act.is_title_unverified }.note());
+    acts.iter().map(|act| format!("{}{}", OneLine(&act.shown()), note(act))).collect()
 }
 
 /// Those of `acts` that were in force some day of the document's life.
@@ -74,14 +80,6 @@ fn meant_in<'a>(acts: &[&'a Act], life: Option<(Day, Option<Day>)>) -> Vec<&'a A
         })
     };
     acts.iter().filter(is_within).copied().collect()
-}
-
-/// The numbers of acts that the text or the legal basis gives.
-fn told<'s>(subject: &'s Subject<'_>) -> BTreeSet<&'s str> {
-    let in_text = in_text(subject).filter_map(|(placed, _)| Some(placed.what.number.as_ref()?.number.as_str()));
-    let basis = subject.document.content().map(|content| content.legal_basis).unwrap_or_default();
-    let in_basis = basis.iter().filter_map(|basis| subject.acts.with_id(basis.act.as_ref()?.0.text()));
-    in_text.chain(in_basis.map(|act| act.number.as_str())).collect()
 }
 
 /// The last day on which the document is known to hold.

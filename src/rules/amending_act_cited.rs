@@ -1,12 +1,14 @@
 //! # An amending act cited as an act
 //!
 //! The document cites an act or regulation that does nothing but amend another. What holds stands in the one that was amended;
-//! nobody finds it by the number of the amendment. "Ändrad genom" and "i lydelse enligt" before the number are nothing wrong.
+//! nobody finds it by the number of the amendment. "Ändrad genom" and "i lydelse enligt" before the number are nothing wrong, nor
+//! is what is quoted.
 //!
 //! # En ändringsförfattning som hänvisas till som om den vore en lag
 //!
 //! Dokumentet hänvisar till en lag eller föreskrift som bara ändrar en annan. Det som gäller står i den som ändrades; ingen
-//! hittar det efter ändringens nummer. ”Ändrad genom” och ”i lydelse enligt” före numret är inget fel.
+//! hittar det efter ändringens nummer. ”Ändrad genom” och ”i lydelse enligt” före numret är inget fel, och
+//! det som citeras lämnas i fred.
 //!
 //! # Example
 //!

@@ -1,14 +1,14 @@
 //! # A citation of law in a form of its own
 //!
 //! The citation is understood, and is not written as the acts themselves write it: "8a §" for "8 a §", "2 kap 7§" for
-//! "2 kap. 7 §", "3 och 4 §" for "3 och 4 §§", "SoL 2 kap. 1 §" for "2 kap. 1 § SoL". One form throughout makes citations
-//! easy to find and to compare.
+//! "2 kap. 7 §", "3 och 4 §" for "3 och 4 §§", "SoL 2 kap. 1 §" for "2 kap. 1 § SoL". Of one of several sections the acts write
+//! "3 eller 4 §". One form throughout makes citations easy to find and to compare. What is quoted is left as it is.
 //!
 //! # En laghänvisning med en egen form
 //!
 //! Hänvisningen går att förstå men är inte skriven som författningarna själva skriver: ”8a §” i stället för ”8 a §”,
-//! ”2 kap 7§” i stället för ”2 kap. 7 §”, ”3–4 §” i stället för ”3–4 §§”, ”SoL 2 kap. 1 §” i stället för ”2 kap. 1 § SoL”. En
-//! form rakt igenom gör hänvisningarna lätta att hitta och att jämföra.
+//! ”2 kap 7§” i stället för ”2 kap. 7 §”, ”3–4 §” i stället för ”3–4 §§”, ”SoL 2 kap. 1 §” i stället för ”2 kap. 1 § SoL”. Om en
+//! av flera paragrafer skriver de ”3 eller 4 §”. En form rakt igenom gör hänvisningarna lätta att hitta och att jämföra. Det som citeras lämnas som det är.
 //!
 //! # Example
 //!
@@ -21,6 +21,7 @@
 
 use super::cited::in_text;
 use super::malformed_citation::wrong;
+use super::quoted::is_quoted;
 use super::{Findings, Subject};
 use crate::law::Citation;
 use crate::passages::Placed;
@@ -35,6 +36,9 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         }
         let written = &passage.text[citation.range.clone()];
         let Some(right) = canonical(citation, &passage.text).filter(|right| !is_same(written, right)) else { continue };
+        if is_quoted(passage, &citation.range) {
+            continue;
+        }
         if findings.is_full() {
             return;
         }
@@ -81,13 +85,18 @@ pub(super) fn canonical(citation: &Citation, text: &str) -> Option<String> {
     };
     let (start, end) = (citation.range.start, citation.range.end);
     let first = citation.provisions.first().map_or(end, |first| first.range.start);
-    // A title, or a number in parentheses, may stand first; a short name never does.
-    let is_turned = citation.is_act_first && citation.is_short && citation.number.is_none();
-    let is_close = is_turned && text[citation.act.end..first].trim().is_empty();
-    if is_close {
-        let (provisions, act) = (put(first, end), &text[citation.act.clone()]);
+    let act = text[citation.act.clone()].trim_end_matches(":s");
+    if citation.has_chapter_apart {
+        // "16 kap. HSL, 3 §": the chapter goes to its section.
+        let between = text[citation.act.end..first].trim_matches([' ', ',', '\n']);
+        return between.is_empty().then(|| format!("{} {}", put(first, end), begun_small(citation, act)));
+    }
+    // A title, or a number in parentheses, may stand first; a name alone never does.
+    let is_name = citation.is_short || citation.name.as_ref().is_some_and(|name| name.len() == act.len());
+    let is_turned = citation.is_act_first && is_name && citation.number.is_none();
+    if is_turned && text[citation.act.end..first].trim().is_empty() {
         // "SoL 5 kap.7§" without a space between name and chapter is one as well.
-        return Some(format!("{provisions} {act}"));
+        return Some(format!("{} {}", put(first, end), begun_small(citation, act)));
     }
     let mut whole = put(start, end);
     // "7§SoL" has no space before the act.
@@ -99,4 +108,14 @@ pub(super) fn canonical(citation: &Citation, text: &str) -> Option<String> {
         whole = format!("{} {act}", whole.strip_suffix(act)?);
     }
     Some(whole)
+}
+
+/// The act's words `act` as they stand within a sentence: a name that begins with a small letter does so there.
+fn begun_small(citation: &Citation, act: &str) -> String {
+    let is_small = citation.name.as_ref().is_some_and(|name| name.starts_with(char::is_lowercase));
+    let mut characters = act.chars();
+    match characters.next().filter(|_| is_small) {
+        Some(first) => first.to_lowercase().chain(characters).collect(),
+        None => act.to_owned(),
+    }
 }

@@ -2,13 +2,15 @@
 
 use super::Subject;
 use super::prolonged_after_lapse::day as day_of_decision;
-use crate::law::{Act, Citation, Manner, Meant, provisions};
+use super::quoted::is_quoted;
+use crate::law::{Act, Citation, Fact, Manner, Meant, Successor, provisions};
 use crate::passages::{Passage, Placed, Setting};
 use crate::source::Span;
 use crate::text;
 use crate::text::{OneLine, Text};
 use crate::workspace::starts;
 use jiff::civil::Date as Day;
+use std::collections::BTreeSet;
 
 /// An act that a document cites, where nothing else can be meant.
 pub(super) struct Cited<'a> {
@@ -24,6 +26,8 @@ pub(super) struct Cited<'a> {
     pub span: Span,
     /// Whether the text cites it for what it changed.
     pub is_amendment: bool,
+    /// Whether a source confirmed all by which the act is known: its name, or where its provision went.
+    pub is_confirmed: bool,
 }
 
 /// The citations in the text of a document, but for what it tells of earlier editions, and for titles, which are those of
@@ -34,24 +38,97 @@ pub(super) fn in_text<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = (&'s
     placed.filter(|(_, passage)| !matches!(passage.setting, Setting::History | Setting::Title))
 }
 
-/// What the text and the legal basis of a document cite, as of the day it began to hold.
+/// What the text and the legal basis of a document cite, as of the day it began to hold; what is quoted says what others said.
 pub(super) fn cited<'s>(subject: &'s Subject<'_>) -> Vec<Cited<'s>> {
     let began = starts(subject.document);
-    let in_text =
-        in_text(subject).filter(|(placed, _)| placed.what.manner != Manner::AsHistory).filter_map(|(placed, passage)| {
-            let Citation { name, number, provisions, range, manner, .. } = &placed.what;
-            let Meant::Act(act) = subject.acts.meant(&placed.what, began) else { return None };
-            let is_bare = number.is_none() && provisions.is_empty();
-            Some(Cited {
-                act,
-                provisions: provisions.iter().flat_map(|provision| provision.singles()).collect(),
-                bare: name.as_deref().filter(|_| is_bare),
-                shown: OneLine(&passage.text[range.clone()]).to_string(),
-                span: placed.span,
-                is_amendment: *manner == Manner::AsAmendment,
-            })
-        });
+    let told = told(subject);
+    let in_text = in_text(subject).filter(|(placed, _)| placed.what.manner != Manner::AsHistory);
+    let in_text = in_text.filter(|(placed, passage)| !is_quoted(passage, &placed.what.range));
+    let in_text = in_text.filter_map(|(placed, passage)| {
+        let Citation { name, number, provisions, range, manner, .. } = &placed.what;
+        let (act, is_confirmed) = match subject.acts.meant(&placed.what, began) {
+            Meant::Act(act) => (act, true),
+            Meant::Guessed(act) => (act, is_told(subject, &told, act, &placed.what)?),
+            Meant::Several(_) | Meant::Unknown => return None,
+        };
+        if number.is_none() && is_overtaken(subject, &told, act, &placed.what) {
+            return None;
+        }
+        if number.is_some() && is_beside_successor(subject, act, placed, &passage.text) {
+            return None;
+        }
+        let is_bare = number.is_none() && provisions.is_empty();
+        let is_known = |name: &String| number.is_some() || !act.unverified_names.contains(name);
+        Some(Cited {
+            act,
+            provisions: provisions.iter().flat_map(|provision| provision.singles()).collect(),
+            bare: name.as_deref().filter(|_| is_bare),
+            shown: OneLine(&passage.text[range.clone()]).to_string(),
+            span: placed.span,
+            is_amendment: *manner == Manner::AsAmendment,
+            is_confirmed: is_confirmed && name.as_ref().is_none_or(is_known),
+        })
+    });
     in_text.chain(legal_basis(subject)).collect()
+}
+
+/// How many bytes a sentence may have between an act and the one that took its place.
+const BESIDE: usize = 200;
+
+/// Whether the sentence of a citation gives the number of the act that took the place of `act` as well: it sets the two side by
+/// side, "hänvisningar till SoL (2001:453) avser SoL (2025:400)". `text` is that of the passage.
+fn is_beside_successor(subject: &Subject<'_>, act: &Act, placed: &Placed<Citation>, text: &str) -> bool {
+    let Some(next) = &act.replaced_by else { return false };
+    let here = &placed.what.range;
+    let is_next = |other: &&Placed<Citation>| other.what.number.as_ref().is_some_and(|number| number.number == next.value);
+    // The citations of a text stand in order, so that those near by are beside it in the list.
+    let all = &subject.passages().citations;
+    let at = all.partition_point(|other| (other.passage, other.what.range.start) < (placed.passage, here.start));
+    let is_here = |other: &&Placed<Citation>| other.passage == placed.passage;
+    let behind = all[at..].iter().take_while(is_here).take_while(|other| other.what.range.start <= here.end + BESIDE);
+    let before = all[..at].iter().rev().take_while(is_here).take_while(|other| here.start <= other.what.range.end + BESIDE);
+    let between = |other: &Placed<Citation>| {
+        let there = &other.what.range;
+        text.get(if there.end <= here.start { there.end..here.start } else { here.end..there.start })
+    };
+    behind.chain(before).filter(is_next).filter_map(between).any(is_one_sentence)
+}
+
+/// Whether no sentence ends in `between`, a piece of text.
+fn is_one_sentence(between: &str) -> bool {
+    let ends = |(at, _): (usize, &str)| between[at + 2..].starts_with(char::is_uppercase) && !between[..at].ends_with("kap");
+    !between.match_indices(". ").any(ends)
+}
+
+/// Whether the text gives the number of an act that took over the name by which `citation` seems to mean `act`, and not the
+/// number of that one: then it is the new one that it means.
+fn is_overtaken(subject: &Subject<'_>, told: &BTreeSet<&str>, act: &Act, citation: &Citation) -> bool {
+    let Some((repealed, name)) = act.repealed.as_ref().zip(citation.name.as_deref()) else { return false };
+    let is_newer = |other: &&Act| other.from.as_ref().is_some_and(|from| from.value >= repealed.value) && other.fits(citation);
+    let is_told = |act: &Act| told.contains(act.number.as_str());
+    !is_told(act) && subject.acts.called(name).into_iter().filter(is_newer).any(is_told)
+}
+
+/// Whether more than the form of its provisions tells that a citation means `act`, and whether that is confirmed: its
+/// number is one that the text gives, `told`, and no other act of that name has one there; or it is known where the provisions
+/// went. Nothing when the form is all.
+pub(super) fn is_told(subject: &Subject<'_>, told: &BTreeSet<&str>, act: &Act, citation: &Citation) -> Option<bool> {
+    let namesakes = citation.name.as_deref().map(|name| subject.acts.called(name)).unwrap_or_default();
+    let is_other = |other: &&Act| other.number != act.number && told.contains(other.number.as_str());
+    if told.contains(act.number.as_str()) && !namesakes.iter().any(is_other) {
+        return Some(true);
+    }
+    let mut moved = citation.provisions.iter().flat_map(|provision| provision.singles()).map(|old| act.successor_of(&old));
+    moved.try_fold(true, |all, new| Some(all && new?.is_verified))
+}
+
+/// The numbers of acts that the text or the legal basis gives, but for what it gives of former law.
+pub(super) fn told<'s>(subject: &'s Subject<'_>) -> BTreeSet<&'s str> {
+    let in_text = in_text(subject).filter(|(placed, _)| placed.what.manner != Manner::AsHistory);
+    let in_text = in_text.filter_map(|(placed, _)| Some(placed.what.number.as_ref()?.number.as_str()));
+    let basis = subject.document.content().map(|content| content.legal_basis).unwrap_or_default();
+    let in_basis = basis.iter().filter_map(|basis| subject.acts.with_id(basis.act.as_ref()?.0.text()));
+    in_text.chain(in_basis.map(|act| act.number.as_str())).collect()
 }
 
 /// What the legal basis names by the id of an act in a register.
@@ -62,7 +139,7 @@ fn legal_basis<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = Cited<'s>> 
         let act = subject.acts.with_id(name.text())?;
         let found = basis.provision.iter().flat_map(|provision| provisions(&provision.value));
         let (provisions, shown) = (found.flat_map(|provision| provision.singles()).collect(), OneLine(name.text()).to_string());
-        Some(Cited { act, provisions, bare: None, shown, span: name.span(), is_amendment: false })
+        Some(Cited { act, provisions, bare: None, shown, span: name.span(), is_amendment: false, is_confirmed: true })
     })
 }
 
@@ -102,14 +179,18 @@ pub(super) fn name_lives(subject: &Subject<'_>, cited: &Cited<'_>, day: Day) -> 
     cited.bare.is_some_and(|name| subject.acts.called(name).iter().any(|act| act.is_in_force(day)))
 }
 
-/// What to cite in the place of what `cited` names.
-pub(super) fn successor(subject: &Subject<'_>, cited: &Cited<'_>) -> Text {
-    let Some(replaced_by) = &cited.act.replaced_by else {
-        return Text::new("Hänvisa till det som gäller nu.", "Cite what is in force now.");
+/// What to cite on `day` in the place of what `cited` names.
+pub(super) fn successor(subject: &Subject<'_>, cited: &Cited<'_>, day: Day) -> Text {
+    let (act, note, is_next) = match (subject.acts.successor(cited.act, day), &cited.act.replaced_by) {
+        (Some(Successor { act, is_verified, is_next }), _) => {
+            (act.shown(), Fact { value: (), is_verified: is_verified && !act.is_title_unverified }.note(), is_next)
+        }
+        (None, Some(next)) if subject.acts.numbered(&next.value).is_none() => (next.value.clone(), next.note(), true),
+        _ => return Text::new("Hänvisa till det som gäller nu.", "Cite what is in force now."),
     };
-    let act = subject.acts.numbered(&replaced_by.value).map_or_else(|| replaced_by.value.clone(), Act::shown);
-    let (act, note) = (OneLine(&act), replaced_by.note());
-    let moved: Vec<_> = cited.provisions.iter().filter_map(|old| Some((old, cited.act.successor_of(old)?))).collect();
+    let act = OneLine(&act);
+    let moved = cited.provisions.iter().filter(|_| is_next).filter_map(|old| Some((old, cited.act.successor_of(old)?)));
+    let moved: Vec<_> = moved.collect();
     if moved.is_empty() {
         let (sv, en) = (note.sv, note.en);
         return text!("Hänvisa till {act}{sv}, som ersatte den.", "Cite {act}{en}, which replaced it.");

@@ -87,6 +87,7 @@ mod placed_twice;
 mod printing;
 mod prolongation_without_period;
 mod prolonged_after_lapse;
+mod quoted;
 mod readability;
 mod reading;
 mod recurs_beyond_validity;

@@ -2,16 +2,21 @@
 //!
 //! The document cites an act of law, or a provision of one, that was repealed before the document began to hold or was
 //! prolonged. The text says something that no longer holds, and whoever follows it looks in vain. The act that took its place
-//! is named and, where that is known, the provision. What the text itself calls former law is left alone. Where no source
-//! confirmed the day, it is a warning. The acts are those that okplan knows and those of the registers; of an act that is
+//! is named and, where that is known, the provision; one that was itself replaced since is passed by. What the text itself calls
+//! former law, tells in the past tense, sets against what holds ("i stället för") or quotes is left alone. Where the list behind
+//! okplan's register does not confirm the day, or what the act is known by, it is a warning that says so. Where only the form of a provision points to the old act ("7 § SoL"), it is none: that is
+//! `malformed-citation`. The acts are those that okplan knows and those of the registers; of an act that is
 //! replaced by one of the same name, a name alone is nothing wrong.
 //!
 //! # En upphävd författning
 //!
 //! Dokumentet hänvisar till en lag eller en annan författning, eller en bestämmelse i den, som var upphävd när dokumentet
 //! började gälla eller förlängdes. Texten säger något som inte längre gäller, och den som följer den letar förgäves.
-//! Författningen som kom i stället nämns och, om den är känd, bestämmelsen. Det som texten själv kallar äldre rätt lämnas i
-//! fred. Om dagen inte är bekräftad av någon källa blir det en varning. Författningarna är de som okplan känner till och de
+//! Författningen som kom i stället nämns och, om den är känd, bestämmelsen; en som själv har ersatts hoppas över. Det som
+//! texten själv kallar äldre rätt, berättar i förfluten tid, ställer mot det som gäller (”i stället för”) eller citerar lämnas i
+//! fred. Om listan bakom okplans register inte bekräftar dagen, eller det som författningen känns igen på, blir det en varning
+//! som säger det. Om bara bestämmelsens form pekar på den äldre
+//! lagen (”7 § SoL”) anmäls inget: det gör `malformed-citation`. Författningarna är de som okplan känner till och de
 //! som står i registren; om lagen som ersatte en annan heter likadant är namnet ensamt inget fel.
 //!
 //! # Example
@@ -27,6 +32,7 @@
 use super::cited::{cited, effect_after, name_lives, successor};
 use super::{Findings, Subject};
 use crate::diagnostic::Severity;
+use crate::law::Fact;
 use crate::text;
 use crate::text::OneLine;
 
@@ -41,14 +47,16 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let (act, shown, day) = (cited.act.shown(), &cited.shown, repealed.value);
-        let (act, note, before) = (OneLine(&act), repealed.note(), effect.words());
+        let known = Fact { value: (), is_verified: repealed.is_verified && cited.is_confirmed };
+        let (act, note, before) = (OneLine(&act), known.note(), effect.words());
         let ((note_sv, note_en), (sv, en)) = ((note.sv, note.en), (before.sv, before.en));
         let message = text!(
             "”{shown}” är upphävd rätt: {act} upphörde att gälla {day}{note_sv}, {sv}",
             "“{shown}” is repealed: {act} ceased to hold on {day}{note_en}, {en}"
         );
-        let finding = findings.add(cited.span, message, successor(subject, &cited));
-        if !repealed.is_verified {
+        let today = subject.on.map_or(effect.day, |on| on.max(effect.day));
+        let finding = findings.add(cited.span, message, successor(subject, &cited, today));
+        if !known.is_verified {
             finding.severity = finding.severity.max(Severity::Warning);
         }
     }

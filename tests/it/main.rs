@@ -23,6 +23,7 @@ mod hooks;
 mod hostile;
 mod house;
 mod lapses;
+mod law;
 mod lifecycle;
 mod log;
 mod merge;
