@@ -203,7 +203,9 @@ fn phrase(text: &str, phrases: &[&str]) -> Option<Range<usize>> {
 /// "ev." where it stands for a decision that is not made: alone in brackets, or at the start of a field that says who or when.
 fn perhaps(passage: &Passage) -> Option<Range<usize>> {
     let text = &passage.text;
-    if !passage.signs.may_hold_any(&["(ev", "ev.", "ev tillkommer"]) {
+    // The signs take "levnad" for "ev."
+    let holds = |sign: &str| passage.signs.may_hold(sign) && text.contains(sign);
+    if !["(ev", "ev.", "Ev.", "Ev tillkommer"].into_iter().any(holds) {
         return None;
     }
     let at = ["(ev.)", "(ev)", "(eventuellt)", "ev.?"].iter().find_map(|sign| Some((text.find(sign)?, sign.len())));
