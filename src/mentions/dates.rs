@@ -15,6 +15,8 @@ pub enum DateForm {
     Impossible,
     /// Another number hangs on: "2022-09-122".
     Glued(Day),
+    /// It has long dashes in the place of hyphens: "2022–09–12".
+    Dashed(Day),
     /// White space stands in it, as where a line was broken: "2018- 06-01".
     Broken(Day),
 }
@@ -46,7 +48,7 @@ const MONTHS: [(&str, &str); 12] = [
 ];
 
 /// Words that make a date a number of something else: a record, an article, a report.
-const CODES: [&str; 17] = [
+const CODES: [&str; 30] = [
     "dnr",
     "diarienr",
     "diarienummer",
@@ -64,10 +66,23 @@ const CODES: [&str; 17] = [
     "rapport",
     "version",
     "ärendenummer",
+    "ärende",
+    "ärendet",
+    "ärendenr",
+    "diarieförd",
+    "diarieförs",
+    "diariet",
+    "beteckning",
+    "beteckningen",
+    "beslutsnummer",
+    "avtalsnummer",
+    "avtalsnr",
+    "projektnummer",
+    "handling",
 ];
 
 /// Words that tell the year of a day, or that it comes back each year.
-const YEARS: [&str; 24] = [
+const YEARS: [&str; 54] = [
     "varje",
     "årligen",
     "årlig",
@@ -92,6 +107,36 @@ const YEARS: [&str; 24] = [
     "fyllt",
     "verksamhetsåret",
     "läsåret",
+    "verksamhetsår",
+    "kalenderår",
+    "budgetår",
+    "bidragsår",
+    "läsår",
+    "räkenskapsår",
+    "kvartalsvis",
+    "halvårsvis",
+    "kvartal",
+    "alltid",
+    "regelbundet",
+    "återkommande",
+    "sommaren",
+    "sommartid",
+    "vintertid",
+    "säsongen",
+    "nationaldagen",
+    "midsommar",
+    "midsommarafton",
+    "julafton",
+    "nyårsafton",
+    "valborg",
+    "helgdag",
+    "helgdagar",
+    "världsdagen",
+    "internationella",
+    "temadagen",
+    "fn-dagen",
+    "årsdagen",
+    "årsskiftet",
 ];
 
 const MEETINGS: [&str; 10] = [
@@ -125,7 +170,7 @@ pub(super) fn scan(tokens: &Tokens<'_>) -> Vec<TypedDate> {
         if tokens.kind(at) != Some(TokenKind::Number) {
             continue;
         }
-        let read = iso(tokens, at).or_else(|| broken(tokens, at)).or_else(|| spoken(tokens, at)).or_else(|| stroke(tokens, at));
+        let read = iso(tokens, at).or_else(|| dashed(tokens, at)).or_else(|| broken(tokens, at)).or_else(|| spoken(tokens, at)).or_else(|| stroke(tokens, at));
         if let Some((form, range)) = read {
             let of_meeting = matches!(form, DateForm::Day(day) if day.weekday() == Weekday::Sunday) && is_of_meeting(tokens, at);
             found.push(TypedDate { form, range, of_meeting });
@@ -137,6 +182,8 @@ pub(super) fn scan(tokens: &Tokens<'_>) -> Vec<TypedDate> {
 /// Whether a code stands before `at`, of which the number is a part.
 fn is_code(tokens: &Tokens<'_>, at: usize) -> bool {
     (1..=3).any(|back| at.checked_sub(back).is_some_and(|before| tokens.is_any(before, &CODES)))
+        // "KS 2022-09-122": the sign of a board.
+        || (1..=5).contains(&tokens.before(at).len()) && tokens.before(at).chars().all(|letter| letter.is_uppercase())
         // "KS-2022-09-122", "2022/2013-01-01": what hangs on before.
         || (at > 0 && tokens.are_joined(at - 1) && !matches!(tokens.before(at), "(" | "”" | "\"" | "[" | ":" | "–" | "-" | "." | ","))
         || matches!(tokens.text(at + 1), "-" | "/" | "_" | ":") && tokens.are_joined(at)
@@ -164,6 +211,22 @@ fn iso(tokens: &Tokens<'_>, at: usize) -> Option<(DateForm, Range<usize>)> {
         (None, _) => return None,
     };
     Some((form, token.start..token.end))
+}
+
+/// Reads "2022–09–12".
+fn dashed(tokens: &Tokens<'_>, at: usize) -> Option<(DateForm, Range<usize>)> {
+    let (token, text) = (tokens.get(at)?, tokens.text(at));
+    // Two dashes are three bytes each; "2013–14" is a stretch.
+    let has_lengths = text.len() == "2022–09–12".len() && text.matches('–').count() == 2;
+    if !has_lengths || !(text.starts_with("19") || text.starts_with("20")) || is_code(tokens, at) {
+        return None;
+    }
+    let mut parts = text.split('–').map(|part| (part.len(), part.parse::<i16>().ok()));
+    let (Some((4, Some(year))), Some((2, Some(month))), Some((2, Some(day)))) = (parts.next(), parts.next(), parts.next()) else {
+        return None;
+    };
+    let read = calendar(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    Some((read.map_or(DateForm::Impossible, DateForm::Dashed), token.start..token.end))
 }
 
 /// Reads "2018- 06-01" and "2018-06- 01".
@@ -221,11 +284,12 @@ fn is_glued(year: &str) -> bool {
     (5..=7).contains(&year.len()) && year.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Reads "fr.o.m. 5/9".
+/// Reads "fr.o.m. 5/9" and "31/6 2027".
 fn stroke(tokens: &Tokens<'_>, at: usize) -> Option<(DateForm, Range<usize>)> {
     let token = tokens.get(at)?;
     let (day, month) = tokens.text(at).split_once('/')?;
-    let (day, month) = (day_number(day)?, day_number(month)?);
+    let plain = |text: &str| day_number(text.strip_prefix('0').unwrap_or(text));
+    let (day, month) = (plain(day)?, plain(month)?);
     let is_lead =
         |back: usize| at.checked_sub(back).is_some_and(|before| tokens.is_any(before, &["den", "senast", "from", "tom"]));
     let is_short = |letters: [&str; 3]| {
@@ -234,8 +298,16 @@ fn stroke(tokens: &Tokens<'_>, at: usize) -> Option<(DateForm, Range<usize>)> {
         letters_before.take(3).eq(letters.into_iter().rev())
     };
     let announced = is_lead(1) || is_short(["fr", "o", "m"]) || is_short(["t", "o", "m"]);
-    (announced && calendar(2024, month, day).is_some() && lacks_year(tokens, at, at + 1))
-        .then_some((DateForm::WithoutYear, token.start..token.end))
+    let year = year_number(tokens.text(at + 1)).filter(|_| tokens.are_near(at));
+    let (has_months, has_days) = ((1..=12).contains(&month), (1..=31).contains(&day));
+    let end = if year.is_some() { tokens.get(at + 1)?.end } else { token.end };
+    match calendar(year.unwrap_or(2024), month, day) {
+        // What is no day of any month is a fraction or a code.
+        None => ((announced || year.is_some()) && has_months && has_days && !is_code(tokens, at))
+            .then_some((DateForm::Impossible, token.start..end)),
+        Some(day) if year.is_some() => (!is_code(tokens, at)).then_some((DateForm::Day(day), token.start..end)),
+        Some(_) => (announced && lacks_year(tokens, at, at + 1)).then_some((DateForm::WithoutYear, token.start..token.end)),
+    }
 }
 
 /// Whether the sentence around `at` says neither a year nor that the day comes back; `next` is the token after the date.
@@ -254,7 +326,24 @@ fn lacks_year(tokens: &Tokens<'_>, at: usize, next: usize) -> bool {
     is_day && !matches!(tokens.text(next), "–" | "-") && !tokens.around(at, 40).any(tells)
 }
 
-/// Whether the sentence says that somebody met then.
+/// Words before a day on which something begins or ends, or until which, so that nobody met then.
+const NO_MEETING: [&str; 16] = [
+    "från", "till", "senast", "sedan", "före", "efter", "innan", "med", "kraft", "gälla", "gäller", "börjar", "slutar", "upphör",
+    "startar", "mellan",
+];
+
+/// Whether the sentence says that somebody met then: not what the meeting decided of a day, and no Sunday that is called so.
 fn is_of_meeting(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.around(at, 8).any(|index| tokens.is_any(index, &MEETINGS))
+    let sentence = tokens.around(at, 8);
+    let lead = at - usize::from(at > 0 && tokens.is_any(at - 1, &["den"]));
+    let is_other = (1..=2).filter_map(|back| lead.checked_sub(back)).any(|index| tokens.is_any(index, &NO_MEETING));
+    let begins_day = |index: usize| tokens.kind(index) == Some(TokenKind::Number) || tokens.is_any(index, &["den"]);
+    let joins = |index: usize| matches!(tokens.text(index), "–" | "—") || tokens.is_any(index, &["till"]);
+    let is_stretch = (at + 1..=at + 3).any(|index| joins(index) && begins_day(index + 1));
+    let is_told = sentence.clone().any(|index| tokens.is_any(index, &["söndag", "söndagen", "helgen"]));
+    let near = sentence.clone().filter(|index| {
+        let between = if *index < at { *index..at } else { at..*index };
+        !between.into_iter().any(|index| tokens.text(index) == ";")
+    });
+    !is_other && !is_stretch && !is_told && near.into_iter().any(|index| tokens.is_any(index, &MEETINGS))
 }

@@ -14,7 +14,7 @@ mod tokens;
 
 pub use belongs::Belongs;
 pub use dates::{DateForm, TypedDate};
-pub use lengths::TypedLength;
+pub use lengths::{LengthUnit, TypedLength};
 pub use references::{Number, Part, TypedReference};
 pub use signs::{Sign, Signs};
 pub use titles::{NamedDocument, titled};
@@ -55,7 +55,7 @@ impl Mentions {
 pub fn may_hold_mentions(text: &str, signs: &Signs) -> bool {
     signs.has(Sign::Digit)
         || signs.has(Sign::Quotation)
-        || ["ilaga", "årig", " år"].iter().any(|word| signs.may_hold(word) && text.contains(word))
+        || ["ilaga", "årig", " år", "månad", "vsnitt", "apitel", "apitlet"].iter().any(|word| signs.may_hold(word) && text.contains(word))
 }
 
 #[cfg(test)]
