@@ -40,31 +40,23 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Ok(next) = last.tomorrow() else { return };
     if next < begins {
         let days = super::years::days(last, begins) - 2;
-        let (sv, en) = days_without(days);
+        let ((sv, en), are) = (super::years::counted(days), if days == 1 { "is" } else { "are" });
         let message = if own == Some(latest) {
             let edition = OneLine(edition(subject, latest)).to_string();
             text!(
-                "Utgåvan {edition} gällde till och med {last}, så {sv} utan gällande text",
-                "The edition {edition} held until {last}, so {en} without a text in force"
+                "Utgåvan {edition} gällde till och med {last}, så {sv} är utan gällande text",
+                "The edition {edition} held until {last}, so {en} {are} without a text in force"
             )
         } else {
             let id = subject.workspace.document(latest).and_then(Document::content).and_then(|content| content.id);
             let id = OneLine(id.map_or("", |id| id.text())).to_string();
             text!(
-                "”{id}”, som ersätts, gällde till och med {last}, så {sv} utan gällande text",
-                "“{id}”, which is replaced, held until {last}, so {en} without a text in force"
+                "”{id}”, som ersätts, gällde till och med {last}, så {sv} är utan gällande text",
+                "“{id}”, which is replaced, held until {last}, so {en} {are} without a text in force"
             )
         };
         findings.add(from.span(), message, HELP);
     }
-}
-
-/// So many days with the verb, in both languages.
-fn days_without(days: i32) -> (String, String) {
-    if days == 1 {
-        return ("1 dag är".to_owned(), "1 day is".to_owned());
-    }
-    (format!("{days} dagar är"), format!("{days} days are"))
 }
 
 /// The adopted documents with another id that this one says it replaces, and that began before it.

@@ -22,7 +22,7 @@
 //! ```
 
 use super::numbers::is_here;
-use super::years::{days, days_of_years, ends};
+use super::years::{counted, days, days_of_years, ends};
 use super::{Findings, Subject};
 use crate::mentions::{Belongs, LengthUnit, TypedLength};
 use crate::model::Document;
@@ -47,10 +47,10 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         let is_told_as_own = passage.setting != Setting::History && !passage.is_quoted;
         let is_own = is_told_as_own && is_own(subject.document, &what.of) && is_said_of(subject.document, what);
         if is_own && (f64::from(length) - days_of(what)).abs() > TOLERANCE {
-            let (sv, en) = shown(what);
+            let ((sv, en), (dagar, days)) = (shown(what), counted(length));
             let message = text!(
-                "Texten säger {sv}, men giltighetstiden {from} till {until} är {length} dagar",
-                "The text says {en}, and the validity from {from} to {until} is {length} days"
+                "Texten säger {sv}, men giltighetstiden {from} till {until} är {dagar}",
+                "The text says {en}, and the validity from {from} to {until} is {days}"
             );
             findings.add(stated.span, message, HELP);
         }
