@@ -75,10 +75,11 @@ const OF: [&str; 23] = [
 ];
 
 /// Words that make it a length of something else, or one to come.
-const OTHER: [&str; 20] = [
+const OTHER: [&str; 21] = [
     "förläng",
     "uppsäg",
     "varsel",
+    "varslet",
     "gång",
     "mellanrum",
     "därefter",
@@ -193,8 +194,11 @@ fn lasting(tokens: &Tokens<'_>, at: usize) -> Option<TypedLength> {
     let is_stretch = |index: usize| tokens.text(index).to_lowercase().ends_with("tid");
     let is_led = tokens.is_any(lead, &["under", "i", "är", "på", "omfattar"])
         || (tokens.is_any(lead, &["om"]) && lead > 0 && is_stretch(lead - 1));
+    // "Varslet är sex månader" stands in a sentence on an agreement too.
+    let is_said_of_other = tokens.is_any(lead, &["är", "omfattar"])
+        && !lead.checked_sub(1).is_some_and(|index| OF.contains(&tokens.text(index).to_lowercase().as_str()));
     let is_of_age = lead > 0 && tokens.is_any(lead - 1, &AGED) || tokens.is_any(at + 2, &["gammal", "gammalt", "gamla"]);
-    if !is_led || is_of_age || (tokens.is_any(at + 2, &["i"]) && tokens.is_any(at + 3, &["taget", "sänder"])) {
+    if !is_led || is_said_of_other || is_of_age || (tokens.is_any(at + 2, &["i"]) && tokens.is_any(at + 3, &["taget", "sänder"])) {
         return None;
     }
     let holds = tokens.around(at, 8).any(|index| tokens.is_any(index, &HOLDS));
@@ -215,7 +219,9 @@ fn subject(tokens: &Tokens<'_>, at: usize) -> Option<(String, Belongs)> {
         return None;
     }
     let mut found = None;
-    for index in (sentence.start..at).rev() {
+    // What stands behind a comma may be of something else: "det löper, och varslet är sex månader".
+    let clause = (sentence.start..at).rev().take_while(|index| !matches!(tokens.text(*index), "," | ";"));
+    for index in clause {
         let word = tokens.text(index).to_lowercase();
         if !OF.contains(&word.as_str()) {
             continue;

@@ -205,6 +205,8 @@ fn lengths_are_read_of_what_holds() {
         "Avtalet gäller och ses över om två år.",
         "Avtalet gäller tills vidare med en uppsägningstid på tre månader.",
         "Avtalet tecknas på ett år i taget.",
+        "Den som vill lämna avtalet medan det löper skriver det, och tiden är sex månader.",
+        "Avtalet gäller alla, och satsningen är treårig.",
     ] {
         assert_eq!(own(text), 0, "{text}");
     }
