@@ -48,7 +48,7 @@ const MONTHS: [(&str, &str); 12] = [
 ];
 
 /// Words that make a date a number of something else: a record, an article, a report.
-const CODES: [&str; 30] = [
+const CODES: [&str; 31] = [
     "dnr",
     "diarienr",
     "diarienummer",
@@ -68,6 +68,7 @@ const CODES: [&str; 30] = [
     "ärendenummer",
     "ärende",
     "ärendet",
+    "ärenden",
     "ärendenr",
     "diarieförd",
     "diarieförs",
@@ -170,7 +171,12 @@ pub(super) fn scan(tokens: &Tokens<'_>) -> Vec<TypedDate> {
         if tokens.kind(at) != Some(TokenKind::Number) {
             continue;
         }
-        let read = iso(tokens, at).or_else(|| dashed(tokens, at)).or_else(|| broken(tokens, at)).or_else(|| spoken(tokens, at)).or_else(|| stroke(tokens, at));
+        let read = iso(tokens, at)
+            .or_else(|| dashed(tokens, at))
+            .or_else(|| broken(tokens, at))
+            .or_else(|| spoken(tokens, at))
+            .or_else(|| stroke(tokens, at))
+            .or_else(|| stopped(tokens, at));
         if let Some((form, range)) = read {
             let of_meeting = matches!(form, DateForm::Day(day) if day.weekday() == Weekday::Sunday) && is_of_meeting(tokens, at);
             found.push(TypedDate { form, range, of_meeting });
@@ -213,9 +219,16 @@ fn iso(tokens: &Tokens<'_>, at: usize) -> Option<(DateForm, Range<usize>)> {
     Some((form, token.start..token.end))
 }
 
-/// Reads "2022–09–12".
+/// Reads "2022–09–12", and with longer dashes or hyphens that do not break.
 fn dashed(tokens: &Tokens<'_>, at: usize) -> Option<(DateForm, Range<usize>)> {
     let (token, text) = (tokens.get(at)?, tokens.text(at));
+    let is_dash = |index: usize| matches!(tokens.text(index), "—" | "‑" | "−" | "‒") && tokens.are_joined(index);
+    if text.len() == 4 && is_dash(at + 1) && is_dash(at + 3) && tokens.are_joined(at) && tokens.are_joined(at + 2) {
+        let (month, day) = (tokens.text(at + 2), tokens.text(at + 4));
+        let year = year_number(text).filter(|_| month.len() == 2 && day.len() == 2 && !is_code(tokens, at))?;
+        let read = calendar(year, month.parse().ok()?, day.parse().ok()?);
+        return Some((read.map_or(DateForm::Impossible, DateForm::Dashed), token.start..tokens.get(at + 4)?.end));
+    }
     // Two dashes are three bytes each; "2013–14" is a stretch.
     let has_lengths = text.len() == "2022–09–12".len() && text.matches('–').count() == 2;
     if !has_lengths || !(text.starts_with("19") || text.starts_with("20")) || is_code(tokens, at) {
@@ -282,6 +295,18 @@ fn spoken(tokens: &Tokens<'_>, at: usize) -> Option<(DateForm, Range<usize>)> {
 /// Whether a year has the number of a page behind it: "20123".
 fn is_glued(year: &str) -> bool {
     (5..=7).contains(&year.len()) && year.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Reads "31.6.2027", which is no day; what is one needs no word.
+fn stopped(tokens: &Tokens<'_>, at: usize) -> Option<(DateForm, Range<usize>)> {
+    let (token, text) = (tokens.get(at)?, tokens.text(at));
+    let (day, rest) = text.split_once('.').filter(|_| (8..=10).contains(&text.len()))?;
+    let (month, year) = rest.split_once('.')?;
+    let year = year_number(year).filter(|year| *year >= 1900)?;
+    let plain = |text: &str| day_number(text.strip_prefix('0').unwrap_or(text));
+    let (day, month) = (plain(day)?, plain(month)?);
+    let is_meant = (1..=12).contains(&month) && (1..=31).contains(&day) && !is_code(tokens, at);
+    (is_meant && calendar(year, month, day).is_none()).then_some((DateForm::Impossible, token.start..token.end))
 }
 
 /// Reads "fr.o.m. 5/9" and "31/6 2027".

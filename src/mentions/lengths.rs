@@ -193,12 +193,14 @@ fn lasting(tokens: &Tokens<'_>, at: usize) -> Option<TypedLength> {
     // "om två år" is a length behind "en giltighetstid" alone, and a day to come elsewhere.
     let is_stretch = |index: usize| tokens.text(index).to_lowercase().ends_with("tid");
     let is_led = tokens.is_any(lead, &["under", "i", "är", "på", "omfattar"])
-        || (tokens.is_any(lead, &["om"]) && lead > 0 && is_stretch(lead - 1));
+        || (tokens.is_any(lead, &["om"]) && lead > 0 && is_stretch(lead - 1))
+        || (tokens.is_any(lead, &["till"]) && lead > 0 && tokens.is_any(lead - 1, &["uppgår"]));
     // "Varslet är sex månader" stands in a sentence on an agreement too.
     let is_said_of_other = tokens.is_any(lead, &["är", "omfattar"])
         && !lead.checked_sub(1).is_some_and(|index| OF.contains(&tokens.text(index).to_lowercase().as_str()));
     let is_of_age = lead > 0 && tokens.is_any(lead - 1, &AGED) || tokens.is_any(at + 2, &["gammal", "gammalt", "gamla"]);
-    if !is_led || is_said_of_other || is_of_age || (tokens.is_any(at + 2, &["i"]) && tokens.is_any(at + 3, &["taget", "sänder"])) {
+    if !is_led || is_said_of_other || is_of_age || (tokens.is_any(at + 2, &["i"]) && tokens.is_any(at + 3, &["taget", "sänder"]))
+    {
         return None;
     }
     let holds = tokens.around(at, 8).any(|index| tokens.is_any(index, &HOLDS));

@@ -55,7 +55,9 @@ impl Mentions {
 pub fn may_hold_mentions(text: &str, signs: &Signs) -> bool {
     signs.has(Sign::Digit)
         || signs.has(Sign::Quotation)
-        || ["ilaga", "årig", " år", "månad", "vsnitt", "apitel", "apitlet"].iter().any(|word| signs.may_hold(word) && text.contains(word))
+        || ["ilaga", "årig", " år", "månad", "vsnitt", "apitel", "apitlet"]
+            .iter()
+            .any(|word| signs.may_hold(word) && text.contains(word))
 }
 
 #[cfg(test)]

@@ -261,7 +261,8 @@ fn lead(tokens: &Tokens<'_>, at: usize, found: &mut Vec<TypedReference>) -> Opti
     if lead.needs_levels && numbers.iter().any(|(number, ..)| number.len() < 2) {
         return None;
     }
-    if is_law_or_measure(tokens, at, end) || is_title(tokens, at, end) || (lead.part == Part::Page && is_no_page(tokens, at, end)) {
+    if is_law_or_measure(tokens, at, end) || is_title(tokens, at, end) || (lead.part == Part::Page && is_no_page(tokens, at, end))
+    {
         return Some(end);
     }
     // An address: "https://exempel.example/avsnitt 9".
@@ -304,19 +305,34 @@ fn is_no_page(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
 }
 
 /// The numbers that are written in words behind "avsnitt".
-const SPELLED: [&str; 12] =
-    ["ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"];
+const SPELLED: [&str; 12] = ["ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"];
 
 /// Reads the number of "avsnitt nio", whose first word stands at `at`; the index after it. Only where a clause ends or a word
 /// stands that tells of the part, since "i varje kapitel tre exempel" counts something.
 fn spelled(tokens: &Tokens<'_>, at: usize, lead: &Lead) -> Option<(Vec<Read>, usize)> {
     const PARTS: [&str; 6] = ["avsnitt", "avsnittet", "kapitel", "kapitlet", "bilaga", "bilagan"];
     const BEHIND: [&str; 19] = [
-        "och", "ovan", "nedan", "finns", "beskrivs", "framgår", "redovisas", "anges", "behandlar", "handlar", "gäller", "är", "ska",
-        "i", "regleras", "om", "beskriver", "står", "visar",
+        "och",
+        "ovan",
+        "nedan",
+        "finns",
+        "beskrivs",
+        "framgår",
+        "redovisas",
+        "anges",
+        "behandlar",
+        "handlar",
+        "gäller",
+        "är",
+        "ska",
+        "i",
+        "regleras",
+        "om",
+        "beskriver",
+        "står",
+        "visar",
     ];
-    const BEFORE: [&str; 10] =
-        ["detta", "nästa", "föregående", "varje", "vilket", "följande", "sista", "första", "samma", "ett"];
+    const BEFORE: [&str; 10] = ["detta", "nästa", "föregående", "varje", "vilket", "följande", "sista", "första", "samma", "ett"];
     let next = at + 1;
     if !matches!(lead.part, Part::Section | Part::Appendix) || !tokens.is_any(at, &PARTS) || !tokens.are_near(at) {
         return None;

@@ -146,6 +146,8 @@ fn dates_are_read() {
         ("gäller fr o m 5/9 eftersom", vec!["no year"]),
         ("klart 31/6 2027, senast 31/4", vec!["impossible", "impossible"]),
         ("klart 30/06 2027", vec!["2027-06-30"]),
+        ("klart 31.6.2027, 30.6.2027 och 31.06.2027", vec!["impossible", "impossible"]),
+        ("den 2022—09—12 och 2022‑09‑12", vec!["2022-09-12 dashed", "2022-09-12 dashed"]),
         ("beslutad 2022–09–12 av nämnden", vec!["2022-09-12 dashed"]),
         ("beslutad 2022–09–31 av nämnden", vec!["impossible"]),
         ("gäller från den 1 oktober.", vec!["no year"]),
@@ -166,7 +168,8 @@ fn what_is_no_date_is_left_alone() {
         "den 1 maj 2013–30 september",
         "2/3 av dem, 1/3",
         "nr 31 februari",
-        "Ärende 2022-09-122",
+        "Ärende 2022-09-122, ärenden 2022-09-123",
+        "version 31.6.2027 och avsnitt 31.6.20",
         "KS 2022-09-122, diarieförd som 2022-09-123",
         "ungefär 30/2 av dem, blankett 31/6",
         "åren 2022–09 och 2013–14",
@@ -192,7 +195,11 @@ fn lengths_are_read_of_what_holds() {
     let years = |text| Mentions::of(text).lengths.into_iter().map(|one| one.count).collect::<Vec<_>>();
     assert_eq!(years("Överenskommelsen är fyraårig och gäller under tiden 2012-11-14 – 2016-12-31."), [4]);
     assert_eq!(years("Avtalet gäller under tre år. Det är en 2-årig handlingsplan."), [3, 2]);
-    assert_eq!(years("Avtalet gäller i 36 månader. Avtalstiden är tolv månader. Avtal med en giltighetstid om 2 år."), [36, 12, 2]);
+    assert_eq!(years("Giltighetstiden uppgår till 36 månader."), [36]);
+    assert_eq!(
+        years("Avtalet gäller i 36 månader. Avtalstiden är tolv månader. Avtal med en giltighetstid om 2 år."),
+        [36, 12, 2]
+    );
     let own = |text| Mentions::of(text).lengths.iter().filter(|one| one.belongs != Belongs::Elsewhere).count();
     for text in [
         "Den nationella överenskommelsen är ettårig.",
@@ -245,7 +252,8 @@ fn what_a_meeting_decides_of_a_sunday_is_no_meeting_on_it() {
     ] {
         assert!(!dates(text).iter().any(|one| one.ends_with("meeting")), "{text}: {:?}", dates(text));
     }
-    for text in ["Styrgruppens möte den 3 juni 2018", "sammanträdde 2018-06-03 i Umeå", "Protokoll 2018-06-03", "möte 3/6 2018"] {
+    for text in ["Styrgruppens möte den 3 juni 2018", "sammanträdde 2018-06-03 i Umeå", "Protokoll 2018-06-03", "möte 3/6 2018"]
+    {
         assert!(dates(text).iter().any(|one| one.ends_with("meeting")), "{text}: {:?}", dates(text));
     }
 }

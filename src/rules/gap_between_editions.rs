@@ -23,7 +23,7 @@ use crate::model::{Document, Parsed, Period};
 use crate::source::SourceId;
 use crate::text;
 use crate::text::{OneLine, StaticText};
-use crate::workspace::{starts, validity};
+use crate::workspace::{Found, last_day, starts, validity};
 use jiff::civil::Date as Day;
 
 const HELP: StaticText = StaticText {
@@ -33,39 +33,54 @@ const HELP: StaticText = StaticText {
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Some((from, begins)) = beginning(subject) else { return };
-    let own = previous(subject, begins);
-    let ended: Option<Vec<(Day, SourceId)>> =
-        own.into_iter().chain(replaced(subject, begins)).map(|one| Some((last(subject, one, begins)?, one))).collect();
-    let Some((last, latest)) = ended.and_then(|ended| ended.into_iter().max()) else { return };
+    let own = previous(subject, begins).map(|one| Some((last(subject, one, begins)?, Before::Edition(one))));
+    let ended: Option<Vec<(Day, Before<'_>)>> = own.into_iter().chain(replaced(subject, begins)).collect();
+    let Some((last, before)) = ended.and_then(|ended| ended.into_iter().max_by_key(|(last, _)| *last)) else { return };
     let Ok(next) = last.tomorrow() else { return };
     if next < begins {
         let days = super::years::days(last, begins) - 2;
         let ((sv, en), are) = (super::years::counted(days), if days == 1 { "is" } else { "are" });
-        let message = if own == Some(latest) {
-            let edition = OneLine(edition(subject, latest)).to_string();
-            text!(
-                "Utgåvan {edition} gällde till och med {last}, så {sv} är utan gällande text",
-                "The edition {edition} held until {last}, so {en} {are} without a text in force"
-            )
-        } else {
-            let id = subject.workspace.document(latest).and_then(Document::content).and_then(|content| content.id);
-            let id = OneLine(id.map_or("", |id| id.text())).to_string();
-            text!(
-                "”{id}”, som ersätts, gällde till och med {last}, så {sv} är utan gällande text",
-                "“{id}”, which is replaced, held until {last}, so {en} {are} without a text in force"
-            )
+        let message = match before {
+            Before::Edition(one) => {
+                let edition = OneLine(edition(subject, one)).to_string();
+                text!(
+                    "Utgåvan {edition} gällde till och med {last}, så {sv} är utan gällande text",
+                    "The edition {edition} held until {last}, so {en} {are} without a text in force"
+                )
+            }
+            Before::Another(id) => {
+                let id = OneLine(id).to_string();
+                text!(
+                    "”{id}”, som ersätts, gällde till och med {last}, så {sv} är utan gällande text",
+                    "“{id}”, which is replaced, held until {last}, so {en} {are} without a text in force"
+                )
+            }
         };
         findings.add(from.span(), message, HELP);
     }
 }
 
-/// The adopted documents with another id that this one says it replaces, and that began before it.
-fn replaced(subject: &Subject<'_>, begins: Day) -> Vec<SourceId> {
+/// What held before: an edition of this document, or another document, by its id.
+enum Before<'a> {
+    Edition(SourceId),
+    Another(&'a str),
+}
+
+/// The documents with another id that this one says it replaces, and that began before it: adopted here, or listed in a
+/// register. Each with its last day; nothing for one that has no end.
+fn replaced<'a>(subject: &'a Subject<'_>, begins: Day) -> Vec<Option<(Day, Before<'a>)>> {
     let Some(content) = subject.document.content() else { return Vec::new() };
     let own = content.id.map(|id| id.text());
     let named = content.replaces.iter().filter_map(|one| one.get()).filter(|one| Some(one.document.as_str()) != own);
-    let found = named.filter_map(|one| subject.workspace.find_document(one, subject.source));
-    found.filter(|id| !subject.lifecycle.is_draft(*id) && has_begun(subject, *id, begins)).collect()
+    let ended = named.filter_map(|one| {
+        let last = match subject.workspace.find(one, subject.source) {
+            Found::Document(id) if !subject.lifecycle.is_draft(id) && has_begun(subject, id, begins) => last(subject, id, begins),
+            Found::Listed(listed) => last_day(listed.validity.as_ref()?),
+            _ => return None,
+        };
+        Some(last.map(|last| (last, Before::Another(one.document.as_str()))))
+    });
+    ended.collect()
 }
 
 fn has_begun(subject: &Subject<'_>, id: SourceId, begins: Day) -> bool {
@@ -106,7 +121,7 @@ pub(super) fn edition<'a>(subject: &'a Subject<'_>, id: SourceId) -> &'a str {
 fn last(subject: &Subject<'_>, before: SourceId, begins: Day) -> Option<Day> {
     let stretches = crate::lifecycle::timeline_of(subject.lifecycle, before, begins);
     // The text itself may say when it ends although another took its place earlier.
-    let own = validity(subject.workspace.document(before)?).and_then(crate::workspace::last_day);
+    let own = validity(subject.workspace.document(before)?).and_then(last_day);
     let ends: Option<Vec<Day>> = stretches.iter().map(|stretch: &Stretch| stretch.end.day).collect();
     if stretches.iter().any(|stretch| stretch.end.day.is_none()) {
         return None;

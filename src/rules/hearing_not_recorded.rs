@@ -5,7 +5,8 @@
 //! socialtjänstlagen (2025:400), in which the first of these went on (which section is not confirmed; 8 and 9 §§ are about
 //! individual plans). It may say so as its legal basis or in its text. Organisations of those it is for should be able to
 //! comment on it, if possible; that wording is from memory and not verified. No consultation was with such an organisation,
-//! and no sentence says that one was heard: that others were asked for comments is no such record.
+//! neither in the process that produced the agreement, and no sentence says that one was heard: that others were asked for
+//! comments is no such record.
 //!
 //! # Inget om att brukarnas organisationer har hörts
 //!
@@ -14,7 +15,8 @@
 //! eller på 10 kap. socialtjänstlagen (2025:400), där den första av dem fortsätter (vilken paragraf är inte bekräftat; 8 och
 //! 9 §§ handlar om individuella planer). Det kan stå som laglig grund eller i texten. Organisationer för dem den gäller bör om
 //! möjligt få lämna synpunkter; den lydelsen är ur minnet och inte kontrollerad. Ingen remiss har gått till en sådan
-//! organisation, och ingen mening säger att någon har hörts: att andra har fått lämna synpunkter räcker inte.
+//! organisation, inte heller i den process som ledde fram till överenskommelsen, och ingen mening säger att någon har hörts:
+//! att andra har fått lämna synpunkter räcker inte.
 //!
 //! # Example
 //!
@@ -30,7 +32,7 @@ use crate::law::{Chapter, Manner, Meant, Provision, provisions};
 use crate::model::{Agreement, Consultation, ConsultedBody, Document, LegalBasis, Prose};
 use crate::passages::{Passage, Setting};
 use crate::sentences::sentences;
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 use crate::text::{StaticText, Text};
 use crate::workspace::starts;
 
@@ -136,9 +138,22 @@ fn is_recorded(subject: &Subject<'_>, agreement: &Agreement) -> bool {
         let may_say = matches!(passage.setting, Setting::Body | Setting::Field | Setting::History);
         may_say
             && passage.signs.may_hold_any(&ORGANISATIONS)
-            && sentences(&passage.text).into_iter().map(str::to_lowercase).any(|one| holds(&one, &ORGANISATIONS) && holds(&one, &HEARD))
+            && sentences(&passage.text)
+                .into_iter()
+                .map(str::to_lowercase)
+                .any(|one| holds(&one, &ORGANISATIONS) && holds(&one, &HEARD))
     };
-    agreement.consultations.iter().any(|round| is_with_users(subject, round)) || subject.passages().all.iter().any(says)
+    agreement.consultations.iter().any(|round| is_with_users(subject, round))
+        || subject.passages().all.iter().any(says)
+        || subject.workspace.documents().any(|(source, document)| prepared_it(subject, source, document))
+}
+
+/// Whether `document`, in the file `source`, is the process that this agreement came of, and had such a consultation.
+fn prepared_it(subject: &Subject<'_>, source: SourceId, document: &Document) -> bool {
+    let Document::Process(process) = document else { return false };
+    let mut produced = process.produces.iter().filter_map(|one| one.get());
+    produced.any(|one| subject.workspace.find_document(one, source) == Some(subject.source))
+        && process.consultations.iter().any(|round| is_with_users(subject, round))
 }
 
 fn holds(text: &str, words: &[&str]) -> bool {

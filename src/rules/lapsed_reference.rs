@@ -52,7 +52,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             Found::Document(id) if id != subject.source && !left_alone.contains(&id) => {
                 known.entry(id).or_insert_with(|| ended(subject, id, day)).clone()
             }
-            Found::Listed(listed) => {
+            Found::Listed(listed) if !is_listed_and_left_alone(subject, reference) => {
                 let last = listed.validity.as_ref().and_then(last_day).filter(|last| *last < day);
                 last.map(|last| text!("löpte ut {last}", "lapsed on {last}"))
             }
@@ -66,6 +66,13 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             findings.add(span, text!("”{shown}” {sv}", "“{shown}” {en}"), help);
         }
     }
+}
+
+/// Whether the document replaces, revises or prolongs what a register lists under the id of `reference`.
+fn is_listed_and_left_alone(subject: &Subject<'_>, reference: &DocumentReference) -> bool {
+    let content = subject.document.content();
+    let mut relations = content.iter().flat_map(|content| [content.replaces, content.revises, content.prolongs]);
+    relations.any(|list| list.iter().filter_map(|one| one.get()).any(|one| one.document == reference.document))
 }
 
 /// What the document replaces, revises, prolongs or follows up.

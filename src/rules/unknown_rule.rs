@@ -96,10 +96,7 @@ fn misunderstood(rule: &Rule, setting: &RuleSetting, findings: &mut Findings<'_>
         findings.add(
             word.span,
             text!("”{shown}” säger inte vilket ord som blir vilket", "“{shown}” does not say which word becomes which"),
-            Text::new(
-                "Skriv \"gammalt -> nytt\", eller bara det gamla ordet.",
-                "Write \"old -> new\", or the old word alone.",
-            ),
+            Text::new("Skriv \"gammalt -> nytt\", eller bara det gamla ordet.", "Write \"old -> new\", or the old word alone."),
         );
     }
 }

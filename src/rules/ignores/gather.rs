@@ -14,7 +14,10 @@ pub(super) fn ignores(document: &Document, source: &Source) -> Vec<Ignore> {
     // Most files have none; then nothing is read a second time.
     // The colon is looked for, since capitals are let through: most texts have few.
     let text = source.text();
-    let begin = |at: usize| at.checked_sub("okplan".len()).filter(|start| text.get(*start..).is_some_and(|rest| markdown::behind_address(rest).is_some()));
+    let begin = |at: usize| {
+        at.checked_sub("okplan".len())
+            .filter(|start| text.get(*start..).is_some_and(|rest| markdown::behind_address(rest).is_some()))
+    };
     let mut places = text.match_indices(':').filter_map(|(at, _)| begin(at)).filter(|at| is_comment(source, *at));
     if places.next().is_none() {
         return Vec::new();
