@@ -11,8 +11,7 @@ fn references(text: &str) -> Vec<String> {
         let of = match one.belongs {
             Belongs::Here => "",
             Belongs::Called(_) => "?",
-            Belongs::Titled(_) => "!",
-            Belongs::Elsewhere => "!",
+            Belongs::Titled(_) | Belongs::Elsewhere => "!",
         };
         format!("{:?} {number}{of}", one.part).trim_end().to_lowercase()
     };

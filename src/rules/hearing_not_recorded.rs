@@ -180,10 +180,7 @@ fn cites_what_asks(subject: &Subject<'_>) -> Option<Span> {
     let began = starts(subject.document);
     let mut cited = in_text(subject).filter(|(placed, _)| placed.what.manner != Manner::AsHistory);
     let found = cited.find(|(placed, passage)| {
-        let act = match subject.acts.meant(&placed.what, began) {
-            Meant::Act(act) => act,
-            _ => return false,
-        };
+        let Meant::Act(act) = subject.acts.meant(&placed.what, began) else { return false };
         !passage.is_quoted && placed.what.provisions.iter().any(|provision| is_one(&act.number, provision))
     });
     found.map(|(placed, _)| placed.span)
