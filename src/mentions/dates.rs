@@ -1,5 +1,6 @@
 //! Dates as they are typed: `2013-08-25`, "den 14 november 2012", "5/9".
 
+use super::date_words::{CODES, MEETINGS, NO_MEETING, YEARS};
 use super::tokens::{TokenKind, Tokens};
 use jiff::civil::{Date as Day, Weekday};
 use std::ops::Range;
@@ -45,112 +46,6 @@ const MONTHS: [(&str, &str); 12] = [
     ("oktober", "okt"),
     ("november", "nov"),
     ("december", "dec"),
-];
-
-/// Words that make a date a number of something else: a record, an article, a report.
-const CODES: [&str; 31] = [
-    "dnr",
-    "diarienr",
-    "diarienummer",
-    "nr",
-    "nummer",
-    "artikelnr",
-    "artikelnummer",
-    "art",
-    "isbn",
-    "issn",
-    "ref",
-    "id",
-    "publ",
-    "socialstyrelsen",
-    "rapport",
-    "version",
-    "ärendenummer",
-    "ärende",
-    "ärendet",
-    "ärenden",
-    "ärendenr",
-    "diarieförd",
-    "diarieförs",
-    "diariet",
-    "beteckning",
-    "beteckningen",
-    "beslutsnummer",
-    "avtalsnummer",
-    "avtalsnr",
-    "projektnummer",
-    "handling",
-];
-
-/// Words that tell the year of a day, or that it comes back each year.
-const YEARS: [&str; 54] = [
-    "varje",
-    "årligen",
-    "årlig",
-    "respektive",
-    "samma",
-    "nästa",
-    "följande",
-    "efterföljande",
-    "per",
-    "året",
-    "år",
-    "innevarande",
-    "vartannat",
-    "nästkommande",
-    "kommande",
-    "föregående",
-    "årets",
-    "fjolårets",
-    "årsvis",
-    "födda",
-    "fyller",
-    "fyllt",
-    "verksamhetsåret",
-    "läsåret",
-    "verksamhetsår",
-    "kalenderår",
-    "budgetår",
-    "bidragsår",
-    "läsår",
-    "räkenskapsår",
-    "kvartalsvis",
-    "halvårsvis",
-    "kvartal",
-    "alltid",
-    "regelbundet",
-    "återkommande",
-    "sommaren",
-    "sommartid",
-    "vintertid",
-    "säsongen",
-    "nationaldagen",
-    "midsommar",
-    "midsommarafton",
-    "julafton",
-    "nyårsafton",
-    "valborg",
-    "helgdag",
-    "helgdagar",
-    "världsdagen",
-    "internationella",
-    "temadagen",
-    "fn-dagen",
-    "årsdagen",
-    "årsskiftet",
-];
-
-const MEETINGS: [&str; 10] = [
-    "möte",
-    "mötet",
-    "mötena",
-    "sammanträde",
-    "sammanträdet",
-    "sammanträdde",
-    "sammanträder",
-    "protokoll",
-    "protokollet",
-    "styrgruppsmöte",
 ];
 
 /// The number of the month that the word names, short or long.
@@ -350,12 +245,6 @@ fn lacks_year(tokens: &Tokens<'_>, at: usize, next: usize) -> bool {
     let is_day = first == 0 || !matches!(tokens.before(first), "–" | "-");
     is_day && !matches!(tokens.text(next), "–" | "-") && !tokens.around(at, 40).any(tells)
 }
-
-/// Words before a day on which something begins or ends, or until which, so that nobody met then.
-const NO_MEETING: [&str; 16] = [
-    "från", "till", "senast", "sedan", "före", "efter", "innan", "med", "kraft", "gälla", "gäller", "börjar", "slutar", "upphör",
-    "startar", "mellan",
-];
 
 /// Whether the sentence says that somebody met then: not what the meeting decided of a day, and no Sunday that is called so.
 fn is_of_meeting(tokens: &Tokens<'_>, at: usize) -> bool {

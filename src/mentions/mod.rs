@@ -4,7 +4,9 @@
 //! that may begin one. There is no pattern that goes back, so time grows with the text whatever it holds.
 
 mod belongs;
+mod date_words;
 mod dates;
+mod leads;
 mod lengths;
 mod naming;
 mod references;

@@ -1,6 +1,7 @@
 //! References by number: to sections, goals, activities, appendices, footnotes and pages, in the forms people type.
 
 use super::belongs::{Belongs, belongs, belongs_seen, is_after};
+use super::leads::{LEADS, Lead};
 use super::tokens::{TokenKind, Tokens, same};
 use std::ops::Range;
 
@@ -42,74 +43,6 @@ pub struct TypedReference {
     /// The document it belongs to.
     pub belongs: Belongs,
 }
-
-/// A word that may begin a reference.
-struct Lead {
-    part: Part,
-    words: &'static [&'static str],
-    /// Whether it is an abbreviation, which a full stop may follow.
-    is_short: bool,
-    /// Whether it counts only behind "se" or "jfr": it means other things too.
-    needs_see: bool,
-    /// Whether its number must have a full stop in it.
-    needs_levels: bool,
-}
-
-const LEADS: [Lead; 11] = [
-    Lead {
-        part: Part::Section,
-        words: &["avsnitt", "avsnittet", "avsnitten", "kapitel", "kapitlet", "kapitlen"],
-        is_short: false,
-        needs_see: false,
-        needs_levels: false,
-    },
-    Lead {
-        part: Part::Section,
-        words: &["rubrik", "rubriken", "rubrikerna"],
-        is_short: false,
-        needs_see: false,
-        needs_levels: true,
-    },
-    Lead { part: Part::Section, words: &["kap", "avs", "avsn"], is_short: true, needs_see: true, needs_levels: false },
-    Lead {
-        part: Part::Section,
-        words: &["punkt", "punkten", "punkterna"],
-        is_short: false,
-        needs_see: false,
-        needs_levels: true,
-    },
-    Lead { part: Part::Goal, words: &["mål", "målet", "målen"], is_short: false, needs_see: false, needs_levels: false },
-    Lead {
-        part: Part::Activity,
-        words: &["aktivitet", "aktiviteten", "aktiviteter", "aktiviteterna"],
-        is_short: false,
-        needs_see: false,
-        needs_levels: false,
-    },
-    Lead {
-        part: Part::Appendix,
-        words: &["bilaga", "bilagan", "bilagor", "bilagorna", "bil"],
-        is_short: true,
-        needs_see: false,
-        needs_levels: false,
-    },
-    Lead {
-        part: Part::Footnote,
-        words: &["fotnot", "fotnoten", "fotnoter", "fotnoterna"],
-        is_short: false,
-        needs_see: false,
-        needs_levels: false,
-    },
-    Lead { part: Part::Footnote, words: &["not", "noten", "noter"], is_short: false, needs_see: true, needs_levels: false },
-    Lead {
-        part: Part::Page,
-        words: &["sid", "sida", "sidan", "sidor", "sidorna"],
-        is_short: true,
-        needs_see: false,
-        needs_levels: false,
-    },
-    Lead { part: Part::Page, words: &["s"], is_short: true, needs_see: true, needs_levels: false },
-];
 
 const SEE: [&str; 3] = ["se", "jfr", "jämför"];
 
