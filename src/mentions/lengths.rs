@@ -178,14 +178,13 @@ fn yearly(tokens: &Tokens<'_>, at: usize) -> Option<TypedLength> {
 
 /// "under fyra år", "i 36 månader", "är fyra år", of a text that holds.
 fn lasting(tokens: &Tokens<'_>, at: usize) -> Option<TypedLength> {
-    let is_counted = |words: &[&str]| tokens.is_any(at + 1, words);
     if !matches!(tokens.kind(at)?, TokenKind::Word | TokenKind::Number) {
         return None;
     }
-    let unit = match (is_counted(&["år"]), is_counted(&["månader", "månad"])) {
-        (true, _) => LengthUnit::Year,
-        (_, true) => LengthUnit::Month,
-        _ => return None,
+    let unit = match () {
+        () if tokens.is_any(at + 1, &["år"]) => LengthUnit::Year,
+        () if tokens.is_any(at + 1, &["månader", "månad"]) => LengthUnit::Month,
+        () => return None,
     };
     let text = tokens.text(at);
     let count = numeral(text).or_else(|| plain_number(text))?;

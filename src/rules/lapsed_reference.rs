@@ -108,14 +108,18 @@ fn references<'a>(subject: &'a Subject<'_>) -> Vec<(&'a DocumentReference, Span,
     // A decision appends what it is about, lapsed or not.
     let appended = appended.filter(|_| !matches!(subject.document, crate::model::Document::Decision(_)));
     let mut all: Vec<_> = relations.chain(appended).filter_map(|one| Some((one.get()?, one.span(), false))).collect();
-    let mut history = History::default();
-    subject.document.walk(&mut history);
-    let is_history = |span: Span| history.texts.iter().any(|text| text.start <= span.start && span.end <= text.end);
     let links = subject.workspace.outline(subject.source).references.iter().filter(|reference| reference.is_bare);
-    all.extend(links.filter_map(|reference| match &reference.target {
-        Target::Document(target) if !is_history(reference.span) => Some((target, reference.span, true)),
+    let links = links.filter_map(|reference| match &reference.target {
+        Target::Document(target) => Some((target, reference.span, true)),
         _ => None,
-    }));
+    });
+    let mut links = links.peekable();
+    if links.peek().is_some() {
+        let mut history = History::default();
+        subject.document.walk(&mut history);
+        let is_history = |span: Span| history.texts.iter().any(|text| text.start <= span.start && span.end <= text.end);
+        all.extend(links.filter(|(_, span, _)| !is_history(*span)));
+    }
     all
 }
 
