@@ -4,7 +4,7 @@ mod addressed;
 mod canonical;
 mod simple;
 
-pub use addressed::{addressed, cuts, said, without};
+pub use addressed::{addressed, behind_address, cuts, said, without};
 pub use canonical::canonical;
 pub use simple::Simple;
 

@@ -46,7 +46,7 @@ pub(super) struct Arguments {
 /// What is not reported.
 #[derive(Debug, Args)]
 struct Silence {
-    /// Show what comments and the workspace's baseline silence as well – visa även det som är tystat
+    /// Show what comments and baselines silence as well, one named with --baseline too – visa även det som är tystat
     #[arg(long)]
     no_ignore: bool,
     /// A file with known findings, which are not reported – en fil med kända fynd, som inte anmäls

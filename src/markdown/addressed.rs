@@ -9,11 +9,21 @@ const OPENING: &str = "<!--";
 const CLOSING: &str = "-->";
 const ADDRESS: &str = "okplan:";
 
+/// What stands behind "okplan:", with or without capitals, at the start of `text`.
+pub fn behind_address(text: &str) -> Option<&str> {
+    let address = text.get(..ADDRESS.len())?;
+    address.eq_ignore_ascii_case(ADDRESS).then(|| &text[ADDRESS.len()..])
+}
+
 /// The bytes of every comment in `text` that speaks to okplan, in order. What stands in code is none, nor is one that does not
 /// end.
 pub fn addressed(text: &str) -> Vec<Range<usize>> {
     // Most prose has no comments; then it is not read a second time.
-    if !text.contains(OPENING) || !text.contains(ADDRESS) {
+    if !text.contains(OPENING) {
+        return Vec::new();
+    }
+    let speaks = text.match_indices(OPENING).any(|(at, _)| behind_address(text[at + OPENING.len()..].trim_start()).is_some());
+    if !speaks {
         return Vec::new();
     }
     let html = events(text).filter(|(event, _)| matches!(event, Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_)));
@@ -27,7 +37,7 @@ fn comments(html: &str, start: usize) -> Vec<Range<usize>> {
     while let Some(opening) = html[at..].find(OPENING).map(|offset| at + offset) {
         let inside = opening + OPENING.len();
         let Some(end) = html[inside..].find(CLOSING).map(|offset| inside + offset + CLOSING.len()) else { break };
-        if html[inside..].trim_start().starts_with(ADDRESS) {
+        if behind_address(html[inside..].trim_start()).is_some() {
             found.push(start + opening..start + end);
         }
         at = end;
@@ -38,7 +48,7 @@ fn comments(html: &str, start: usize) -> Vec<Range<usize>> {
 /// What `comment`, a whole comment that speaks to okplan, says: `ignore[rule] reason`.
 pub fn said(comment: &str) -> &str {
     let inside = comment.strip_prefix(OPENING).and_then(|rest| rest.strip_suffix(CLOSING)).unwrap_or("");
-    inside.trim_start().strip_prefix(ADDRESS).unwrap_or("").trim()
+    behind_address(inside.trim_start()).unwrap_or("").trim()
 }
 
 /// The bytes of `text` to leave out so that it reads as if `comments` were not there: a comment alone on its lines takes them
@@ -89,6 +99,7 @@ mod tests {
             ("Ett.\n\n<!-- okplan: ignore[a] skäl -->\nTvå.\n", "Ett.\n\nTvå.\n"),
             ("<!--okplan: ignore[a]\nskäl -->\n<!-- okplan: ignore[b] skäl -->\nTvå.", "Två."),
             ("Ett\n<!-- okplan: ignore[a] skäl -->\ntvå.\n", "Ett\ntvå.\n"),
+            ("Ett\n<!-- OKplan: Ignore[a] skäl -->\ntvå.\n", "Ett\ntvå.\n"),
             ("- a\n  <!-- okplan: ignore[a] skäl -->\n- b\n", "- a\n- b\n"),
             ("> <!-- okplan: ignore[a] skäl -->\n> a\n", ">\n> a\n"),
             ("<!-- okplan: ignore[a] skäl --> Två.\n", "Två.\n"),

@@ -2,6 +2,7 @@
 
 use super::naming::{is_cited_by_number, is_document, named_before};
 use super::tokens::{TokenKind, Tokens};
+use std::ops::Range;
 
 /// To which document the part belongs by the words around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,6 +11,9 @@ pub enum Belongs {
     Here,
     /// To what a word after it calls, in the definite form: "avsnitt 4 i överenskommelsen". The word, in small letters.
     Called(String),
+    /// To what is called so, with the words behind that say which document it is, in small letters: "avsnitt 4 i
+    /// överenskommelsen om samverkan kring barn". As many words as are looked at, so that more may stand behind the title.
+    Titled(String),
     /// To another: an act of law, a report, a plan that is named.
     Elsewhere,
 }
@@ -214,12 +218,26 @@ pub(super) fn is_after(tokens: &Tokens<'_>, end: usize) -> Option<Belongs> {
         let is_law = word.ends_with("lagen") || word.ends_with("balken");
         let is_plain =
             !continues && !is_law && word.starts_with(char::is_lowercase) && (word.ends_with("en") || word.ends_with("et"));
-        return Some(if is_plain { Belongs::Called(word.to_lowercase()) } else { Belongs::Elsewhere });
+        let is_title = continues && !is_law && word != "\u{fffc}" && names_text(word);
+        return Some(match (is_plain, is_title) {
+            (true, _) => Belongs::Called(word.to_lowercase()),
+            (_, true) => Belongs::Titled(titled(tokens, next + 1..next + 1 + LONGEST_TITLE)),
+            _ => Belongs::Elsewhere,
+        });
     }
     // "i Agenda 2030", "i Socialstyrelsens riktlinjer", "i länets program".
     let named = word.starts_with(char::is_uppercase)
         || (1..4).any(|at| names_text(tokens.text(next + 1 + at)) && !matches!(tokens.text(next + at), "." | ","));
     named.then_some(Belongs::Elsewhere)
+}
+
+/// The longest title looked at, in tokens.
+const LONGEST_TITLE: usize = 30;
+
+/// The words of the tokens `within`, in small letters, with a space between.
+pub(super) fn titled(tokens: &Tokens<'_>, within: Range<usize>) -> String {
+    let words = within.filter(|at| tokens.kind(*at).is_some_and(|kind| kind != TokenKind::Mark));
+    words.map(|at| tokens.text(at).to_lowercase()).collect::<Vec<_>>().join(" ")
 }
 
 /// The token before marks that may stand before the reference at `at`, and whether any do.

@@ -4,7 +4,9 @@
 //! that may begin one. There is no pattern that goes back, so time grows with the text whatever it holds.
 
 mod belongs;
+mod date_words;
 mod dates;
+mod leads;
 mod lengths;
 mod naming;
 mod references;
@@ -14,7 +16,7 @@ mod tokens;
 
 pub use belongs::Belongs;
 pub use dates::{DateForm, TypedDate};
-pub use lengths::TypedLength;
+pub use lengths::{LengthUnit, TypedLength};
 pub use references::{Number, Part, TypedReference};
 pub use signs::{Sign, Signs};
 pub use titles::{NamedDocument, titled};
@@ -55,7 +57,9 @@ impl Mentions {
 pub fn may_hold_mentions(text: &str, signs: &Signs) -> bool {
     signs.has(Sign::Digit)
         || signs.has(Sign::Quotation)
-        || ["ilaga", "årig", " år"].iter().any(|word| signs.may_hold(word) && text.contains(word))
+        || ["ilaga", "årig", " år", "månad", "vsnitt", "apitel", "apitlet"]
+            .iter()
+            .any(|word| signs.may_hold(word) && text.contains(word))
 }
 
 #[cfg(test)]

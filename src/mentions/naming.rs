@@ -1,6 +1,6 @@
 //! Which document a sentence names before a reference: "i riktlinjen för egenvård, avsnitt 2".
 
-use super::belongs::Belongs;
+use super::belongs::{Belongs, titled};
 use super::tokens::{TokenKind, Tokens};
 use std::ops::Range;
 
@@ -201,11 +201,17 @@ fn named_at(tokens: &Tokens<'_>, index: usize, start: usize, at: usize, is_in_ac
     let is_told = is_told(tokens, index, at);
     let is_name = written.starts_with(char::is_uppercase) && (index > start || (is_told && at - index <= 7));
     match form.is_definite {
-        true if is_told => Some(Belongs::Elsewhere),
-        true => Some(Belongs::Called(form.plain.to_owned())),
-        false if is_name || has_number(tokens, index) => Some(Belongs::Elsewhere),
+        true if !is_told => Some(Belongs::Called(form.plain.to_owned())),
+        true => Some(Belongs::Titled(titled(tokens, index..at))),
+        false if is_name || has_number(tokens, index) => Some(Belongs::Titled(titled(tokens, index..at))),
         false => None,
     }
+}
+
+/// The document that is named by the word at `index`, said of it up to the token at `at`; this one where nothing tells.
+pub(super) fn named_by(tokens: &Tokens<'_>, index: usize, at: usize) -> Belongs {
+    let start = sentence_before(tokens, index).start;
+    named_at(tokens, index, start, at, false).unwrap_or(Belongs::Here)
 }
 
 /// Whether words behind the name at `index` say which document it is: "om missbruk", "mellan regionen och kommunerna".

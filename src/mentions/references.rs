@@ -1,7 +1,8 @@
 //! References by number: to sections, goals, activities, appendices, footnotes and pages, in the forms people type.
 
 use super::belongs::{Belongs, belongs, belongs_seen, is_after};
-use super::tokens::{TokenKind, Tokens};
+use super::leads::{LEADS, Lead};
+use super::tokens::{TokenKind, Tokens, same};
 use std::ops::Range;
 
 /// What kind of part a reference names.
@@ -42,73 +43,6 @@ pub struct TypedReference {
     /// The document it belongs to.
     pub belongs: Belongs,
 }
-
-/// A word that may begin a reference.
-struct Lead {
-    part: Part,
-    words: &'static [&'static str],
-    /// Whether it is an abbreviation, which a full stop may follow.
-    is_short: bool,
-    /// Whether it counts only behind "se" or "jfr": it means other things too.
-    needs_see: bool,
-    /// Whether its number must have a full stop in it.
-    needs_levels: bool,
-}
-
-const LEADS: [Lead; 10] = [
-    Lead {
-        part: Part::Section,
-        words: &["avsnitt", "avsnittet", "avsnitten", "kapitel", "kapitlet", "kapitlen"],
-        is_short: false,
-        needs_see: false,
-        needs_levels: false,
-    },
-    Lead {
-        part: Part::Section,
-        words: &["rubrik", "rubriken", "rubrikerna"],
-        is_short: false,
-        needs_see: false,
-        needs_levels: true,
-    },
-    Lead { part: Part::Section, words: &["kap", "avs", "avsn"], is_short: true, needs_see: true, needs_levels: false },
-    Lead {
-        part: Part::Section,
-        words: &["punkt", "punkten", "punkterna"],
-        is_short: false,
-        needs_see: false,
-        needs_levels: true,
-    },
-    Lead { part: Part::Goal, words: &["mål", "målet", "målen"], is_short: false, needs_see: false, needs_levels: false },
-    Lead {
-        part: Part::Activity,
-        words: &["aktivitet", "aktiviteten", "aktiviteter", "aktiviteterna"],
-        is_short: false,
-        needs_see: false,
-        needs_levels: false,
-    },
-    Lead {
-        part: Part::Appendix,
-        words: &["bilaga", "bilagan", "bilagor", "bilagorna", "bil"],
-        is_short: true,
-        needs_see: false,
-        needs_levels: false,
-    },
-    Lead {
-        part: Part::Footnote,
-        words: &["fotnot", "fotnoten", "fotnoter", "fotnoterna"],
-        is_short: false,
-        needs_see: false,
-        needs_levels: false,
-    },
-    Lead {
-        part: Part::Page,
-        words: &["sid", "sida", "sidan", "sidor", "sidorna"],
-        is_short: true,
-        needs_see: false,
-        needs_levels: false,
-    },
-    Lead { part: Part::Page, words: &["s"], is_short: true, needs_see: true, needs_levels: false },
-];
 
 const SEE: [&str; 3] = ["se", "jfr", "jämför"];
 
@@ -216,8 +150,9 @@ fn may_begin(word: &str) -> bool {
                     | [b's', b'i' | b'e' | b't' | 0xc3]
                     | [b'j', b'f' | 0xc3]
                     | [b'm', 0xc3]
+                    | [b'n', b'o']
             );
-            begins && word.len() <= 14
+            (begins && word.len() <= 14) || (word.len() == ENLIGT.len() && same(word, ENLIGT))
         }
         [] => false,
     }
@@ -253,13 +188,14 @@ fn lead(tokens: &Tokens<'_>, at: usize, found: &mut Vec<TypedReference>) -> Opti
     if lead.needs_see && !seen {
         return None;
     }
-    let Some((numbers, end)) = numbers(tokens, next) else {
+    let Some((numbers, end)) = numbers(tokens, next).or_else(|| spelled(tokens, at, lead)) else {
         return unnumbered(tokens, at, lead, seen, found);
     };
     if lead.needs_levels && numbers.iter().any(|(number, ..)| number.len() < 2) {
         return None;
     }
-    if is_law_or_measure(tokens, at, end) || is_title(tokens, at, end) {
+    if is_law_or_measure(tokens, at, end) || is_title(tokens, at, end) || (lead.part == Part::Page && is_no_page(tokens, at, end))
+    {
         return Some(end);
     }
     // An address: "https://exempel.example/avsnitt 9".
@@ -294,21 +230,76 @@ fn bare(tokens: &Tokens<'_>, at: usize, found: &mut Vec<TypedReference>) -> Opti
     Some(end)
 }
 
+/// Whether "sida 1" is no reference: "sida 1 av 3" and "Sida 1 (3)" number the page itself, "å ena sidan" speaks of no page.
+fn is_no_page(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let is_number = |index: usize| tokens.kind(index) == Some(TokenKind::Number);
+    let counts = (tokens.is_any(end, &["av"]) && is_number(end + 1)) || (tokens.text(end) == "(" && is_number(end + 1));
+    counts || tokens.is_any(at.wrapping_sub(1), &["ena", "andra", "vänstra", "högra"])
+}
+
+/// The numbers that are written in words behind "avsnitt".
+const SPELLED: [&str; 12] = ["ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"];
+
+/// Reads the number of "avsnitt nio", whose first word stands at `at`; the index after it. Only where a clause ends or a word
+/// stands that tells of the part, since "i varje kapitel tre exempel" counts something.
+fn spelled(tokens: &Tokens<'_>, at: usize, lead: &Lead) -> Option<(Vec<Read>, usize)> {
+    const PARTS: [&str; 6] = ["avsnitt", "avsnittet", "kapitel", "kapitlet", "bilaga", "bilagan"];
+    const BEHIND: [&str; 19] = [
+        "och",
+        "ovan",
+        "nedan",
+        "finns",
+        "beskrivs",
+        "framgår",
+        "redovisas",
+        "anges",
+        "behandlar",
+        "handlar",
+        "gäller",
+        "är",
+        "ska",
+        "i",
+        "regleras",
+        "om",
+        "beskriver",
+        "står",
+        "visar",
+    ];
+    const BEFORE: [&str; 10] = ["detta", "nästa", "föregående", "varje", "vilket", "följande", "sista", "första", "samma", "ett"];
+    let next = at + 1;
+    if !matches!(lead.part, Part::Section | Part::Appendix) || !tokens.is_any(at, &PARTS) || !tokens.are_near(at) {
+        return None;
+    }
+    let index = SPELLED.iter().position(|word| tokens.is_any(next, &[word]))?;
+    let is_last = matches!(tokens.text(next + 1), "." | "," | ";" | ")" | ":" | "") || tokens.is_any(next + 1, &BEHIND);
+    if !is_last || tokens.is_any(at.wrapping_sub(1), &BEFORE) {
+        return None;
+    }
+    let token = tokens.get(next)?;
+    Some((vec![(vec![u32::try_from(index + 1).ok()?], token.start..token.end, false)], next + 1))
+}
+
+/// The word that leads to a number without "se" or a word for a part: "enligt 9.3".
+const ENLIGT: &str = "enligt";
+
 /// Words before "i 9.5" and "av 9.5" that say that a text stands there.
 const TOLD: [&str; 8] = ["anges", "framgår", "beskrivs", "regleras", "redovisas", "sägs", "står", "stadgas"];
 
-/// Reads "framgår av 9.8" at `at`, where "framgår" stands; the index after it. Only at the end of a clause or before "gäller",
+/// Reads "framgår av 9.8" or "enligt 9.3" at `at`, where the first word stands; the index after it. Only at the end of a clause or before "gäller",
 /// since most numbers there are others.
 fn told(tokens: &Tokens<'_>, at: usize, found: &mut Vec<TypedReference>) -> Option<usize> {
-    if !tokens.is_any(at, &TOLD) || !tokens.is_any(at + 1, &["i", "av", "under"]) {
-        return None;
-    }
-    let (numbers, end) = numbers(tokens, at + 2)?;
-    let is_last = matches!(tokens.text(end), "." | "," | ";" | ")" | "") || tokens.is_any(end, &["gäller", "ovan", "nedan"]);
+    let begin = match () {
+        () if tokens.is_any(at, &[ENLIGT]) => at + 1,
+        () if tokens.is_any(at, &TOLD) && tokens.is_any(at + 1, &["i", "av", "under"]) => at + 2,
+        () => return None,
+    };
+    let (numbers, end) = numbers(tokens, begin)?;
+    let is_last = matches!(tokens.text(end), "." | "," | ";" | ")" | "")
+        || tokens.is_any(end, &["gäller", "ovan", "nedan", "ska", "skall", "får"]);
     if !is_last || numbers.iter().any(|(number, ..)| number.len() < 2) || is_law_or_measure(tokens, at, end) {
         return None;
     }
-    note(tokens, at + 2, Part::Section, numbers, &belongs_seen(tokens, at, end), found);
+    note(tokens, begin, Part::Section, numbers, &belongs_seen(tokens, at, end), found);
     Some(end)
 }
 

@@ -11,7 +11,7 @@ fn references(text: &str) -> Vec<String> {
         let of = match one.belongs {
             Belongs::Here => "",
             Belongs::Called(_) => "?",
-            Belongs::Elsewhere => "!",
+            Belongs::Titled(_) | Belongs::Elsewhere => "!",
         };
         format!("{:?} {number}{of}", one.part).trim_end().to_lowercase()
     };
@@ -36,6 +36,9 @@ fn the_forms_of_the_sources_are_read() {
         ("avsnitt 4 i överenskommelsen.", vec!["section 4?"]),
         ("enligt denna överenskommelses avsnitt 9.3", vec!["section 9.3"]),
         ("i den här överenskommelsen, bilaga 7", vec!["appendix 7"]),
+        ("enligt 9.3. Se not 9 och avsnitt nio.", vec!["section 9.3", "footnote 9", "section 9"]),
+        ("Enligt 4.2.1 ska parterna mötas, jfr kapitel tre", vec!["section 4.2.1", "section 3"]),
+        ("(se bilaga två)", vec!["appendix 2"]),
         ("rapportens kapitel 2", vec!["section 2?"]),
         ("enligt rutinen, bilaga 8, görs en plan", vec!["appendix 8?"]),
         ("i den aktuella länsplanen har dessa sammanställts i bilaga 1", vec!["appendix 1?"]),
@@ -104,6 +107,10 @@ fn what_is_no_reference_is_left_alone() {
         "kostar 4 500 kr i avsnittet",
         "se även www.exempel.se",
         "bilagan visar tre mål den 2 maj",
+        "varje kapitel tre exempel, i detta avsnitt ett exempel",
+        "mål två gånger, enligt 9.3 procent, enligt 2 § och enligt 4.2 förordningen",
+        "not 9 i listan, noterna 3",
+        "enligt 2.5 kap., enligt 5.2 miljoner",
     ] {
         assert_eq!(references(text), [] as [&str; 0], "{text}");
     }
@@ -116,6 +123,7 @@ fn dates(text: &str) -> Vec<String> {
         DateForm::WithoutYear => "no year".to_owned(),
         DateForm::Impossible => "impossible".to_owned(),
         DateForm::Glued(day) => format!("{day}+"),
+        DateForm::Dashed(day) => format!("{day} dashed"),
         DateForm::Broken(day) => format!("{day} broken"),
     };
     Mentions::of(text).dates.into_iter().map(shown).collect()
@@ -135,6 +143,12 @@ fn dates_are_read() {
         ("till 31 december 201612 Sida", vec!["2016-12-31+"]),
         ("Den 1:a januari 2019", vec!["2019-01-01"]),
         ("gäller fr o m 5/9 eftersom", vec!["no year"]),
+        ("klart 31/6 2027, senast 31/4", vec!["impossible", "impossible"]),
+        ("klart 30/06 2027", vec!["2027-06-30"]),
+        ("klart 31.6.2027, 30.6.2027 och 31.06.2027", vec!["impossible", "impossible"]),
+        ("den 2022—09—12 och 2022‑09‑12", vec!["2022-09-12 dashed", "2022-09-12 dashed"]),
+        ("beslutad 2022–09–12 av nämnden", vec!["2022-09-12 dashed"]),
+        ("beslutad 2022–09–31 av nämnden", vec!["impossible"]),
         ("gäller från den 1 oktober.", vec!["no year"]),
         ("vid mötet 2018-06-03", vec!["2018-06-03 meeting"]),
     ] {
@@ -153,6 +167,17 @@ fn what_is_no_date_is_left_alone() {
         "den 1 maj 2013–30 september",
         "2/3 av dem, 1/3",
         "nr 31 februari",
+        "Ärende 2022-09-122, ärenden 2022-09-123",
+        "version 31.6.2027 och avsnitt 31.6.20",
+        "KS 2022-09-122, diarieförd som 2022-09-123",
+        "ungefär 30/2 av dem, blankett 31/6",
+        "åren 2022–09 och 2013–14",
+        "Den 6 juni är nationaldagen och mottagningen stängd",
+        "Statistik lämnas kvartalsvis, den 15 april och den 15 juli",
+        "Redovisning sker den 31 januari efter avslutat kalenderår",
+        "Mötet hålls alltid den 1 oktober",
+        "Under sommaren, den 15 juni till den 15 augusti, är det stängt",
+        "Världsdagen för psykisk hälsa är den 10 oktober",
         "Under 2018, senast den 1 mars, redovisas",
         "08-123 45 67, 2008:20",
         "2019-10-6423",
@@ -166,9 +191,31 @@ fn what_is_no_date_is_left_alone() {
 
 #[test]
 fn lengths_are_read_of_what_holds() {
-    let years = |text| Mentions::of(text).lengths.into_iter().map(|one| one.years).collect::<Vec<_>>();
+    let years = |text| Mentions::of(text).lengths.into_iter().map(|one| one.count).collect::<Vec<_>>();
     assert_eq!(years("Överenskommelsen är fyraårig och gäller under tiden 2012-11-14 – 2016-12-31."), [4]);
     assert_eq!(years("Avtalet gäller under tre år. Det är en 2-årig handlingsplan."), [3, 2]);
+    assert_eq!(years("Giltighetstiden uppgår till 36 månader."), [36]);
+    assert_eq!(
+        years("Avtalet gäller i 36 månader. Avtalstiden är tolv månader. Avtal med en giltighetstid om 2 år."),
+        [36, 12, 2]
+    );
+    let own = |text| Mentions::of(text).lengths.iter().filter(|one| one.belongs != Belongs::Elsewhere).count();
+    for text in [
+        "Den nationella överenskommelsen är ettårig.",
+        "Regeringens överenskommelse är ettårig.",
+        "Avtalet med Försäkringskassan gäller i ett år.",
+        "Giltighetstiden för avtalet med Arbetsförmedlingen är ett år.",
+        "Staten och SKR tecknar varje höst en ettårig överenskommelse.",
+        "Enligt överenskommelsen gäller bidraget i ett år.",
+        "Planen gäller barn under tre år.",
+        "Avtalet gäller och ses över om två år.",
+        "Avtalet gäller tills vidare med en uppsägningstid på tre månader.",
+        "Avtalet tecknas på ett år i taget.",
+        "Den som vill lämna avtalet medan det löper skriver det, och tiden är sex månader.",
+        "Avtalet gäller alla, och satsningen är treårig.",
+    ] {
+        assert_eq!(own(text), 0, "{text}");
+    }
     for text in [
         "Överenskommelsen förlängs två år i taget",
         "ett treårigt projekt",
@@ -186,6 +233,46 @@ fn documents_named_by_title_are_read() {
     assert_eq!(titles("enligt rutinen ”Egenvård i länet” gäller"), [("Egenvård i länet".to_owned(), false)]);
     assert_eq!(titles("SKL:s handlingsplan ”Stärkt skydd för barn”").iter().filter(|(_, national)| !national).count(), 0);
     assert_eq!(titles("metoden ”Hälsa och rörelse”, rutinen ”sip”"), []);
+}
+
+#[test]
+fn what_a_meeting_decides_of_a_sunday_is_no_meeting_on_it() {
+    for text in [
+        "Enligt protokollet gäller avtalet från 2018-07-01.",
+        "Vid mötet beslutades att planen gäller från den 1 juli 2018.",
+        "Protokollet ska vara justerat senast 2018-06-10.",
+        "Vid mötet konstaterades att lagen trädde i kraft den 1 juli 2018.",
+        "Protokollet avser tiden 2018-07-01 – 2018-12-31.",
+        "Söndagen den 3 juni 2018 hölls ett öppet möte.",
+        "Mötet är öppet; svaren lämnas den 3 juni 2018.",
+        "Protokollet gäller till den 3 juni 2018.",
+        "Mötet behandlade tiden mellan den 3 juni 2018 och hösten.",
+        "Svaren ska ha kommit före den 3 juni 2018 enligt protokollet.",
+    ] {
+        assert!(!dates(text).iter().any(|one| one.ends_with("meeting")), "{text}: {:?}", dates(text));
+    }
+    for text in ["Styrgruppens möte den 3 juni 2018", "sammanträdde 2018-06-03 i Umeå", "Protokoll 2018-06-03", "möte 3/6 2018"]
+    {
+        assert!(dates(text).iter().any(|one| one.ends_with("meeting")), "{text}: {:?}", dates(text));
+    }
+}
+
+#[test]
+fn the_page_itself_and_a_side_are_no_pages() {
+    for text in [
+        "Sida 1 av 3",
+        "Sida 2 (14)",
+        "å ena sidan 2 av parterna, å andra sidan 3",
+        "på sidan 1177.se finns mer",
+        "högst 12 sidor och 2 bilagor",
+        "stöd från Sida 2019",
+        "på vänstra sidan 2 gånger",
+        "webbsidan 3 visar",
+        "rapporten (2010, s. 228)",
+        "sidan 2 miljoner",
+    ] {
+        assert_eq!(references(text).iter().filter(|one| one.contains("page")).count(), 0, "{text}");
+    }
 }
 
 /// How long a scan takes, the least of three.
@@ -207,6 +294,11 @@ fn hostile_text_costs_time_in_proportion_to_its_size() {
         "kommunens plan, avsnitt 1 ",
         "” avsnitt 1 ",
         "framgår av 1.1 ",
+        "enligt 1.1 ",
+        "avsnitt nio i planen om ",
+        "avtalet gäller i 36 månader ",
+        "2022—09—",
+        "31/6 2027 ",
         "1.",
         "avsnitt 1.1.1 ",
         "se ",

@@ -119,7 +119,7 @@ model! {
         /// The number the rule goes by, in place of its own; okplan rules NAME tells what it means.
         ///
         /// Talet som regeln räknar med, i stället för sitt eget; okplan rules NAMN berättar vad det betyder.
-        #[schemars(range(min = 0))]
+        #[schemars(range(min = 0, max = 1_000_000))]
         pub limit: Option<Spanned<f64>>,
         /// The words the rule looks for, in place of its own.
         ///

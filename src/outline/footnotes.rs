@@ -23,6 +23,8 @@ pub struct Footnotes {
     pub unused: Vec<Footnote>,
     /// Notes defined in a text that is neither the body nor an appendix; they are not printed either.
     pub misplaced: Vec<Footnote>,
+    /// Notes of a name that is taken, each with the place of the one that is printed; they are not printed.
+    pub repeated: Vec<(Footnote, Span)>,
     /// The labels of the notes that are defined where they count, sorted.
     pub defined: Vec<String>,
 }
@@ -58,13 +60,42 @@ struct Definition {
     calls: Vec<String>,
 }
 
+/// The rank of a note under `footnotes`, behind those of every body.
+const LISTED: usize = usize::MAX;
+
+/// A note by its key, in the order in which the first of a name is printed: the body, the appendices, `footnotes`.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Named {
+    key: String,
+    body: usize,
+    span: Span,
+    label: String,
+}
+
+impl Named {
+    fn of(label: &str, span: Span, body: usize) -> Named {
+        Named { key: markdown::note_key(label), body, span, label: label.to_owned() }
+    }
+}
+
+/// The notes whose name another has that is printed, with its place, in the order they stand.
+fn repeated(mut all: Vec<Named>) -> Vec<(Footnote, Span)> {
+    all.sort();
+    let mut repeated = Vec::new();
+    for same in all.chunk_by(|a, b| a.key == b.key) {
+        repeated.extend(same[1..].iter().map(|note| (Footnote { label: note.label.clone(), span: note.span }, same[0].span)));
+    }
+    repeated.sort_by_key(|(note, _)| note.span);
+    repeated
+}
+
 impl Footnotes {
     /// What is wrong with the footnotes of a document whose texts have the footnotes `in_prose`. A note may be defined in
     /// the body, in an appendix or under `footnotes`, and every text may call it.
     pub(super) fn of(content: &Content<'_>, in_prose: Vec<InProse>) -> Footnotes {
         let appendices = flat_appendices(content.appendices);
         let bodies = std::iter::once(content.body).chain(appendices.into_iter().map(|appendix| appendix.body.as_ref()));
-        let bodies: BTreeSet<Span> = bodies.flatten().map(Prose::span).collect();
+        let bodies: Vec<Span> = bodies.flatten().map(Prose::span).collect();
         let listed: BTreeMap<Span, &str> = content.footnotes.0.iter().map(|(name, text)| (text.span(), &*name.value)).collect();
 
         let mut footnotes = Footnotes::default();
@@ -73,15 +104,18 @@ impl Footnotes {
             let definition = Definition { label: name.value.clone(), span: name.span, calls: Vec::new() };
             definitions.entry(markdown::note_key(&name.value)).or_insert(definition);
         }
+        let mut all: Vec<Named> = content.footnotes.0.iter().map(|(name, _)| Named::of(&name.value, name.span, LISTED)).collect();
         let mut calls: Vec<(Option<String>, Footnote)> = Vec::new();
         for text in in_prose {
-            let (is_body, note) = (bodies.contains(&text.span), listed.get(&text.span).map(|name| markdown::note_key(name)));
+            let body = bodies.iter().position(|body| *body == text.span);
+            let note = listed.get(&text.span).map(|name| markdown::note_key(name));
             for (FootnoteUse { label, within, is_definition, .. }, span) in text.uses {
                 let footnote = Footnote { label, span };
-                match (is_definition, is_body) {
+                match (is_definition, body) {
                     (false, _) => calls.push((within.or_else(|| note.clone()), footnote)),
-                    (true, false) => footnotes.misplaced.push(footnote),
-                    (true, true) => {
+                    (true, None) => footnotes.misplaced.push(footnote),
+                    (true, Some(body)) => {
+                        all.push(Named::of(&footnote.label, span, body));
                         let key = markdown::note_key(&footnote.label);
                         let definition = Definition { label: footnote.label, span, calls: Vec::new() };
                         definitions.entry(key).or_insert(definition);
@@ -89,6 +123,7 @@ impl Footnotes {
                 }
             }
         }
+        footnotes.repeated = repeated(all);
         let misplaced: BTreeSet<String> = footnotes.misplaced.iter().map(|note| markdown::note_key(&note.label)).collect();
         let mut printed: Vec<String> = Vec::new();
         for (within, call) in calls {

@@ -49,9 +49,10 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         if listed != count.value as usize {
             let (stated, label) = (count.value, of.label());
             let (sv, en) = (label.sv, label.en);
+            let (finns, are) = if listed == 1 { ("uppräknat", "is") } else { ("uppräknade", "are") };
             let message = text!(
-                "Texten anger {stated} {sv}, men {listed} finns uppräknade",
-                "The text states {stated} {en}, but {listed} are listed"
+                "Texten anger {stated} {sv}, men {listed} finns {finns}",
+                "The text states {stated} {en}, but {listed} {are} listed"
             );
             findings.add(count.span, message, HELP);
         }

@@ -1,12 +1,12 @@
 //! # A due date outside the validity
 //!
-//! Something is to be done before the plan starts to hold or after it has ended. Either the due date or the validity is wrong,
-//! or the matter belongs to another plan.
+//! Something is to be done before the plan starts to hold or after it has ended, or goes on until a day after that. Either the
+//! due date or the validity is wrong, or the matter belongs to another plan.
 //!
 //! # En tid utanför giltighetstiden
 //!
-//! Något ska vara klart innan planen börjar gälla eller efter att den har slutat. Antingen är tiden eller giltighetstiden
-//! fel, eller så hör saken till en annan plan.
+//! Något ska vara klart innan planen börjar gälla eller efter att den har slutat, eller pågår till en dag efter det. Antingen
+//! är tiden eller giltighetstiden fel, eller så hör saken till en annan plan.
 //!
 //! # Example
 //!
@@ -20,13 +20,14 @@
 
 use super::{Findings, Subject};
 use crate::model::shape::{Visitor, Walk};
-use crate::model::{Activity, Consultation, Due, OpenQuestion};
+use crate::model::{Activity, Consultation, Due, OpenQuestion, Parsed};
 use crate::source::Span;
 use crate::text;
 use crate::text::{StaticText, Text};
 use crate::workspace::{last_day, validity};
 use jiff::civil::Date as Day;
 use std::any::Any;
+use std::collections::BTreeSet;
 
 const HELP: StaticText = StaticText {
     sv: "Ändra tiden eller giltighetstiden, eller flytta saken till den plan den hör till.",
@@ -43,7 +44,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let mut dues = Dues::default();
     subject.document.walk(&mut dues);
     let source = findings.source;
-    for (first, last, span) in dues.stretches {
+    for (first, last, span) in std::mem::take(&mut dues.stretches) {
         let (message, place) = match (from, until) {
             (Some((from, place)), _) if last.is_some_and(|last| last < from) => {
                 let when = days(first, last);
@@ -61,6 +62,16 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
                     text!(
                         "Tiden {when} ligger efter giltighetstidens slut {until}",
                         "The due date {when} lies after the validity ends on {until}"
+                    ),
+                    place,
+                )
+            }
+            (_, Some((until, place))) if dues.untils.contains(&span) && last.is_some_and(|last| last > until) => {
+                let when = days(None, last);
+                (
+                    text!(
+                        "Tiden till och med {when} går förbi giltighetstidens slut {until}",
+                        "The due until {when} goes beyond the end of the validity on {until}"
                     ),
                     place,
                 )
@@ -86,6 +97,8 @@ fn days(first: Option<Day>, last: Option<Day>) -> String {
 #[derive(Default)]
 struct Dues {
     stretches: Vec<(Option<Day>, Option<Day>, Span)>,
+    /// The places of the days until which something goes on.
+    untils: BTreeSet<Span>,
     /// Of the structs that were entered, whether each belongs to what goes before.
     before: Vec<bool>,
 }
@@ -97,6 +110,8 @@ impl Visitor for Dues {
         if before {
             return;
         }
+        let until = part.downcast_ref::<Due>().and_then(|due| due.until.as_ref()?.date.as_ref());
+        self.untils.extend(until.map(Parsed::span));
         self.stretches.extend(part.downcast_ref::<Due>().into_iter().flat_map(Due::stretches));
         let period = part.downcast_ref::<Activity>().and_then(|activity| activity.period.as_ref());
         self.stretches.extend(period.and_then(|written| {

@@ -52,6 +52,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         }
     }
     for (count, span) in counts.into_iter().zip(subject.spans(&places)) {
-        findings.add(span, text!("Meningen har {count} ord", "The sentence has {count} words"), HELP);
+        let words = if count == 1 { "word" } else { "words" };
+        findings.add(span, text!("Meningen har {count} ord", "The sentence has {count} {words}"), HELP);
     }
 }

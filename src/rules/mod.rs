@@ -32,6 +32,7 @@ mod decision_by_other_level;
 mod decision_without_effect;
 mod documentation;
 mod due_outside_validity;
+mod duplicate_footnote;
 mod duplicate_id;
 mod empty_section;
 mod end_without_date;
@@ -244,6 +245,7 @@ pub const RULES: &[Rule] = &[
     rule!("decision-by-other-level", Info, decision_by_other_level),
     rule!("decision-without-effect", Warning, decision_without_effect),
     rule!("due-outside-validity", Warning, due_outside_validity),
+    rule!("duplicate-footnote", Error, duplicate_footnote),
     rule!("duplicate-id", Error, duplicate_id),
     rule!("empty-section", Warning, empty_section),
     rule!("end-without-date", Warning, end_without_date),

@@ -191,8 +191,13 @@ fn around(text: &str, start: usize, end: usize) -> &str {
 }
 
 /// Whether the words around a reference say that it is to a part of this document.
-fn is_here(document: &Document, belongs: &Belongs) -> bool {
-    let Belongs::Called(word) = belongs else { return *belongs == Belongs::Here };
+pub(super) fn is_here(document: &Document, belongs: &Belongs) -> bool {
+    let word = match belongs {
+        Belongs::Here => return true,
+        Belongs::Elsewhere => return false,
+        Belongs::Titled(words) => return is_own_title(document, words),
+        Belongs::Called(word) => word,
+    };
     let own: &[&str] = match document {
         Document::Agreement(agreement) if Agreement::is_routine(agreement) => &["rutin", "dokument"],
         Document::Agreement(_) => &["överenskommelse", "avtal", "dokument"],
@@ -201,6 +206,17 @@ fn is_here(document: &Document, belongs: &Belongs) -> bool {
     };
     let is_called = |own: &str| word.strip_prefix(own).is_some_and(|end| matches!(end, "n" | "en" | "et" | "t"));
     own.iter().any(|own| is_called(own)) || is_in_title(document, is_called)
+}
+
+/// Whether `words`, in small letters, begin with the whole title of the document, its first word in whatever form:
+/// "överenskommelsen om samverkan kring barn" of "Överenskommelse om samverkan kring barn".
+fn is_own_title(document: &Document, words: &str) -> bool {
+    let title = document.content().and_then(|content| content.title).map(|title| title.to_lowercase()).unwrap_or_default();
+    let cut = |text: &str| text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect();
+    let (title, words): (Vec<String>, Vec<String>) = (cut(&title), cut(words));
+    let (Some((kind, rest)), Some((word, said))) = (title.split_first(), words.split_first()) else { return false };
+    let end = word.strip_suffix('s').unwrap_or(word).strip_prefix(kind.as_str());
+    rest.len() >= 2 && said.starts_with(rest) && end.is_some_and(|end| matches!(end, "" | "n" | "en" | "et" | "t"))
 }
 
 /// Whether the document is called so in its title, "länsplanen" in "Länsplan 2018", before it says what it is about.

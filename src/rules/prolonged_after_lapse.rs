@@ -42,10 +42,10 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     for point in decision.points.iter().filter(|point| point.act == Some(Act::Prolong)) {
         let Some(document) = &point.document else { continue };
         let Some(last) = document.get().and_then(|reference| lapsed(subject, reference, day)) else { continue };
-        let days = super::years::days(last, day) - 2;
+        let (dagar, days) = super::years::counted(super::years::days(last, day) - 2);
         let message = text!(
-            "Dokumentet gällde till och med {last} och var utan giltighet i {days} dagar före {day}",
-            "The document held until {last} and was without force for {days} days before {day}"
+            "Dokumentet gällde till och med {last} och var utan giltighet i {dagar} före {day}",
+            "The document held until {last} and was without force for {days} before {day}"
         );
         findings.add(document.span(), message, HELP);
     }

@@ -1,14 +1,14 @@
 //! # A setting for a rule that does not exist
 //!
 //! `okplan.yaml` sets the severity of a rule that okplan does not have, or of one that cannot be changed because the file
-//! could not be read without it, or gives a rule a number or words that it does not read. A comment names a rule to silence
-//! that does not exist or cannot be silenced.
+//! could not be read without it, or gives a rule a number or words that it does not read, or an entry of its words that is
+//! empty or has no form it understands. A comment names a rule to silence that does not exist or cannot be silenced.
 //!
 //! # En inställning för en regel som inte finns
 //!
 //! `okplan.yaml` anger allvaret för en regel som okplan inte har, eller för en som inte går att ändra eftersom filen inte
-//! kan läsas utan den, eller ger en regel ett tal eller ord som den inte läser. En kommentar tystar en regel som inte finns
-//! eller inte går att tysta.
+//! kan läsas utan den, eller ger en regel ett tal eller ord som den inte läser, eller en post bland orden som är tom eller har
+//! en form som den inte förstår. En kommentar tystar en regel som inte finns eller inte går att tysta.
 //!
 //! # Example
 //!
@@ -29,7 +29,10 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Document::Workspace(settings) = subject.document else { return };
     for (name, setting) in &settings.rules.0 {
         match find(&name.value) {
-            Some(rule) if rule.is_adjustable() => unread(rule, &setting.value, findings),
+            Some(rule) if rule.is_adjustable() => {
+                unread(rule, &setting.value, findings);
+                misunderstood(rule, &setting.value, findings);
+            }
             Some(_) => {
                 let shown = OneLine(&name.value);
                 let message = text!("Regeln ”{shown}” går inte att ändra", "The rule “{shown}” cannot be changed");
@@ -74,4 +77,32 @@ fn unread(rule: &Rule, setting: &RuleSetting, findings: &mut Findings<'_>) {
             text!("Den läser {sv}.", "It reads {en}."),
         );
     }
+}
+
+/// Adds the entries of words that are empty, or of no form that `rule` understands.
+fn misunderstood(rule: &Rule, setting: &RuleSetting, findings: &mut Findings<'_>) {
+    for word in setting.words.iter().chain(setting.except.iter()).filter(|word| word.value.trim().is_empty()) {
+        findings.add(
+            word.span,
+            Text::new("Ordet är tomt", "The word is empty"),
+            Text::new("Skriv ordet, eller ta bort posten.", "Write the word, or remove the entry."),
+        );
+    }
+    if rule.name != "outdated-term" {
+        return;
+    }
+    for word in setting.words.iter().filter(|word| !word.value.trim().is_empty() && !is_replacement(&word.value)) {
+        let shown = OneLine(&word.value);
+        findings.add(
+            word.span,
+            text!("”{shown}” säger inte vilket ord som blir vilket", "“{shown}” does not say which word becomes which"),
+            Text::new("Skriv \"gammalt -> nytt\", eller bara det gamla ordet.", "Write \"old -> new\", or the old word alone."),
+        );
+    }
+}
+
+/// Whether `word` is one word, or two with an arrow between: "gammalt -> nytt".
+fn is_replacement(word: &str) -> bool {
+    let parts: Vec<&str> = word.split("->").map(str::trim).collect();
+    !word.contains("=>") && !word.contains(['→', '⇒']) && parts.len() <= 2 && parts.iter().all(|part| !part.is_empty())
 }

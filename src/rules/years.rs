@@ -32,3 +32,9 @@ pub(super) fn interval(every: &Recurrence) -> f64 {
     };
     unit * f64::from(every.interval.count) / f64::from(every.times.max(1))
 }
+
+/// So many days in both languages: "1 dag", "2 days".
+pub(super) fn counted(days: i32) -> (String, String) {
+    let (sv, en) = if days == 1 { ("dag", "day") } else { ("dagar", "days") };
+    (format!("{days} {sv}"), format!("{days} {en}"))
+}

@@ -7,11 +7,13 @@ use jsonschema::error::TypeKind;
 use serde_json::Value;
 
 impl Violations<'_> {
-    /// What is said of the value `found`, which is not of the type that `kind` names.
+    /// What is said of the value `found`, which is not of the type that `kind` names; `choices` are the words that may stand
+    /// there, if they are so few.
     pub(super) fn wrong_type(
         &self,
         kind: &TypeKind,
         found: &Value,
+        choices: &[&str],
         violation: impl Fn(&'static str, Text) -> Violation,
     ) -> Violation {
         let kinds: Vec<String> = match kind {
@@ -29,6 +31,9 @@ impl Violations<'_> {
         let in_swedish: Vec<&str> = kinds.iter().filter_map(|kind| type_words(kind)).map(|(sv, _)| sv).collect();
         let in_english: Vec<&str> = kinds.iter().filter_map(|kind| type_words(kind)).map(|(_, en)| en).collect();
         let (expected_sv, expected_en) = (listed(&in_swedish, "eller"), capitalised(&listed(&in_english, "or")));
+        if !is_text && let Some(violation) = too_large(&kinds, found, &violation) {
+            return violation;
+        }
         let (found_sv, found_en) = type_words(found_type(found)).unwrap_or(("ett värde", "a value"));
         let message = text!(
             "Här väntas {expected_sv}, men det som står är {found_sv}",
@@ -36,7 +41,10 @@ impl Violations<'_> {
         );
         let mut violation = violation("wrong-type", message);
         let scalar = found.is_number() || found.is_boolean();
-        if scalar && kinds.iter().any(|kind| kind == "string") {
+        if scalar && !choices.is_empty() {
+            let (sv, en) = (listed(choices, "eller"), listed(choices, "or"));
+            violation.help = Some(text!("Välj {sv}.", "Choose {en}."));
+        } else if scalar && kinds.iter().any(|kind| kind == "string") {
             let quoted = format!("\"{}\"", self.tree.scalar(violation.node).unwrap_or(""));
             violation.help = Some(text!("Skriv {quoted}, inom citattecken.", "Write {quoted}, in quotes."));
             violation.replacement = Some(quoted);
@@ -52,6 +60,19 @@ impl Violations<'_> {
         }
         violation
     }
+}
+
+/// What is said of a number that is too large or too exact to be one of ours, which YAML then reads as text.
+fn too_large(kinds: &[String], found: &Value, violation: impl Fn(&'static str, Text) -> Violation) -> Option<Violation> {
+    let text = found.as_str()?;
+    let is_number = kinds.iter().any(|kind| kind == "number" || kind == "integer");
+    let begins = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let is_written_so = begins.starts_with(|c: char| c.is_ascii_digit()) && text.parse::<f64>().is_ok();
+    (is_number && is_written_so).then(|| {
+        let message = Text::new("Talet är för stort", "The number is too large");
+        let help = Text::new("Skriv ett mindre tal.", "Write a smaller number.");
+        Violation { help: Some(help), ..violation("wrong-type", message) }
+    })
 }
 
 /// What is said of the word `found`, which is none of `known`; people read them as `labels`.

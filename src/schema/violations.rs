@@ -40,7 +40,7 @@ impl Violations<'_> {
             ValidationErrorKind::Required { property } => self.missing_key(error, property, violation),
             ValidationErrorKind::AnyOf { .. } => self.missing_alternative(error, violation),
             ValidationErrorKind::Type { kind } => {
-                let mut violation = self.plain_fix(self.wrong_type(kind, error.instance(), violation));
+                let mut violation = self.plain_fix(self.wrong_type(kind, error.instance(), &self.choices(error), violation));
                 violation.help = violation.help.or_else(|| self.shape(error));
                 violation
             }
@@ -83,6 +83,17 @@ impl Violations<'_> {
     fn plain_fix(&self, violation: Violation) -> Violation {
         let replacement = violation.replacement.filter(|_| !self.tree.is_block(violation.node));
         Violation { replacement, ..violation }
+    }
+
+    /// The words that may stand where an error is, where the schema it broke has a pattern of nothing but words:
+    /// `^(error|warning)$`.
+    fn choices(&self, error: &ValidationError<'_>) -> Vec<&str> {
+        let path = error.schema_path().as_str();
+        let parent = path.rsplit_once('/').map(|(parent, _)| self.resolve(parent)).unwrap_or_default();
+        let pattern = self.schema.pointer(&parent).and_then(|schema| schema.get("pattern")?.as_str()).unwrap_or_default();
+        let words = pattern.strip_prefix("^(").and_then(|rest| rest.strip_suffix(")$")).unwrap_or_default();
+        let is_plain = words.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'|' | b'-'));
+        words.split('|').filter(|word| is_plain && !word.is_empty()).collect()
     }
 
     /// The words people read for the choices of an enumeration, in Swedish, in its order.

@@ -48,22 +48,31 @@ impl Finding {
 
 /// All findings in the workspace `folder`.
 pub fn findings(folder: &Path) -> Vec<Finding> {
-    found(folder, check_on)
+    found(folder, day(folder), check_on)
+}
+
+/// All findings in the workspace `folder` as of a day.
+pub fn findings_on(folder: &Path, on: Option<Date>) -> Vec<Finding> {
+    found(folder, on, check_on)
 }
 
 /// As [`findings`], with those that comments silence.
 pub fn with_silenced(folder: &Path) -> Vec<Finding> {
-    found(folder, check_all)
+    found(folder, day(folder), check_all)
 }
 
-fn found(folder: &Path, check: fn(&Workspace, Option<Date>) -> Vec<Diagnostic>) -> Vec<Finding> {
+/// The day in `on.txt`.
+fn day(folder: &Path) -> Option<Date> {
+    fs::read_to_string(folder.join("on.txt")).ok().map(|day| day.trim().parse().expect("a day"))
+}
+
+fn found(folder: &Path, on: Option<Date>, check: fn(&Workspace, Option<Date>) -> Vec<Diagnostic>) -> Vec<Finding> {
     let workspace = Workspace::open(&Disk::new(folder)).expect("the folder can be listed");
     let finding = |diagnostic: Diagnostic| {
         let source = workspace.source(diagnostic.source);
         let place = source.position(diagnostic.span.start as usize);
         Finding { file: source.name().to_owned(), place, rule: diagnostic.rule, diagnostic }
     };
-    let on = fs::read_to_string(folder.join("on.txt")).ok().map(|day| day.trim().parse().expect("a day"));
     check(&workspace, on).into_iter().map(finding).collect()
 }
 

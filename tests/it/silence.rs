@@ -168,7 +168,7 @@ fn known_findings_are_hidden_and_new_ones_are_not() {
     let place = folder(&[("register.yaml", REGISTER), ("plan.yaml", &vague("Berörda chefer"))]);
     let here = place.path();
     let written = run(here, &["validate", "--baseline", "known.json", "--write-baseline"]);
-    assert_eq!((written.status, written.err.as_str()), (0, "okplan: known.json: 1 kända fynd\n"));
+    assert_eq!((written.status, written.err.as_str()), (0, "okplan: known.json: 1 känt fynd\n"));
     let text = fs::read_to_string(here.join("known.json")).expect("the baseline");
     let entry = r#"{"document":"handlingsplan@2013-2014","place":"sip/activities/ta-fram-en-rutin/responsible/words","rule":"vague-actor","count":1}"#;
     assert_eq!(text, format!("{{\n  \"version\": 1,\n  \"findings\": [\n    {entry}\n  ]\n}}\n"));
@@ -232,6 +232,16 @@ fn a_workspace_names_its_baseline() {
     assert_eq!(run(here, &["validate", "--write-baseline"]).status, 0);
     assert_eq!(found(here, &[]), [] as [&str; 0]);
     assert_eq!(found(here, &["--no-ignore"]), ["plan.yaml:13 vague-actor"]);
+    // One that is named beside it hides nothing either.
+    assert_eq!(found(here, &["--no-ignore", "--baseline", "known.json"]), ["plan.yaml:13 vague-actor"]);
+    for folder in [".", "./"] {
+        fs::write(here.join("okplan.yaml"), settings(folder)).expect("the folder takes files");
+        for arguments in [&["validate"][..], &["validate", "--write-baseline"]] {
+            let run = run(here, arguments);
+            assert_eq!(run.status, 2);
+            assert!(run.err.contains("ska vara en fil") && run.err.contains("baseline: okplan-baseline.json"), "{}", run.err);
+        }
+    }
     for outside in ["../known.json", "/tmp/known.json", "..\\known.json", "\"\""] {
         fs::write(here.join("okplan.yaml"), settings(outside)).expect("the folder takes files");
         assert_eq!(run(here, &["validate", "--write-baseline"]).status, 2, "{outside}");

@@ -17,7 +17,7 @@ const MAX_SIZE: usize = 16 << 20;
 const MAX_TOLD: usize = 20;
 
 /// Takes known findings away from those `checked` in each of `opened`, and says which are gone. A file that is named on the
-/// command line counts, or else the one each workspace names, unless all findings are asked for.
+/// command line counts, or else the one each workspace names. Where all findings are asked for no file hides any.
 ///
 /// # Errors
 /// When the file cannot be read or is none, or one is named for several workspaces.
@@ -27,6 +27,9 @@ pub(super) fn apply(
     checked: Vec<Vec<Diagnostic>>,
     language: Language,
 ) -> Result<Vec<Vec<Diagnostic>>, Failure> {
+    if silence.no_ignore {
+        return Ok(checked);
+    }
     let mut shown = Vec::with_capacity(checked.len());
     for (one, diagnostics) in opened.iter().zip(checked) {
         let text = match (&silence.baseline, &one.workspace.settings().baseline) {
@@ -34,8 +37,8 @@ pub(super) fn apply(
                 is_alone(opened)?;
                 Some((path.display().to_string(), named(path)?))
             }
-            (None, Some(name)) if !silence.no_ignore => Some((name.value.clone(), of_workspace(one, &name.value)?)),
-            _ => None,
+            (None, Some(name)) => Some((name.value.clone(), of_workspace(one, &name.value)?)),
+            (None, None) => None,
         };
         let Some((name, text)) = text else {
             shown.push(diagnostics);
@@ -44,15 +47,24 @@ pub(super) fn apply(
         let baseline = Baseline::read(&text).map_err(|reason| unreadable(&name, &reason))?;
         let Outcome { new, gone } = baseline.apply(&one.workspace, diagnostics, one.has_folders);
         for (key, count) in gone.iter().take(MAX_TOLD) {
+            let (sv, en) = if *count == 1 { ("känt", "finding is") } else { ("kända", "findings are") };
             let words = key.words();
-            say(&text!("{words}: {count} känt fynd är borta", "{words}: {count} known finding is gone"), language);
+            say(&text!("{words}: {count} {sv} fynd är borta", "{words}: {count} known {en} gone"), language);
         }
         if !gone.is_empty() {
             let count = gone.len();
-            let told = text!(
-                "{count} av de kända fynden i ”{name}” är borta eller färre; --write-baseline tar bort dem ur filen",
-                "{count} of the known findings in “{name}” are gone or fewer; --write-baseline takes them out of the file"
-            );
+            let name = OneLine(&name);
+            let told = if count == 1 {
+                text!(
+                    "1 av de kända fynden i ”{name}” är borta eller har blivit färre; --write-baseline tar bort det ur filen",
+                    "1 of the known findings in “{name}” is gone or fewer; --write-baseline takes it out of the file"
+                )
+            } else {
+                text!(
+                    "{count} av de kända fynden i ”{name}” är borta eller färre; --write-baseline tar bort dem ur filen",
+                    "{count} of the known findings in “{name}” are gone or fewer; --write-baseline takes them out of the file"
+                )
+            };
             say(&told, language);
         }
         shown.push(new);
@@ -92,7 +104,8 @@ pub(super) fn write(
     let baseline = Baseline::of(&one.workspace, diagnostics);
     output::file(&path, baseline.text().as_bytes(), true)?;
     let count = baseline.count();
-    say(&text!("{shown}: {count} kända fynd", "{shown}: {count} known findings"), language);
+    let (sv, en) = if count == 1 { ("känt", "finding") } else { ("kända", "findings") };
+    say(&text!("{shown}: {count} {sv} fynd", "{shown}: {count} known {en}"), language);
     Ok(())
 }
 
@@ -131,9 +144,20 @@ fn of_workspace(one: &Opened, name: &str) -> Result<String, Failure> {
         ReadFailure::TooLarge => unreadable(name, &Text::new("den är för stor", "it is too large")),
         ReadFailure::Link => unreadable(name, &Text::new("länkar följs inte", "links are not followed")),
         ReadFailure::Refused(error) => unreadable(name, &Text::from(&error)),
-        ReadFailure::NotAFile | ReadFailure::Broken => missing(),
+        ReadFailure::NotAFile => no_file(name),
+        ReadFailure::Broken => missing(),
     })?;
     String::from_utf8(bytes).map_err(|_| unreadable(name, &Text::new("den är inte UTF-8", "it is not UTF-8")))
+}
+
+/// What is said of `baseline: .`, which names a folder.
+fn no_file(name: &str) -> Failure {
+    let name = OneLine(name);
+    text!(
+        "baseline i okplan.yaml ska vara en fil, och ”{name}” är ingen: skriv till exempel baseline: okplan-baseline.json",
+        "baseline in okplan.yaml must be a file, and “{name}” is none: write for example baseline: okplan-baseline.json"
+    )
+    .into()
 }
 
 /// Whether a name leads to a file below the workspace's folder.
@@ -142,8 +166,12 @@ fn of_workspace(one: &Opened, name: &str) -> Result<String, Failure> {
 /// When it leads out.
 fn stays_inside(name: &str) -> Result<(), Failure> {
     let is_inside = Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-    if is_inside && !name.contains('\\') && !name.is_empty() {
+    let names_file = Path::new(name).components().any(|part| matches!(part, Component::Normal(_)));
+    if is_inside && !name.contains('\\') && names_file {
         return Ok(());
+    }
+    if is_inside && !names_file {
+        return Err(no_file(name));
     }
     let shown = OneLine(name);
     Err(text!(
@@ -157,6 +185,9 @@ fn stays_inside(name: &str) -> Result<(), Failure> {
 fn inside(one: &Opened, name: &str) -> Result<PathBuf, Failure> {
     stays_inside(name)?;
     let path = one.root.join(name);
+    if path.is_dir() {
+        return Err(no_file(name));
+    }
     let folder = path.parent().unwrap_or(&one.root);
     let is_inside = match (folder.canonicalize(), one.root.canonicalize()) {
         (Ok(folder), Ok(root)) => folder.starts_with(root),

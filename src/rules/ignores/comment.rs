@@ -64,7 +64,9 @@ pub(super) fn is_meant(text: &str) -> bool {
 /// Takes `text` apart, which stands behind `okplan:`.
 pub(super) fn read(text: &str) -> Said {
     let broken = |problem| Said { rules: Vec::new(), list: 0..0, problem: Some(problem) };
-    let Some(rest) = text.trim_start().strip_prefix(WORD) else { return broken(Problem::NotIgnore) };
+    let begins = text.trim_start();
+    let word = begins.get(..WORD.len()).filter(|word| word.eq_ignore_ascii_case(WORD));
+    let Some(rest) = word.map(|word| &begins[word.len()..]) else { return broken(Problem::NotIgnore) };
     let Some(inside) = rest.trim_start().strip_prefix('[') else { return broken(Problem::NoRule) };
     let Some((names, reason)) = inside.split_once(']') else { return broken(Problem::NoRule) };
     let start = text.len() - inside.len();
@@ -96,6 +98,7 @@ mod tests {
             (" ignore[not-stated] texten säger inget", vec!["not-stated"], None),
             ("ignore[ a , b ]: skäl", vec!["a", "b"], None),
             ("ignore [a] x", vec!["a"], None),
+            ("Ignore[a] x", vec!["a"], None),
             ("ignore[a]", vec!["a"], Some(Problem::NoReason)),
             ("ignore[a] – ", vec!["a"], Some(Problem::NoReason)),
             ("ignore[] skäl", vec![], Some(Problem::NoRule)),

@@ -9,12 +9,16 @@ use crate::source::{Source, Span};
 use crate::yaml::{self, source_offsets};
 use std::ops::Range;
 
-const ADDRESS: &str = "okplan:";
-
 /// Every comment of `source`, in YAML or in the Markdown of `document`, that silences rules or is meant to.
 pub(super) fn ignores(document: &Document, source: &Source) -> Vec<Ignore> {
     // Most files have none; then nothing is read a second time.
-    let mut places = source.text().match_indices(ADDRESS).filter(|(at, _)| is_comment(source, *at));
+    // The colon is looked for, since capitals are let through: most texts have few.
+    let text = source.text();
+    let begin = |at: usize| {
+        at.checked_sub("okplan".len())
+            .filter(|start| text.get(*start..).is_some_and(|rest| markdown::behind_address(rest).is_some()))
+    };
+    let mut places = text.match_indices(':').filter_map(|(at, _)| begin(at)).filter(|at| is_comment(source, *at));
     if places.next().is_none() {
         return Vec::new();
     }
@@ -37,7 +41,8 @@ fn in_yaml(source: &Source) -> Vec<Ignore> {
     let Some(comments) = yaml::comments(text) else { return Vec::new() };
     let said = |at: usize| {
         let line = source.line_range(source.line_index(at));
-        let address = text[at..line.end].trim_start_matches('#').trim_start().strip_prefix(ADDRESS)?;
+        let address = text[at..line.end].trim_start_matches('#').trim_start();
+        let address = markdown::behind_address(address)?;
         is_meant(address).then_some((at, line.end - address.len(), line.end))
     };
     let meant: Vec<_> = comments.iter().filter_map(|at| said(*at)).collect();
@@ -174,7 +179,7 @@ fn comments(text: &str, ranges: &[Range<usize>]) -> Vec<Comment> {
     let mut comments: Vec<Comment> = Vec::with_capacity(ranges.len());
     for range in ranges {
         let comment = &text[range.clone()];
-        let address = comment.find(ADDRESS).map_or(0, |at| at + ADDRESS.len());
+        let address = comment.find(':').map_or(0, |at| at + 1);
         let blank = comment[address..].len() - comment[address..].trim_start().len();
         let rest = &text[range.end..];
         let start = range.end + rest.len() - rest.trim_start().len();

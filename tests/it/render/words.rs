@@ -168,10 +168,11 @@ pub fn seen(page: &str, format: Format) -> String {
 /// The texts of the document in the file `id` that its page prints.
 fn read_texts(workspace: &Workspace, id: SourceId) -> Vec<String> {
     let mut yaml: Value = serde_yaml::from_str(workspace.source(id).text()).expect("YAML");
-    // A footnote that nothing calls is not printed; there is a rule for that.
+    // A footnote that nothing calls, or whose name is taken, is not printed; there are rules for that.
     if let Some(notes) = yaml.get_mut("footnotes").and_then(Value::as_mapping_mut) {
-        for unused in &workspace.outline(id).footnotes.unused {
-            notes.remove(unused.label.as_str());
+        let footnotes = &workspace.outline(id).footnotes;
+        for unprinted in footnotes.unused.iter().chain(footnotes.repeated.iter().map(|(note, _)| note)) {
+            notes.remove(unprinted.label.as_str());
         }
     }
     let mut read = Vec::new();
