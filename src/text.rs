@@ -158,13 +158,18 @@ fn distance(a: &str, b: &str, limit: usize) -> Option<usize> {
         return None;
     }
     let mut row: Vec<usize> = (0..=b.len()).collect();
+    let mut next = row.clone();
     for (i, from) in a.chars().enumerate() {
-        let mut next = vec![i + 1];
+        next[0] = i + 1;
         for (j, to) in b.iter().enumerate() {
             let replaced = row[j] + usize::from(from != *to);
-            next.push(replaced.min(row[j + 1] + 1).min(next[j] + 1));
+            next[j + 1] = replaced.min(row[j + 1] + 1).min(next[j] + 1);
         }
-        row = next;
+        std::mem::swap(&mut row, &mut next);
+        // No later row has fewer edits than the fewest of this one.
+        if row.iter().all(|edits| *edits > limit) {
+            return None;
+        }
     }
     Some(row[b.len()]).filter(|edits| *edits <= limit)
 }

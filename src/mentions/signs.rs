@@ -42,8 +42,20 @@ pub enum Sign {
     MisreadInitial,
     /// A capital behind an l.
     CapitalBehindL,
-    /// Two letters that stand alone, one behind the other.
+    /// A letter of ASCII behind a space.
+    LetterBehindSpace,
+    /// A space behind that letter; the sign behind it.
+    LetterAlone,
+    /// A letter of ASCII behind that space; the sign behind it.
+    LetterBehindLetter,
+    /// A space behind that letter, so that two letters stand alone, one behind the other; the sign behind it.
     LettersAlone,
+    /// The first byte of a letter from À to ÿ behind a space.
+    LatinBehindSpace,
+    /// The second byte of that letter; the sign behind it.
+    LatinLetter,
+    /// A space behind that letter, so that it stands alone; the sign behind it.
+    LatinAlone,
 }
 
 impl Sign {
@@ -75,6 +87,13 @@ const fn shows(byte: u8) -> u32 {
         | Sign::InitialL.bit(byte == b'l')
         | Sign::MisreadInitial.bit(matches!(byte, b'n' | b'm' | b'r' | b's' | b'd' | b'c' | b't' | b'v' | b'b'))
         | Sign::CapitalBehindL.bit(byte.is_ascii_uppercase())
+        | Sign::LetterBehindSpace.bit(byte.is_ascii_alphabetic())
+        | Sign::LetterAlone.bit(byte == b' ')
+        | Sign::LetterBehindLetter.bit(byte.is_ascii_alphabetic())
+        | Sign::LettersAlone.bit(byte == b' ')
+        | Sign::LatinBehindSpace.bit(byte == 0xc3)
+        | Sign::LatinLetter.bit(byte >= 0x80)
+        | Sign::LatinAlone.bit(byte == b' ')
 }
 
 /// The signs that the byte behind `byte` may show.
@@ -97,6 +116,8 @@ const fn may_precede(byte: u8) -> u32 {
         | Sign::WrongEncoding.bit(is_in_latin)
         | Sign::InitialL.bit(may_divide(byte))
         | Sign::CapitalBehindL.bit(byte == b'l')
+        | Sign::LetterBehindSpace.bit(byte == b' ')
+        | Sign::LatinBehindSpace.bit(byte == b' ')
 }
 
 /// Whether `byte` is no letter of a word, or the first byte of a character that may be none; from À to ÿ only × and ÷ are none.
@@ -108,8 +129,14 @@ const fn may_divide(byte: u8) -> bool {
     }
 }
 
-/// The signs before those that show only where the bytes before show these.
-const FIRST_OF_THREE: u32 = Sign::InitialL.bit(true) | Sign::InnerLatin.bit(true);
+/// The signs behind which the next sign may show, and nowhere else.
+const LED: u32 = Sign::InitialL.bit(true)
+    | Sign::InnerLatin.bit(true)
+    | Sign::LetterBehindSpace.bit(true)
+    | Sign::LetterAlone.bit(true)
+    | Sign::LetterBehindLetter.bit(true)
+    | Sign::LatinBehindSpace.bit(true)
+    | Sign::LatinLetter.bit(true);
 
 /// What [`shows`], [`may_precede`] and [`may_divide`] say of every byte.
 const OF_BYTES: [(u32, u32, u32); 256] = {
@@ -131,20 +158,12 @@ const fn triple(three: u32) -> (usize, u32) {
     ((place >> 5) as usize, 1 << (place & 31))
 }
 
-/// Whether the last bytes, of which the lower five bits of each follow on each other in `last`, may be two letters of ASCII
-/// between spaces, or one letter from À to ÿ.
-const fn are_alone(last: u32) -> bool {
-    last & 0x01f0_7c1f == 0 || last & 0x000f_fc1f == 0x0c00
-}
-
 /// What a text may hold.
 #[derive(Debug, Clone)]
 pub struct Signs {
     shown: u32,
-    /// The pairs of bytes in it, whatever their case: by the lower five bits of the first, one bit for those of the second. So
-    /// letters stand apart from each other, and å, ä and ö from Å, Ä and Ö do not.
-    pairs: [u32; 32],
-    /// The triples of bytes in it, told apart like the pairs; several triples share one of 2,048 bits, see [`triple`].
+    /// The triples of bytes in it, whatever their case: of each byte the lower five bits count. So letters stand apart from each
+    /// other, and å, ä and ö from Å, Ä and Ö do not. Several triples share one of 2,048 bits, see [`triple`].
     triples: [u32; 64],
     /// How many bytes [`may_divide`] words.
     dividing: u32,
@@ -153,8 +172,7 @@ pub struct Signs {
 impl Signs {
     /// Of `text`; each byte is looked at once.
     pub fn of(text: &str) -> Signs {
-        let (mut signs, mut pairs, mut triples, mut dividing) = (0, [0; 32], [0; 64], 0_u32);
-        let mut before = b' ';
+        let (mut signs, mut triples, mut dividing) = (0, [0; 64], 0_u32);
         // A space stands before the text, and no word before that.
         let mut three = u32::MAX << 5;
         let mut precedes = may_precede(b' ');
@@ -162,17 +180,15 @@ impl Signs {
             let (shown, next, divides) = OF_BYTES[usize::from(byte)];
             let seen = shown & precedes;
             signs |= seen;
-            pairs[usize::from(before & 31)] |= 1 << (byte & 31);
             three = three << 5 | u32::from(byte & 31);
             let (at, bit) = triple(three);
             triples[at] |= bit;
-            signs |= Sign::LettersAlone.bit(are_alone(three));
-            dividing = dividing.saturating_add(divides);
-            (before, precedes) = (byte, next | (seen & FIRST_OF_THREE) << 1);
+            dividing = dividing.wrapping_add(divides);
+            precedes = next | (seen & LED) << 1;
         }
         // The end of the text ends a word like a space.
-        signs |= Sign::LettersAlone.bit(are_alone(three << 5));
-        Signs { shown: signs, pairs, triples, dividing }
+        signs |= (Sign::LettersAlone.bit(true) | Sign::LatinAlone.bit(true)) & precedes;
+        Signs { shown: signs, triples, dividing }
     }
 
     /// Whether the text shows `sign`.
@@ -181,21 +197,13 @@ impl Signs {
     }
 
     /// Whether the text may hold `word` in whatever case. False is certain, but for a letter beyond Latin whose small letter is
-    /// within it, which no Swedish text has.
+    /// within it, which no Swedish text has. Of a word of two bytes nothing is known.
     pub fn may_hold(&self, word: &str) -> bool {
         let is_in_latin = || word.bytes().all(|byte| byte < 0xc4 && byte != 0xc2);
-        let has_pair = |pair: &[u8]| self.pairs[usize::from(pair[0] & 31)] >> (pair[1] & 31) & 1 == 1;
-        let has_triple = |three: &[u8]| {
+        word.as_bytes().windows(3).all(|three| {
             let (at, bit) = triple(three.iter().fold(0, |three, byte| three << 5 | u32::from(byte & 31)));
-            self.triples[at] & bit != 0
-        };
-        let bytes = word.as_bytes();
-        let may = |part: &[u8], has: bool| has || !(part.is_ascii() || is_in_latin());
-        match bytes.len() {
-            0 | 1 => true,
-            2 => may(bytes, has_pair(bytes)),
-            _ => bytes.windows(3).all(|three| may(three, has_triple(three))),
-        }
+            self.triples[at] & bit != 0 || !(three.is_ascii() || is_in_latin())
+        })
     }
 
     /// Whether the text may hold one of `words`, see [`Signs::may_hold`].
@@ -235,7 +243,8 @@ mod tests {
             (Sign::CapitalBehindL, "KAPlTEL", "Alla"),
             (Sign::LettersAlone, "a v tal", "i en by"),
             (Sign::LettersAlone, "av t a", "av ta"),
-            (Sign::LettersAlone, "v å rd", "på rad"),
+            (Sign::LatinAlone, "v å rd", "på rad"),
+            (Sign::LatinAlone, "vid å", "vid ån"),
         ] {
             assert!(Signs::of(shown).has(sign) && !Signs::of(other).has(sign), "{sign:?}");
         }

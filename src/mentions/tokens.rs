@@ -105,7 +105,9 @@ impl<'t> Tokens<'t> {
         let Some(first) = text.bytes().next() else { return false };
         let small = first.to_ascii_lowercase();
         // Most words begin with another letter.
-        words.iter().any(|word| (word.as_bytes().first() == Some(&small) || !first.is_ascii()) && same(text, word))
+        words.iter().any(|word| {
+            word.len() == text.len() && (word.as_bytes().first() == Some(&small) || !first.is_ascii()) && same(text, word)
+        })
     }
 
     /// Whether only white space on one line stands between the tokens at `index` and `index + 1`, or nothing.
@@ -139,9 +141,13 @@ impl<'t> Tokens<'t> {
     }
 }
 
-/// Whether `text` is `word` in small letters.
+/// Whether `text` is `word` in small letters. No letter of Swedish has a small letter of another length, so that texts of other
+/// lengths need not be looked at.
 pub fn same(text: &str, word: &str) -> bool {
-    if text.is_ascii() {
+    if text.len() != word.len() {
+        return false;
+    }
+    if text.is_ascii() || text == word {
         return text.eq_ignore_ascii_case(word);
     }
     let mut written = text.chars().flat_map(char::to_lowercase);

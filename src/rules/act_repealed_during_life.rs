@@ -18,7 +18,7 @@
 //! # body: Parterna gör en plan enligt 2 kap. 7 § SoL.
 //! ```
 
-use super::cited::{cited, effect_after, name_lives, successor};
+use super::cited::{effect_after, name_lives, successor};
 use super::{Findings, Subject};
 use crate::law::Fact;
 use crate::lifecycle::Life;
@@ -33,12 +33,12 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     if !life.is_some_and(|life| life.known.state.is_in_force() || is_to_go_on(&life)) {
         return;
     }
-    for cited in cited(subject) {
+    for cited in subject.cited() {
         if findings.is_full() {
             return;
         }
         let Some(repealed) = cited.act.repealed.as_ref().filter(|repealed| repealed.value <= on) else { continue };
-        if cited.is_amendment || effect_after(subject, repealed.value).is_some() || name_lives(subject, &cited, on) {
+        if cited.is_amendment || effect_after(subject, repealed.value).is_some() || name_lives(subject, cited, on) {
             continue;
         }
         let known = Fact { value: (), is_verified: repealed.is_verified && cited.is_confirmed };
@@ -48,6 +48,6 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             "”{shown}” är inte längre gällande rätt: {act} upphörde att gälla {day}{sv}",
             "“{shown}” no longer holds: {act} ceased to hold on {day}{en}"
         );
-        findings.add(cited.span, message, successor(subject, &cited, on));
+        findings.add(cited.span, message, successor(subject, cited, on));
     }
 }

@@ -19,14 +19,13 @@
 //!   Insatserna samordnas enligt SOSFS 2008:20.
 //! ```
 
-use super::cited::cited;
 use super::{Findings, Subject};
 use crate::law::Act;
 use crate::text;
 use crate::text::OneLine;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    for cited in cited(subject) {
+    for cited in subject.cited() {
         if findings.is_full() {
             return;
         }

@@ -3,7 +3,7 @@
 use super::Subject;
 use super::prolonged_after_lapse::day as day_of_decision;
 use super::quoted::is_quoted;
-use crate::law::{Act, Citation, Fact, Manner, Meant, Successor, provisions};
+use crate::law::{Act, Acts, Citation, Fact, Manner, Meant, Successor, provisions};
 use crate::passages::{Passage, Placed, Setting};
 use crate::source::Span;
 use crate::text;
@@ -19,7 +19,7 @@ pub(super) struct Cited<'a> {
     /// The provisions, each on its own in canonical form.
     pub provisions: Vec<String>,
     /// The name by which it is cited, when neither a number nor a provision tells which act of that name it is.
-    pub bare: Option<&'a str>,
+    pub bare: Option<String>,
     /// The words of the citation.
     pub shown: String,
     /// Its place in the file.
@@ -39,14 +39,15 @@ pub(super) fn in_text<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = (&'s
 }
 
 /// What the text and the legal basis of a document cite, as of the day it began to hold; what is quoted says what others said.
-pub(super) fn cited<'s>(subject: &'s Subject<'_>) -> Vec<Cited<'s>> {
+pub(super) fn cited<'a>(subject: &Subject<'a>) -> Vec<Cited<'a>> {
+    let acts: &'a Acts = subject.acts;
     let began = starts(subject.document);
     let told = told(subject);
     let in_text = in_text(subject).filter(|(placed, _)| placed.what.manner != Manner::AsHistory);
     let in_text = in_text.filter(|(placed, passage)| !is_quoted(passage, &placed.what.range));
     let in_text = in_text.filter_map(|(placed, passage)| {
         let Citation { name, number, provisions, range, manner, .. } = &placed.what;
-        let (act, is_confirmed) = match subject.acts.meant(&placed.what, began) {
+        let (act, is_confirmed) = match acts.meant(&placed.what, began) {
             Meant::Act(act) => (act, true),
             Meant::Guessed(act) => (act, is_told(subject, &told, act, &placed.what)?),
             Meant::Several(_) | Meant::Unknown => return None,
@@ -62,7 +63,7 @@ pub(super) fn cited<'s>(subject: &'s Subject<'_>) -> Vec<Cited<'s>> {
         Some(Cited {
             act,
             provisions: provisions.iter().flat_map(|provision| provision.singles()).collect(),
-            bare: name.as_deref().filter(|_| is_bare),
+            bare: name.clone().filter(|_| is_bare),
             shown: OneLine(&passage.text[range.clone()]).to_string(),
             span: placed.span,
             is_amendment: *manner == Manner::AsAmendment,
@@ -132,11 +133,12 @@ pub(super) fn told<'s>(subject: &'s Subject<'_>) -> BTreeSet<&'s str> {
 }
 
 /// What the legal basis names by the id of an act in a register.
-fn legal_basis<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = Cited<'s>> {
+fn legal_basis<'a>(subject: &Subject<'a>) -> impl Iterator<Item = Cited<'a>> {
+    let acts: &'a Acts = subject.acts;
     let basis = subject.document.content().map(|content| content.legal_basis).unwrap_or_default();
-    basis.iter().filter_map(|basis| {
+    basis.iter().filter_map(move |basis| {
         let name = &basis.act.as_ref()?.0;
-        let act = subject.acts.with_id(name.text())?;
+        let act = acts.with_id(name.text())?;
         let found = basis.provision.iter().flat_map(|provision| provisions(&provision.value));
         let (provisions, shown) = (found.flat_map(|provision| provision.singles()).collect(), OneLine(name.text()).to_string());
         Some(Cited { act, provisions, bare: None, shown, span: name.span(), is_amendment: false, is_confirmed: true })
@@ -176,7 +178,7 @@ pub(super) fn effect_after(subject: &Subject<'_>, ended: Day) -> Option<Effect> 
 
 /// Whether an act of that name is in force on `day`, so that the name alone says nothing that is wrong.
 pub(super) fn name_lives(subject: &Subject<'_>, cited: &Cited<'_>, day: Day) -> bool {
-    cited.bare.is_some_and(|name| subject.acts.called(name).iter().any(|act| act.is_in_force(day)))
+    cited.bare.as_ref().is_some_and(|name| subject.acts.called(name).iter().any(|act| act.is_in_force(day)))
 }
 
 /// What to cite on `day` in the place of what `cited` names.

@@ -34,9 +34,9 @@
 //!   samordnare, folkhälsoansvariga strateger och länsgemensamma projektledare.
 //! ```
 
-use super::readability::{lix, sentences};
+use super::readability::lix;
 use super::{Findings, Parameter, Subject, Value};
-use crate::passages::{Body, Passage};
+use crate::passages::Body;
 use crate::text;
 use crate::text::StaticText;
 
@@ -65,7 +65,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let limit = findings.setting.limit();
     let passages = subject.passages();
     for body in &passages.bodies {
-        for (heading, count) in counts(body, &passages.all) {
+        for (heading, count) in counts(subject, body) {
             let measured = lix(count.sentences, count.words, count.long_words).filter(|_| count.words >= FEWEST);
             let (Some(measured), Some(heading)) = (measured.filter(|lix| *lix > limit), body.headings.get(heading)) else {
                 continue;
@@ -77,10 +77,11 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 }
 
 /// What the sections of a body hold, each by the index of its heading.
-fn counts(body: &Body, passages: &[Passage]) -> Vec<(usize, Count)> {
+fn counts(subject: &Subject<'_>, body: &Body) -> Vec<(usize, Count)> {
     let mut counts = vec![Count::default(); body.headings.len()];
     let mut next = 0;
-    for passage in passages[body.first..].iter().take_while(|passage| passage.of == body.span.start) {
+    let passages = subject.passages().all.iter().enumerate().skip(body.first);
+    for (index, passage) in passages.take_while(|(_, passage)| passage.of == body.span.start) {
         while body.headings.get(next).is_some_and(|heading| heading.block <= passage.block) {
             next += 1;
         }
@@ -88,7 +89,7 @@ fn counts(body: &Body, passages: &[Passage]) -> Vec<(usize, Count)> {
         if passage.is_heading {
             continue;
         }
-        for sentence in sentences(&passage.text) {
+        for sentence in subject.sentences(index) {
             count.sentences += 1;
             count.words += sentence.words;
             count.long_words += sentence.long_words;

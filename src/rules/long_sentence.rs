@@ -19,7 +19,6 @@
 //!   så att var och en vet vad som ska göras och av vem det görs och när det är klart.
 //! ```
 
-use super::readability::sentences;
 use super::{Findings, Parameter, Subject, Value};
 use crate::passages::Place;
 use crate::text;
@@ -44,7 +43,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         if passage.is_heading || passage.signs.most_words() <= limit {
             continue;
         }
-        for sentence in sentences(&passage.text).into_iter().filter(|sentence| sentence.words > limit) {
+        for sentence in subject.sentences(index).iter().filter(|sentence| sentence.words > limit) {
             let text = &passage.text[sentence.range.clone()];
             let start = sentence.range.start + text.len() - text.trim_start().len();
             places.push((index, start..sentence.range.end));

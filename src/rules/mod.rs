@@ -134,9 +134,11 @@ use crate::text::{Text, nearest};
 use crate::workspace::Workspace;
 use abbreviations::Abbreviations;
 use age_ranges::Ages;
+use cited::Cited;
 use jiff::civil::Date as Day;
 use numbers::Numbers;
 use rayon::prelude::*;
+use readability::Sentence;
 use renamed::DatedNames;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -393,6 +395,9 @@ pub struct Subject<'a> {
     passages: OnceCell<Passages>,
     numbers: OnceCell<Numbers>,
     abbreviations: OnceCell<Abbreviations>,
+    cited: OnceCell<Vec<Cited<'a>>>,
+    /// The sentences of each passage.
+    sentences: OnceCell<Vec<OnceCell<Vec<Sentence>>>>,
 }
 
 impl<'a> Subject<'a> {
@@ -417,6 +422,18 @@ impl<'a> Subject<'a> {
     /// The abbreviations of the document's text.
     fn abbreviations(&self) -> &Abbreviations {
         self.abbreviations.get_or_init(|| Abbreviations::of(self))
+    }
+
+    /// What the document cites.
+    fn cited(&self) -> &[Cited<'a>] {
+        self.cited.get_or_init(|| cited::cited(self))
+    }
+
+    /// The sentences of the passage at `index`.
+    fn sentences(&self, index: usize) -> &[Sentence] {
+        let all = &self.passages().all;
+        let sentences = self.sentences.get_or_init(|| vec![OnceCell::new(); all.len()]);
+        sentences[index].get_or_init(|| readability::sentences(&all[index].text))
     }
 
     /// Where bytes of passages stand in the file, in the same order.
@@ -515,6 +532,8 @@ fn found(workspace: &Workspace, on: Option<Day>, with_silenced: bool) -> Vec<Dia
                 passages,
                 numbers,
                 abbreviations,
+                cited: OnceCell::new(),
+                sentences: OnceCell::new(),
             };
             for (rule, severity) in &active {
                 if let Some(check) = rule.check {

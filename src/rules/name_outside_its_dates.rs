@@ -86,8 +86,8 @@ fn check_councils(subject: &Subject<'_>, first: Day, last: Option<Day>, findings
         if !may_hold("andsting") && !may_hold("egion") {
             continue;
         }
-        let lapsed = lapsed(&passage.text, all, first, county);
-        let found = lapsed.map(|found| (found, true)).or_else(|| Some((too_early(&passage.text, all, last?)?, false)));
+        let lapsed = lapsed(passage, all, first, county);
+        let found = lapsed.map(|found| (found, true)).or_else(|| Some((too_early(passage, all, last?)?, false)));
         let Some(((at, name, renamed), is_late)) = found else { continue };
         if !speaks_of_another_time(passage, renamed.since) && !is_quoted(&passage.text, at) {
             report(subject.spans(&[(index, at..at + name.len())]).pop()?, name, renamed, is_late, findings);
@@ -163,16 +163,18 @@ pub(super) fn time(subject: &Subject<'_>) -> Option<(Day, Option<Day>)> {
 
 /// Where a council is named that was a region by `day`: by its name, or, in its own `county`, as "landstinget".
 fn lapsed<'t, 'r>(
-    text: &'t str,
+    passage: &'t Passage,
     all: &'r [Region<'r>],
     day: Day,
     county: Option<&str>,
 ) -> Option<(usize, &'t str, &'r Region<'r>)> {
+    let text = passage.text.as_str();
     if !text.contains("andsting") {
         return None;
     }
     let gone = || all.iter().filter(|region| region.since <= day);
-    let by_name = gone().find_map(|region| named(text, region.before).map(|(at, name)| (at, name, region)));
+    let mut held = gone().filter(|region| passage.signs.may_hold(region.before));
+    let by_name = held.find_map(|region| named(text, region.before).map(|(at, name)| (at, name, region)));
     by_name.or_else(|| {
         let own = gone().find(|region| Some(region.county) == county)?;
         let is_council = |word: &str| COUNCIL.contains(&word.to_lowercase().as_str());
@@ -188,11 +190,13 @@ fn names_another(behind: &str) -> bool {
 }
 
 /// Where a region is named that came to be after `day`, whose name nobody else had before.
-fn too_early<'t, 'r>(text: &'t str, all: &'r [Region<'r>], day: Day) -> Option<(usize, &'t str, &'r Region<'r>)> {
+fn too_early<'t, 'r>(passage: &'t Passage, all: &'r [Region<'r>], day: Day) -> Option<(usize, &'t str, &'r Region<'r>)> {
+    let text = passage.text.as_str();
     if !text.contains("egion") {
         return None;
     }
-    let mut to_come = all.iter().filter(|region| region.since > day && !region.was_another);
+    let is_to_come = |region: &&Region<'_>| region.since > day && !region.was_another;
+    let mut to_come = all.iter().filter(|region| is_to_come(region) && passage.signs.may_hold(region.name));
     to_come.find_map(|region| named(text, region.name).map(|(at, name)| (at, name, region)))
 }
 

@@ -92,7 +92,7 @@ fn signs(text: &str, signs: &Signs) -> Vec<Range<usize>> {
         let is_open = |range: &Range<usize>| is_blank(&text[range.clone()]) || is_amount(text, range);
         found.extend(words(text).filter(|range| is_open(range) && !in_name(text, range)));
     }
-    if signs.may_hold("__") && text.contains("____") {
+    if signs.may_hold("____") && text.contains("____") {
         found.extend(line_to_fill_in(text));
     }
     found

@@ -248,10 +248,8 @@ impl Visitor for Texts {
 fn personal(text: &str) -> Found {
     let mut found = Found::new();
     let bytes = text.as_bytes();
-    let (mut at, mut end) = (0, 0);
-    while let Some(length) = bytes[at..].iter().position(|byte| matches!(byte, b'@' | b'0' | b'+')) {
-        at += length + 1;
-        let at = at - 1;
+    let mut end = 0;
+    for at in memchr::memchr3_iter(b'@', b'0', b'+', bytes) {
         let range = match bytes[at] {
             // Most noughts stand within a year or another number.
             b'0' | b'+' if at > 0 && bytes[at - 1].is_ascii_alphanumeric() => None,

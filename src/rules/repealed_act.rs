@@ -29,7 +29,7 @@
 //!   Parterna samverkar enligt 6 § förvaltningslagen (1986:223).
 //! ```
 
-use super::cited::{cited, effect_after, name_lives, successor};
+use super::cited::{effect_after, name_lives, successor};
 use super::{Findings, Subject};
 use crate::diagnostic::Severity;
 use crate::law::Fact;
@@ -37,13 +37,13 @@ use crate::text;
 use crate::text::OneLine;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    for cited in cited(subject) {
+    for cited in subject.cited() {
         if findings.is_full() {
             return;
         }
         let Some(repealed) = &cited.act.repealed else { continue };
         let Some(effect) = effect_after(subject, repealed.value) else { continue };
-        if cited.is_amendment || name_lives(subject, &cited, effect.day) {
+        if cited.is_amendment || name_lives(subject, cited, effect.day) {
             continue;
         }
         let (act, shown, day) = (cited.act.shown(), &cited.shown, repealed.value);
@@ -55,7 +55,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             "“{shown}” is repealed: {act} ceased to hold on {day}{note_en}, {en}"
         );
         let today = subject.on.map_or(effect.day, |on| on.max(effect.day));
-        let finding = findings.add(cited.span, message, successor(subject, &cited, today));
+        let finding = findings.add(cited.span, message, successor(subject, cited, today));
         if !known.is_verified {
             finding.severity = finding.severity.max(Severity::Warning);
         }

@@ -60,15 +60,17 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 fn check_parties(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Some(content) = subject.document.content().filter(|content| content.body.is_some()) else { return };
     let source = subject.workspace.source(subject.source);
+    let text = source.text();
+    let first = content.parties.iter().map(|party| party.span.range().start).min().unwrap_or_default();
+    let last = content.parties.iter().map(|party| party.span.range().end).max().unwrap_or_default();
+    let (before, behind) = (text.get(..first).unwrap_or_default(), text.get(last..).unwrap_or_default());
     let mut rest: Option<String> = None;
     for called in content.parties.iter().filter_map(|party| party.called.as_ref()) {
-        let rest = rest.get_or_insert_with(|| {
-            let first = content.parties.iter().map(|party| party.span.range()).min_by_key(|range| range.start);
-            let last = content.parties.iter().map(|party| party.span.range().end).max();
-            let (first, last) = (first.map_or(0, |range| range.start), last.unwrap_or_default());
-            let text = source.text();
-            (text.get(..first).unwrap_or_default().to_owned() + text.get(last..).unwrap_or_default()).to_lowercase()
-        });
+        // Most texts use the name as it is given.
+        if before.contains(&called.value) || behind.contains(&called.value) {
+            continue;
+        }
+        let rest = rest.get_or_insert_with(|| (before.to_owned() + behind).to_lowercase());
         let is_linked = |id: String| rest.contains(&format!("(#{id})"));
         let small = called.value.to_lowercase();
         // "Kommunerna" of parties each of which is called "kommunen"; "Region Exempel" is no form of "regionen".

@@ -107,7 +107,7 @@ impl Abbreviations {
         let may_be = |word: &str| lengths[usize::from(word.as_bytes()[0])] & length(word) != 0;
         let mut words_too = BTreeSet::new();
         let short: Vec<String> = doubtful.iter().cloned().collect();
-        let may_hold = |passage: &&Passage| short.iter().any(|word| passage.signs.may_hold(word));
+        let may_hold = |passage: &&Passage| short.iter().any(|word| passage.signs.may_hold(word) && passage.text.contains(word));
         for passage in passages.iter().filter(may_hold) {
             for word in words(&passage.text).map(|range| &passage.text[range]).filter(|word| word.len() > 2 && may_be(word)) {
                 if let Some(word) = doubtful.take(word) {

@@ -12,14 +12,8 @@ use std::ops::Range;
 /// Every comment of `source`, in YAML or in the Markdown of `document`, that silences rules or is meant to.
 pub(super) fn ignores(document: &Document, source: &Source) -> Vec<Ignore> {
     // Most files have none; then nothing is read a second time.
-    // The colon is looked for, since capitals are let through: most texts have few.
     let text = source.text();
-    let begin = |at: usize| {
-        at.checked_sub("okplan".len())
-            .filter(|start| text.get(*start..).is_some_and(|rest| markdown::behind_address(rest).is_some()))
-    };
-    let mut places = text.match_indices(':').filter_map(|(at, _)| begin(at)).filter(|at| is_comment(source, *at));
-    if places.next().is_none() {
+    if !memchr::memchr2_iter(b'#', b'<', text.as_bytes()).any(|at| begins_comment(&text[at..])) {
         return Vec::new();
     }
     let mut in_prose = InProse { source, ignores: Vec::new() };
@@ -29,10 +23,10 @@ pub(super) fn ignores(document: &Document, source: &Source) -> Vec<Ignore> {
     ignores
 }
 
-/// Whether a comment may have begun before the byte `at` on its line, or in Markdown before it.
-fn is_comment(source: &Source, at: usize) -> bool {
-    let before = source.text()[..at].trim_end();
-    before.ends_with('#') || before.ends_with("<!--")
+/// Whether `text` begins a comment that speaks to okplan, in YAML or in Markdown.
+fn begins_comment(text: &str) -> bool {
+    let said = text.strip_prefix('#').or_else(|| text.strip_prefix("<!--"));
+    said.is_some_and(|said| markdown::behind_address(said.trim_start()).is_some())
 }
 
 /// The comments of YAML.
