@@ -12,6 +12,7 @@ mod parties;
 mod responsibility;
 mod reworded;
 mod values;
+mod weighty;
 mod worded;
 
 pub use apart::Apart;
