@@ -26,6 +26,94 @@ fn told(old: &[&str], new: &[&str]) -> String {
     told_of("action-plan", &plan(old), &plan(new), &[])
 }
 
+#[test]
+fn a_split_or_a_merge_hides_no_other_change() {
+    let whole = "{id: a, goal: \"Väntetiden till första besöket är högst 30 dagar och alla som väntar får en skriftlig plan\"}";
+    let first = "{id: a, goal: Väntetiden till första besöket är högst 30 dagar}";
+    let second = "{id: b, goal: Alla som väntar får en skriftlig plan, splits: plan@2027#a}";
+    let pure = told(&[whole], &[first, second]);
+    assert!(pure.contains("En ändring") && pure.ends_with("delades i mål 1 och 2."), "{pure}");
+    let later = first.replace("30", "90");
+    let out = told(&[whole], &[&later, second]);
+    assert!(
+        out.contains("delades i mål 1 och 2; ordalydelsen ändrades: ”är högst 30 dagar och” blev ”är högst 90 dagar och”."),
+        "{out}"
+    );
+    let out = told(&[whole], &[first, &second.replace("väntar får", "väntar får inte")]);
+    assert!(out.contains("”väntar får en skriftlig” blev ”väntar får inte en skriftlig”."), "{out}");
+    let longer = whole.replace("plan\"", "plan, och den som är under 18 år går alltid före\"");
+    let out = told(&[&longer], &[first, second]);
+    assert!(out.contains("”och den som är under 18 år går alltid före” ströks."), "{out}");
+    // The same of two that became one.
+    let merged = |text: &str| text.replace("{id: a", "{id: c, merges: [plan@2027#a, plan@2027#b]");
+    let second = "{id: b, goal: Alla som väntar får en skriftlig plan}";
+    let out = told(&[first, second], &[&merged(whole)]);
+    assert!(out.ends_with("fördes samman till mål 1."), "{out}");
+    let out = told(&[first, second], &[&merged(whole).replace("30", "90").replace("väntar får", "väntar får inte")]);
+    assert_eq!(out.matches("ordalydelsen ändrades").count(), 1, "{out}");
+    assert!(out.contains("högst 90 dagar") && out.contains("får inte en skriftlig"), "{out}");
+}
+
+#[test]
+fn what_one_piece_leaves_out_is_told_though_another_says_it() {
+    let whole = "{id: a, goal: Barn och vuxna får inte stöd}";
+    let pieces = |second: &str| {
+        told(&[whole], &["{id: a, goal: Barn får inte stöd}", &format!("{{id: b, goal: {second}, splits: plan@2027#a}}")])
+    };
+    assert!(pieces("Vuxna får inte stöd").ends_with("delades i mål 1 och 2."), "{}", pieces("Vuxna får inte stöd"));
+    assert!(pieces("Vuxna får stöd").contains("”Vuxna får inte stöd” blev ”Vuxna får stöd”"), "{}", pieces("Vuxna får stöd"));
+}
+
+#[test]
+fn a_denial_in_a_split_stands_first() {
+    let old = [
+        "{id: a, goal: Regionen ska betala resor och kommunen ska ordna boende}",
+        "{id: c, goal: Tandvården når alla som bor här}",
+    ];
+    let new = ["{id: a, goal: Regionen ska betala resor}", "{id: b, goal: Kommunen ska inte ordna boende, splits: plan@2027#a}"];
+    let out = told(&old, &new);
+    assert!(out.find("ska inte ordna") < out.find("togs bort") && out.contains("togs bort"), "{out}");
+}
+
+#[test]
+fn linked_pieces_of_other_wording_say_what_they_say() {
+    let old = ["{id: a, goal: Personalen har kunskap om bemötande}"];
+    let new = [
+        "{id: x, goal: Regionen svarar för bemötandet, splits: plan@2027#a}",
+        "{id: y, goal: Kommunen får ta ut avgift, splits: plan@2027#a}",
+    ];
+    let expected = "ordalydelsen är en annan: mål 1 ”Regionen svarar för bemötandet” och mål 2 ”Kommunen får ta ut avgift”.";
+    let out = told(&old, &new);
+    assert!(out.contains(expected), "{out}");
+    // The piece that goes on may say what it said.
+    let new =
+        ["{id: a, goal: Personalen har kunskap om bemötande}", "{id: y, goal: Avgift tas ut av kommunerna, splits: plan@2027#a}"];
+    let out = told(&old, &new);
+    assert!(out.contains("”Avgift tas ut av kommunerna” lades till"), "{out}");
+}
+
+#[test]
+fn a_remark_of_a_piece_alone_is_told() {
+    let whole = "{id: a, goal: Barn och vuxna får stöd}";
+    let piece = "{id: b, goal: Vuxna får stöd, splits: plan@2027#a, comment: Stödet kostar 100 kr}";
+    let out = told(&[whole], &["{id: a, goal: Barn får stöd}", piece]);
+    assert!(out.contains("kommentaren angavs inte: mål 1 anger inget, mål 2 har nu ”Stödet kostar 100 kr”."), "{out}");
+}
+
+#[test]
+fn paragraphs_are_told_as_goals_are() {
+    let body = |text: &str| format!("body: |\n  # Vård\n\n  {}\n", text.replace('\n', "\n  "));
+    let whole = "Regionen betalar vården inom 30 dagar. Kommunen ska ordna boendet för alla som är utskrivna.";
+    let pieces = "Regionen betalar vården inom 30 dagar.\n\nKommunen ska ordna boendet för alla som är utskrivna.";
+    let told = |old: &str, new: &str| told_of("agreement", &body(old), &body(new), &[]);
+    assert!(told(whole, pieces).contains("En ändring"), "{}", told(whole, pieces));
+    let other = pieces.replace("30", "90").replace("ska ordna", "ska inte ordna");
+    for (old, new) in [(whole, other.as_str()), (pieces, &whole.replace("30", "90").replace("ska ordna", "ska inte ordna"))] {
+        let out = told(old, new);
+        assert!(out.contains("90 dagar”") && out.contains("”Kommunen ska inte ordna boendet”"), "{out}");
+    }
+}
+
 const LONG: &str = "Berörda verksamhetschefer och enhetschefer inom socialtjänsten, hälso- och sjukvården, skolan, förskolan, elevhälsan, primärvården, psykiatrin och habiliteringen i länets samtliga kommuner och regioner";
 
 #[test]
@@ -62,6 +150,40 @@ fn long_values_are_compared_to_their_end() {
     // What is cut keeps its quotation marks in pairs.
     let out = told_of("agreement", "", &format!("validity: {{from: 2027-01-01, until: {{event: \"{LONG}\"}}}}\n"), &[]);
     assert!(out.contains('…') && out.matches('”').count().is_multiple_of(2), "{out}");
+}
+
+#[test]
+fn a_place_with_the_number_it_had_is_told_by_its_neighbour() {
+    let goals = [
+        "{id: a, goal: Väntan är kort}",
+        "{id: b, goal: Personalen är kunnig}",
+        "{id: c, goal: Boendet är tryggt}",
+        "{id: d, goal: Tandvården når alla}",
+        "{id: e, goal: Planer finns}",
+    ];
+    let mut reversed = goals;
+    reversed.reverse();
+    let out = told(&goals, &reversed);
+    assert!(out.contains("Mål 3 (”Boendet är tryggt”) flyttades och står nu efter mål 2 (”Tandvården når alla”)."), "{out}");
+    assert!(!out.contains("plats 3"), "{out}");
+    let valid = |until: &str| format!("validity: {{from: 2027-01-01, until: {until}}}\n");
+    let out = told_of("agreement", &valid("2028-12-31"), &valid("2028-12"), &[]);
+    assert!(out.contains("från och med 2027-01-01 till och med december 2028"), "{out}");
+}
+
+#[test]
+fn pieces_and_wholes_are_named_in_order_and_by_their_edition() {
+    let whole = "{id: a, goal: \"Väntetiderna till utredning är korta för alla barn, och lokala träffpunkter finns\"}";
+    let pieces = [
+        "{id: b, goal: Lokala träffpunkter finns, splits: plan@2027#a}",
+        "{id: c, goal: Väntetiderna till utredning är korta för alla barn, splits: plan@2027#a}",
+    ];
+    let out = told(&[whole], &pieces);
+    assert!(out.contains("delades i mål 1 och 2."), "{out}");
+    let olds = ["{goal: Väntetiderna till utredning är korta för barn}", "{goal: Lokala träffpunkter finns i varje kommun}"];
+    let out =
+        told(&olds, &["{goal: \"Väntetiderna till utredning är korta för barn, och lokala träffpunkter finns i varje kommun\"}"]);
+    assert!(out.contains("fördes samman till mål 1 (tidigare mål 2: säkerhet"), "{out}");
 }
 
 #[test]
