@@ -8,6 +8,7 @@ mod flags;
 mod folded;
 mod guessed;
 mod linked;
+mod lost;
 mod parties;
 mod responsibility;
 mod reworded;

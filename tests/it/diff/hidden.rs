@@ -153,6 +153,36 @@ fn long_values_are_compared_to_their_end() {
 }
 
 #[test]
+fn what_cannot_be_read_is_not_told_as_gone_or_new() {
+    let rule = |more: &str| format!("prolongation:\n  period: 1 year\n{more}");
+    for (good, bad, noun) in [
+        ("  automatic: true\n", "  automatic: ja\n", "förlängningen sker av sig själv"),
+        ("  times: 3\n", "  times: tre\n", "antalet gånger"),
+        ("  times: 3\n", "  times: \"3\"\n", "antalet gånger"),
+    ] {
+        let (good, bad) = (rule(good), rule(bad));
+        let out = told_of("agreement", &good, &bad, &[]).to_lowercase();
+        assert!(out.contains(noun) && out.contains("går inte att läsa i den nya filen, rad 9"), "{out}");
+        assert!(!out.contains("längre") && !out.contains("togs bort"), "{out}");
+        let out = told_of("agreement", &bad, &good, &[]);
+        assert!(out.contains("går inte att läsa i den gamla filen, rad 9"), "{out}");
+    }
+    let indicator = |of: &str| {
+        plan(&[&format!(
+            "{{id: a, goal: Alla har en plan, indicators: [{{indicator: Andel, baseline: {{value: 40, of: {of}}}}}]}}"
+        )])
+    };
+    let out = told_of("action-plan", &indicator("96"), &indicator("nittiosex"), &[]);
+    assert!(out.contains("helheten i utgångsvärdet går inte att läsa i den nya filen, rad 8"), "{out}");
+    let counts = |count: &str| format!("counts:\n- {{of: goals, {count}, words: ett mål}}\n");
+    let out = told_of("action-plan", &counts("count: 6"), &counts("\"count\": \"6\""), &[]);
+    assert!(out.contains("antalet går inte att läsa i den nya filen, rad 8"), "{out}");
+    // What is not there is gone.
+    let out = told_of("agreement", &rule("  times: 3\n"), &rule(""), &[]);
+    assert!(out.contains("Antalet gånger i bestämmelsen om förlängning togs bort: 3"), "{out}");
+}
+
+#[test]
 fn a_place_with_the_number_it_had_is_told_by_its_neighbour() {
     let goals = [
         "{id: a, goal: Väntan är kort}",

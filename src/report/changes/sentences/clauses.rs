@@ -67,6 +67,9 @@ impl Telling<'_> {
                     (None, Some(_)) => self.lost(old, key, false),
                     _ => None,
                 };
+                if let Some(told) = self.partly_lost((old, new), (kind, key), before, after) {
+                    return Some(Clause { gravity: Gravity::of(change), words: Words::Own(told) });
+                }
                 if lost.is_none() && super::names_itself(part) {
                     let words = Words::Own(self.merged_value(old, (kind, key), [before, after]));
                     return Some(Clause { gravity: Gravity::of(change), words });
