@@ -183,6 +183,32 @@ fn what_cannot_be_read_is_not_told_as_gone_or_new() {
 }
 
 #[test]
+fn the_amending_sentence_has_a_moved_activity_once() {
+    let with = |first: &str, second: &str| {
+        format!(
+            "goals:\n- id: a\n  goal: Väntetiderna är korta\n  activities:\n  - {{id: e, activity: Gör en enkät}}\n{first}- id: b\n  goal: Personalen är kunnig\n{second}"
+        )
+    };
+    let course = "  - {id: k, activity: Håll en kurs}\n";
+    let (old, new) = (with("", &format!("  activities:\n{course}")), with(course, ""));
+    let out = told_of("action-plan", &old, &new, &["--view", "parallel"]);
+    assert!(out.contains("att aktiviteten under mål 2 ska flyttas och stå i mål 1."), "{out}");
+    let (a, b, c) = (
+        "{id: a, goal: Väntetiderna är korta}",
+        "{id: b, goal: Personalen är kunnig}",
+        "{id: c, goal: Tandvården når den som behöver den}",
+    );
+    let new = plan(&[&c.replace("den som", "alla som"), a, b]);
+    let out = told_of("action-plan", &plan(&[a, b, c]), &new, &["--view", "parallel"]);
+    assert!(
+        out.contains(
+            "nuvarande mål 3, som får beteckningen 1, ska ha följande lydelse, dels att nuvarande mål 1–2 ska betecknas mål 2–3."
+        ),
+        "{out}"
+    );
+}
+
+#[test]
 fn a_place_with_the_number_it_had_is_told_by_its_neighbour() {
     let goals = [
         "{id: a, goal: Väntan är kort}",
