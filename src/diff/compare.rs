@@ -1,6 +1,7 @@
 //! The changes of aligned parts: what came, went, moved and says something else.
 
 use super::align::{Alignment, Beside, LINKS, Pair};
+use super::division::{self, Beyond};
 use super::edits::edits;
 use super::moves::moved;
 use super::normal;
@@ -58,7 +59,9 @@ impl Comparison<'_> {
             let piece = Piece { side: self.new, part: at, whole: &self.old.parts[beside.one] };
             piece.is_all_from(&|part| self.alignment.pair_of_new(part).is_some())
         };
-        let noted = Noted { change: Change::Added(value), follows: beside.is_some_and(is_all_from) };
+        let is_told = |beside: &Beside| self.alignment.pair_of_old(beside.one).is_some_and(|pair| self.tells_more(pair));
+        let follows = beside.is_some_and(|beside| is_all_from(beside) && !is_told(beside));
+        let noted = Noted { change: Change::Added(value), follows };
         PartChanges { old: None, new: Some(at), pairing: beside.map(pairing), changes: vec![noted] }
     }
 
@@ -73,8 +76,21 @@ impl Comparison<'_> {
             let piece = Piece { side: self.old, part: at, whole: &self.new.parts[beside.one] };
             piece.is_all_from(&|part| self.alignment.pair_of_old(part).is_some())
         };
-        let noted = Noted { change: Change::Removed, follows: beside.is_some_and(is_all_in) };
+        let is_told = |beside: &Beside| self.alignment.pair_of_new(beside.one).is_some_and(|pair| self.tells_more(pair));
+        let follows = beside.is_some_and(|beside| is_all_in(beside) && !is_told(beside));
+        let noted = Noted { change: Change::Removed, follows };
         Some(PartChanges { old: Some(at), new: None, pairing: beside.map(pairing), changes: vec![noted] })
+    }
+
+    /// Whether more became of a wording than that it was split, or brought together with others, though the part that goes on
+    /// says what it said: then a piece has it.
+    fn tells_more(&self, pair: &Pair) -> bool {
+        let is_same = |key: &str| self.old.parts[pair.old].field(key) == self.new.parts[pair.new].field(key);
+        self.beyond_division(pair).iter().any(|(key, _)| is_same(key))
+    }
+
+    fn beyond_division(&self, pair: &Pair) -> Vec<Beyond<'_>> {
+        division::of_pair((self.old, self.new), self.alignment, &self.renamed, pair)
     }
 
     /// The new part after which what is gone stands: the last of those in front of it that live on.
@@ -127,6 +143,7 @@ impl Comparison<'_> {
         }
         let divided = self.alignment.splits.iter().any(|split| split.one == pair.old)
             || self.alignment.merges.iter().any(|merge| merge.one == pair.new);
+        let more = if divided { self.beyond_division(pair) } else { Vec::new() };
         let mut keys: Vec<&str> = old.fields.iter().map(|(key, _)| &**key).collect();
         keys.extend(new.fields.iter().map(|(key, _)| &**key).filter(|key| old.field(key).is_none()));
         let changed = keys.into_iter().filter_map(|key| Some((key, field(key, old.field(key), new.field(key))?)));
@@ -138,7 +155,9 @@ impl Comparison<'_> {
             both.is_some_and(|(before, after)| normal::says_the_same(key, before, after) || self.renamed.lead_to(before, after))
         };
         let noted = |(key, change): (&str, Change)| Noted {
-            follows: follows(new, key, &change, divided) || is_of_file(&change) || says_the_same(key),
+            follows: follows(new, key, &change, divided && !more.iter().any(|(of, _)| *of == key))
+                || is_of_file(&change)
+                || says_the_same(key),
             change,
         };
         changed.map(noted).collect()
@@ -156,7 +175,7 @@ pub struct Piece<'a> {
 }
 
 impl<'a> Piece<'a> {
-    /// The keys under which it says something else than its whole, wordings, ids and links aside.
+    /// The keys under which it says something else than its whole, ids, links and the wordings of the whole aside.
     pub fn own_keys(&self) -> Vec<&'a str> {
         let (piece, whole) = (&self.side.parts[self.part], self.whole);
         let mut keys: Vec<&str> = piece.fields.iter().map(|(key, _)| &**key).collect();
@@ -164,7 +183,7 @@ impl<'a> Piece<'a> {
         let is_aside = |key: &str| {
             let is_wording =
                 |part: &Part| matches!(part.field(key), Some(Meaning { value: Value::Text(_) | Value::Prose(_), .. }));
-            key == "id" || LINKS.contains(&key) || is_wording(piece) || is_wording(whole)
+            key == "id" || LINKS.contains(&key) || is_wording(whole)
         };
         let is_same = |key: &str| match (piece.field(key), whole.field(key)) {
             (Some(one), Some(other)) => normal::says_the_same(key, one, other),

@@ -5,7 +5,7 @@
 //! 2. `align` finds which old part lives on in which new one: by ids, links and content for certain, then by guesses
 //!    (`guess`, `split`) with a confidence and the words behind them.
 //! 3. `compare` reads the changes off the pairs; `moves` tells which parts moved and which were only pushed along,
-//!    `edits` what became of a wording, `renumber` which numbers that gives, `renamed` what only follows from another id.
+//!    `edits` what became of a wording, `division` what else did of one that was split or brought together, `renumber` which numbers that gives, `renamed` what only follows from another id.
 
 mod align;
 mod assignment;
@@ -13,6 +13,7 @@ mod body;
 mod children;
 mod compare;
 mod contents;
+mod division;
 mod documents;
 mod edits;
 mod guess;
@@ -29,6 +30,7 @@ mod steps;
 mod terms;
 
 pub use align::{Basis, LINKS};
+pub use division::{Beyond, DENYING};
 pub use documents::{Comparison, DocumentChanges};
 pub use edits::{Edit, edits, json as edits_json, kept_share};
 pub use links::Link;
@@ -81,7 +83,7 @@ impl Change {
 pub struct Noted {
     /// The change.
     pub change: Change,
-    /// Whether it only follows from another change, as the shorter wording of a goal that was split, says of the edition
+    /// Whether it only follows from another change, as the shorter wording of a goal that was split and says nothing else, says of the edition
     /// what its name says already, or puts the same time, measure or responsibility in another
     /// way or order, or names a part by its new id.
     pub follows: bool,
@@ -195,6 +197,13 @@ impl Changes {
         let has_pair =
             |at: PartId| if is_new { alignment.pair_of_new(at).is_some() } else { alignment.pair_of_old(at).is_some() };
         Some((piece.own_keys(), piece.own_parts(&has_pair)))
+    }
+
+    /// What else became of the wordings of a part that was split, or that others went into, than that: by keys, as steps from
+    /// the old wording, or the old ones, to the new. Empty for any other part.
+    pub fn beyond_division(&self, part: &PartChanges) -> Vec<Beyond<'_>> {
+        let pair = part.new.filter(|_| part.old.is_some()).and_then(|new| self.alignment.pair_of_new(new));
+        pair.map(|pair| division::of_pair((&self.old, &self.new), &self.alignment, &self.renamed(), pair)).unwrap_or_default()
     }
 
     /// The ids that are others now.

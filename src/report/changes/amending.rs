@@ -68,6 +68,9 @@ impl Telling<'_> {
         for at in &amended.added {
             amended.changed.remove(at);
         }
+        // What reads otherwise as well is named with its new number there.
+        let changed = &amended.changed;
+        amended.moved.retain(|(_, new)| !changed.contains(new));
         amended
     }
 

@@ -198,11 +198,15 @@ fn is_of(file: &Source, side: &Side, at: PartId, key: &str, error: &Diagnostic) 
 
 /// Whether what follows `text` stands under `key` there.
 fn stands_under(text: &str, key: &str) -> bool {
-    let entry = format!("{key}:");
-    let begins = |at: &usize| text[..*at].chars().next_back().is_none_or(|before| matches!(before, ' ' | '{' | '\n'));
-    let Some(at) = text.match_indices(&entry).map(|(at, _)| at).filter(begins).last() else { return false };
+    let begins = |at: &usize| text[..*at].chars().next_back().is_none_or(|before| matches!(before, ' ' | '{' | ',' | '\n'));
+    let last = |entry: String| {
+        let found = text.match_indices(&entry).map(|(at, _)| at).filter(begins).last()?;
+        Some((found, entry.len()))
+    };
+    let written = [format!("{key}:"), format!("\"{key}\":"), format!("'{key}':")];
+    let Some((at, length)) = written.into_iter().filter_map(last).max() else { return false };
     let column = at - text[..at].rfind('\n').map_or(0, |line| line + 1);
-    let rest = &text[at + entry.len()..];
+    let rest = &text[at + length..];
     let (same_line, below) = rest.split_once('\n').unwrap_or((rest, ""));
     let indent = |line: &str| line.len() - line.trim_start().len();
     let is_inside = below.lines().filter(|line| !line.trim().is_empty()).all(|line| indent(line) > column);
@@ -224,6 +228,8 @@ mod tests {
             ("due: {by: ", "due", true),
             ("due: {by: x}\nlevel: ", "due", false),
             ("subdue: ", "due", false),
+            ("{of: goals, \"count\": ", "count", true),
+            ("'due': {by: ", "due", true),
         ] {
             assert_eq!(stands_under(text, key), expected, "{text}");
         }

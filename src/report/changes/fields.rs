@@ -254,6 +254,7 @@ const BY_KIND: &[(&str, &str, StaticText)] = &[
     ("Indicator", "every", StaticText { sv: "uppgiften om hur ofta det mäts", en: "how often it is measured" }),
     ("LegalBasis", "act", StaticText { sv: "författningen", en: "the act" }),
     ("MeasuredIndicator", "goal", StaticText { sv: "uppgiften om vilket mål det gäller", en: "which goal it is about" }),
+    ("Measure", "of", StaticText { sv: "helheten", en: "the whole" }),
     ("MeasuredIndicator", "of", StaticText { sv: "helheten", en: "the whole" }),
     ("Due", "by", StaticText { sv: "sista dagen", en: "the last day" }),
     ("FollowUp", "of", StaticText { sv: "uppgiften om vad som följs upp", en: "what is followed up" }),

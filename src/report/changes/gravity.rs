@@ -2,6 +2,8 @@
 
 mod turned;
 
+pub use turned::weighty;
+
 use crate::diff::{Change, kept_share};
 
 /// How grave a change is, the gravest first. The order is that of the questions a board asks of a new edition: does it hold,

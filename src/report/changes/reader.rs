@@ -159,14 +159,18 @@ pub fn quotable(text: &str, most: usize) -> String {
     text.strip_suffix('.').filter(|before| !before.ends_with('.')).unwrap_or(&text).to_owned()
 }
 
-/// `text`, cut between words after at most so many characters.
+/// `text`, cut between words after at most so many characters; a quotation that was cut ends where it was.
 pub fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();
     }
     let cut: String = text.chars().take(most).collect();
     let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
-    tongue::closed(&format!("{} …", whole.trim_end_matches([',', '.', ';', ':', ' '])))
+    let closed = tongue::closed(&format!("{} …", whole.trim_end_matches([',', '.', ';', ':', ' '])));
+    let (opens, closes) = (closed.matches('“').count(), closed.matches('”').count());
+    // In Swedish one mark begins and ends a quotation.
+    let is_open = if opens > 0 { opens > closes } else { closes % 2 > 0 };
+    if is_open { closed + "”" } else { closed }
 }
 
 /// The language a document is written in.
@@ -192,5 +196,8 @@ mod tests {
         assert_eq!(shortened("Den som behöver stöd", 30), "Den som behöver stöd");
         assert_eq!(shortened("Den som behöver stöd", 16), "Den som behöver …");
         assert_eq!(shortened("Åååååååååå", 3), "Ååå …");
+        assert_eq!(shortened("”Den som behöver stöd”", 17), "”Den som behöver …”");
+        assert_eq!(shortened("“Den som behöver stöd”", 17), "“Den som behöver …”");
+        assert_eq!(shortened("”Den” som behöver stöd", 18), "”Den” som behöver …");
     }
 }

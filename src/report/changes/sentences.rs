@@ -8,10 +8,12 @@ mod flags;
 mod folded;
 mod guessed;
 mod linked;
+mod lost;
 mod parties;
 mod responsibility;
 mod reworded;
 mod values;
+mod weighty;
 mod worded;
 
 pub use apart::Apart;
@@ -104,6 +106,9 @@ impl<'a> Telling<'a> {
         let (is_split, party) = (divided::is_split(part), self.another_party(part));
         let is_apart = |change: &Change| matches!(change, Change::Changed(key, ..) if is_split || (party.is_some() && self.is_who(part, key)));
         let told = told.filter(|noted| !is_apart(&noted.change) && !self.is_told_by_place(part, &noted.change));
+        // What else than the division became of a wording is told of all pieces at once.
+        let is_divided = is_split || names_itself(part);
+        let told = told.filter(|noted| !(is_divided && matches!(noted.change, Change::Reworded(..))));
         let mut clauses: Vec<Clause> = told.filter_map(|noted| self.clause(part, &noted.change)).collect();
         clauses.extend(party);
         // That it was split, or that others went into it, comes before all, since the rest is told of what came of it.

@@ -1,18 +1,16 @@
 //! Tables of Markdown as rows and cells, with what was deleted and inserted in each.
 
+mod told;
+
 use super::lines::Step;
 use super::sentences::Telling;
 use crate::diff::edits;
 use crate::markdown::events;
-use crate::text::listed;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most pairs of rows that are looked at to find which row is which.
 const MAX_PAIRS: usize = 1 << 20;
-
-/// The most characters of a cell that is told as it was and is.
-const CELL: usize = 60;
 
 /// A table: its rows, the first of which is its head; in each the cells.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,80 +64,6 @@ impl Table {
 /// Whether `text` is a table.
 pub fn is_table(text: &str) -> bool {
     text.starts_with('|') && cells(text).is_some()
-}
-
-impl Telling<'_> {
-    /// What became of a table: "en rad togs bort och 2 celler ändrades".
-    pub(super) fn table_told(&self, table: &Table) -> String {
-        let shared = |row: &&Vec<Vec<Step>>| -> Vec<Vec<Step>> {
-            row.iter().enumerate().filter(|(at, _)| !table.columns.contains_key(at)).map(|(_, cell)| cell.clone()).collect()
-        };
-        let rows: Vec<Vec<Vec<Step>>> = table.rows.iter().map(|row| shared(&row)).collect();
-        let all = |row: &[Vec<Step>], is: fn(&Step) -> bool| row.iter().flatten().all(is);
-        let is_gone = |row: &&Vec<Vec<Step>>| all(row, |step| matches!(step, Step::Gone(_)));
-        let is_new = |row: &&Vec<Vec<Step>>| all(row, |step| matches!(step, Step::New(_)));
-        let gone = rows.iter().filter(is_gone).count().saturating_sub(table.moved);
-        let new = rows.iter().filter(is_new).count().saturating_sub(table.moved);
-        let kept = rows.iter().filter(|row| !is_gone(row) && !is_new(row)).flatten();
-        let changed: Vec<&Vec<Step>> = kept.filter(|cell| cell.iter().any(|step| !matches!(step, Step::Same(..)))).collect();
-        let cells = changed.len();
-        let sole = match changed.as_slice() {
-            [cell] => self.cell_told(cell),
-            _ => None,
-        };
-        let count = |count: usize, one: &str, some: &str| match count {
-            0 => None,
-            1 => Some(one.to_owned()),
-            count => Some(format!("{count} {some}")),
-        };
-        let told = [
-            count(gone, self.say("en rad togs bort", "a row was removed"), self.say("rader togs bort", "rows were removed")),
-            count(new, self.say("en rad lades till", "a row was added"), self.say("rader lades till", "rows were added")),
-            count(table.moved, self.say("en rad flyttades", "a row was moved"), self.say("rader flyttades", "rows were moved")),
-            sole.or_else(|| {
-                count(
-                    cells,
-                    self.say("en cell ändrades", "a cell was changed"),
-                    self.say("celler ändrades", "cells were changed"),
-                )
-            }),
-        ];
-        let columns = table.columns.values().map(|(is_new, heading)| self.column_told(*is_new, heading));
-        let told = columns.chain(told.into_iter().flatten()).collect::<Vec<_>>();
-        listed(&told, self.say("och", "and"))
-    }
-
-    /// "en cell ändrades från ”mars” till ”april”", of a cell that is short on both sides; nothing of another.
-    fn cell_told(&self, cell: &[Step]) -> Option<String> {
-        let side = |is_new: bool| -> String {
-            let text = |step: &Step| match step {
-                Step::Same(old, new) => if is_new { new } else { old }.clone(),
-                Step::Gone(text) if !is_new => text.clone(),
-                Step::New(text) if is_new => text.clone(),
-                _ => String::new(),
-            };
-            cell.iter().map(text).collect()
-        };
-        let (was, is) = (side(false), side(true));
-        if was.trim().is_empty() || is.trim().is_empty() || was.chars().count().max(is.chars().count()) > CELL {
-            return None;
-        }
-        let noun = self.say("en cell", "a cell");
-        Some(self.went_from_to(noun, &self.old.in_quotes(was.trim()), &self.new.in_quotes(is.trim())))
-    }
-
-    /// "kolumnen ”När” togs bort".
-    fn column_told(&self, is_new: bool, heading: &str) -> String {
-        let reader = if is_new { &self.new } else { &self.old };
-        let heading = reader.excerpt(heading);
-        let column = if heading.is_empty() {
-            self.say("en kolumn utan rubrik", "a column without a heading").to_owned()
-        } else {
-            format!("{} {}", self.say("kolumnen", "the column"), reader.quoted(&heading))
-        };
-        let became = if is_new { self.say("lades till", "was added") } else { self.say("togs bort", "was removed") };
-        format!("{column} {became}")
-    }
 }
 
 /// The cells of `text` by rows when it is a table and nothing else.

@@ -17,6 +17,8 @@ impl Telling<'_> {
         let is_bare = numbered_over(&self.old, old).is_none() && numbered_over(&self.new, new).is_none();
         part.changes.iter().filter(|noted| !noted.follows).any(|noted| match noted.change {
             Change::ContinuesUnder => true,
+            // What had no number where it stood alone has one beside others.
+            Change::MovedTo if before.is_none() && after.is_some() => true,
             Change::MovedWithin | Change::MovedTo => is_bare || (after.is_some() && before == after),
             _ => false,
         })

@@ -1,9 +1,6 @@
 //! Whether a wording says the opposite of what it said, or with another strength.
 
-use crate::diff::{Edit, kept_share};
-
-/// Words that deny.
-const DENYING: &[&str] = &["inte", "ej", "icke", "aldrig", "ingen", "inget", "inga", "not", "no", "never", "none", "cannot"];
+use crate::diff::{DENYING, Edit, kept_share};
 
 /// Words that say how strong a duty is, each with how strong: those of one number say the same.
 const STRENGTHS: &[(&str, u8)] = &[
@@ -47,6 +44,23 @@ pub fn is_turned(edits: &[Edit]) -> bool {
         }
     }
     came != went || is_otherwise_strong
+}
+
+/// Numbers in words.
+const NUMBERS: &[&str] = &[
+    "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "fjorton", "femton", "tjugo", "trettio",
+    "sextio", "nittio", "hundra", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "fourteen", "fifteen", "twenty", "thirty", "sixty", "ninety", "hundred",
+];
+
+/// The words of `text` of which one more or less makes it another in substance: numbers, words that deny, and those that say
+/// how strong a duty is.
+pub fn weighty(text: &str) -> Vec<String> {
+    let is_weighty = |word: &String| {
+        let is_of = |words: &[&str]| words.contains(&word.as_str());
+        word.chars().any(|c| c.is_ascii_digit()) || is_of(DENYING) || is_of(NUMBERS) || STRENGTHS.iter().any(|(of, _)| of == word)
+    };
+    words(text).filter(is_weighty).collect()
 }
 
 fn words(text: &str) -> impl Iterator<Item = String> {

@@ -1,7 +1,7 @@
 //! What two values under one key say otherwise, key by key, where the words for them as a whole do not tell it.
 
 use super::super::fields::field;
-use super::super::reader::{Reader, shortened};
+use super::super::reader::Reader;
 use super::Telling;
 use super::values::TOLD;
 use crate::model::meaning::{Group, Meaning, Value};
@@ -26,9 +26,14 @@ impl Telling<'_> {
     /// tell it or would tell much that stays; else nothing. With `is_whole` what stays comes with it.
     pub fn apart(&self, (kind, key): (&str, &str), old: &Meaning, new: &Meaning, is_whole: bool) -> Option<Vec<Apart>> {
         let is_keyed = |meaning: &Meaning| sole_group(meaning).is_some_and(|group| KEYED.contains(&group.kind));
-        let told = |reader: &Reader<'_>, meaning: &Meaning| shortened(&reader.item(kind, key, meaning), TOLD);
+        let told = |reader: &Reader<'_>, meaning: &Meaning| reader.item(kind, key, meaning);
         let reads_same = || told(&self.old, old) == told(&self.new, new);
-        if !(is_keyed(old) && is_keyed(new) || reads_same()) {
+        // Of long values it is lost in the whole which of their keys says something else.
+        let are_long = || {
+            let is_long = |reader: &Reader<'_>, meaning: &Meaning| told(reader, meaning).chars().count() > TOLD;
+            sole_group(old).is_some() && sole_group(new).is_some() && (is_long(&self.old, old) || is_long(&self.new, new))
+        };
+        if !(is_keyed(old) && is_keyed(new) || reads_same() || are_long()) {
             return None;
         }
         let mut all = Vec::new();

@@ -7,7 +7,7 @@ use super::super::lists::list_place;
 use super::super::reader::{Reader, is_rule, quotable};
 use super::super::tables::is_table;
 use super::{Clause, Telling, Words};
-use crate::diff::{Change, PartChanges, PartId, ROOT};
+use crate::diff::{Change, PartChanges, PartId, ROOT, Side};
 use crate::text::{Language, OneLine, listed};
 
 /// The most characters of a new part's wording that are quoted.
@@ -48,10 +48,14 @@ impl Telling<'_> {
             (Change::Renamed, Some(old), Some(new)) => Words::OfPart(self.renamed(old, new)),
             (Change::Split(into), ..) => {
                 let guesses = self.guesses_of_pieces(change);
-                Words::OfPart(format!("{} {}{guesses}", self.say("delades i", "was split into"), cited(&self.new, into)))
+                Words::OfPart(format!(
+                    "{} {}{guesses}",
+                    self.say("delades i", "was split into"),
+                    cited(&self.new, &in_order(into))
+                ))
             }
             (Change::Merged(from), _, Some(new)) => {
-                let (from, to) = (cited(&self.old, from), self.new.short(new));
+                let (from, to) = (cited(&self.old, &in_order(from)), self.new.short(new));
                 let together = self.say("fördes samman till", "were brought together in");
                 Words::Own(format!("{from} {together} {to}{}", self.guesses_of_pieces(change)))
             }
@@ -63,6 +67,9 @@ impl Telling<'_> {
                     (None, Some(_)) => self.lost(old, key, false),
                     _ => None,
                 };
+                if let Some(told) = self.partly_lost((old, new), (kind, key), before, after) {
+                    return Some(Clause { gravity: Gravity::of(change), words: Words::Own(told) });
+                }
                 if lost.is_none() && super::names_itself(part) {
                     let words = Words::Own(self.merged_value(old, (kind, key), [before, after]));
                     return Some(Clause { gravity: Gravity::of(change), words });
@@ -169,15 +176,31 @@ impl Telling<'_> {
                 format!("{} {}", self.say("flyttades och är nu", "was moved and is now"), self.new.short(new))
             }
             _ => {
-                let place = |index: Option<usize>| index.map_or(1, |index| index + 1);
                 let items = list_place(&self.changes.old, old).zip(list_place(&self.changes.new, new));
-                let (from, to) = items.unwrap_or_else(|| (place(old_part.index), place(new_part.index)));
+                let (from, to) = items.unwrap_or_else(|| (place(&self.changes.old, old), place(&self.changes.new, new)));
+                if from == to {
+                    return self.moved_among(old, new);
+                }
                 let list = items.map(|_| self.say(" i listan", " of the list")).unwrap_or_default();
                 match self.new.language {
                     Language::Sv => format!("flyttades från plats {from} till plats {to}{list}"),
                     Language::En => format!("was moved from place {from} to place {to}{list}"),
                 }
             }
+        }
+    }
+
+    /// "flyttades och står nu efter mål 2 (”…”)", of a part whose place has the number it had.
+    fn moved_among(&self, old: PartId, new: PartId) -> String {
+        let (before, after) = (beside(&self.changes.new, new, false), beside(&self.changes.new, new, true));
+        let stood_after = beside(&self.changes.old, old, false).and_then(|before| self.changes.new_of(before));
+        let (lead, other) = match before.filter(|before| stood_after != Some(*before)) {
+            Some(before) => (self.say("flyttades och står nu efter", "was moved and now stands after"), Some(before)),
+            None => (self.say("flyttades och står nu före", "was moved and now stands before"), after),
+        };
+        match other {
+            Some(other) => format!("{lead} {}", self.new.long(other, None)),
+            None => self.say("flyttades", "was moved").to_owned(),
         }
     }
 
@@ -234,4 +257,31 @@ impl Telling<'_> {
         let also = if is_followed { self.say(", också i hänvisningarna dit", ", in references to it as well") } else { "" };
         format!("{} {from} {} {to}{also}", self.say("bytte id från", "changed id from"), self.say("till", "to"))
     }
+}
+
+/// Parts in the order they stand in.
+fn in_order(parts: &[PartId]) -> Vec<PartId> {
+    let mut parts = parts.to_vec();
+    parts.sort_unstable();
+    parts
+}
+
+/// The parts that stand beside one under the same key, in order, and the place of that one among them.
+fn among(side: &Side, at: PartId) -> (Vec<PartId>, usize) {
+    let siblings = side.parts[at].parent.map_or(&[][..], |parent| &side.parts[parent].children);
+    let alike: Vec<PartId> = siblings.iter().copied().filter(|one| side.parts[*one].key == side.parts[at].key).collect();
+    let place = alike.iter().position(|one| *one == at).unwrap_or(0);
+    (alike, place)
+}
+
+/// The place of a part among those beside it, from 1.
+fn place(side: &Side, at: PartId) -> usize {
+    among(side, at).1 + 1
+}
+
+/// The part that stands next to one, after it or before it.
+fn beside(side: &Side, at: PartId, is_after: bool) -> Option<PartId> {
+    let (alike, place) = among(side, at);
+    let place = if is_after { place.checked_add(1) } else { place.checked_sub(1) };
+    alike.get(place?).copied()
 }

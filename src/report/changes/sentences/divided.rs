@@ -2,10 +2,12 @@
 
 use super::super::fields::field;
 use super::super::gravity::Gravity;
-use super::super::reader::shortened;
+use super::super::reader::{quotable, shortened};
+use super::clauses::NEW_WORDING;
+use super::reworded::NEW_BELOW;
 use super::values::TOLD;
 use super::{Clause, Telling, Words};
-use crate::diff::{Change, LINKS, PartChanges, PartId, says_the_same};
+use crate::diff::{Change, Edit, LINKS, PartChanges, PartId, kept_share, says_the_same};
 use crate::model::meaning::{Meaning, Value};
 use crate::text::listed;
 
@@ -23,7 +25,7 @@ impl Telling<'_> {
 
     /// What the pieces of `part`, which was split or of which others became a part, have for themselves.
     pub(super) fn of_pieces(&self, part: &PartChanges) -> Vec<Clause> {
-        let mut clauses = Vec::new();
+        let mut clauses = self.beyond_division(part);
         for noted in &part.changes {
             let (told, gravity): (Vec<String>, Gravity) = match (&noted.change, part.old, part.new) {
                 (Change::Merged(from), _, Some(whole)) => {
@@ -40,6 +42,44 @@ impl Telling<'_> {
         clauses
     }
 
+    /// What else became of the wordings of `part`, which was split or of which others became a part, than that.
+    fn beyond_division(&self, part: &PartChanges) -> Vec<Clause> {
+        let Some(new) = part.new else { return Vec::new() };
+        let kind = self.changes.new.parts[new].kind;
+        let mut clauses = Vec::new();
+        for (key, all) in self.changes.beyond_division(part) {
+            let noun = field(kind, key, self.new.language);
+            for steps in all {
+                let words = match self.pieces_worded(part, key).filter(|_| is_another(&steps)) {
+                    Some(pieces) => format!("{noun} {}: {pieces}", self.say("är en annan", "is another")),
+                    None => self.word_by_word(noun, &steps),
+                };
+                let gravity = Gravity::of(&Change::Reworded(key.to_owned(), steps));
+                clauses.push(Clause { gravity, words: Words::Own(words) });
+            }
+        }
+        clauses
+    }
+
+    /// What each piece of a part that was split says, or what is said by the one that others went into.
+    fn pieces_worded(&self, part: &PartChanges, key: &str) -> Option<String> {
+        let said = |at: PartId| {
+            let text = self.changes.new.parts[at].text(key)?;
+            Some(self.new.quoted(&quotable(&self.new.plain(text), NEW_WORDING)))
+        };
+        let into = part.changes.iter().find_map(|noted| match &noted.change {
+            Change::Split(into) => Some(into.clone()),
+            _ => None,
+        });
+        let Some(mut pieces) = into else { return said(part.new?) };
+        pieces.sort_unstable();
+        let told = |at: PartId| {
+            let number = self.changes.new.parts[at].number.is_some().then(|| format!("{} ", self.new.short(at)));
+            Some(format!("{}{}", number.unwrap_or_default(), said(at)?))
+        };
+        Some(listed(&pieces.into_iter().filter_map(told).collect::<Vec<_>>(), self.say("och", "and")))
+    }
+
     /// What the guesses rest on that say which parts are pieces of `part`.
     pub(super) fn guesses_of_pieces(&self, change: &Change) -> String {
         let (pieces, is_new) = match change {
@@ -53,7 +93,10 @@ impl Telling<'_> {
         let found = pieces.iter().skip(1).filter_map(|piece| {
             let part = self.changes.parts.iter().find(|part| is_one(part, *piece))?;
             let reader = if is_new { &self.new } else { &self.old };
-            let numbered = reader.side.parts[*piece].number.is_some().then(|| format!("{}: ", reader.short(*piece)));
+            // What was brought together is called by the number it had, which another may have now.
+            let earlier = if is_new { "" } else { self.say("tidigare ", "the earlier ") };
+            let is_numbered = reader.side.parts[*piece].number.is_some();
+            let numbered = is_numbered.then(|| format!("{earlier}{}: ", reader.short(*piece)));
             Some(format!(" ({}{})", numbered.unwrap_or_default(), self.grounds(part)?))
         });
         found.collect()
@@ -65,7 +108,13 @@ impl Telling<'_> {
         let main = self.old.noun(piece).told_by.iter().find(|key| part.field(key).is_some()).copied();
         let is_aside = |key: &str| key == "id" || Some(key) == main || LINKS.contains(&key);
         let mut gone: Vec<String> = Vec::new();
-        for (key, value) in part.fields.iter().filter(|(key, _)| !is_aside(key)) {
+        // What is left out of a wording that the whole has as well is told of that.
+        let is_wording = |key: &str| {
+            let head =
+                self.changes.old_of(whole).and_then(|head| self.changes.old.parts[head].wordings().find(|(of, _)| *of == key));
+            head.is_some() && now.wordings().any(|(of, _)| of == key)
+        };
+        for (key, value) in part.fields.iter().filter(|(key, _)| !is_aside(key) && !is_wording(key)) {
             let Some(rest) = missing(key, value, now.field(key)) else { continue };
             let said = shortened(&self.old.item(part.kind, key, &rest), TOLD);
             gone.push(format!("{} ({said})", field(part.kind, key, self.new.language)));
@@ -124,9 +173,16 @@ impl Telling<'_> {
         if now.iter().all(|one| is_same(*one, now[0])) {
             return Clause { gravity, words: Words::Own(self.changed(kind, key, was, now[0])) };
         }
-        let before = was.map(|was| shortened(&self.old.item(kind, key, was), TOLD));
+        let whole = was.map(|was| self.old.item(kind, key, was));
+        let before = whole.as_ref().map(|was| shortened(was, TOLD));
         let told = |(piece, value): (&PartId, Option<&Meaning>)| {
             let piece = self.new.short(*piece);
+            // Both may be cut before they differ.
+            let now = value.filter(|_| !is_same(value, was)).map(|is| self.new.item(kind, key, is));
+            let differing = whole.as_ref().zip(now).filter(|(was, is)| shortened(was, TOLD) == shortened(is, TOLD));
+            if let Some(told) = differing.and_then(|(was, is)| self.within_long(field(kind, key, self.new.language), was, &is)) {
+                return format!("{} {piece} {told}", self.say("i", "in"));
+            }
             let Some(is) = value else { return format!("{piece} {}", self.say("anger inget", "states none")) };
             let has = if is_same(value, was) { self.say("behåller", "keeps") } else { self.say("har nu", "now has") };
             format!("{piece} {has} {}", shortened(&self.new.item(kind, key, is), TOLD))
@@ -143,8 +199,11 @@ impl Telling<'_> {
     /// What a part that others went into says now of `noun`: "ansvaret är nu Region Exempel (i mål 2: länets kommuner)".
     pub(super) fn merged_value(&self, old: PartId, (kind, key): (&str, &str), values: [Option<&Meaning>; 2]) -> String {
         let noun = field(kind, key, self.new.language);
-        let was = values[0].map(|was| shortened(&self.old.item(kind, key, was), TOLD));
-        let is = values[1].map(|is| shortened(&self.new.item(kind, key, is), TOLD));
+        let (was, is) = (values[0].map(|was| self.old.item(kind, key, was)), values[1].map(|is| self.new.item(kind, key, is)));
+        if let Some(told) = was.as_ref().zip(is.as_ref()).and_then(|(was, is)| self.within_long(noun, was, is)) {
+            return told;
+        }
+        let (was, is) = (was.map(|was| shortened(&was, TOLD)), is.map(|is| shortened(&is, TOLD)));
         // Another may have its number now.
         let short = format!("{} {}", self.say("tidigare", "the earlier"), self.old.short(old));
         let (now, within) = (self.say("är nu", "is now"), self.say("i", "in"));
@@ -157,6 +216,11 @@ impl Telling<'_> {
             }
         }
     }
+}
+
+/// Whether so little stays of a wording that what it says now tells more than what became of it.
+fn is_another(steps: &[Edit]) -> bool {
+    kept_share(steps) < NEW_BELOW && steps.iter().any(|step| matches!(step, Edit::Insert(_)))
 }
 
 /// Whether `part` was split.

@@ -27,7 +27,7 @@ impl Telling<'_> {
         let Change::Changed(key, ..) = &noted.change else { return None };
         let (old, new) = part.old.zip(part.new).filter(|_| LINKS.contains(&key.as_str()))?;
         let kind = self.changes.new.parts[new].kind;
-        let said = |reader: &Reader<'_>, value: &Meaning| shortened(&reader.item(kind, key, value), TOLD);
+        let said = |reader: &Reader<'_>, value: &Meaning| reader.item(kind, key, value);
         let was = self.changes.old.parts[old].field(key).map(|was| said(&self.old, was));
         let is = self.changes.new.parts[new].field(key).map(|is| said(&self.new, is));
         let noun = field(kind, key, self.new.language);
@@ -35,8 +35,11 @@ impl Telling<'_> {
         let subject = if new == ROOT { String::new() } else { format!("{}: ", self.new.short(new)) };
         Some(match (was, is) {
             (Some(was), Some(is)) => format!("{subject}{}", self.went_from_to(noun, &was, &is)),
-            (None, Some(is)) => format!("{subject}{noun} {}: {is}", self.say("tillkom", "was added")),
-            (was, _) => format!("{subject}{noun} {}: {}", self.say("togs bort", "was removed"), was.unwrap_or_default()),
+            (None, Some(is)) => format!("{subject}{noun} {}: {}", self.say("tillkom", "was added"), shortened(&is, TOLD)),
+            (was, _) => {
+                let was = was.map(|was| shortened(&was, TOLD)).unwrap_or_default();
+                format!("{subject}{noun} {}: {was}", self.say("togs bort", "was removed"))
+            }
         })
     }
 }

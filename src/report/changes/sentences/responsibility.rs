@@ -19,11 +19,12 @@ impl Telling<'_> {
         match (are_not_stated(&olds), are_not_stated(&news)) {
             (false, true) => {
                 let lay = self.say("som låg på", "which lay with");
+                let was = shortened(&was, TOLD);
                 return Some(format!("{noun}, {lay} {was}, {}", self.say("anges inte längre", "is no longer stated")));
             }
             (true, false) => {
                 let lies = self.say("som inte angavs, ligger nu på", "which was not stated, now lies with");
-                return Some(format!("{noun}, {lies} {is}"));
+                return Some(format!("{noun}, {lies} {}", shortened(&is, TOLD)));
             }
             _ => {}
         }
@@ -58,6 +59,10 @@ impl Telling<'_> {
         let came: Vec<&Group> = news.iter().filter(|one| !olds.contains(one)).copied().collect();
         let went: Vec<&Group> = olds.iter().filter(|one| !news.contains(one)).copied().collect();
         if came.len() == news.len() || went.len() == olds.len() {
+            return None;
+        }
+        // Where both are cut before they differ, the whole tells it.
+        if !came.is_empty() && told(&self.new, &came) == told(&self.old, &went) {
             return None;
         }
         let came = (!came.is_empty())
@@ -136,6 +141,10 @@ impl Telling<'_> {
         if was == is {
             return format!("{noun} {} {is}", self.say("skrivs på ett annat sätt men läses", "is put otherwise but reads"));
         }
+        if let Some(told) = self.within_long(noun, &was, &is) {
+            return told;
+        }
+        let (was, is) = (shortened(&was, TOLD), shortened(&is, TOLD));
         match self.new.language {
             Language::Sv => format!("{noun} skrivs nu {is} i stället för {was}"),
             Language::En => format!("{noun} now reads {is} instead of {was}"),
@@ -145,7 +154,7 @@ impl Telling<'_> {
 
 /// Who answers, in words.
 fn who_told(reader: &Reader<'_>, kind: &str, key: &str, meaning: &Meaning) -> String {
-    shortened(&reader.item(kind, key, meaning), TOLD)
+    reader.item(kind, key, meaning)
 }
 
 /// The responsibilities that a value is, one or several.

@@ -6,13 +6,14 @@ use super::super::lists::item;
 use super::super::reader::{Reader, quotable, shortened};
 use super::super::tables::Table;
 use super::clauses::{NEW_WORDING, TOLD_CHARACTERS};
+use super::weighty::{MOST_WEIGHTY, is_long};
 use super::{Telling, Words};
 use crate::diff::{Edit, PartId, kept_share};
 use crate::model::meaning::Meaning;
 use crate::text::{OneLine, listed};
 
 /// Below this share of kept words a wording is new rather than changed.
-const NEW_BELOW: f64 = 0.5;
+pub(super) const NEW_BELOW: f64 = 0.5;
 /// The most places of a wording whose changes are told word by word.
 const TOLD_PLACES: usize = 3;
 /// So many words stand around a small change where it is told, and so many words are a small change.
@@ -57,28 +58,37 @@ impl Telling<'_> {
     }
 
     /// "ordalydelsen ändrades: ”ett gemensamt ansvar” blev ”ett eget ansvar”", or in how many places.
-    fn word_by_word(&self, noun: &str, edits: &[Edit]) -> String {
+    pub(in crate::report::changes) fn word_by_word(&self, noun: &str, edits: &[Edit]) -> String {
         let changed = self.verb(noun, "ändrades", "was changed");
         let mut places = self.places(edits);
         places.retain(|(deleted, inserted)| deleted != inserted);
-        let is_long =
-            |(deleted, inserted): &(String, String)| deleted.chars().count().max(inserted.chars().count()) > TOLD_CHARACTERS;
-        match places.len() {
-            0 => self.form_only(noun, edits),
-            1..=TOLD_PLACES if !places.iter().any(is_long) => {
-                let told: Vec<String> = places.iter().map(|(deleted, inserted)| self.place_told(deleted, inserted)).collect();
-                format!("{noun} {changed}: {}", listed(&told, self.say("och", "and")))
+        // What only came or went can be cut; what became something else cannot, since the change may stand after the cut.
+        let is_told =
+            |(deleted, inserted): &(String, String)| !is_long(deleted, inserted) || deleted.is_empty() || inserted.is_empty();
+        let lead = match places.len() {
+            0 => return self.form_only(noun, edits),
+            1..=TOLD_PLACES if places.iter().all(is_told) => {
+                let told: Vec<String> = places.iter().map(|(deleted, inserted)| self.place_cut(deleted, inserted)).collect();
+                return format!("{noun} {changed}: {}", listed(&told, self.say("och", "and")));
             }
             1 => format!("{noun} {changed} {}", self.say("på ett ställe", "in one place")),
             count => match self.new.language {
                 crate::text::Language::Sv => format!("{noun} {changed} på {count} ställen"),
                 crate::text::Language::En => format!("{noun} {changed} in {count} places"),
             },
+        };
+        let weighty: Vec<String> = places.iter().filter_map(|(was, is)| self.weighty_told(was, is)).collect();
+        if weighty.is_empty() {
+            return lead;
         }
+        let more = weighty.len().saturating_sub(MOST_WEIGHTY);
+        let mut weighty: Vec<String> = weighty.into_iter().take(MOST_WEIGHTY).collect();
+        weighty.extend((more > 0).then(|| format!("{more} {}", self.say("till", "more"))));
+        format!("{lead}, {} {}", self.say("bland annat", "among them"), listed(&weighty, self.say("och", "and")))
     }
 
     /// The places where a wording is another, as they were and are, each with so much around it that it is understood.
-    fn places(&self, edits: &[Edit]) -> Vec<(String, String)> {
+    pub(in crate::report::changes) fn places(&self, edits: &[Edit]) -> Vec<(String, String)> {
         let told = |place: Place| {
             let (was, is) = (fragment(&self.old, &place.was), fragment(&self.new, &place.is));
             if is_small(&was) && is_small(&is) && was != is {
@@ -127,7 +137,7 @@ impl Telling<'_> {
         }
     }
 
-    fn place_told(&self, deleted: &str, inserted: &str) -> String {
+    pub(in crate::report::changes) fn place_told(&self, deleted: &str, inserted: &str) -> String {
         let (old, new) = (self.old.quoted(deleted), self.new.quoted(inserted));
         match (deleted.is_empty(), inserted.is_empty()) {
             (true, _) => format!("{new} {}", self.say("lades till", "was added")),

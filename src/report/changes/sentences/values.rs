@@ -2,8 +2,10 @@
 
 use super::super::fields::field;
 use super::super::reader::{Reader, shortened};
+use super::super::tongue::is_mark;
 use super::super::values::as_group;
 use super::{Apart, Telling};
+use crate::diff::{edits, kept_share};
 use crate::model::Period;
 use crate::model::meaning::{Meaning, Value};
 use crate::model::written::Form;
@@ -16,9 +18,10 @@ impl Telling<'_> {
     /// What became of the value under `key` of a part of the type `kind`.
     pub(super) fn changed(&self, kind: &str, key: &str, before: Option<&Meaning>, after: Option<&Meaning>) -> String {
         let noun = field(kind, key, self.new.language);
-        let told = |reader: &Reader<'_>, meaning: &Meaning| shortened(&reader.item(kind, key, meaning), TOLD);
+        let told = |reader: &Reader<'_>, meaning: &Meaning| reader.item(kind, key, meaning);
         let (Some(old), Some(new)) = (before, after) else {
-            return match (before.map(|old| told(&self.old, old)), after.map(|new| told(&self.new, new))) {
+            let short = |reader: &Reader<'_>, meaning: &Meaning| shortened(&told(reader, meaning), TOLD);
+            return match (before.map(|old| short(&self.old, old)), after.map(|new| short(&self.new, new))) {
                 (Some(old), _) => format!("{noun} {}: {old}", self.verb(noun, "togs bort", "was removed")),
                 (_, Some(new)) if is_flag(after) => format!("{noun} {} {new}", self.verb(noun, "sattes till", "was set to")),
                 (_, Some(new)) => format!("{noun} {}: {new}", self.verb(noun, "tillkom", "was added")),
@@ -64,10 +67,12 @@ impl Telling<'_> {
         }
         let subject = if of_what == noun { noun.to_owned() } else { format!("{of_what} {} {noun}", self.say("i", "of")) };
         let short = |value: String| shortened(&value, TOLD);
-        match (was.map(short), is.map(short)) {
+        match (was, is) {
             (Some(from), Some(to)) => self.went_from_to(&subject, &from, &to),
-            (Some(was), None) => format!("{subject} {}: {was}", self.verb(of_what, "togs bort", "was removed")),
-            (None, is) => format!("{subject} {}: {}", self.verb(of_what, "tillkom", "was added"), is.unwrap_or_default()),
+            (Some(was), None) => format!("{subject} {}: {}", self.verb(of_what, "togs bort", "was removed"), short(was)),
+            (None, is) => {
+                format!("{subject} {}: {}", self.verb(of_what, "tillkom", "was added"), is.map(short).unwrap_or_default())
+            }
         }
     }
 
@@ -81,13 +86,27 @@ impl Telling<'_> {
         }
     }
 
-    /// "ansvaret ändrades från X till Y".
+    /// "ansvaret ändrades från X till Y"; of long values that say much the same what is otherwise in them.
     pub(in crate::report::changes) fn went_from_to(&self, noun: &str, from: &str, to: &str) -> String {
         if from == to {
             return format!("{noun} {} {to}", self.say("skrivs på ett annat sätt men läses", "is put otherwise but reads"));
         }
+        if let Some(told) = self.within_long(noun, from, to) {
+            return told;
+        }
+        let (from, to) = (shortened(from, TOLD), shortened(to, TOLD));
         let changed = self.verb(noun, "ändrades", "was changed");
         format!("{noun} {changed} {} {from} {} {to}", self.say("från", "from"), self.say("till", "to"))
+    }
+
+    /// What is otherwise in a value too long to be told whole, where most of it stays or its beginning does.
+    pub(super) fn within_long(&self, noun: &str, from: &str, to: &str) -> Option<String> {
+        if from.chars().count().max(to.chars().count()) <= TOLD {
+            return None;
+        }
+        let edits = edits(&unquoted(from), &unquoted(to));
+        let stays = kept_share(&edits) >= 0.5 || shortened(from, TOLD) == shortened(to, TOLD);
+        stays.then(|| self.word_by_word(noun, &edits))
     }
 
     /// "ansvaret flyttades från X till Y".
@@ -95,6 +114,10 @@ impl Telling<'_> {
         if from == to {
             return self.went_from_to(noun, from, to);
         }
+        if let Some(told) = self.within_long(noun, from, to) {
+            return told;
+        }
+        let (from, to) = (shortened(from, TOLD), shortened(to, TOLD));
         let moved = self.verb(noun, "flyttades från", "was moved from");
         format!("{noun} {moved} {from} {} {to}", self.say("till", "to"))
     }
@@ -151,6 +174,13 @@ impl Telling<'_> {
         let noun = noun.strip_prefix("uppgiften om ").unwrap_or(noun);
         Some(format!("{} {noun}{} {words}", self.say("i fråga om", "as to"), self.say("", ",")))
     }
+}
+
+/// A value without the quotation marks around the whole of it, and without the marks of its language.
+fn unquoted(value: &str) -> String {
+    let value = value.replace(is_mark, "");
+    let inside = value.strip_prefix(['”', '“']).and_then(|rest| rest.strip_suffix('”')).filter(|inside| !inside.contains('”'));
+    inside.map(str::to_owned).unwrap_or(value)
 }
 
 /// What a value that says who answers is called; nothing for one that does not.

@@ -50,10 +50,14 @@ impl Reader<'_> {
         if let Some(words) = said("words") {
             return words;
         }
-        let until = group.get("until").and_then(as_group).map(|until| self.end(until, ""));
+        let end = group.get("until").and_then(as_group);
+        let until = end.map(|until| self.end(until, ""));
         match (said("from"), until) {
             (Some(from), Some(until)) if until.starts_with(|c: char| c.is_ascii_digit()) => format!("{from}–{until}"),
-            (Some(from), Some(until)) => format!("{} {from} {until}", self.say("från och med", "from")),
+            (Some(from), Some(_)) => {
+                let until = end.map(|until| self.end(until, self.say("till och med", "until"))).unwrap_or_default();
+                format!("{} {from} {until}", self.say("från och med", "from"))
+            }
             (Some(from), None) => {
                 format!("{} {from} {}", self.say("från och med", "from"), self.say("tills vidare", "until further notice"))
             }
