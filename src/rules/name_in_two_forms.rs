@@ -137,7 +137,8 @@ fn hyphened<'s>(subject: &'s Subject<'_>) -> BTreeMap<String, &'s str> {
     let mut all = BTreeMap::new();
     for (_, passage) in in_bodies(subject) {
         for (at, _) in passage.text.match_indices('-') {
-            if let Some((whole, range)) = around(&passage.text, at) {
+            // A capital that begins a sentence makes no name.
+            if let Some((whole, range)) = around(&passage.text, at).filter(|(_, range)| !begins(&passage.text, range.start)) {
                 all.insert(whole, &passage.text[range]);
             }
         }
@@ -184,8 +185,7 @@ fn spelled<'p>(
         let name = without_genitive(word);
         let small = name.to_lowercase();
         // A capital that begins a sentence tells nothing, and one in capitals alone is a way to print.
-        let begins = at == 0 || text[..at].trim_end().ends_with(['.', ':', '!', '?', '•', '\u{fffc}']);
-        let is_name = (names.contains(&small) && !begins) || hyphened.contains_key(&small);
+        let is_name = (names.contains(&small) && !begins(text, at)) || hyphened.contains_key(&small);
         let is_plain = name.chars().skip(1).all(char::is_lowercase);
         if is_name && is_plain && !is_in_address(text, at, at + word.len()) && !quotes.hold(at) {
             found.push((small, at..at + name.len()));
@@ -195,6 +195,11 @@ fn spelled<'p>(
     for (key, range) in found {
         forms.note(key, &text[range.clone()], SPELLED, (index, range));
     }
+}
+
+/// Whether what stands at `at` begins a sentence or a text.
+fn begins(text: &str, at: usize) -> bool {
+    at == 0 || text[..at].trim_end().ends_with(['.', ':', '!', '?', '•', '\u{fffc}'])
 }
 
 /// Whether the word between `at` and `end` is a part of an address or of a longer word.

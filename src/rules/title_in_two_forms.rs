@@ -32,7 +32,7 @@ use crate::passages::Place;
 use crate::text;
 use crate::text::{OneLine, StaticText, Text};
 use citing::{Citing, citings};
-use near::{Form, Match, matched};
+use near::{Form, Match, matched, words_of};
 use std::collections::BTreeSet;
 
 const HELP: StaticText = StaticText {
@@ -126,7 +126,8 @@ fn standing(one: &Citing<'_>, known: &[&Title]) -> Standing {
     let cited = one.form();
     let mut best: Option<(Match, &Title)> = None;
     for title in known.iter().filter(|title| one.may_be(&title.plain)) {
-        let words: Vec<&str> = title.plain.split(' ').collect();
+        let words: Vec<String> = words_of(&title.written).map(|(_, word)| word).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
         // In quotation marks a title may lack what it begins with: "Samverkan för barn".
         let offsets = if one.is_closed { words.len().min(MOST_BEFORE) } else { 1 };
         for offset in 0..offsets {
@@ -139,11 +140,11 @@ fn standing(one: &Citing<'_>, known: &[&Title]) -> Standing {
         }
     }
     match best {
-        Some((found, title)) if found.differs => {
+        Some((found, title)) if found.differs && found.is_enough() => {
             let (place, shown) = (one.place(found.words), one.written(found.words).to_owned());
             Standing::Other(OtherForm { place, shown, title: title.written.clone(), there: None })
         }
-        Some((found, _)) if found.telling > 2 => Standing::Known,
+        Some((found, _)) if found.is_enough() => Standing::Known,
         _ => Standing::Unknown,
     }
 }

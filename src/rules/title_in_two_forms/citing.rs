@@ -23,7 +23,7 @@ pub(super) const KINDS: [&str; 11] = [
 ];
 
 /// Endings of these words.
-const ENDINGS: [&str; 13] = ["", "n", "en", "er", "erna", "r", "rna", "et", "na", "a", "t", "s", "ns"];
+const ENDINGS: [&str; 14] = ["", "ma", "n", "en", "er", "erna", "r", "rna", "et", "na", "a", "t", "s", "ns"];
 
 /// The endings with which such a word tells of one that was named, and so begins a sentence and no title.
 const DEFINITE: [&str; 7] = ["n", "en", "erna", "rna", "et", "na", "ns"];
@@ -136,10 +136,20 @@ fn quoted(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Where the words end that may be a title which begins at `at`: before a sign that parts sentences, a bracket, a quotation.
+/// Where the words end that may be a title which begins at `at`: before a sign that parts sentences, a quotation, a bracket that
+/// holds more than an abbreviation.
 fn sentence_end(text: &str, at: usize) -> usize {
-    let sign = text[at..].find(['.', ';', ':', '?', '!', '(', ')', '”', '"', '\u{fffc}', '[', '|']);
-    sign.map_or(text.len(), |length| at + length)
+    let mut end = at;
+    loop {
+        let sign = text[end..].find(['.', ';', ':', '?', '!', '(', '”', '"', '\u{fffc}', '[', '|']);
+        let Some(length) = sign else { return text.len() };
+        let Some(behind) = text[end + length..].strip_prefix('(') else { return end + length };
+        let inside: usize = behind.chars().take(9).take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
+        if !behind[inside..].starts_with(')') {
+            return end + length;
+        }
+        end += length + inside + "()".len();
+    }
 }
 
 /// Whether a word behind `before` begins a sentence or a text.

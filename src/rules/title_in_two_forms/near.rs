@@ -4,8 +4,9 @@ use crate::rules::words::{stem, words};
 use std::ops::Range;
 
 /// Small words, of which one may stand for another: "kring barn", "för barn".
-const SMALL: [&str; 22] = [
+const SMALL: [&str; 23] = [
     "om",
+    "mot",
     "för",
     "kring",
     "mellan",
@@ -77,9 +78,16 @@ pub(super) fn is_small(word: &str) -> bool {
     SMALL.contains(&word)
 }
 
-/// The words of `text` by bytes, in small letters.
+/// The words of `text` by bytes, in small letters: without abbreviations in brackets, "samverkan (LGS)", and without the number
+/// of a footnote that clings to one, "plan17".
 pub(super) fn words_of(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
-    words(text).map(|range| (range.clone(), text[range].to_lowercase()))
+    let is_abbreviation = |range: &Range<usize>| text[..range.start].ends_with('(') && text[range.end..].starts_with(')');
+    let without_number = |range: Range<usize>| match text[range.clone()].trim_end_matches(|c: char| c.is_ascii_digit()).len() {
+        0 => range,
+        length => range.start..range.start + length,
+    };
+    let words = words(text).filter(move |range| !is_abbreviation(range)).map(without_number);
+    words.map(|range| (range.clone(), text[range].to_lowercase()))
 }
 
 /// How `cited` and `title` go together from their first words on; the first may have another ending. Nothing when they part too
