@@ -32,7 +32,7 @@ use crate::passages::Place;
 use crate::text;
 use crate::text::{OneLine, StaticText, Text};
 use citing::{Citing, citings};
-use near::{Form, Match, matched, words_of};
+use near::{Form, Match, matched, named, words_of};
 use std::collections::BTreeSet;
 
 const HELP: StaticText = StaticText {
@@ -131,7 +131,9 @@ fn standing(one: &Citing<'_>, known: &[&Title]) -> Standing {
         // In quotation marks a title may lack what it begins with: "Samverkan för barn".
         let offsets = if one.is_closed { words.len().min(MOST_BEFORE) } else { 1 };
         for offset in 0..offsets {
-            let Some(found) = matched(&cited, &Form { words: words[offset..].to_vec(), is_closed: true }) else { continue };
+            let named = named(&title.written).and_then(|named| named.checked_sub(offset));
+            let title_form = Form { words: words[offset..].to_vec(), is_closed: true, named };
+            let Some(found) = matched(&cited, &title_form) else { continue };
             let rank = |found: &Match| (found.telling, !found.differs);
             let is_better = best.as_ref().is_none_or(|(best, _)| rank(&found) > rank(best));
             if (found.is_enough() || !found.differs) && is_better {

@@ -1,7 +1,7 @@
 //! Where a text cites a document by what seems to be its title: in quotation marks, or from a capital word for what parties agree
 //! on, "Överenskommelse om samverkan för barn", or from the first word of a title of the workspace.
 
-use super::near::{Form, is_small, words_of};
+use super::near::{Form, is_small, named, words_of};
 use crate::mentions::Sign;
 use crate::passages::{Passage, Place, Setting};
 use crate::rules::words::stem;
@@ -77,7 +77,11 @@ impl Citing<'_> {
 
     /// What is compared.
     pub fn form(&self) -> Form<'_> {
-        Form { words: self.words.iter().map(|(_, word)| word.as_str()).collect(), is_closed: self.is_closed }
+        let (start, end) = (self.words[0].0.start, self.words[self.words.len() - 1].0.end);
+        // An abbreviation in brackets may stand behind the last word.
+        let end = self.text[end..].find(')').map_or(end, |length| end + length.min(LONGEST));
+        let named = named(&self.text[start..self.text.floor_char_boundary(end + 1)]);
+        Form { words: self.words.iter().map(|(_, word)| word.as_str()).collect(), is_closed: self.is_closed, named }
     }
 }
 

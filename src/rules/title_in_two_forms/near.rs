@@ -31,7 +31,8 @@ const SMALL: [&str; 23] = [
 ];
 
 /// Words of a title that mean the same.
-const SAME: [&[&str]; 5] = [
+const SAME: [&[&str]; 6] = [
+    &["plan", "planer", "planen", "planering"],
     &["samverkan", "samarbete"],
     &["unga", "ungdomar", "ungdom"],
     &["personer", "individer"],
@@ -49,6 +50,18 @@ pub(super) struct Form<'w> {
     pub words: Vec<&'w str>,
     /// Whether it ends with the last.
     pub is_closed: bool,
+    /// How many of them stand before an abbreviation in brackets, with which a name ends: "ledning i samverkan (LGS)".
+    pub named: Option<usize>,
+}
+
+/// How many words of `text` stand before the first abbreviation in brackets.
+pub(super) fn named(text: &str) -> Option<usize> {
+    let is_abbreviation = |at: &usize| {
+        let inside: &str = text[at + 1..].split(')').next().unwrap_or_default();
+        (2..=8).contains(&inside.len()) && inside.chars().all(char::is_uppercase)
+    };
+    let at = text.match_indices('(').map(|(at, _)| at).find(is_abbreviation)?;
+    Some(words(&text[..at]).count())
 }
 
 /// How far two titles go together.
@@ -124,7 +137,11 @@ pub(super) fn matched(cited: &Form<'_>, title: &Form<'_>) -> Option<Match> {
     let goes_on = (cited.is_closed && end.0 < one.len()) && (end.1 < other.len());
     // What follows the word in which they part must be the same again.
     let differs = differs_at.is_some_and(|before| before < telling);
-    let ends = |form: &Form<'_>, end: usize| form.words.get(end).is_none_or(|next| !form.is_closed && !SMALL.contains(next));
+    let goes_no_further = |form: &Form<'_>, end: usize| match form.words.get(end) {
+        Some(next) => !form.is_closed && !SMALL.contains(next),
+        None => true,
+    };
+    let ends = |form: &Form<'_>, end: usize| form.named == Some(end) || goes_no_further(form, end);
     let is_whole = ends(cited, end.0) && ends(title, end.1);
     (!goes_on).then_some(Match { words: end.0, of_title: end.1, telling, differs, is_whole })
 }
@@ -158,7 +175,7 @@ mod tests {
     fn of(cited: &str, is_closed: bool, title: &str) -> Option<Match> {
         let (cited, title) = (cited.to_lowercase(), title.to_lowercase());
         let (cited, title) = (cited.split(' ').collect(), title.split(' ').collect());
-        matched(&Form { words: cited, is_closed }, &Form { words: title, is_closed: true })
+        matched(&Form { words: cited, is_closed, named: None }, &Form { words: title, is_closed: true, named: None })
     }
 
     #[test]
