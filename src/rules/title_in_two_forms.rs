@@ -161,14 +161,13 @@ fn earlier(one: &Citing<'_>, before: &[Citing<'_>]) -> Option<OtherForm> {
         return None;
     }
     let cited = one.form();
-    let like = before.iter().filter(|other| !(one.is_weak && other.is_weak) && begins_with_kind(other.text_from_start()));
-    like.filter_map(|other| {
+    let mut like = before.iter().filter(|other| !(one.is_weak && other.is_weak) && begins_with_kind(other.text_from_start()));
+    like.find_map(|other| {
         let found = matched(&cited, &other.form()).filter(|found| found.differs && found.is_enough())?;
         let (place, shown) = (one.place(found.words), one.written(found.words).to_owned());
         let (there, title) = (other.place(found.of_title), other.written(found.of_title).to_owned());
         Some(OtherForm { place, shown, title, there: Some(there) })
     })
-    .next()
 }
 
 /// The title of a document that `cited` almost is, and no other is.
