@@ -78,6 +78,8 @@ pub struct Body {
     pub blocks: Vec<Block>,
     /// The headings, in order.
     pub headings: Vec<PlacedHeading>,
+    /// The lines of nothing but underscores, in order: the index of the passage behind each, and its place in the file.
+    pub blanks: Vec<(usize, Span)>,
     /// The index of its first passage.
     pub first: usize,
 }
@@ -222,7 +224,8 @@ impl Visitor for Collector<'_> {
         found.place(prose, self.source, &mut self.passages);
         if is_body {
             let headings = headings(&reading.headings, prose, self.source);
-            self.passages.bodies.push(Body { span: prose.span(), blocks: reading.blocks, headings, first });
+            let blanks = blanks(&reading.blanks, first, prose, self.source);
+            self.passages.bodies.push(Body { span: prose.span(), blocks: reading.blocks, headings, blanks, first });
         }
     }
 }
@@ -254,6 +257,18 @@ fn headings(read: &[(usize, u8, Range<usize>)], prose: &Prose, source: &Source) 
         let length = source.slice(Span::new(place[0], place[1].max(place[0]))).trim_end().len();
         PlacedHeading { level: *level, block: *block, span: Span::new(place[0], place[0] + length) }
     };
+    read.iter().zip(places.chunks_exact(2)).map(placed).collect()
+}
+
+/// The blanks of a body whose first passage is `first`, given by the passages before each and bytes of its Markdown.
+fn blanks(read: &[(usize, Range<usize>)], first: usize, prose: &Prose, source: &Source) -> Vec<(usize, Span)> {
+    if read.is_empty() {
+        return Vec::new();
+    }
+    let wanted: Vec<usize> = read.iter().flat_map(|(_, range)| [range.start, range.end]).collect();
+    let places = outline::places(prose, source, &wanted);
+    let placed =
+        |((before, _), place): (&(usize, Range<usize>), &[usize])| (first + before, Span::new(place[0], place[1].max(place[0])));
     read.iter().zip(places.chunks_exact(2)).map(placed).collect()
 }
 

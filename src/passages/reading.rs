@@ -80,6 +80,8 @@ pub(super) struct Reading {
     pub blocks: Vec<Block>,
     /// The headings that stand on their own: block, level and bytes in the Markdown.
     pub headings: Vec<(usize, u8, Range<usize>)>,
+    /// The lines of nothing but underscores: how many passages stand before each, and its bytes in the Markdown.
+    pub blanks: Vec<(usize, Range<usize>)>,
     open: Option<Read>,
     /// How many links, images and blocks of code are open: what stands in them is not read.
     hidden: usize,
@@ -94,6 +96,9 @@ pub(super) struct Reading {
 
 /// The most room that is made for a text before it is read: what stands within a block may be in other passages.
 const MOST_ROOM: usize = 512;
+
+/// The fewest underscores of a blank; three are how Markdown divides a text.
+const SHORTEST_BLANK: usize = 5;
 
 impl Reading {
     pub(super) fn of(text: &str) -> Reading {
@@ -124,7 +129,10 @@ impl Reading {
     fn of_markdown(text: &str) -> Reading {
         let mut reading = Reading::default();
         for (event, range) in events(text) {
-            reading.take(&event, range);
+            match event {
+                Event::Rule => reading.rule(text, range),
+                _ => reading.take(&event, range),
+            }
         }
         reading.close();
         reading
@@ -142,6 +150,15 @@ impl Reading {
             }
             Event::SoftBreak | Event::HardBreak if self.hidden == 0 => self.add(" ", range.start),
             _ => {}
+        }
+    }
+
+    /// Takes what Markdown calls a rule: underscores may be a blank that someone was to fill in.
+    fn rule(&mut self, text: &str, range: Range<usize>) {
+        let line = text[range.clone()].trim_end();
+        if line.bytes().filter(|byte| *byte == b'_').count() >= SHORTEST_BLANK {
+            self.close();
+            self.blanks.push((self.passages.len(), range.start..range.start + line.len()));
         }
     }
 

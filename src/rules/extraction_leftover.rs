@@ -27,7 +27,7 @@ mod divided;
 mod glyphs;
 mod spaced;
 
-use super::{Findings, Parameter, Subject, Value};
+use super::{Findings, Parameter, Setting, Subject, Value};
 use crate::diagnostic::{Edit, Fix};
 use crate::mentions::{Sign, Signs};
 use crate::passages::{Passage, Place};
@@ -74,12 +74,25 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             break;
         }
     }
-    let mut hyphened = divided::hyphened(passages);
-    hyphened.retain(|(passage, one)| !except.contains(&&passages[*passage].text[one.range.clone()]));
-    found.extend(hyphened);
+    found.extend(hyphened(passages, &except));
     found.sort_by_key(|(passage, one)| (*passage, one.range.start));
     divided::mend(&mut found, passages);
     report(subject, findings, found, passages);
+}
+
+/// Words with a hyphen inside that stand whole elsewhere, but for what `except` lets through.
+fn hyphened(passages: &[Passage], except: &[&str]) -> Vec<(usize, Leftover)> {
+    let mut hyphened = divided::hyphened(passages);
+    hyphened.retain(|(passage, one)| !except.contains(&&passages[*passage].text[one.range.clone()]));
+    hyphened
+}
+
+/// Where this rule tells of a word with a hyphen inside, so that no other rule tells of it too.
+pub(super) fn told_of_hyphens(subject: &Subject<'_>) -> Vec<Place> {
+    let rule = super::find("extraction-leftover").filter(|rule| subject.workspace.severity_of(rule.name) != Some(None));
+    let except = rule.map(|rule| Setting::of(rule, subject.workspace).except());
+    let found = except.map(|except| hyphened(&subject.passages().all, &except)).unwrap_or_default();
+    found.into_iter().map(|(passage, one)| (passage, one.range)).collect()
 }
 
 /// The signs of a text that may hold a misread word.

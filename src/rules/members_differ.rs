@@ -19,7 +19,7 @@
 //!       Umeåregionen består av Umeå, Vännäs och Bjurholm.
 //! ```
 
-use super::wording::{in_bodies, words};
+use super::wording::{in_bodies, number, words};
 use super::{Findings, Subject};
 use crate::model::shape::ActorKind;
 use crate::passages::{Passage, Place};
@@ -46,9 +46,62 @@ const GROUPS: [&str; 9] =
 /// Words that make a part of a county of one of these.
 const SIDES: [&str; 7] = ["norra", "södra", "östra", "västra", "inre", "yttre", "mellersta"];
 
+/// Words between the name of a group and its members.
+const LISTING: [&str; 30] = [
+    "ingår",
+    "består",
+    "bestående",
+    "av",
+    "är",
+    "utgörs",
+    "omfattar",
+    "innefattar",
+    "innehåller",
+    "bildas",
+    "bildar",
+    "i",
+    "med",
+    "de",
+    "dess",
+    "följande",
+    "kommuner",
+    "kommunerna",
+    "medlemmar",
+    "medlemmarna",
+    "medlemskommuner",
+    "medlemskommunerna",
+    "som",
+    "ett",
+    "samarbete",
+    "samverkan",
+    "mellan",
+    "det",
+    "vill",
+    "säga",
+];
+
 /// Signs that a list is not, or need not be, all there are.
-const SOME: [&str; 12] =
-    ["t.ex", "t ex", "exempelvis", "bland annat", "bl.a", "bl a", "såsom", "utom", "förutom", "m.fl", "med flera", "tidigare"];
+const SOME: [&str; 19] = [
+    "t.ex",
+    "t ex",
+    "exempelvis",
+    "bland annat",
+    "bl.a",
+    "bl a",
+    "såsom",
+    "utom",
+    "förutom",
+    "m.fl",
+    "med flera",
+    "tidigare",
+    "utöka",
+    "rån och med",
+    "till och med",
+    "r.o.m",
+    "t.o.m",
+    "rån 20",
+    "till 20",
+];
 
 const HELP: StaticText = StaticText {
     sv: "Skriv samma medlemmar på båda ställena, eller räkna upp dem på ett.",
@@ -121,12 +174,15 @@ fn report(
     }
 }
 
-/// Whether `passage` may list names: a capital stands behind a comma, and another behind "och" or "samt".
+/// Whether `passage` may list names: a capital stands behind a comma, and another behind "och" or "samt", or all stand in brackets
+/// or behind a colon.
 fn may_list(passage: &Passage) -> bool {
     let text = &passage.text;
     let before_capital =
         |joint: &str| text.match_indices(joint).any(|(at, _)| text[at + joint.len()..].starts_with(char::is_uppercase));
-    !passage.is_heading && text.contains(", ") && before_capital(", ") && (before_capital(" och ") || before_capital(" samt "))
+    let is_set_apart = || before_capital(" (") || before_capital(": ");
+    let is_joined = || before_capital(" och ") || before_capital(" samt ");
+    !passage.is_heading && text.contains(", ") && before_capital(", ") && (is_joined() || is_set_apart())
 }
 
 /// The members that `passage` lists of a group it names right before them.
@@ -140,6 +196,11 @@ fn members_of<'p>(index: usize, passage: &'p Passage, own: &BTreeSet<&str>, dire
     let before: Vec<(usize, &str)> = words(&text[sentence..start]).collect();
     let range = (0..before.len()).rev().find_map(|at| group_at(&before, at, directory))?;
     let range = sentence + range.start..sentence + range.end;
+    // "I Umeåregionen finns team i A, B och C" says who has a team.
+    let mut between = words(&text[range.end..start]).map(|(_, word)| word);
+    if !between.all(|word| LISTING.contains(&word) || number(word).is_some()) {
+        return None;
+    }
     Some(Listed { group: &text[range.clone()], place: (index, range), members })
 }
 

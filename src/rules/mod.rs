@@ -143,7 +143,7 @@ use renamed::DatedNames;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
-use unlisted_document::Title;
+use unlisted_document::Titles;
 
 /// One rule.
 pub struct Rule {
@@ -385,7 +385,7 @@ pub struct Subject<'a> {
     /// The acts of law that are known.
     acts: &'a Acts,
     /// The titles of all documents, gathered when the first rule asks for them.
-    titles: &'a OnceLock<Vec<Title>>,
+    titles: &'a OnceLock<Titles>,
     /// Which documents are for which ages, gathered likewise.
     ages: &'a OnceLock<Ages>,
     /// The names of one word in registers, gathered likewise.
@@ -412,6 +412,11 @@ impl<'a> Subject<'a> {
     /// The running text of the document, read when the first rule asks for it.
     pub fn passages(&self) -> &Passages {
         self.passages.get_or_init(|| Passages::of(self.document, self.workspace.source(self.source), self.acts))
+    }
+
+    /// The titles of all documents.
+    fn titles(&self) -> &Titles {
+        self.titles.get_or_init(|| Titles::of(self.workspace))
     }
 
     /// What the numbers in the document's text can lead to.

@@ -3,14 +3,14 @@
 //! The document writes the same body in two ways: "Umeå kommun" and "Umeå Kommun", "Västerbottens läns landsting" and
 //! "Landstinget i Västerbotten", "Länssamordningsgruppen" and "Länssamordnings-gruppen", a name of the registers with a
 //! capital letter and without. A search for one does not find the other. A council and the region that it became are two
-//! names and not two forms of one.
+//! names and not two forms of one. A word that has a hyphen once and stands whole elsewhere is told of by `extraction-leftover`.
 //!
 //! # Ett organ skrivet på två sätt
 //!
 //! Dokumentet skriver samma organ på två sätt: ”Umeå kommun” och ”Umeå Kommun”, ”Västerbottens läns landsting” och
 //! ”Landstinget i Västerbotten”, ”Länssamordningsgruppen” och ”Länssamordnings-gruppen”, ett av registrets namn med stor
 //! bokstav och utan. Den som söker efter det ena hittar inte det andra. Ett landsting och regionen som det blev är två namn
-//! och inte två former av ett.
+//! och inte två former av ett. Ett ord som har bindestreck en gång och står helt på annat ställe säger `extraction-leftover` till om.
 //!
 //! # Example
 //!
@@ -20,6 +20,7 @@
 //! ```
 
 use super::council_names::councils;
+use super::extraction_leftover::told_of_hyphens;
 use super::wording::{Quotes, in_bodies, words};
 use super::{Findings, Subject};
 use crate::model::shape::ActorKind;
@@ -66,6 +67,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let mut forms = Forms::default();
     let names = subject.one_word_names.get_or_init(|| one_word_names(subject.workspace.directory()));
     let hyphened = hyphened(subject);
+    let told = told(subject, &hyphened);
     for (index, passage) in in_bodies(subject) {
         municipalities(index, passage, &mut forms);
         let named = if passage.signs.may_hold_any(&COUNCILS) { councils(&passage.text) } else { Vec::new() };
@@ -79,7 +81,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         let has_whole = may_be_divided || hyphened.keys().any(|whole| passage.signs.may_hold(whole));
         let has_name = !passage.is_heading && names.iter().any(|name| passage.signs.may_hold(name));
         if has_whole || has_name {
-            spelled(index, passage, names, &hyphened, &mut forms);
+            spelled(index, passage, names, (&hyphened, &told), &mut forms);
         }
     }
     let places: Vec<Place> = forms.others.values().map(|(place, _)| place.clone()).collect();
@@ -135,12 +137,19 @@ fn hyphened<'s>(subject: &'s Subject<'_>) -> BTreeMap<String, &'s str> {
     let mut all = BTreeMap::new();
     for (_, passage) in in_bodies(subject) {
         for (at, _) in passage.text.match_indices('-') {
-            if let Some((whole, range)) = around(&passage.text, at) {
+            // A capital that begins a sentence makes no name.
+            if let Some((whole, range)) = around(&passage.text, at).filter(|(_, range)| !begins(&passage.text, range.start)) {
                 all.insert(whole, &passage.text[range]);
             }
         }
     }
     all
+}
+
+/// Where `extraction-leftover` tells of a word with a hyphen that stands whole elsewhere, for certain and with a fix.
+fn told(subject: &Subject<'_>, hyphened: &BTreeMap<String, &str>) -> Vec<Place> {
+    let stands = |whole: &String| in_bodies(subject).any(|(_, passage)| passage.signs.may_hold(whole));
+    if hyphened.keys().any(stands) { told_of_hyphens(subject) } else { Vec::new() }
 }
 
 /// The word around the hyphen at `at`, with that word without it in small letters.
@@ -159,24 +168,24 @@ fn around(text: &str, at: usize) -> Option<(String, Range<usize>)> {
     (is_name && is_long).then(|| (whole(), start..start + without_genitive(name).len()))
 }
 
-/// Notes the names of registers in `passage` and the words that stand with a hyphen elsewhere.
+/// Notes the names of registers in `passage` and the words that stand with a hyphen elsewhere, but for hyphens that are `told` of.
 fn spelled<'p>(
     index: usize,
     passage: &'p Passage,
     names: &BTreeSet<String>,
-    hyphened: &BTreeMap<String, &'p str>,
+    (hyphened, told): (&BTreeMap<String, &'p str>, &[Place]),
     forms: &mut Forms<'p>,
 ) {
     let text = &passage.text;
     let quotes = Quotes::of(text);
-    let divided = text.match_indices('-').filter_map(|(at, _)| around(text, at));
+    let is_told = |range: &Range<usize>| told.iter().any(|(at, whole)| *at == index && whole.start == range.start);
+    let divided = text.match_indices('-').filter_map(|(at, _)| around(text, at)).filter(|(_, range)| !is_told(range));
     let mut found: Vec<(String, Range<usize>)> = divided.collect();
     for (at, word) in words(text).filter(|(_, word)| word.len() >= LONG) {
         let name = without_genitive(word);
         let small = name.to_lowercase();
         // A capital that begins a sentence tells nothing, and one in capitals alone is a way to print.
-        let begins = at == 0 || text[..at].trim_end().ends_with(['.', ':', '!', '?', '•', '\u{fffc}']);
-        let is_name = (names.contains(&small) && !begins) || hyphened.contains_key(&small);
+        let is_name = (names.contains(&small) && !begins(text, at)) || hyphened.contains_key(&small);
         let is_plain = name.chars().skip(1).all(char::is_lowercase);
         if is_name && is_plain && !is_in_address(text, at, at + word.len()) && !quotes.hold(at) {
             found.push((small, at..at + name.len()));
@@ -186,6 +195,11 @@ fn spelled<'p>(
     for (key, range) in found {
         forms.note(key, &text[range.clone()], SPELLED, (index, range));
     }
+}
+
+/// Whether what stands at `at` begins a sentence or a text.
+fn begins(text: &str, at: usize) -> bool {
+    at == 0 || text[..at].trim_end().ends_with(['.', ':', '!', '?', '•', '\u{fffc}'])
 }
 
 /// Whether the word between `at` and `end` is a part of an address or of a longer word.

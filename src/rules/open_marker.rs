@@ -1,13 +1,15 @@
 //! # Something left open in an adopted text
 //!
 //! The document is adopted, and its text still holds a sign of something to fill in or decide: a question mark on its own,
-//! “xx”, “TODO”, “[…]”, “ej klart”, “(ev.)”. A question to the reader is none. What is written under `open-questions` or as
+//! “xx”, “TODO”, “[…]”, “ej klart”, “(ev.)”, a blank that is no line to sign on. A question to the reader is none, nor is what
+//! is called so (“Metoden heter TODO”). What is written under `open-questions` or as
 //! `not-stated` has rules of its own.
 //!
 //! # Något som lämnats öppet i en antagen text
 //!
 //! Dokumentet är antaget, men texten innehåller ännu tecken på något att fylla i eller bestämma: ett ensamt frågetecken, ”xx”,
-//! ”TODO”, ”[…]”, ”ej klart”, ”(ev.)”. En fråga till läsaren är inget sådant. Det som står under `open-questions` eller som
+//! ”TODO”, ”[…]”, ”ej klart”, ”(ev.)”, en tom linje som ingen skriver under på. En fråga till läsaren är inget sådant, och inte
+//! heller det som heter så (”Metoden heter TODO”). Det som står under `open-questions` eller som
 //! `not-stated` har egna regler.
 //!
 //! # Example
@@ -20,13 +22,15 @@
 //!   Kommunen bidrar med xx tjänster (?).
 //! ```
 
+mod blanks;
+
 use super::unanswered_question::is_finished;
 use super::words::words;
 use super::{Findings, Parameter, Subject, Value};
 use crate::mentions::{Sign, Signs};
 use crate::passages::{Passage, Place, Setting};
 use crate::text;
-use crate::text::{OneLine, StaticText};
+use crate::text::{OneLine, StaticText, Text};
 use std::ops::Range;
 
 pub(super) const PARAMETERS: &[Parameter] = &[Parameter {
@@ -77,6 +81,13 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         );
         findings.add(span, message, HELP);
     }
+    for span in blanks::left_open(subject.passages()) {
+        let message = Text::new(
+            "Dokumentet är antaget, men linjen är inte ifylld",
+            "The document is adopted, but the line is not filled in",
+        );
+        findings.add(span, message, HELP);
+    }
 }
 
 /// Signs that stand for something to come, by bytes.
@@ -93,7 +104,7 @@ fn signs(text: &str, signs: &Signs) -> Vec<Range<usize>> {
         found.extend(words(text).filter(|range| is_open(range) && !in_name(text, range)));
     }
     if signs.may_hold("____") && text.contains("____") {
-        found.extend(line_to_fill_in(text));
+        found.extend(blanks::within(text));
     }
     found
 }
@@ -153,24 +164,56 @@ fn is_amount(text: &str, range: &Range<usize>) -> bool {
     &text[range.clone()] == "XX" && (after.starts_with('%') || AMOUNTS.contains(&next))
 }
 
-/// What a line is for that is filled in by hand when the document is signed.
-const SIGNED: [&str; 8] = ["ort", "datum", "namn", "underskrift", "signatur", "befattning", "titel", "förtydligande"];
-
-/// A line of underscores within a sentence or behind a label, that nobody signs on.
-fn line_to_fill_in(text: &str) -> Option<Range<usize>> {
-    let at = text.find("____").filter(|at| text[..*at].contains(char::is_alphabetic))?;
-    let lower = text.to_lowercase();
-    let end = text[at..].find(|c: char| c != '_').map_or(text.len(), |length| at + length);
-    (!SIGNED.iter().any(|word| lower.contains(word))).then_some(at..end)
-}
-
 /// Whether the word is a part of an address or of a name.
 fn in_name(text: &str, range: &Range<usize>) -> bool {
     let joins = |character: char| matches!(character, '.' | '/' | '@' | '_' | '=');
     let after = &text[range.end..];
     // A name may hold such a word: the TODO Group.
     let is_name = after.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_uppercase));
-    text[..range.start].ends_with(joins) || after.starts_with(['/', '@', '_', '=']) || is_name
+    text[..range.start].ends_with(joins) || after.starts_with(['/', '@', '_', '=']) || is_name || is_called(text, range)
+}
+
+/// Words behind which the name of something stands.
+const CALLING: [&str; 24] = [
+    "heter",
+    "hette",
+    "kallas",
+    "kallad",
+    "kallat",
+    "kallade",
+    "kallades",
+    "benämns",
+    "benämnd",
+    "namnet",
+    "betecknas",
+    "märks",
+    "märkta",
+    "metoden",
+    "modellen",
+    "verktyget",
+    "systemet",
+    "programmet",
+    "projektet",
+    "instrumentet",
+    "appen",
+    "tjänsten",
+    "nätverket",
+    "gruppen",
+];
+
+/// Whether "TODO" or "FIXME" is what something is called, or a part of what it is called: "Metoden heter TODO". Of a blank of x
+/// it says that the name is not known.
+fn is_called(text: &str, range: &Range<usize>) -> bool {
+    if !matches!(&text[range.clone()], "TODO" | "FIXME") {
+        return false;
+    }
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    let plain = before.trim_end_matches([' ', '”', '"', '’', '\'']);
+    let last = plain.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    let is_quoted = before.ends_with(['”', '"']) && after.starts_with(['”', '"']);
+    let goes_on = after.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    let is_marked = after.starts_with(':');
+    !is_marked && (is_quoted || goes_on || CALLING.contains(&last.as_str()))
 }
 
 /// Words before a phrase in its sentence with which it is what may happen, and not what is open.
@@ -269,6 +312,9 @@ mod tests {
             ("Budgeten är ?? kr.", &["?"]),
             ("Kostnaden är XX kr, klart 20xx", &["XX", "20xx"]),
             ("Bidraget är ____ kr", &["____"]),
+            ("Metoden heter xx", &["xx"]),
+            ("Metoden TODO: beskriv den", &["TODO"]),
+            ("Ansvarig: TODO", &["TODO"]),
         ] {
             let found: Vec<&str> = signs(text, &Signs::of(text)).into_iter().map(|range| &text[range]).collect();
             assert_eq!(found, expected, "{text}");
@@ -278,6 +324,9 @@ mod tests {
             "Är det så ? Ja.",
             "”Det som [...] står”, se [1] och [Socialstyrelsen]",
             "Ort och datum: ________",
+            "Metoden heter TODO",
+            "Verktyget ”TODO” och TODO-listan, metoden TODO används",
+            "En metod som kallas ”TODO” av personalen",
             "Klass XX (20), motorväg XX",
             "Excel, TODO Group, XL och xenon, XX-kromosomen, www.xxx.se",
         ] {

@@ -2,13 +2,15 @@
 //!
 //! The text gives an e-mail address that is made of a name, or the number of a mobile telephone or a direct line. The document
 //! is archived and copied for longer than the person stays, and the duty to weed out personal data cannot be met in it. An
-//! address that `contacts` holds, in the document or a register, is left alone, and so are those of offices.
+//! address that `contacts` holds, in the document or a register, is left alone, and so are those of offices and the numbers of
+//! records ("HSN 0702-123456").
 //!
 //! # En persons adress eller telefonnummer
 //!
 //! Texten innehåller en e-postadress som består av ett namn, eller numret till en mobiltelefon eller en direktlinje. Dokumentet
 //! arkiveras och kopieras längre än personen är kvar, och uppgiften går inte att gallra ur det. En adress som finns under
-//! `contacts`, i dokumentet eller ett register, lämnas i fred, liksom adresser till funktioner.
+//! `contacts`, i dokumentet eller ett register, lämnas i fred, liksom adresser till funktioner och diarienummer
+//! (”HSN 0702-123456”).
 //!
 //! # Example
 //!
@@ -345,7 +347,44 @@ fn telephone(text: &str, at: usize) -> Option<Range<usize>> {
     let words = text[near..at].to_lowercase();
     let says = |list: &[&str]| list.iter().any(|word| words.contains(word));
     let is_personal = if is_mobile { !says(&SHARED) } else { is_number && is_direct(&words) };
-    is_personal.then_some(at..end)
+    (is_personal && !is_record(&text[near..at], &text[at..end])).then_some(at..end)
+}
+
+/// Words before the number of a record: "Dnr RS 0701-2023", "ärende 0734-2021".
+const RECORDS: [&str; 6] = ["dnr", "diarien", "ärende", "akt", "mål", "beslut"];
+
+/// Words in capitals that stand before a telephone number and are no board.
+const TELEPHONES: [&str; 7] = ["TEL", "TELE", "TFN", "MOB", "SMS", "RING", "NR"];
+
+/// Whether `written` is the number of a record: a word before it says so, or it is digits behind a hyphen, as in "HSN
+/// 0702-123456", and stands right behind the short name of a board, or its second part is a year and stands apart.
+fn is_record(before: &str, written: &str) -> bool {
+    let mut words =
+        before.split(|c: char| c.is_whitespace() || matches!(c, '(' | ',' | ';')).rev().filter(|word| !word.is_empty());
+    let (last, earlier) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let says = |word: &str| {
+        let small = word.trim_end_matches(['.', ':']).to_lowercase();
+        let is_form = |ending: &str| {
+            matches!(ending, "" | "t" | "ts" | "et" | "ets" | "en" | "nr" | "nummer" | "enr" | "enummer" | "numret")
+        };
+        RECORDS.iter().any(|record| small.strip_prefix(record).is_some_and(|ending| record == &"diarien" || is_form(ending)))
+    };
+    let is_linking = |word: &str| is_board(word) || matches!(word.trim_end_matches(['.', ':']), "nr" | "nummer" | "med");
+    let Some((first, rest)) = written.split_once(['-', '/']) else { return says(last) };
+    let is_year = |part: &str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+    let (number, apart) = rest.split_once(' ').map_or((rest, false), |(number, _)| (number, true));
+    let is_bare = first.len() == 4 && rest.bytes().all(|byte| byte.is_ascii_digit());
+    says(last)
+        || (is_linking(last) && says(earlier))
+        || (is_bare && is_board(last))
+        || (apart && first.len() == 4 && is_year(number))
+}
+
+/// Whether a word is the short name of a board: two to five capitals that begin no telephone number and are no first name.
+fn is_board(word: &str) -> bool {
+    let length = word.chars().count();
+    let is_name = || FIRST_NAMES.contains(&word.to_lowercase().as_str()) || TELEPHONES.contains(&word);
+    (2..=5).contains(&length) && word.chars().all(char::is_uppercase) && !is_name()
 }
 
 /// Whether the last word before a number makes it a direct line.
@@ -394,6 +433,9 @@ mod tests {
             ("a.svensson@a.example, per.ek@vll.example", &["a.svensson@a.example", "per.ek@vll.example"]),
             ("anna.lund@a.example, edvard.berg@a.example", &["anna.lund@a.example", "edvard.berg@a.example"]),
             ("0046 70 174 06 05", &["0046 70 174 06 05"]),
+            ("TEL 0702-123456, MOBIL 0702-12 34 56, EVA 0702-123456", &["0702-123456", "0702-12 34 56", "0702-123456"]),
+            ("I ärenden ring 0702-123456. BUP 070-212 34 56", &["0702-123456", "070-212 34 56"]),
+            ("Aktuell kontakt: 0702-123456, målgruppen når 0702-123456", &["0702-123456", "0702-123456"]),
             ("Anna, direkt 0910-12 34 56", &["0910-12 34 56"]),
         ] {
             assert_eq!(found(text), expected, "{text}");
@@ -404,6 +446,8 @@ mod tests {
             "fornamn.efternamn@kommun.example",
             "Växel 0910-12 34 56, 090-785 00 00, 08-123 45 67",
             "Jourtelefon 070-174 06 05, dnr 070-174-06-05-1",
+            "HSN 0702-123456, (RS 0702-123456), Dnr RS 0701-2023 12 §, dnr: 0702-123456",
+            "ärende 0734-2021 10 §, ärendenummer 0702-123456, Ärendet 0702 123456, diarienummer HSN 0702-123456",
             "2070-174 06 05, 1:070-1740605, SFS 2001:453, 0701",
             "lsg@exempel.example",
             "fou.valfard@a.example, narsjukvard.heby@a.example, miljo.bygg@a.example, ivo.mitt@ivo.example",

@@ -83,14 +83,26 @@ fn read(index: usize, passage: &Passage, all: &mut [Read; ROLES.len()]) {
         let is_definite = small.strip_prefix(role.0).is_some_and(|ending| matches!(ending, "" | "s"));
         // "(beställaren)", "Beställaren: Region Exempel" and ”beställaren” say who it is, and so does "en beställare".
         let is_definition = text[..at].ends_with('(') || text[end..].starts_with([':', '”', '"']) || quotes.hold(at);
-        let is_called = text[..at].trim_end().rsplit(' ').next().is_some_and(|before| before.starts_with("kalla"));
-        if !is_definite || is_definition || is_called {
+        let before = text[..at].trim_end().rsplit([' ', '(']).next().unwrap_or_default();
+        let is_called = before.starts_with("kalla") || before.starts_with("benämn") || INTRODUCING.contains(&before);
+        if !is_definite || is_definition || is_called || is_told(&text[end..]) {
             read.is_introduced = true;
         } else if passage.setting == Setting::Body {
             read.uses += 1;
             read.first.get_or_insert((index, at..end));
         }
     }
+}
+
+/// Words right before a role that is given to someone: "Region Exempel, nedan beställaren", "Med beställaren avses".
+const INTRODUCING: [&str; 7] = ["nedan", "härefter", "hädanefter", "fortsättningsvis", "Med", "med", "såsom"];
+
+/// Whether what stands behind a role says who it is: "Beställaren (Region Exempel)", "Beställaren, Region Exempel,", "Beställaren
+/// är Region Exempel", "Med beställaren avses", "utföraren av insatsen".
+fn is_told(behind: &str) -> bool {
+    let names = |rest: &str| rest.starts_with(char::is_uppercase);
+    let is_named = [" (", ", ", " är ", " – ", " utgörs av "].iter().any(|sign| behind.strip_prefix(sign).is_some_and(names));
+    is_named || [" avses", " menas", " av "].iter().any(|words| behind.starts_with(words))
 }
 
 /// Whether a party is called so, the document explains the word, or a register has a role of that name.

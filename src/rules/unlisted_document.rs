@@ -59,7 +59,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let quoted = quoted.map(|document| (document.what.title.as_str(), document.span));
     let mut named: Vec<(&str, Span)> = quoted.chain(in_notes).collect();
     named.sort_by_key(|(_, span)| *span);
-    let (own, others) = (appendices(subject), subject.titles.get_or_init(|| titles(subject.workspace)));
+    let (own, others) = (appendices(subject), &subject.titles().all);
     let tells_of_forms = subject.workspace.severity_of("title-in-two-forms") != Some(None);
     let mut told: BTreeSet<String> = BTreeSet::new();
     for (title, span) in named {
@@ -107,14 +107,47 @@ fn normal(title: &str) -> String {
 }
 
 /// The titles of the document's appendices.
-fn appendices(subject: &Subject<'_>) -> Vec<Title> {
+pub(super) fn appendices(subject: &Subject<'_>) -> Vec<Title> {
     let content = subject.document.content();
     let appendices = content.map(|content| crate::model::flat_appendices(content.appendices)).unwrap_or_default();
     telling(appendices.into_iter().filter_map(|appendix| Some(crate::markdown::plain(appendix.title.as_ref()?.text()))))
 }
 
+/// The titles of a workspace.
+#[derive(Debug)]
+pub(super) struct Titles {
+    /// Of every document, and every entry of documents in a register.
+    pub all: Vec<Title>,
+    /// The words that begin those which no word for what parties agree on begins, as they are written.
+    pub first: Vec<String>,
+}
+
+/// The most first words of titles: each is sought in every passage.
+const MOST_FIRST: usize = 16;
+
+/// The fewest words of a title, and the fewest letters of its first, that is sought by it.
+const FEWEST_WORDS: usize = 3;
+const FEWEST_LETTERS: usize = 5;
+
+impl Titles {
+    /// Those of `workspace`.
+    pub fn of(workspace: &Workspace) -> Titles {
+        let all = titles(workspace);
+        let others = all.iter().filter(|title| !title_in_two_forms::begins_with_kind(&title.written));
+        let long = others.filter(|title| title.plain.split(' ').count() >= FEWEST_WORDS);
+        let words = long.filter_map(|title| title.written.split(' ').next());
+        let is_sought = |word: &&str| {
+            word.starts_with(char::is_uppercase)
+                && word.chars().all(char::is_alphabetic)
+                && word.chars().count() >= FEWEST_LETTERS
+        };
+        let first: BTreeSet<String> = words.filter(is_sought).map(str::to_owned).collect();
+        Titles { all, first: first.into_iter().take(MOST_FIRST).collect() }
+    }
+}
+
 /// The titles of every document of the workspace and every entry of documents in a register.
-pub(super) fn titles(workspace: &Workspace) -> Vec<Title> {
+fn titles(workspace: &Workspace) -> Vec<Title> {
     let documents = workspace.documents().filter_map(|(_, document)| Some(document.content()?.title?.value.clone()));
     let listed = workspace.directory().listed_documents().filter_map(|listed| Some(listed.title.as_ref()?.value.clone()));
     telling(documents.chain(listed))

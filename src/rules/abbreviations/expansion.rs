@@ -72,11 +72,14 @@ fn is_explained(before: &str, after: &str, short: &str) -> bool {
     let words = bracket.map(|words| words.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace()));
     let closes = after.trim_start_matches(is_quote_or_space).starts_with([')', '-']);
     let letters = short.chars().count();
+    // "HVB-hemmet (HVB)" says the same again.
+    let repeats = |words: &str| words.rsplit(' ').next().is_some_and(|last| last.contains(short));
     // "Med BUP avses …" explains it whatever follows.
     let is_defined = before.to_lowercase().ends_with("med ") && after.starts_with(" avses ");
     is_defined
-        || words
-            .is_some_and(|words| (closes && words.ends_with(char::is_lowercase)) || ending(words, short, letters + 3).is_some())
+        || words.is_some_and(|words| {
+            (closes && words.ends_with(char::is_lowercase) && !repeats(words)) || ending(words, short, letters + 3).is_some()
+        })
         || (before.ends_with(' ') && ending(before, short, letters).is_some())
 }
 
@@ -128,7 +131,8 @@ fn before_comma(before: &str, after: &str, short: &str) -> Option<String> {
 
 fn in_bracket(after: &str, short: &str) -> Option<String> {
     let inside = after.trim_start_matches(is_quote_or_space).strip_prefix('(')?;
-    starting(inside.split([')', ';']).next()?, short)
+    // "SIP (samordnad individuell plan, SIP)" says it once, and "HVB (här HVB)" not at all.
+    starting(inside.split([')', ';']).next()?.trim_end_matches(short), short)
 }
 
 /// Words of a long form that have no letter in its short one: "hem för vård eller boende".
@@ -225,13 +229,14 @@ fn starting(text: &str, short: &str) -> Option<String> {
 }
 
 /// `text`, if it begins with the first letter of `short`, holds all of them in order with the last in its last word, is no
-/// abbreviation itself, and no number or bracket stands in it.
+/// abbreviation itself and holds it nowhere, and no number or bracket stands in it.
 fn held(text: &str, short: &str) -> Option<String> {
     let mut letters = text.chars().flat_map(char::to_lowercase);
     let mut wanted = short.chars().flat_map(char::to_lowercase);
     let is_begun = letters.next() == wanted.next();
     let is_long = text.chars().count() > short.chars().count() + 3 && text.contains(char::is_lowercase);
-    let is_words = !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '|' | ':' | '[' | ']' | '\u{fffc}'));
+    let is_words = !text.contains(short)
+        && !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '|' | ':' | '[' | ']' | '\u{fffc}'));
     let last = short.chars().next_back().and_then(|last| last.to_lowercase().next());
     let last_word = text.rsplit([' ', ',']).next().unwrap_or_default().to_lowercase();
     let ends = last.is_some_and(|last| last_word.contains(last));
@@ -253,6 +258,7 @@ mod tests {
             ("Socialpsykiatriskt kunskapscentrum (KunskC)", "KunskC", "kunskapscentrum"),
             ("i ViS, Vård i samverkan som fastställts", "ViS", "Vård i samverkan"),
             ("genom samordnad individuell plan, SIP, som", "SIP", "samordnad individuell plan"),
+            ("SIP (samordnad individuell plan, SIP) görs", "SIP", "samordnad individuell plan"),
             ("SIP (samordnad individuell plan) görs", "SIP", "samordnad individuell plan"),
             ("AUDIT – Alcohol Use Disorder Identification Test", "AUDIT", "Alcohol Use Disorder Identification Test"),
             ("HVB, hem för vård eller boende, drivs", "HVB", "hem för vård eller boende"),
@@ -286,6 +292,11 @@ mod tests {
             ("SIP (se nedan)", "SIP"),
             ("SIP – ett möte om planen", "SIP"),
             ("SKR (SKL)", "SKL"),
+            ("HVB (här HVB)", "HVB"),
+            ("HVB (HVB-hem) i länet", "HVB"),
+            ("HVB-hemmet (HVB) i länet", "HVB"),
+            ("HVB (nedan kallat HVB)", "HVB"),
+            ("HVB (hem av typen HVB)", "HVB"),
             ("hälsan och vården, barnen, HVB, drivs", "HVB"),
         ] {
             let found = text.match_indices(short).find_map(|(at, _)| beside(text, short, &(at..at + short.len()), false, None));
