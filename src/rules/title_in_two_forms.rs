@@ -98,11 +98,11 @@ fn other_forms(subject: &Subject<'_>) -> Vec<OtherForm> {
         return Vec::new();
     }
     let own = appendices(subject);
-    let known: Vec<&Title> = own.iter().chain(&titles.all).collect();
     let mut told = BTreeSet::new();
     let mut found = Vec::new();
     for (at, one) in cited.iter().enumerate() {
-        let other = match standing(one, &known) {
+        let known = own.iter().filter(|title| one.may_be(&title.plain)).chain(titles.like(one.telling()));
+        let other = match standing(one, known) {
             Standing::Known => None,
             Standing::Other(other) => Some(other),
             Standing::Unknown => earlier(one, &cited[..at]),
@@ -122,10 +122,10 @@ enum Standing {
     Unknown,
 }
 
-fn standing(one: &Citing<'_>, known: &[&Title]) -> Standing {
+fn standing<'t>(one: &Citing<'_>, known: impl Iterator<Item = &'t Title>) -> Standing {
     let cited = one.form();
     let mut best: Option<(Match, &Title)> = None;
-    for title in known.iter().filter(|title| one.may_be(&title.plain)) {
+    for title in known {
         let words: Vec<String> = words_of(&title.written).map(|(_, word)| word).collect();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         // In quotation marks a title may lack what it begins with: "Samverkan för barn".
@@ -137,7 +137,7 @@ fn standing(one: &Citing<'_>, known: &[&Title]) -> Standing {
             let rank = |found: &Match| (found.telling, !found.differs);
             let is_better = best.as_ref().is_none_or(|(best, _)| rank(&found) > rank(best));
             if (found.is_enough() || !found.differs) && is_better {
-                best = Some((found, *title));
+                best = Some((found, title));
             }
         }
     }

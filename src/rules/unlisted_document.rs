@@ -24,6 +24,7 @@
 use super::{Findings, Subject, title_in_two_forms};
 use crate::mentions::titled;
 use crate::passages::{Block, Passage, Place, Setting};
+use crate::rules::words::stem;
 use crate::source::Span;
 use crate::text;
 use crate::text::{OneLine, StaticText};
@@ -118,12 +119,17 @@ pub(super) fn appendices(subject: &Subject<'_>) -> Vec<Title> {
 pub(super) struct Titles {
     /// Of every document, and every entry of documents in a register.
     pub all: Vec<Title>,
+    /// Which of them hold a word, by the stem of the word in small letters.
+    by_word: BTreeMap<String, Vec<usize>>,
     /// The words that begin those which no word for what parties agree on begins, as they are written.
     pub first: Vec<String>,
 }
 
 /// The most first words of titles: each is sought in every passage.
 const MOST_FIRST: usize = 16;
+
+/// The most titles that a word of them may stand in to tell one from another.
+const MOST_LIKE: usize = 32;
 
 /// The fewest words of a title, and the fewest letters of its first, that is sought by it.
 const FEWEST_WORDS: usize = 3;
@@ -142,7 +148,23 @@ impl Titles {
                 && word.chars().count() >= FEWEST_LETTERS
         };
         let first: BTreeSet<String> = words.filter(is_sought).map(str::to_owned).collect();
-        Titles { all, first: first.into_iter().take(MOST_FIRST).collect() }
+        let first = first.into_iter().take(MOST_FIRST).collect();
+        let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, word) in
+            all.iter().enumerate().flat_map(|(index, title)| title.plain.split(' ').map(move |word| (index, word)))
+        {
+            by_word.entry(stem(word).to_owned()).or_default().push(index);
+        }
+        Titles { all, by_word, first }
+    }
+
+    /// The titles that hold one of the two rarest of `words`, which are in small letters; none where these stand in so many that
+    /// they tell nothing. So the time does not grow with the workspace. A title may come twice.
+    pub fn like<'w>(&self, words: impl Iterator<Item = &'w str>) -> impl Iterator<Item = &Title> {
+        let mut lists: Vec<&Vec<usize>> = words.filter_map(|word| self.by_word.get(stem(word))).collect();
+        lists.sort_by_key(|list| list.len());
+        let rarest = lists.into_iter().take(2).filter(|list| list.len() <= MOST_LIKE);
+        rarest.flatten().map(|index| &self.all[*index])
     }
 }
 

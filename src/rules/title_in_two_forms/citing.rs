@@ -71,8 +71,12 @@ impl Citing<'_> {
 
     /// Whether the title `plain`, in small letters, may be almost what is cited: a word beyond the first that tells stands in it.
     pub fn may_be(&self, plain: &str) -> bool {
-        let long = self.words[1..].iter().filter(|(_, word)| word.len() >= LONG && !is_small(word)).take(3);
-        long.map(|(_, word)| stem(word)).any(|word| plain.contains(word))
+        self.telling().take(3).map(stem).any(|word| plain.contains(word))
+    }
+
+    /// Its words beyond the first that tell what it is about, in small letters.
+    pub fn telling(&self) -> impl Iterator<Item = &str> {
+        self.words[1..].iter().map(|(_, word)| word.as_str()).filter(|word| word.len() >= LONG && !is_small(word))
     }
 
     /// What is compared.
