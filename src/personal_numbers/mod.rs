@@ -52,6 +52,10 @@ fn numbers(text: &str, is_one: impl Fn(&str, &Written, Option<usize>) -> bool) -
             }
             None => at + step,
         };
+        if let Some(end) = too_few(text.as_bytes(), start) {
+            at = end;
+            continue;
+        }
         let run = Run::at(text, start);
         let previous = found.last().map(|last| last.end);
         let number = number(text, &run).filter(|number| is_one(text, number, previous)).map(|number| number.range);
@@ -59,6 +63,16 @@ fn numbers(text: &str, is_one: impl Fn(&str, &Written, Option<usize>) -> bool) -
         found.extend(number);
     }
     found
+}
+
+/// Where the digits end that begin at the byte `start`, when what stands behind them certainly ends them and they are too few for
+/// a number or its half, and begin no date: most digits of a text.
+fn too_few(text: &[u8], start: usize) -> Option<usize> {
+    let count = text[start..].iter().take(6).take_while(|byte| byte.is_ascii_digit()).count();
+    let behind = *text.get(start + count)?;
+    let ends = behind.is_ascii() && !matches!(behind, b'\\' | b'&' | b'%' | b'\r');
+    let may_be_dated = matches!(count, 2 | 4) && matches!(behind, b'-' | b'.' | b' ');
+    ((1..6).contains(&count) && ends && !may_be_dated).then_some(start + count)
 }
 
 /// The escape from the byte `from` on that the digit at the byte `digit` is a part of: what it stands for, its start and its end.

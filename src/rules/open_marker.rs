@@ -65,7 +65,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let mut places: Vec<Place> = Vec::new();
     for (index, passage) in passages.iter().enumerate() {
         let mut ranges = signs(&passage.text, &passage.signs);
-        let sought: Vec<&str> = phrases.iter().map(String::as_str).filter(|phrase| passage.signs.may_hold(phrase)).collect();
+        let sought: Vec<&str> = phrases.iter().map(String::as_str).filter(|phrase| may_say(passage, phrase)).collect();
         if !sought.is_empty() {
             ranges.extend(phrase(&passage.text, &sought));
         }
@@ -88,6 +88,18 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         );
         findings.add(span, message, HELP);
     }
+}
+
+/// Whether `passage` may say `phrase`, which is in small letters.
+fn may_say(passage: &Passage, phrase: &str) -> bool {
+    let bytes = passage.text.as_bytes();
+    let says = |first: u8| {
+        let places = memchr::memchr2_iter(first, first.to_ascii_uppercase(), bytes);
+        let stands =
+            |at: usize| bytes.get(at..at + phrase.len()).is_some_and(|said| said.eq_ignore_ascii_case(phrase.as_bytes()));
+        places.into_iter().any(stands)
+    };
+    passage.signs.may_hold(phrase) && (!phrase.is_ascii() || phrase.bytes().next().is_some_and(says))
 }
 
 /// Signs that stand for something to come, by bytes.
