@@ -1,7 +1,7 @@
 //! Whether a sentence speaks of law as it was: "Före 2017 gällde 3 f § HSL", "fanns i", "f.d. betalningsansvarslagen".
 
 use super::tense::{ends_clause, is_past_clause};
-use crate::mentions::{TokenKind, Tokens, same};
+use crate::mentions::{TokenKind, Tokens};
 use std::ops::Range;
 
 /// Words in the past tense by which a sentence tells where something was said.
@@ -219,15 +219,14 @@ impl Told {
         self.marks[mark as usize]
     }
 
-    /// Takes what the token at `index` tells. Few words begin as one of those that tell anything.
+    /// Takes what the token at `index` tells.
     fn take(&mut self, tokens: &Tokens<'_>, index: usize, first: usize) {
-        let text = tokens.text(index);
-        let Some(initial) = text.as_bytes().first().map(u8::to_ascii_lowercase) else { return };
+        let Some(initial) = tokens.text(index).as_bytes().first().map(u8::to_ascii_lowercase) else { return };
         if tokens.kind(index) != Some(TokenKind::Word) {
             self.marks[Mark::Year as usize] |= matches!(initial, b'1' | b'2') && is_year(tokens, index);
             return;
         }
-        let is_in = |words: &[&str]| words.iter().any(|word| word.as_bytes()[0] == initial && same(text, word));
+        let is_in = |words: &[&str]| tokens.is_any(index, words);
         let is_phrase = |words: &&[&str]| stands(tokens, index, words);
         if is_in(&SAID) {
             self.said = Some(index);

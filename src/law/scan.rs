@@ -71,8 +71,8 @@ impl Element {
 pub fn may_hold_citations(text: &str, signs: &Signs, acts: &Acts) -> bool {
     const SHOWN: [Sign; 5] =
         [Sign::InnerCapital, Sign::InnerCapitalBeyondAscii, Sign::Paragraph, Sign::ColonInNumber, Sign::DigitBehindStroke];
-    let holds = |word: &str| signs.may_hold(word) && text.contains(word);
-    SHOWN.iter().any(|sign| signs.has(*sign))
+    let holds = |word: &str| signs.hold(text, word);
+    signs.has_any(&SHOWN)
         || ["agen", "alken", "dningen", "Lag", " lag "].into_iter().any(holds)
         || acts.names().unusual_words().any(holds)
 }

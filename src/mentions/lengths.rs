@@ -2,7 +2,8 @@
 
 use super::belongs::Belongs;
 use super::naming::named_by;
-use super::tokens::{TokenKind, Tokens, same};
+use super::numerals::numeral;
+use super::tokens::{TokenKind, Tokens};
 use std::ops::Range;
 
 /// A length of time that a text states of an agreement or a plan.
@@ -28,24 +29,6 @@ pub enum LengthUnit {
     /// Months: "36 månader".
     Month,
 }
-
-const NUMERALS: [(&str, u32); 15] = [
-    ("ett", 1),
-    ("två", 2),
-    ("tre", 3),
-    ("fyra", 4),
-    ("fem", 5),
-    ("sex", 6),
-    ("sju", 7),
-    ("åtta", 8),
-    ("nio", 9),
-    ("tio", 10),
-    ("elva", 11),
-    ("tolv", 12),
-    ("arton", 18),
-    ("tjugofyra", 24),
-    ("trettiosex", 36),
-];
 
 /// What a length may be said of.
 const OF: [&str; 23] = [
@@ -98,10 +81,6 @@ const OTHER: [&str; 21] = [
     "sedan",
     "ålder",
 ];
-
-fn numeral(word: &str) -> Option<u32> {
-    NUMERALS.iter().find(|(name, _)| same(word, name)).map(|(_, count)| *count)
-}
 
 fn plain_number(word: &str) -> Option<u32> {
     (word.len() <= 2).then(|| word.parse().ok()).flatten().filter(|count| *count > 0)

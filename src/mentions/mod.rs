@@ -9,6 +9,7 @@ mod dates;
 mod leads;
 mod lengths;
 mod naming;
+mod numerals;
 mod references;
 mod signs;
 mod titles;
@@ -57,9 +58,7 @@ impl Mentions {
 pub fn may_hold_mentions(text: &str, signs: &Signs) -> bool {
     signs.has(Sign::Digit)
         || signs.has(Sign::Quotation)
-        || ["ilaga", "årig", " år", "månad", "vsnitt", "apitel", "apitlet"]
-            .iter()
-            .any(|word| signs.may_hold(word) && text.contains(word))
+        || ["ilaga", "årig", " år", "månad", "vsnitt", "apitel", "apitlet"].iter().any(|word| signs.hold(text, word))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::belongs::{Belongs, belongs, belongs_seen, is_after};
 use super::leads::{LEADS, Lead};
+use super::numerals::numeral;
 use super::tokens::{TokenKind, Tokens, same};
 use std::ops::Range;
 
@@ -237,8 +238,8 @@ fn is_no_page(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     counts || tokens.is_any(at.wrapping_sub(1), &["ena", "andra", "vänstra", "högra"])
 }
 
-/// The numbers that are written in words behind "avsnitt".
-const SPELLED: [&str; 12] = ["ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"];
+/// The last number that is written in words behind "avsnitt".
+const LAST_SPELLED: u32 = 12;
 
 /// Reads the number of "avsnitt nio", whose first word stands at `at`; the index after it. Only where a clause ends or a word
 /// stands that tells of the part, since "i varje kapitel tre exempel" counts something.
@@ -270,13 +271,13 @@ fn spelled(tokens: &Tokens<'_>, at: usize, lead: &Lead) -> Option<(Vec<Read>, us
     if !matches!(lead.part, Part::Section | Part::Appendix) || !tokens.is_any(at, &PARTS) || !tokens.are_near(at) {
         return None;
     }
-    let index = SPELLED.iter().position(|word| tokens.is_any(next, &[word]))?;
+    let number = numeral(tokens.text(next)).filter(|number| *number <= LAST_SPELLED)?;
     let is_last = matches!(tokens.text(next + 1), "." | "," | ";" | ")" | ":" | "") || tokens.is_any(next + 1, &BEHIND);
     if !is_last || tokens.is_any(at.wrapping_sub(1), &BEFORE) {
         return None;
     }
     let token = tokens.get(next)?;
-    Some((vec![(vec![u32::try_from(index + 1).ok()?], token.start..token.end, false)], next + 1))
+    Some((vec![(vec![number], token.start..token.end, false)], next + 1))
 }
 
 /// The word that leads to a number without "se" or a word for a part: "enligt 9.3".

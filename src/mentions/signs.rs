@@ -196,6 +196,16 @@ impl Signs {
         self.shown & sign.bit(true) != 0
     }
 
+    /// Whether the text shows one of `signs`.
+    pub fn has_any(&self, signs: &[Sign]) -> bool {
+        signs.iter().any(|sign| self.has(*sign))
+    }
+
+    /// Whether `text`, of which these are the signs, holds `word` just so; most texts need not be looked at for that.
+    pub fn hold(&self, text: &str, word: &str) -> bool {
+        self.may_hold(word) && text.contains(word)
+    }
+
     /// Whether the text may hold `word` in whatever case. False is certain, but for a letter beyond Latin whose small letter is
     /// within it, which no Swedish text has. Of a word of two bytes nothing is known.
     pub fn may_hold(&self, word: &str) -> bool {

@@ -107,10 +107,10 @@ fn leftovers(text: &str, signs: &Signs) -> Vec<Leftover> {
     if signs.has(Sign::DividingHyphen) {
         found.extend(divided::divided(text));
     }
-    if ALONE.iter().any(|sign| signs.has(*sign)) {
+    if signs.has_any(&ALONE) {
         found.extend(spaced::spaced(text));
     }
-    if MISREAD.iter().any(|sign| signs.has(*sign)) {
+    if signs.has_any(&MISREAD) {
         found.extend(glyphs::misread(text));
     }
     found.sort_by_key(|one| one.range.start);
@@ -173,8 +173,8 @@ mod tests {
         #[test]
         fn no_trace_is_without_its_sign(text in "[a-cliIåvÅ A-C.,(–-]{0,40}|([a-cåä] ){2,6}[a-c]{0,2}|[ (.a]{0,3}l[a-z]{2,9}") {
             let signs = Signs::of(&text);
-            prop_assert!(ALONE.iter().any(|sign| signs.has(*sign)) || spaced::spaced(&text).is_empty());
-            prop_assert!(MISREAD.iter().any(|sign| signs.has(*sign)) || glyphs::misread(&text).is_empty());
+            prop_assert!(signs.has_any(&ALONE) || spaced::spaced(&text).is_empty());
+            prop_assert!(signs.has_any(&MISREAD) || glyphs::misread(&text).is_empty());
         }
     }
 

@@ -82,8 +82,7 @@ fn check_councils(subject: &Subject<'_>, first: Day, last: Option<Day>, findings
     let county = own.or_else(|| directory.county());
     let all = &subject.dated_names.councils;
     for (index, passage) in in_bodies(subject) {
-        let may_hold = |word| passage.signs.may_hold(word) && passage.text.contains(word);
-        if !may_hold("andsting") && !may_hold("egion") {
+        if !["andsting", "egion"].iter().any(|word| passage.signs.hold(&passage.text, word)) {
             continue;
         }
         let lapsed = lapsed(passage, all, first, county);

@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 pub(super) struct DatedNames<'a> {
     /// Every council that became a region: as the register has it that gives the days of its names, else as shipped.
     pub councils: Vec<Region<'a>>,
-    /// By each name in small letters who has or had it.
-    held: Vec<(String, Vec<Held<'a>>)>,
+    /// Of each name, whatever its capitals, who has or had it.
+    held: Vec<Vec<Held<'a>>>,
 }
 
 impl<'a> DatedNames<'a> {
@@ -25,12 +25,12 @@ impl<'a> DatedNames<'a> {
             }
         }
         let councils = regions().iter().map(|shipped| own(&dated, shipped).unwrap_or_else(|| shipped.clone())).collect();
-        DatedNames { councils, held: held.into_iter().collect() }
+        DatedNames { councils, held: held.into_values().collect() }
     }
 
     /// The names that no organisation had between `first` and `last`; the latter is open when nothing is known.
     pub(super) fn outside(&self, first: Day, last: Option<Day>) -> Vec<Outside<'a>> {
-        self.held.iter().filter_map(|(_, holders)| outside(holders, first, last)).collect()
+        self.held.iter().filter_map(|holders| outside(holders, first, last)).collect()
     }
 }
 

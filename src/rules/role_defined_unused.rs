@@ -85,7 +85,7 @@ fn check_parties(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 
 /// The names that a passage, given with its index, defines.
 fn definitions((index, passage): (usize, &Passage)) -> Vec<(Place, &str)> {
-    if !CALLED[..].iter().any(|word| passage.signs.may_hold(word) && passage.text.contains(word)) {
+    if !CALLED[..].iter().any(|word| passage.signs.hold(&passage.text, word)) {
         return Vec::new();
     }
     let read: Vec<(usize, &str)> = words(&passage.text).collect();

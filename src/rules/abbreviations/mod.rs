@@ -63,7 +63,7 @@ impl Abbreviations {
             }
             let in_list = list == Some(passage.of) && !passage.is_heading;
             let next_cell = passages.get(index + 1).filter(|next| next.of == passage.of);
-            let may_hold = [Sign::InnerCapital, Sign::InnerCapitalBeyondAscii].iter().any(|sign| passage.signs.has(*sign));
+            let may_hold = passage.signs.has_any(&[Sign::InnerCapital, Sign::InnerCapitalBeyondAscii]);
             let all = if may_hold { candidates(&passage.text, passage.is_heading) } else { Vec::new() };
             for (at, Candidate { short, range }) in all.iter().enumerate() {
                 let next = all.get(at + 1).map(|next| next.range.start);
@@ -107,7 +107,7 @@ impl Abbreviations {
         let may_be = |word: &str| lengths[usize::from(word.as_bytes()[0])] & length(word) != 0;
         let mut words_too = BTreeSet::new();
         let short: Vec<String> = doubtful.iter().cloned().collect();
-        let may_hold = |passage: &&Passage| short.iter().any(|word| passage.signs.may_hold(word) && passage.text.contains(word));
+        let may_hold = |passage: &&Passage| short.iter().any(|word| passage.signs.hold(&passage.text, word));
         for passage in passages.iter().filter(may_hold) {
             for word in words(&passage.text).map(|range| &passage.text[range]).filter(|word| word.len() > 2 && may_be(word)) {
                 if let Some(word) = doubtful.take(word) {

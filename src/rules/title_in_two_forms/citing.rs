@@ -100,7 +100,7 @@ pub(super) fn citings<'p>(index: usize, passage: &'p Passage, first: &[String]) 
         found.extend(quoted(text).filter_map(|range| citing(index, text, range, true)));
     }
     let begins = KINDS.iter().map(|kind| (*kind, true)).chain(first.iter().map(|word| (word.as_str(), false)));
-    for (word, is_kind) in begins.filter(|(word, _)| passage.signs.may_hold(word) && text.contains(word)) {
+    for (word, is_kind) in begins.filter(|(word, _)| passage.signs.hold(text, word)) {
         let starts = text.match_indices(word).filter_map(|(at, _)| {
             let length: usize = text[at + word.len()..].chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
             let ending = &text[at + word.len()..at + word.len() + length];
