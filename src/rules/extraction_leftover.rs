@@ -96,7 +96,7 @@ pub(super) fn told_of_hyphens(subject: &Subject<'_>) -> Vec<Place> {
 }
 
 /// The signs of a text that may hold a misread word.
-const MISREAD: [Sign; 3] = [Sign::InnerI, Sign::MisreadInitial, Sign::CapitalBehindL];
+const MISREAD: [Sign; 4] = [Sign::InnerI, Sign::MisreadInitial, Sign::CapitalBehindL, Sign::InnerCapitalBeyondAscii];
 
 /// The signs of a text that may hold a word with spaces between its letters.
 const ALONE: [Sign; 2] = [Sign::LettersAlone, Sign::LatinAlone];
@@ -191,6 +191,7 @@ mod tests {
             ("M å l och medel", vec![("M å l", None)]),
             ("lnsatser och lndikatorer", vec![("lnsatser", certain("Insatser")), ("lndikatorer", certain("Indikatorer"))]),
             ("lnom KAPlTEL och SlP", vec![("lnom", certain("Inom")), ("KAPlTEL", certain("KAPITEL")), ("SlP", certain("SIP"))]),
+            ("VÅRDPLlÄN", vec![("VÅRDPLlÄN", certain("VÅRDPLIÄN"))]),
             ("tiII skoIan", vec![("tiII", certain("till")), ("skoIan", certain("skolan"))]),
             ("• Ett", vec![("•", None)]),
             ("Ø Ett", vec![("Ø", None)]),
