@@ -17,6 +17,7 @@
 //! 11. [`report`] writes findings; [`cli`] maps the result to an exit code.
 
 pub mod baseline;
+pub mod bytes;
 pub mod cli;
 pub mod colour;
 pub mod diagnostic;

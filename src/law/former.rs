@@ -1,7 +1,7 @@
 //! Whether a sentence speaks of law as it was: "Före 2017 gällde 3 f § HSL", "fanns i", "f.d. betalningsansvarslagen".
 
 use super::tense::{ends_clause, is_past_clause};
-use crate::mentions::{TokenKind, Tokens};
+use crate::mentions::{Signs, TokenKind, Tokens};
 use std::ops::Range;
 
 /// Words in the past tense by which a sentence tells where something was said.
@@ -157,15 +157,30 @@ struct Told {
     now: Option<usize>,
 }
 
+/// Whether a text with these signs may tell by the words of a sentence that law was, behind no colon: most do not.
+pub(super) fn may_tell(signs: &Signs) -> bool {
+    [&SAID[..], &DONE, &STILL].into_iter().any(|words| signs.may_hold_any(words)) || signs.may_hold("äldre")
+}
+
 /// Whether the sentence of the tokens `sentence` speaks of the law that it cites as law that was. The citation is the tokens
-/// `cited`, and its act begins at the token `act`.
-pub(super) fn is_former_law(tokens: &Tokens<'_>, sentence: Range<usize>, cited: Range<usize>, act: usize) -> bool {
+/// `cited`, and its act begins at the token `act`. Whether it [`may_tell`] so is known.
+pub(super) fn is_former_law(
+    tokens: &Tokens<'_>,
+    sentence: Range<usize>,
+    cited: Range<usize>,
+    act: usize,
+    may_tell: bool,
+) -> bool {
     let first = cited.start;
+    let is_headed = first > 0 && tokens.text(first - 1) == ":";
     if [first, act].into_iter().any(|at| is_late(tokens, at) || is_set_against(tokens, at))
         || is_told_beside(tokens, &cited)
         || is_past_clause(tokens, &sentence, &cited)
     {
         return true;
+    }
+    if !may_tell && !is_headed {
+        return false;
     }
     let mut told = Told::default();
     for index in sentence {
@@ -179,7 +194,7 @@ pub(super) fn is_former_law(tokens: &Tokens<'_>, sentence: Range<usize>, cited: 
     let is_near = |done: usize| first - done <= 8 && !(done..first).any(|index| ends_clause(tokens, index));
     let is_done = told.done.is_some_and(|done| told.has(Mark::Past) || (told.has(Mark::Year) && is_near(done)));
     // "Före 2025: 2 kap. 7 § SoL".
-    let is_headed = (told.has(Mark::Past) || told.has(Mark::Until)) && first > 0 && tokens.text(first - 1) == ":";
+    let is_headed = is_headed && (told.has(Mark::Past) || told.has(Mark::Until));
     told.has(Mark::Former) || is_said || is_done || is_headed || (told.has(Mark::Lasting) && told.has(Mark::Still))
 }
 

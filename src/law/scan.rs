@@ -1,7 +1,7 @@
 //! The scanner: provisions and acts of a text, put together where they belong together.
 
 use super::citation::{Chapter, Citation, Manner};
-use super::former::is_former_law;
+use super::former::{is_former_law, may_tell};
 use super::named::Named;
 use super::provisions::{self, chapter_before, provision};
 use super::register::Acts;
@@ -77,12 +77,13 @@ pub fn may_hold_citations(text: &str, signs: &Signs, acts: &Acts) -> bool {
         || acts.names().unusual_words().any(holds)
 }
 
-/// Every citation in the text, in order. `acts` says what acts are called.
-pub fn scan(tokens: &Tokens<'_>, acts: &Acts) -> Vec<Citation> {
+/// Every citation in the text with its `signs`, in order. `acts` says what acts are called.
+pub fn scan(tokens: &Tokens<'_>, signs: &Signs, acts: &Acts) -> Vec<Citation> {
     let elements = elements(tokens, acts);
     if elements.is_empty() {
         return Vec::new();
     }
+    let may_tell = may_tell(signs);
     let mut taken = vec![false; elements.len()];
     let mut citations = Vec::new();
     for index in 0..elements.len() {
@@ -99,7 +100,8 @@ pub fn scan(tokens: &Tokens<'_>, acts: &Acts) -> Vec<Citation> {
         let is_act_first = is_act_first && !provisions.is_empty();
         let floor = index.checked_sub(1).map_or(0, |before| elements[before].tokens().end);
         let chapter = if is_act_first { chapter_apart(tokens, named, floor) } else { None };
-        citations.extend(citation(tokens, named, &elements[provisions], is_act_first, chapter));
+        let manner = |cited: Range<usize>| manner(tokens, named, cited, may_tell);
+        citations.extend(citation(tokens, named, &elements[provisions], is_act_first, chapter, manner));
     }
     citations
 }
@@ -175,6 +177,7 @@ fn citation(
     provisions: &[Element],
     is_act_first: bool,
     chapter: Option<(usize, Chapter)>,
+    manner: impl Fn(Range<usize>) -> Manner,
 ) -> Option<Citation> {
     let first = provisions.first().map_or(named.first, |first| first.tokens().start.min(named.first));
     let end = provisions.last().map_or(named.end, |last| last.tokens().end.max(named.end));
@@ -205,7 +208,7 @@ fn citation(
         is_short: named.is_short,
         is_act_first,
         has_chapter_apart,
-        manner: manner(tokens, named, first, end),
+        manner: manner(first..end),
     })
 }
 
@@ -219,8 +222,9 @@ fn inherit_chapters(provisions: &mut [super::Provision]) {
     }
 }
 
-fn manner(tokens: &Tokens<'_>, named: &Named, first: usize, end: usize) -> Manner {
-    if is_historical(tokens, first, named.first, end) {
+/// As what the act `named` is cited by the tokens `cited`; `may_tell` of former law, see [`may_tell`].
+fn manner(tokens: &Tokens<'_>, named: &Named, cited: Range<usize>, may_tell: bool) -> Manner {
+    if is_historical(tokens, cited, named.first, may_tell) {
         Manner::AsHistory
     } else if is_amendment(tokens, named) {
         Manner::AsAmendment
@@ -229,7 +233,8 @@ fn manner(tokens: &Tokens<'_>, named: &Named, first: usize, end: usize) -> Manne
     }
 }
 
-fn is_historical(tokens: &Tokens<'_>, first: usize, act: usize, end: usize) -> bool {
+fn is_historical(tokens: &Tokens<'_>, cited: Range<usize>, act: usize, may_tell: bool) -> bool {
+    let (first, end) = (cited.start, cited.end);
     // A full stop ends what belongs to the citation, whatever stands behind it.
     let before = |at: usize| (at.saturating_sub(4)..at).rev().take_while(|index| tokens.text(*index) != ".");
     let is_former = |at: usize| {
@@ -238,14 +243,15 @@ fn is_historical(tokens: &Tokens<'_>, first: usize, act: usize, end: usize) -> b
             || at.checked_sub(1).is_some_and(|index| tokens.is_any(index, &OLD))
     };
     let is_ended = |index: usize| tokens.text(index).starts_with(['u', 'e', 'a']) && tokens.is_any(index, &ENDED);
-    let is_said = is_former(first) || is_former(act) || tokens.around(first, 40).any(is_ended) || (end..end + 4).any(is_ended);
-    is_said || is_transitional(tokens, first) || is_former_law(tokens, tokens.around(first, 40), first..end, act)
+    let sentence = tokens.around(first, 40);
+    let is_said = is_former(first) || is_former(act) || sentence.clone().any(is_ended) || (end..end + 4).any(is_ended);
+    is_said || is_transitional(tokens, sentence.clone()) || is_former_law(tokens, sentence, cited, act, may_tell)
 }
 
-/// Whether the sentence around the token at `first` is one of a transitional provision.
-fn is_transitional(tokens: &Tokens<'_>, first: usize) -> bool {
+/// Whether the sentence of the tokens `sentence` is one of a transitional provision.
+fn is_transitional(tokens: &Tokens<'_>, sentence: Range<usize>) -> bool {
     let (mut is_before, mut in_force) = (false, false);
-    for index in tokens.around(first, 40) {
+    for index in sentence {
         // Few words begin as one of these does.
         match tokens.text(index).as_bytes().first().map(u8::to_ascii_lowercase) {
             Some(b'f' | b'd') => is_before |= tokens.is_any(index, &BEFORE),

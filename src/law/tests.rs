@@ -10,7 +10,7 @@ pub(super) fn acts() -> Acts {
 }
 
 pub(super) fn citations(text: &str) -> Vec<Citation> {
-    scan(&Tokens::of(text), &acts())
+    scan(&Tokens::of(text), &Signs::of(text), &acts())
 }
 
 /// The citations in `text` as "name number: provisions", `?` for a chapter that is missing.
@@ -158,7 +158,7 @@ fn time_grows_with_the_text() {
         let time = |count: usize| {
             let text = bait.repeat(count);
             let start = Instant::now();
-            std::hint::black_box(scan(&Tokens::of(&text), &acts));
+            std::hint::black_box(scan(&Tokens::of(&text), &Signs::of(&text), &acts));
             start.elapsed()
         };
         let (small, large) = (time(1_000), time(8_000));

@@ -1,6 +1,7 @@
 //! Texts that hold nothing of Markdown but paragraphs and links without a text of their own, `[](#id)`: most of what stands in
 //! documents. They are read without the parser, to the same.
 
+use crate::bytes;
 use std::ops::Range;
 
 /// A text that is so simple.
@@ -12,7 +13,7 @@ impl<'t> Simple<'t> {
     pub fn of(text: &'t str) -> Option<Simple<'t>> {
         let text = text.trim_end_matches([' ', '\t', '\r', '\n']);
         let is_whole = !text.is_empty() && !text.starts_with('\n') && !text.ends_with(char::is_whitespace);
-        (is_whole && text.split('\n').all(is_simple)).then_some(Simple(text))
+        (is_whole && bytes::lines(text).all(|(_, line)| is_simple(line))).then_some(Simple(text))
     }
 
     /// The bytes of its paragraphs, in order.
@@ -20,7 +21,9 @@ impl<'t> Simple<'t> {
         let mut at = 0;
         std::iter::from_fn(move || {
             let start = at + self.0[at..].bytes().take_while(|byte| *byte == b'\n').count();
-            at = self.0[start..].find("\n\n").map_or(self.0.len(), |length| start + length);
+            let behind = &self.0.as_bytes()[start..];
+            let is_last = |end: &usize| behind.get(end + 1) == Some(&b'\n');
+            at = memchr::memchr_iter(b'\n', behind).find(is_last).map_or(self.0.len(), |length| start + length);
             (start < at).then_some(start..at)
         })
     }
@@ -28,7 +31,7 @@ impl<'t> Simple<'t> {
     /// The links in the bytes `range`, each with its own bytes and what it points at.
     pub fn links(self, range: Range<usize>) -> impl Iterator<Item = (Range<usize>, &'t str)> {
         let text = &self.0[range.clone()];
-        text.match_indices('[').filter_map(move |(at, _)| {
+        memchr::memchr_iter(b'[', text.as_bytes()).filter_map(move |at| {
             let length = link(&text[at..])?;
             let start = range.start + at;
             Some((start..start + length, &text[at + OPEN.len()..at + length - 1]))
@@ -55,7 +58,7 @@ fn is_simple(line: &str) -> bool {
         return false;
     }
     let mut rest = line;
-    while let Some(at) = rest.bytes().position(is_mark) {
+    while let Some(at) = rest.bytes().position(|byte| IS_MARK[usize::from(byte)]) {
         match link(&rest[at..]) {
             Some(length) if !rest[..at].ends_with('!') => rest = &rest[at + length..],
             _ => return false,
@@ -64,7 +67,12 @@ fn is_simple(line: &str) -> bool {
     true
 }
 
-/// Whether a byte may mean something in Markdown.
-fn is_mark(byte: u8) -> bool {
-    matches!(byte, b'\r' | b'*' | b'_' | b'[' | b']' | b'<' | b'`' | b'&' | b'\\' | b'|' | b'~' | b'^' | b'#')
-}
+/// Whether each byte may mean something in Markdown.
+const IS_MARK: [bool; 256] = {
+    let (marks, mut is_mark, mut at) = (b"\r*_[]<`&\\|~^#", [false; 256], 0);
+    while at < marks.len() {
+        is_mark[marks[at] as usize] = true;
+        at += 1;
+    }
+    is_mark
+};

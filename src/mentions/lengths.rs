@@ -3,6 +3,7 @@
 use super::belongs::Belongs;
 use super::naming::named_by;
 use super::numerals::numeral;
+use super::signs::Signs;
 use super::tokens::{TokenKind, Tokens};
 use std::ops::Range;
 
@@ -125,10 +126,10 @@ const BESIDE: [&str; 10] = ["enligt", "i", "av", "från", "med", "under", "för"
 /// Whose agreements are not those of regions and municipalities among themselves.
 const STATE: [&str; 8] = ["staten", "statens", "regeringen", "regeringens", "skr", "skl", "socialstyrelsen", "försäkringskassan"];
 
-/// Every length in the text, in order.
-pub(super) fn scan(tokens: &Tokens<'_>) -> Vec<TypedLength> {
+/// Every length in the text with these `signs`, in order.
+pub(super) fn scan(tokens: &Tokens<'_>, signs: &Signs) -> Vec<TypedLength> {
     // Most texts have no such word, and are not looked at twice.
-    if !tokens.holds("årig") && !tokens.holds(" år") && !tokens.holds("månad") {
+    if !["årig", " år", "månad"].into_iter().any(|sign| tokens.hold(signs, sign)) {
         return Vec::new();
     }
     (0..tokens.len()).filter_map(|at| yearly(tokens, at).or_else(|| lasting(tokens, at))).collect()

@@ -39,15 +39,15 @@ pub struct Mentions {
 impl Mentions {
     /// What is typed in `text`, which is plain text and no Markdown. Offsets are bytes of it.
     pub fn of(text: &str) -> Mentions {
-        Mentions::among(&Tokens::of(text))
+        Mentions::among(&Tokens::of(text), &Signs::of(text))
     }
 
-    /// What is typed in the text of `tokens`.
-    pub fn among(tokens: &Tokens<'_>) -> Mentions {
+    /// What is typed in the text of `tokens` and `signs`.
+    pub fn among(tokens: &Tokens<'_>, signs: &Signs) -> Mentions {
         Mentions {
             references: references::scan(tokens),
             dates: dates::scan(tokens),
-            lengths: lengths::scan(tokens),
+            lengths: lengths::scan(tokens, signs),
             documents: titles::scan(tokens),
         }
     }

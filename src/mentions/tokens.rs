@@ -1,5 +1,6 @@
 //! A text as words, numbers and marks.
 
+use super::signs::Signs;
 use std::ops::Range;
 
 /// What a token is.
@@ -79,9 +80,9 @@ impl<'t> Tokens<'t> {
         self.get(index).map_or("", |token| &self.text[token.start..token.end])
     }
 
-    /// Whether the whole text holds `text`.
-    pub fn holds(&self, text: &str) -> bool {
-        self.text.contains(text)
+    /// Whether the whole text, of which these are the `signs`, holds `text`.
+    pub fn hold(&self, signs: &Signs, text: &str) -> bool {
+        signs.hold(self.text, text)
     }
 
     /// The text of the token before `index`.
@@ -162,6 +163,7 @@ pub fn same(text: &str, word: &str) -> bool {
 }
 
 /// How many bytes the letter or digit at the byte `at` of `text` takes; 0 where none stands there.
+#[inline]
 pub fn letter_length(text: &str, at: usize) -> usize {
     match (text.as_bytes().get(at), text.as_bytes().get(at + 1)) {
         (Some(byte @ 0..0x80), _) => usize::from(byte.is_ascii_alphanumeric()),
@@ -185,15 +187,20 @@ fn word_end(text: &str, start: usize) -> usize {
 }
 
 /// Where the letters and digits of `text` from the byte `at` on end.
+#[inline]
 pub fn letters_end(text: &str, mut at: usize) -> usize {
-    loop {
-        let rest = &text.as_bytes()[at..];
-        at += rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    let bytes = text.as_bytes();
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii_alphanumeric() {
+            at += 1;
+            continue;
+        }
         match letter_length(text, at) {
-            0 => return at,
+            0 => break,
             length => at += length,
         }
     }
+    at
 }
 
 /// The kind of what stands at the byte `at` of `text`, which is no letter and no digit of ASCII, nothing for white space, and

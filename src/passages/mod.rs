@@ -127,6 +127,10 @@ impl Passages {
 
     /// Where `wanted` stands in the file of `document`, which is `source`; in the same order.
     pub fn spans(&self, document: &Document, source: &Source, wanted: &[Place]) -> Vec<Span> {
+        // Most rules find nothing in most documents.
+        if wanted.is_empty() {
+            return Vec::new();
+        }
         let mut by_text: BTreeMap<u32, Vec<(usize, Range<usize>)>> = BTreeMap::new();
         for (index, (passage, range)) in wanted.iter().enumerate() {
             if let Some(passage) = self.all.get(*passage) {
@@ -240,10 +244,10 @@ impl Collector<'_> {
         }
         let tokens = Tokens::of(&passage.text);
         if mentions {
-            found.take(index, Mentions::among(&tokens), |range| passage.markdown(range));
+            found.take(index, Mentions::among(&tokens, signs), |range| passage.markdown(range));
         }
         if citations {
-            let citations = scan(&tokens, self.acts).into_iter();
+            let citations = scan(&tokens, signs, self.acts).into_iter();
             found.citations.extend(citations.map(|one| (index, passage.markdown(&one.range), one)));
         }
     }

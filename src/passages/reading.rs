@@ -1,5 +1,6 @@
 //! A Markdown text as passages and blocks.
 
+use crate::bytes;
 use crate::markdown::{Simple, events, level_number};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
@@ -240,15 +241,13 @@ impl Reading {
 
     /// Adds lines of running text, each line break as a space.
     fn add_lines(&mut self, text: &str, markdown: usize) {
-        let mut at = 0;
-        for line in text.split('\n') {
+        for (at, line) in bytes::lines(text) {
             if at > 0 {
                 self.add(" ", markdown + at - 1);
             }
             if !line.is_empty() {
                 self.add(line, markdown + at);
             }
-            at += line.len() + 1;
         }
     }
 

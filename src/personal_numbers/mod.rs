@@ -13,6 +13,7 @@ mod context;
 mod forms;
 mod written;
 
+use crate::bytes;
 use forms::{Run, Written, number};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -43,7 +44,7 @@ pub fn with_concealed_numbers(text: &str) -> Cow<'_, str> {
 fn numbers(text: &str, is_one: impl Fn(&str, &Written, Option<usize>) -> bool) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
-    while let Some(step) = text.as_bytes()[at..].iter().position(u8::is_ascii_digit) {
+    while let Some(step) = bytes::position(&text.as_bytes()[at..], |byte| byte.is_ascii_digit()) {
         let start = match escape(text, at, at + step) {
             Some((Part::Digit(_), start, _)) => start,
             Some((.., end)) => {

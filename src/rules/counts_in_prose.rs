@@ -1,7 +1,7 @@
 //! Counts in running text: how many they say there are, and how many are listed.
 
 use super::count_mismatch::HELP;
-use super::wording::{bodies, in_bodies, is_quoted, number, words};
+use super::wording::{bodies, in_bodies, is_quoted, may_hold_number, number, words};
 use super::{Findings, Subject};
 use crate::markdown::events;
 use crate::mentions::{Sign, Signs};
@@ -120,7 +120,8 @@ impl<'p> Read<'p> {
     fn of((index, passage): (usize, &'p Passage)) -> Option<Read<'p>> {
         let text = &passage.text;
         let may_count = may_count(&passage.signs)
-            && (text.trim_end().ends_with(':') || SIGNS.iter().any(|sign| text.contains(sign)))
+            && may_hold_number(&passage.signs)
+            && (text.trim_end().ends_with(':') || SIGNS.iter().any(|sign| passage.signs.hold(text, sign)))
             && words(text).any(|(_, word)| number(word).is_some());
         may_count.then(|| Read { index, passage, words: words(text).collect() })
     }

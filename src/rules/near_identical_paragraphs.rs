@@ -21,10 +21,12 @@
 //!   veckor på den plats som den enskilde väljer tillsammans med sina närstående.
 //! ```
 
-use super::wording::{in_bodies, words};
+use super::wording::in_bodies;
+use super::words::words;
 use super::{Findings, Subject};
 use crate::passages::{Passage, Place};
 use crate::text::{StaticText, Text};
+use std::ops::Range;
 
 /// The fewest words of a paragraph that is compared.
 const FEWEST: usize = 25;
@@ -91,7 +93,7 @@ fn paragraph((index, passage): (usize, &Passage)) -> Option<Paragraph> {
     if passage.is_heading || passage.signs.most_words() < FEWEST {
         return None;
     }
-    let words_in_order: Vec<u64> = words(&passage.text).map(|(_, word)| hash(word)).collect();
+    let words_in_order: Vec<u64> = words(&passage.text).map(|range| hash(passage.text.as_bytes(), range)).collect();
     if words_in_order.len() < FEWEST {
         return None;
     }
@@ -120,15 +122,22 @@ const SMALL: u64 = 0x2020_2020_2020_2020;
 /// The golden ratio's share of 2⁶⁴, which spreads what lies close together (Knuth, The Art of Computer Programming 3, 6.4).
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// The hash of a word whatever its capitals, the same in every run: eight bytes at a time, in each of which the bit is set in
-/// which a capital of ASCII or from À to Þ differs from its small letter.
-fn hash(word: &str) -> u64 {
-    word.as_bytes().chunks(8).fold(SEED, |hash, chunk| {
-        let mut bytes = [0; 8];
-        bytes[..chunk.len()].copy_from_slice(chunk);
-        let mixed = (hash.rotate_left(5) ^ (u64::from_le_bytes(bytes) | SMALL)).wrapping_mul(SPREAD);
+/// The hash of the word at `range` of `text` whatever its capitals, the same in every run: eight bytes at a time, in each of which
+/// the bit is set in which a capital of ASCII or from À to Þ differs from its small letter.
+fn hash(text: &[u8], range: Range<usize>) -> u64 {
+    range.clone().step_by(8).fold(SEED, |hash, at| {
+        let mixed = (hash.rotate_left(5) ^ (eight(text, at, range.end) | SMALL)).wrapping_mul(SPREAD);
         mixed ^ (mixed >> 32)
     })
+}
+
+/// At most eight bytes of `text` from `at` to before `end`, and zeros where there are fewer.
+fn eight(text: &[u8], at: usize, end: usize) -> u64 {
+    match text[at..].first_chunk() {
+        // What stands behind the word is cut away.
+        Some(bytes) => u64::from_le_bytes(*bytes) & (u64::MAX >> (64 - 8 * (end - at).min(8))),
+        None => text[at..end].iter().rev().fold(0, |eight, byte| eight << 8 | u64::from(*byte)),
+    }
 }
 
 /// Whether nine words of ten are common to both, and most of them in the same order.

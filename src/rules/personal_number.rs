@@ -90,7 +90,9 @@ pub(super) fn found(id: SourceId, source: &Source) -> Vec<Diagnostic> {
 /// The places of texts that hold more numbers as they are read than as they are written, with escapes.
 fn escaped(source: &Source) -> Vec<Span> {
     // Lines that are folded in the midst of a number, and escapes that are no letters of their own.
-    if !["\\x", "\\u", "\\U", "\\\n"].iter().any(|escape| source.text().contains(escape)) {
+    let bytes = source.text().as_bytes();
+    let is_escape = |at: usize| matches!(bytes.get(at + 1), Some(b'x' | b'u' | b'U' | b'\n'));
+    if !memchr::memchr_iter(b'\\', bytes).any(is_escape) {
         return Vec::new();
     }
     let (tree, _) = yaml::parse(source.text());

@@ -1,6 +1,7 @@
 //! Words of running text as rules compare them.
 
 use super::Subject;
+use crate::mentions::{Sign, Signs};
 use crate::model::{Prose, flat_appendices};
 use crate::passages::{Passage, Setting};
 use std::borrow::Cow;
@@ -46,6 +47,11 @@ pub(super) fn number(word: &str) -> Option<usize> {
             if rest.is_empty() { Some(tens * 10) } else { small.map(|small| tens * 10 + small) }
         })
     })
+}
+
+/// Whether a text with these signs may hold a number, see [`number`].
+pub(super) fn may_hold_number(signs: &Signs) -> bool {
+    signs.has(Sign::Digit) || signs.may_hold_any(&UNITS) || signs.may_hold_any(&TENS)
 }
 
 /// Whether a word begins with two letters that a number begins with; most do not.

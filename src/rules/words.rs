@@ -15,11 +15,18 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// Where the first letter or digit of `text` from the byte `at` on stands.
 fn next_letter(text: &str, mut at: usize) -> usize {
-    while let Some(byte) = text.as_bytes().get(at) {
-        if letter_length(text, at) > 0 {
+    let bytes = text.as_bytes();
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            if byte.is_ascii_alphanumeric() {
+                break;
+            }
+            at += 1;
+        } else if letter_length(text, at) > 0 {
             break;
+        } else {
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
         }
-        at += if byte.is_ascii() { 1 } else { text[at..].chars().next().map_or(1, char::len_utf8) };
     }
     at
 }

@@ -1,6 +1,7 @@
 //! Characters no one can see: control, unpaired bidirectional and private-use characters.
 
 use super::{MAX_PROBLEMS, Problem};
+use crate::bytes;
 use crate::source::Span;
 use crate::text;
 use crate::text::{is_bidi_control, is_hazardous};
@@ -9,15 +10,10 @@ use crate::text::{is_bidi_control, is_hazardous};
 const RULE: &str = "forbidden-character";
 
 /// Whether a byte can be the first of a hazardous character in UTF-8.
-const MAY_BEGIN_HAZARD: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = matches!(byte, 0..=8 | 0xb..=0x1f | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xee | 0xef | 0xf3 | 0xf4);
-        byte += 1;
-    }
-    table
-};
+#[inline]
+fn may_begin_hazard(byte: u8) -> bool {
+    matches!(byte, 0..=8 | 0xb..=0x1f | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xee | 0xef | 0xf3 | 0xf4)
+}
 
 /// Every forbidden character of `text`, in order, at most [`MAX_PROBLEMS`]. A byte order mark at the start and the line
 /// break of Windows are allowed.
@@ -28,8 +24,10 @@ pub fn forbidden(text: &str) -> Vec<Problem> {
     let mut lines_with_bidi = Vec::new();
     let (mut line_start, mut seen) = (0, 0);
     // Texts are long and hazards rare: bytes that cannot begin one are passed over without decoding.
-    let suspects = body.bytes().enumerate().filter(|(_, byte)| MAY_BEGIN_HAZARD[usize::from(*byte)]);
-    for (at, _) in suspects {
+    let mut next = 0;
+    while let Some(length) = bytes::position(&body.as_bytes()[next..], may_begin_hazard) {
+        let at = next + length;
+        next = at + 1;
         let Some(character) = body[at..].chars().next() else { continue };
         if character == '\r' && body.as_bytes().get(at + 1) == Some(&b'\n') || !is_hazardous(character) {
             continue;

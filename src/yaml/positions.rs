@@ -1,5 +1,7 @@
 //! Where a character of a scalar's text stands in the file.
 
+use crate::bytes;
+
 /// The byte offsets in the file of the bytes `wanted` (ascending) of a scalar's decoded text.
 ///
 /// `source` is the scalar as it is written and `start` where it begins in the file, in bytes. Characters other than white
@@ -10,15 +12,17 @@ pub fn source_offsets(source: &str, start: usize, decoded: &str, wanted: &[usize
     let quotes = source.chars().next().filter(|first| matches!(first, '"' | '\''));
     let mut walk = SideBySide { source, at: header_length(source), quotes };
     let mut offsets = Vec::with_capacity(wanted.len());
-    let (mut wanted, mut line_start) = (wanted, 0);
-    for line in decoded.split_inclusive('\n') {
+    let mut wanted = wanted;
+    for (line_start, line) in bytes::lines(decoded) {
         if wanted.is_empty() {
             break;
         }
-        let line_end = line_start + line.len();
+        // With its line break.
+        let line_end = (line_start + line.len() + 1).min(decoded.len());
+        let line = &decoded[line_start..line_end];
         let (in_line, behind) = wanted.split_at(wanted.iter().position(|offset| *offset >= line_end).unwrap_or(wanted.len()));
         walk.line(line, in_line.iter().map(|offset| offset - line_start), &mut offsets);
-        (wanted, line_start) = (behind, line_end);
+        wanted = behind;
     }
     offsets.extend(wanted.iter().map(|_| walk.at.min(source.len())));
     offsets.iter().map(|offset| start + offset).collect()
@@ -34,8 +38,8 @@ struct SideBySide<'a> {
 impl SideBySide<'_> {
     /// Walks over one line of the decoded text and notes where the bytes `wanted` of it stand.
     fn line(&mut self, line: &str, wanted: impl Iterator<Item = usize>, offsets: &mut Vec<usize>) {
-        let text = line.trim();
-        let blank = line.len() - line.trim_start().len();
+        let blank = white_space(line, false);
+        let text = line[blank..].trim_end();
         let before = white_space(&self.source[self.at..], self.quotes == Some('"'));
         // Most lines stand in the file as they are, outside double quotes at least.
         if self.quotes != Some('"')
@@ -77,7 +81,10 @@ fn header_length(source: &str) -> usize {
 /// The bytes of white space, and in double quotes of escaped line breaks, at the start of `rest`.
 fn white_space(rest: &str, quoted: bool) -> usize {
     if !quoted {
-        return rest.len() - rest.trim_start().len();
+        // Most of it is spaces before a letter of ASCII.
+        let spaces = rest.bytes().take_while(|byte| *byte == b' ').count();
+        let ends = rest.as_bytes().get(spaces).is_some_and(u8::is_ascii_graphic);
+        return if ends { spaces } else { rest.len() - rest.trim_start().len() };
     }
     let mut length = 0;
     loop {

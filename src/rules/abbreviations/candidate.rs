@@ -24,9 +24,6 @@ pub(super) struct Candidate<'t> {
 /// The abbreviations in `text`, in order: two to six capitals, or capitals and small letters mixed as in `KunskC`. Numbers in
 /// Roman letters are none, nor parts of addresses, nor words of a text that is in capitals as a whole.
 pub(super) fn candidates(text: &str, is_heading: bool) -> Vec<Candidate<'_>> {
-    if !has_two_capitals(text) {
-        return Vec::new();
-    }
     let found = words(text).filter_map(|range| {
         let short = abbreviation(&text[range.clone()])?;
         let range = range.start..range.start + short.len();
@@ -35,22 +32,6 @@ pub(super) fn candidates(text: &str, is_heading: bool) -> Vec<Candidate<'_>> {
     });
     let found: Vec<Candidate<'_>> = found.collect();
     if found.is_empty() || is_shouted(text, is_heading) { Vec::new() } else { found }
-}
-
-/// Whether two capitals may stand in one word; most texts have none that do.
-fn has_two_capitals(text: &str) -> bool {
-    let (mut in_word, mut before) = (0, 0);
-    text.bytes().any(|byte| {
-        in_word = match (before, byte) {
-            // À to Þ, among them Å, Ä and Ö, differ from the small ones in the second byte of UTF-8; what begins with a byte
-            // from 0xc4 on may be a capital of another alphabet.
-            (_, b'A'..=b'Z' | 0xc4..) | (0xc3, 0x80..=0x9e) => in_word + 1,
-            (_, b'a'..=b'z' | 0x80..=0xc3) => in_word,
-            _ => 0,
-        };
-        before = byte;
-        in_word > 1
-    })
 }
 
 /// Whether a text of several words, or a heading, is in capitals.

@@ -225,7 +225,7 @@ fn begins_word(text: &str, at: usize) -> bool {
 /// The long form that is `text`, if it begins with the first letter of `short`.
 fn starting(text: &str, short: &str) -> Option<String> {
     let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-    held(text, short).filter(|_| text.split_whitespace().count() <= MAX_WORDS)
+    held(text, short).filter(|_| text.split_whitespace().nth(MAX_WORDS).is_none())
 }
 
 /// `text`, if it begins with the first letter of `short`, holds all of them in order with the last in its last word, is no
