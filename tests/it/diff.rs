@@ -9,6 +9,7 @@ mod gold;
 mod hidden;
 mod lists;
 mod meaning;
+mod places;
 mod ten_goals;
 
 use okplan::diff::{Changes, Comparison, In, Side, Thresholds};
