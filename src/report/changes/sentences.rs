@@ -25,6 +25,7 @@ use super::tongue::is_mark;
 use crate::diff::{Change, Changes, Comparison, PartChanges, PartId, ROOT};
 use crate::text::{Language, listed};
 use crate::workspace::Workspace;
+use std::collections::BTreeSet;
 
 /// What changed in one document, and the words to say it with.
 pub struct Telling<'a> {
@@ -175,6 +176,16 @@ impl<'a> Telling<'a> {
 
     /// The numbers that became others because of all this, in one line.
     fn renumbering(&self) -> Option<String> {
+        let named = self.named_with_number();
+        let parts = &self.changes.new.parts;
+        let is_named = |run: &crate::diff::Renumbering| {
+            let is_of_run = |at: &PartId| parts[*at].kind == run.kind && parts[*at].parent == parts[run.new.0].parent;
+            (run.new.0..=run.new.1).filter(is_of_run).all(|at| named.contains(&at))
+        };
+        // The line is whole, or is left out where each number stands in another sentence.
+        if self.changes.renumbered.iter().all(is_named) {
+            return None;
+        }
         let mut runs: Vec<&crate::diff::Renumbering> = self.changes.renumbered.iter().collect();
         runs.sort_by_key(|run| (super::cites::rank(run.kind), run.old.0));
         let runs: Vec<(String, String)> = runs.into_iter().map(|run| self.run(run)).collect();
@@ -198,6 +209,20 @@ impl<'a> Telling<'a> {
                 Some(format!("{}: {}.", self.say("Nya nummer", "New numbers"), listed(&all, self.say("och", "and"))))
             }
         }
+    }
+
+    /// The new parts that have a sentence of their own, which says what number they have now.
+    fn named_with_number(&self) -> BTreeSet<PartId> {
+        if self.changes.renumbered.is_empty() {
+            return BTreeSet::new();
+        }
+        let (alike, relisted) = (self.alike().1, self.relisted().1);
+        let parts = self.changes.parts.iter().enumerate().filter(|(at, _)| !alike.contains(at) && !relisted.contains(at));
+        let is_named = |part: &PartChanges| {
+            let has_both = part.old.is_some() && !self.is_piece(part) && !names_itself(part);
+            has_both && !self.clauses(part).is_empty()
+        };
+        parts.filter(|(_, part)| is_named(part)).filter_map(|(_, part)| part.new).collect()
     }
 
     /// One run of parts with new numbers: "mål 3–9" and "4–10".
