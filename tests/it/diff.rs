@@ -6,6 +6,7 @@ mod command;
 mod documents;
 mod generated;
 mod gold;
+mod guesses;
 mod hidden;
 mod lists;
 mod meaning;
