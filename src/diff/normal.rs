@@ -16,7 +16,9 @@ type Entry = (Cow<'static, str>, Meaning);
 pub fn normalise(meaning: &mut Meaning, directories: &[&Directory]) {
     match &mut meaning.value {
         Value::Several(items) | Value::Parts(items) => {
-            items.iter_mut().for_each(|item| normalise(item, directories));
+            for item in items.iter_mut() {
+                normalise(item, directories);
+            }
             if items.iter().all(is_named) {
                 // The order of keys says nothing.
                 items.sort_by(|one, other| name(one).cmp(&name(other)));

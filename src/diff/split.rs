@@ -119,6 +119,9 @@ fn is_possible_piece(side: &Side, part: PartId) -> bool {
     KINDS.contains(&side.parts[part].kind) && !side.parts[part].is_group()
 }
 
+/// A part and what it speaks of.
+type Read = (PartId, Vec<Term>);
+
 /// Wholes on one side and pieces on the other.
 struct Division<'a> {
     whole: &'a Side,
@@ -126,7 +129,7 @@ struct Division<'a> {
     /// The wholes that no longer say all they said: only they can have lost words.
     wholes: Wholes,
     /// By kind a few of the parts on the side of the pieces, to tell rare words from common ones, once they are asked for.
-    background: BTreeMap<&'static str, OnceLock<Vec<(PartId, Vec<Term>)>>>,
+    background: BTreeMap<&'static str, OnceLock<Vec<Read>>>,
     thresholds: Thresholds,
 }
 
@@ -204,7 +207,7 @@ impl<'a> Division<'a> {
         Some(Beside { one, other: piece, basis: Basis::Wording, confidence: sureness(confidence), shared })
     }
 
-    fn background(&self, kind: &str, terms: &Terms) -> &[(PartId, Vec<Term>)] {
+    fn background(&self, kind: &str, terms: &Terms) -> &[Read] {
         let all =
             || background(self.pieces, kind).into_iter().map(|part| (part, terms.of(&wording(self.pieces, part)))).collect();
         self.background.get(kind).map_or(&[], |known| known.get_or_init(all))
