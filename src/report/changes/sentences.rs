@@ -217,7 +217,7 @@ impl<'a> Telling<'a> {
         let own: BTreeMap<PartId, (usize, &PartChanges)> = own.filter_map(|one| Some((one.1.new?, one))).collect();
         let together = OnceLock::new();
         let is_told = |new: PartId| {
-            let Some((at, part)) = own.get(&new).filter(|(_, part)| !names_itself(part)) else { return false };
+            let Some((at, part)) = own.get(&new) else { return false };
             let together: &BTreeSet<usize> = together.get_or_init(|| &self.alike().1 | &self.relisted().1);
             !together.contains(at) && !self.clauses(part).is_empty()
         };

@@ -49,7 +49,7 @@ fn a_weak_guess_takes_no_part_of_a_merge() {
     // Two words that stand in the whole word for word are enough.
     let merged = "Boendet är tryggt och maten är god och näringsriktig";
     let out = told(&["Boendet är tryggt", "Maten är god och näringsriktig"], &[merged], &[]);
-    assert!(out.contains("En ändring") && !out.contains("togs bort"), "{out}");
+    assert!(out.contains("En ändring") && !out.contains("togs bort") && !out.contains("nytt nummer"), "{out}");
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn two_large_plans_that_have_nothing_to_do_with_each_other_take_little_time() {
     let start = Instant::now();
     let first = run(folder.path(), &["diff", "a.yaml", "b.yaml", "--format", "json"]);
     // As a program that is not optimised, beside other tests.
-    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_mins(1), "{:?}", start.elapsed());
     assert_eq!(first.status, 1, "{}", first.err);
     assert_eq!(first.out, run(folder.path(), &["diff", "a.yaml", "b.yaml", "--format", "json"]).out);
 }

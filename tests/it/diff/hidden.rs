@@ -200,6 +200,15 @@ fn a_value_within_another_that_cannot_be_read_is_shown_as_it_stands() {
         let squashed = out.replace("│ ", "");
         assert!(squashed.contains("rad 9"), "{view}: {out}");
     }
+    // Where nothing else can be read nothing is shown in its place.
+    let (due, bad) = (
+        plan(&["{id: a, goal: Alla har en plan, due: {by: 2027-05-01}}"]),
+        plan(&["{id: a, goal: Alla har en plan, due: {by: [x]}}"]),
+    );
+    for (old, new) in [(&due, &bad), (&bad, &due)] {
+        let out = told_of("action-plan", old, new, &["--view", "inline"]);
+        assert!(out.contains("går inte att läsa i den") && !out.contains("[-") && !out.contains("{+"), "{out}");
+    }
     // What else was changed beside it is shown.
     let other = "prolongation:\n  period: 2 years\n  times: tre\n";
     let out = told_of("agreement", &good, other, &["--view", "inline"]);

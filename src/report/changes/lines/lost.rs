@@ -2,7 +2,7 @@
 
 use super::{Line, Sides, Step, bare, label};
 use crate::diff::PartId;
-use crate::model::meaning::Meaning;
+use crate::model::meaning::{Meaning, Value};
 use crate::report::changes::fields::field;
 use crate::report::changes::sentences::Telling;
 
@@ -38,7 +38,9 @@ impl Telling<'_> {
             return None;
         }
         let language = self.new.language;
-        let mut lines = self.value_lines(sides, key, Some(&before), Some(&after));
+        let says_something = |value: &&Meaning| !matches!(&value.value, Value::Group(group) if group.entries.is_empty());
+        let (before, after) = (Some(&before).filter(says_something), Some(&after).filter(says_something));
+        let mut lines = if before.or(after).is_some() { self.value_lines(sides, key, before, after) } else { Vec::new() };
         for one in lost {
             let (kind, own) = one.at;
             let steps = if one.is_new {

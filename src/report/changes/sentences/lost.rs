@@ -42,7 +42,8 @@ impl Telling<'_> {
         };
         let mut told: Vec<String> = lost.iter().map(words).collect();
         if before != after {
-            told.push(self.changed(kind, key, Some(&before), Some(&after)));
+            let says_something = |value: &&Meaning| !matches!(&value.value, Value::Group(group) if group.entries.is_empty());
+            told.push(self.changed(kind, key, Some(&before).filter(says_something), Some(&after).filter(says_something)));
         }
         Some(listed(&told, self.say("och", "and")))
     }
