@@ -32,13 +32,13 @@ pub(super) fn range(old: &str, new: Option<&str>, paths: &[PathBuf], here: &Path
             }
             (false, true) => {
                 old_paths.extend(new.moved_to(path, &old)?);
-                around_old.extend(old.around(path)?.filter(|_| new.is_folder(path)));
+                around_old.extend(old.around(path, &new)?);
                 new_paths.push(path.clone());
             }
             (true, false) => {
                 old_paths.push(path.clone());
                 new_paths.extend(old.moved_to(path, &new)?);
-                around_new.extend(new.around(path)?.filter(|_| old.is_folder(path)));
+                around_new.extend(new.around(path, &old)?);
             }
             (false, false) => {
                 new.ground.is_folder(&new.ground.place(path)?, path)?;
@@ -71,11 +71,19 @@ impl End {
         self.ground.place(path).is_ok_and(|place| self.ground.is_folder(&place, path).unwrap_or(false))
     }
 
-    /// The folder of the workspace that `path` would stand in here, if it were there: what stands in it on the other end may have
-    /// come from elsewhere in that workspace, or gone there.
-    fn around(&self, path: &Path) -> Result<Option<PathBuf>, Failure> {
-        let place = self.ground.place(path)?;
-        Ok(place.parent().and_then(|above| workspace_folder(&*self.ground, above)))
+    /// The folder of the workspace that the folder `path` of the `other` end would stand in here, if it were there: what stands in it
+    /// may have come from elsewhere in that workspace, or gone there. Nothing for a file, and where it belongs to another
+    /// workspace there, whose files of the same names are others.
+    fn around(&self, path: &Path, other: &End) -> Result<Option<PathBuf>, Failure> {
+        if !other.is_folder(path) {
+            return Ok(None);
+        }
+        let root =
+            |end: &End| -> Result<Option<PathBuf>, Failure> { Ok(workspace_folder(&*end.ground, &end.ground.place(path)?)) };
+        let (Some(own), Some(there)) = (root(self)?, root(other)?) else { return Ok(None) };
+        let named = |end: &End, root: &Path| end.repository.locate(&end.absolute(root)).ok();
+        let is_same = named(self, &own).is_some_and(|own| named(other, &there) == Some(own));
+        Ok(is_same.then_some(own))
     }
 
     /// The files, by the folders of their workspaces from the root of the repository; of the workspaces `around` what is not

@@ -90,3 +90,18 @@ fn three_dots_are_told_to_be_two() {
     let told = fixture.run(&["--lang", "en", "diff", "v1...v2"]);
     assert!(told.err.contains("“v1...v2” has three dots: write two, v1..v2"), "{}", told.err);
 }
+
+#[test]
+fn a_workspace_of_its_own_is_not_held_against_the_one_around_it() {
+    let beside = [("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("utkast/plan.yaml", PLAN)];
+    let mut fixture = Fixture::new();
+    fixture.commit(&beside);
+    fixture.tag("v1");
+    let other = SETTINGS.replace("Samverkan", "Något annat");
+    fixture.commit(&[&beside[..], &[("eget/okplan.yaml", other.as_str())]].concat());
+    fixture.tag("v2");
+    let told = fixture.run(&["diff", "v1..v2", "eget"]);
+    assert!(!told.out.contains("Samverkan"), "{}{}", told.out, told.err);
+    let inside = fixture.run(&["diff", "v1..v2", "utkast"]);
+    assert_eq!((inside.out.as_str(), inside.status), ("Ingenting har ändrats.\n", 0), "{}", inside.err);
+}
