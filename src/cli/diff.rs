@@ -2,6 +2,7 @@
 
 mod docx;
 mod links;
+mod target;
 
 use super::errors::left_out;
 use super::failure::Failure;
@@ -153,6 +154,9 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
     let here = std::env::current_dir()?;
     // The process ends with this command: taking thousands of parts apart before that would only take time.
     let sides = ManuallyDrop::new(sides(&arguments.sides, &here)?);
+    if let Some(path) = arguments.output.as_deref().filter(|_| !arguments.suggest_links) {
+        target::is_not_compared(path, &sides, &here)?;
+    }
     let comparisons = sides.iter().map(|sides| compare(sides, arguments.min_confidence)).collect::<Result<Vec<_>, Failure>>()?;
     let comparisons = ManuallyDrop::new(comparisons);
     let of_workspace = || comparisons.first().map(|comparison| comparison.new.language()).unwrap_or_default();

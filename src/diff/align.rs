@@ -10,7 +10,7 @@
 //! 6. one that became several and several that became one, see [`super::split`];
 //! 7. what is about a matter that steps 4 and 5 gave another id;
 //! 8. what has neither id nor matter nor more than single words, as a provision on notice, in parts that belong together: those with most values
-//!    in common, at least half of them.
+//!    in common, at least half of them; and what is about a matter told in words of its own, as a share of a cost, most of which stay.
 
 use super::renamed::Renamed;
 use super::side::{Part, PartId, ROOT, Side};
@@ -60,7 +60,8 @@ pub struct Pair {
     pub new: PartId,
     /// What tells so.
     pub basis: Basis,
-    /// How sure it is, 0 to 1; 1 for all but guesses and headings whose content is the same only for the most part.
+    /// How sure it is, 0 to 1; 1 for all but guesses, which are never quite sure, and headings whose content is the same only for
+    /// the most part.
     pub confidence: f64,
     /// For a guess the words they share, those that weigh most first.
     pub shared: Vec<String>,
@@ -139,6 +140,16 @@ impl Alignment {
         let before = std::mem::replace(if is_new { &mut pair.new } else { &mut pair.old }, other);
         (of_piece[before], of_piece[other]) = (None, Some(index));
         Some(before)
+    }
+
+    /// Parts a pair again, whose new part is `new`. Returns it; nothing when there is none.
+    pub fn part(&mut self, new: PartId) -> Option<Pair> {
+        let pair = self.pairs.remove(self.of_new[new]?);
+        (self.of_old[pair.old], self.of_new[pair.new]) = (None, None);
+        for (index, other) in self.pairs.iter().enumerate() {
+            (self.of_old[other.old], self.of_new[other.new]) = (Some(index), Some(index));
+        }
+        Some(pair)
     }
 
     /// Whether every part of both sides has its pair.
@@ -242,35 +253,6 @@ pub fn by_renamed_matter(old: &Side, new: &Side, alignment: &mut Alignment) {
             part.key == other.key && part.kind == other.kind && before.is_some() && part.identity == before
         };
         by_matter(old, new, alignment, &is_same);
-    }
-}
-
-/// Pairs what has nothing but values and single words in parts that belong together, when at least half of the values of both are the same; those
-/// with most in common first, and of these those that stand first.
-pub fn by_values(old: &Side, new: &Side, alignment: &mut Alignment) {
-    let is_bare = |part: &Part| {
-        part.index.is_some()
-            && part.id().is_none()
-            && part.identity.is_none()
-            && part.wordings().all(|(_, text)| !text.trim().contains(' '))
-    };
-    let mut pairs: Vec<(std::cmp::Reverse<usize>, PartId, PartId)> = Vec::new();
-    for at in (1..new.parts.len()).filter(|at| alignment.of_new[*at].is_none() && is_bare(&new.parts[*at])) {
-        let part = &new.parts[at];
-        let Some(parent) = part.parent.and_then(|parent| alignment.pair_of_new(parent)) else { continue };
-        let left = old.parts[parent.old].children.iter().copied().filter(|other| alignment.of_old[*other].is_none());
-        for other in left.filter(|other| is_bare(&old.parts[*other])) {
-            let before = &old.parts[other];
-            let shared = part.fields.iter().filter(|(key, value)| before.field(key) == Some(value)).count();
-            let most = part.fields.len().max(before.fields.len());
-            if before.key == part.key && before.kind == part.kind && shared > 0 && 2 * shared >= most {
-                pairs.push((std::cmp::Reverse(shared), at, other));
-            }
-        }
-    }
-    pairs.sort_unstable();
-    for (_, part, other) in pairs {
-        alignment.pair(other, part, Basis::Place);
     }
 }
 

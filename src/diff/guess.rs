@@ -31,6 +31,10 @@ const PLACE: f64 = 0.1;
 /// matter around them.
 const LEAST_AGAINST_THE_ODDS: f64 = 0.6;
 
+/// The most a guess is sure: nothing but wording was compared, and the same words may say something else in another order, or with
+/// a word too common to count, as "not".
+const SUREST: f64 = 0.99;
+
 /// How many parts that have their pairs already are read as well, for each side, to tell rare words from common ones.
 const BACKGROUND: usize = 60;
 
@@ -39,6 +43,11 @@ const TOLD_WORDS: usize = 6;
 
 /// Wordings that say little of what a part is.
 pub const ASIDE: &[&str] = &["comment", "note", "called"];
+
+/// How sure a guess is whose parts are so much alike, from 0 to 1: never quite.
+pub fn sureness(likeness: f64) -> f64 {
+    likeness.min(SUREST)
+}
 
 /// The shared words that tell most.
 pub fn telling(mut shared: Vec<String>) -> Vec<String> {
@@ -205,7 +214,8 @@ impl<'a> Guesses<'a> {
             at.map_or(0.0, |at| edges[at].2)
         };
         let pair = |(old, new): (usize, usize)| {
-            let (old_part, new_part, confidence) = (self.olds[old], self.news[new - self.olds.len()], score(old, new));
+            let (old_part, new_part) = (self.olds[old], self.news[new - self.olds.len()]);
+            let confidence = sureness(score(old, new));
             let own = self.own.shared(old, new);
             let (basis, shared) =
                 if own.is_empty() { (Basis::Children, self.whole.shared(old, new)) } else { (Basis::Wording, own) };

@@ -3,7 +3,7 @@
 //! 1. `side` lays each document out as parts with values, in which two ways to write the same are the same (`normal`,
 //!    `body`).
 //! 2. `align` finds which old part lives on in which new one: by ids, links and content for certain, then by guesses
-//!    (`guess`, `split`) with a confidence and the words behind them.
+//!    (`guess`, `split`) with a confidence and the words behind them, and last by `values`.
 //! 3. `compare` reads the changes off the pairs; `moves` tells which parts moved and which were only pushed along,
 //!    `edits` what became of a wording, `division` what else did of one that was split or brought together, `renumber` which numbers that gives, `renamed` what only follows from another id.
 
@@ -28,6 +28,7 @@ mod similarity;
 mod split;
 mod steps;
 mod terms;
+mod values;
 
 pub use align::{Basis, LINKS};
 pub use division::{Beyond, DENYING};
@@ -162,7 +163,8 @@ impl Changes {
             guess::pair(&old, &new, &mut alignment, &terms, thresholds);
             split::note(&old, &new, &mut alignment, &terms, thresholds);
             align::by_renamed_matter(&old, &new, &mut alignment);
-            align::by_values(&old, &new, &mut alignment);
+            values::by_values(&old, &new, &mut alignment);
+            values::by_reworded_matter(&old, &new, &mut alignment);
         }
         let parts = compare::parts(&old, &new, &alignment);
         let renumbered = renumber::renumbered(&old, &new, &alignment, &parts);

@@ -11,13 +11,33 @@ use std::borrow::Cow;
 type Entry = (Cow<'static, str>, Meaning);
 
 /// Gives `meaning` one form for what has several: `responsible: vll` says the same as `{organisation: vll}` and
-/// `{party: vll}`, `due: 2013-08-25` the same as `{by: 2013-08-25}`. Of `directories` the first
-/// that knows a bare name tells what it is.
+/// `{party: vll}`, `due: 2013-08-25` the same as `{by: 2013-08-25}`, and texts under keys of their own the same in any order. Of
+/// `directories` the first that knows a bare name tells what it is.
 pub fn normalise(meaning: &mut Meaning, directories: &[&Directory]) {
     match &mut meaning.value {
-        Value::Several(items) | Value::Parts(items) => items.iter_mut().for_each(|item| normalise(item, directories)),
+        Value::Several(items) | Value::Parts(items) => {
+            for item in items.iter_mut() {
+                normalise(item, directories);
+            }
+            if items.iter().all(is_named) {
+                // The order of keys says nothing.
+                items.sort_by(|one, other| name(one).cmp(&name(other)));
+            }
+        }
         Value::Group(group) => normalise_group(group, directories),
         _ => {}
+    }
+}
+
+/// Whether something is a text under a key that its writer chose, as an abbreviation or a consequence.
+fn is_named(item: &Meaning) -> bool {
+    matches!(&item.value, Value::Group(group) if matches!(group.kind, "NamedText" | "NamedProse"))
+}
+
+fn name(item: &Meaning) -> Option<&str> {
+    match &item.value {
+        Value::Group(group) => group.get("id")?.text(),
+        _ => None,
     }
 }
 

@@ -4,14 +4,22 @@
 //! made of the old part's words as well, and what the new part has is what that pair no longer has; or when both are made of
 //! hardly anything but the old part's words, and the new part has nearly all that the pair no longer has. A merge is the
 //! same with the sides changed.
+//!
+//! A part that was given a pair by a weak guess is looked at as well: where a division says more of where its words come from,
+//! the guess is taken back ([`Division::judged_again`]).
+
+mod wholes;
 
 use super::Thresholds;
 use super::align::{Alignment, Basis, Beside, Pair};
-use super::guess::{background, telling, wording};
+use super::guess::{background, sureness, telling, wording};
 use super::side::{PartId, Side};
 use super::similarity::Corpus;
-use super::terms::Terms;
-use std::collections::BTreeSet;
+use super::terms::{Term, Terms};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+use wholes::Wholes;
 
 /// The share of a part's words, by weight, that must come from the part it was split from.
 const LEAST_COVERAGE: f64 = 0.6;
@@ -25,36 +33,48 @@ const NEARLY_ALL: f64 = 0.85;
 const LEAST_FOUND: f64 = 0.75;
 const LEAST_OWN: f64 = 0.1;
 
-/// The fewest different words a piece must have to be told from a likeness of chance.
-const LEAST_WORDS: usize = 3;
+/// A guess that is at least so sure is not judged again: it is a part reworded, and what it has of another's words came to it.
+const SURE: f64 = 0.6;
 
-/// The share of a piece's words, as written, that a part must have to be looked at more closely.
-const LEAST_SHARED: f64 = 0.3;
-
-/// How many wholes are looked at more closely: those with the most words in common.
-const CLOSEST: usize = 8;
+/// How much more of a part's words, by weight, must come from what it is a piece of than from what a weak guess gave it to.
+const LEAST_MORE: f64 = 0.2;
 
 /// A kind of part that is split or merged: one with a purpose of its own.
 const KINDS: &[&str] = &["Goal", "Activity", "Section", "Paragraph", "Duty", "Point", "Indicator", "Phase", "ResultPoint"];
 
-/// Notes splits and merges among the parts that `alignment` leaves.
+/// Notes splits and merges among the parts that `alignment` leaves, and of weak guesses what is better told as one.
 pub fn note(old: &Side, new: &Side, alignment: &mut Alignment, terms: &Terms, thresholds: Thresholds) {
-    let pair_of_new = |part| alignment.pair_of_old(part).map(|pair| pair.new);
-    let split = Division { whole: old, pieces: new, changed: changed(old, new, &pair_of_new), thresholds };
-    let taken: BTreeSet<PartId> = alignment.splits.iter().map(|split| split.other).collect();
-    let pieces = pieces(new, &|part| alignment.pair_of_new(part).is_some() || taken.contains(&part));
-    let splits = split.find(&pieces, terms);
-    let pair_of_old = |part| alignment.pair_of_new(part).map(|pair| pair.old);
-    let merge = Division { whole: new, pieces: old, changed: changed(new, old, &pair_of_old), thresholds };
-    let taken: BTreeSet<PartId> = alignment.merges.iter().map(|merge| merge.other).collect();
-    let pieces = self::pieces(old, &|part| alignment.pair_of_old(part).is_some() || taken.contains(&part));
-    let merges = merge.find(&pieces, terms);
+    for is_split in [true, false] {
+        let weak: Vec<Pair> = alignment.pairs.iter().filter(|pair| is_weak(pair)).cloned().collect();
+        if weak.is_empty() {
+            break;
+        }
+        let better = Division::of((old, new), is_split, alignment, thresholds).judged_again(&weak, is_split, terms);
+        for pair in better {
+            alignment.part(pair.new);
+        }
+    }
+    let found = [true, false].map(|is_split| {
+        let (side, known) = if is_split { (new, &alignment.splits) } else { (old, &alignment.merges) };
+        let taken: BTreeSet<PartId> = known.iter().map(|beside| beside.other).collect();
+        let has_pair = |part: PartId| {
+            let pair = if is_split { alignment.pair_of_new(part) } else { alignment.pair_of_old(part) };
+            pair.is_some() || taken.contains(&part)
+        };
+        Division::of((old, new), is_split, alignment, thresholds).find(&pieces(side, &has_pair), terms)
+    });
+    let [splits, merges] = found;
     alignment.splits.extend(splits);
     alignment.merges.extend(merges);
     let splits = std::mem::take(&mut alignment.splits);
     alignment.splits = splits.into_iter().map(|split| with_heir((old, new), split, true, alignment)).collect();
     let merges = std::mem::take(&mut alignment.merges);
     alignment.merges = merges.into_iter().map(|merge| with_heir((old, new), merge, false, alignment)).collect();
+}
+
+/// Whether a pair is a guess that a division may explain better.
+fn is_weak(pair: &Pair) -> bool {
+    pair.basis == Basis::Wording && pair.confidence < SURE
 }
 
 /// A division that was guessed, in which the piece with most of the words of the whole is the one it is paired with: who answers
@@ -92,41 +112,84 @@ fn changed(whole: &Side, pieces: &Side, pair_of: &dyn Fn(PartId) -> Option<PartI
 
 /// The parts without a pair that can be a piece of another.
 fn pieces(side: &Side, has_pair: &dyn Fn(PartId) -> bool) -> Vec<PartId> {
-    let wanted = |part: &PartId| KINDS.contains(&side.parts[*part].kind) && !side.parts[*part].is_group() && !has_pair(*part);
-    (1..side.parts.len()).filter(wanted).collect()
+    (1..side.parts.len()).filter(|part| is_possible_piece(side, *part) && !has_pair(*part)).collect()
 }
+
+fn is_possible_piece(side: &Side, part: PartId) -> bool {
+    KINDS.contains(&side.parts[part].kind) && !side.parts[part].is_group()
+}
+
+/// A part and what it speaks of.
+type Read = (PartId, Vec<Term>);
 
 /// Wholes on one side and pieces on the other.
 struct Division<'a> {
     whole: &'a Side,
     pieces: &'a Side,
-    /// The wholes that no longer say all they said, each with the piece it goes on in: only they can have lost words.
-    changed: Vec<(PartId, PartId)>,
+    /// The wholes that no longer say all they said: only they can have lost words.
+    wholes: Wholes,
+    /// By kind a few of the parts on the side of the pieces, to tell rare words from common ones, once they are asked for.
+    background: BTreeMap<&'static str, OnceLock<Vec<Read>>>,
     thresholds: Thresholds,
 }
 
-impl Division<'_> {
+impl<'a> Division<'a> {
+    /// The wholes of the old side and the pieces of the new if `is_split`, else the other way round.
+    fn of((old, new): (&'a Side, &'a Side), is_split: bool, alignment: &Alignment, thresholds: Thresholds) -> Division<'a> {
+        let (whole, pieces) = if is_split { (old, new) } else { (new, old) };
+        let other = |part| {
+            if is_split {
+                alignment.pair_of_old(part).map(|pair| pair.new)
+            } else {
+                alignment.pair_of_new(part).map(|pair| pair.old)
+            }
+        };
+        let background = KINDS.iter().map(|kind| (*kind, OnceLock::new())).collect();
+        Division { whole, pieces, wholes: Wholes::of(whole, changed(whole, pieces, &other)), background, thresholds }
+    }
+
+    /// Those of the guesses `weak` that gave away a piece of something else: it has a whole besides the one it was paired with,
+    /// that is surer than the guess, and clearly more of its words come from there.
+    fn judged_again(&self, weak: &[Pair], is_split: bool, terms: &Terms) -> Vec<Pair> {
+        let is_piece_of_another = |pair: &&Pair| {
+            let (paired, piece) = if is_split { (pair.old, pair.new) } else { (pair.new, pair.old) };
+            if !is_possible_piece(self.pieces, piece) {
+                return false;
+            }
+            self.whole_of(piece, terms).is_some_and(|found| {
+                let corpus = Corpus::new(
+                    [(self.pieces, piece), (self.whole, paired), (self.whole, found.one)]
+                        .map(|(side, part)| terms.of(&wording(side, part))),
+                );
+                let gain = corpus.coverage(0, 2) - corpus.coverage(0, 1);
+                found.one != paired && found.confidence > pair.confidence && gain >= LEAST_MORE
+            })
+        };
+        weak.par_iter().filter(is_piece_of_another).cloned().collect()
+    }
+
     /// The whole of each of `pieces` that has one.
     fn find(&self, pieces: &[PartId], terms: &Terms) -> Vec<Beside> {
-        pieces.iter().filter_map(|piece| self.whole_of(*piece, terms)).collect()
+        pieces.par_iter().filter_map(|piece| self.whole_of(*piece, terms)).collect()
     }
 
     fn whole_of(&self, piece: PartId, terms: &Terms) -> Option<Beside> {
-        let candidates = self.candidates(piece);
+        let kind = self.pieces.parts[piece].kind;
+        let text = wording(self.pieces, piece);
+        let candidates = self.wholes.closest(kind, &text);
         if candidates.is_empty() {
             return None;
         }
-        let kind = self.pieces.parts[piece].kind;
-        let mut wordings = vec![terms.of(&wording(self.pieces, piece))];
-        for (whole, other) in &candidates {
-            let other = terms.of(&wording(self.pieces, *other));
+        let mut wordings = vec![terms.of(&text)];
+        for candidate in &candidates {
+            let [whole, other] = candidate.terms((self.whole, self.pieces), terms);
             let both = [wordings[0].clone(), other.clone()].concat();
-            wordings.extend([terms.of(&wording(self.whole, *whole)), other, both]);
+            wordings.extend([whole.clone(), other.clone(), both]);
         }
-        let others = background(self.pieces, kind).into_iter().filter(|part| *part != piece);
-        wordings.extend(others.map(|part| terms.of(&wording(self.pieces, part))));
+        let others = self.background(kind, terms).iter().filter(|(part, _)| *part != piece);
+        wordings.extend(others.map(|(_, terms)| terms.clone()));
         let corpus = Corpus::new(wordings);
-        let scored = candidates.iter().enumerate().filter_map(|(at, (whole, _))| {
+        let scored = candidates.iter().enumerate().filter_map(|(at, whole)| {
             let (whole_at, other_at, both_at) = (1 + 3 * at, 2 + 3 * at, 3 + 3 * at);
             let from_whole = corpus.coverage(0, whole_at);
             let gain = from_whole - corpus.coverage(0, other_at);
@@ -138,32 +201,16 @@ impl Division<'_> {
             let sure = is_apart || is_shared_out;
             let confidence = f64::midpoint(from_whole, rest);
             (sure && confidence >= self.thresholds.least_confidence)
-                .then(|| (confidence, *whole, telling(corpus.shared(whole_at, 0))))
+                .then(|| (confidence, whole.part, telling(corpus.shared(whole_at, 0))))
         });
         let (confidence, one, shared) = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
-        Some(Beside { one, other: piece, basis: Basis::Wording, confidence, shared })
+        Some(Beside { one, other: piece, basis: Basis::Wording, confidence: sureness(confidence), shared })
     }
 
-    /// The wholes that may hold the words of `piece`, each with the piece it goes on in, by their words as written.
-    fn candidates(&self, piece: PartId) -> Vec<(PartId, PartId)> {
-        let text = wording(self.pieces, piece).to_lowercase();
-        let words = words(&text);
-        if words.len() < LEAST_WORDS {
-            return Vec::new();
-        }
-        let kind = self.pieces.parts[piece].kind;
-        let of_kind = self.changed.iter().filter(|(whole, _)| self.whole.parts[*whole].kind == kind);
-        let with_pair = of_kind.filter_map(|(whole, other)| {
-            let text = wording(self.whole, *whole).to_lowercase();
-            let shared = self::words(&text).intersection(&words).count();
-            #[allow(clippy::cast_precision_loss)] // Counts of words.
-            let share = shared as f64 / words.len() as f64;
-            (share >= LEAST_SHARED).then_some((shared, *whole, *other))
-        });
-        let mut closest: Vec<(usize, PartId, PartId)> = with_pair.collect();
-        closest.sort_by_key(|(shared, whole, _)| (std::cmp::Reverse(*shared), *whole));
-        closest.truncate(CLOSEST);
-        closest.into_iter().map(|(_, whole, other)| (whole, other)).collect()
+    fn background(&self, kind: &str, terms: &Terms) -> &[Read] {
+        let all =
+            || background(self.pieces, kind).into_iter().map(|part| (part, terms.of(&wording(self.pieces, part)))).collect();
+        self.background.get(kind).map_or(&[], |known| known.get_or_init(all))
     }
 }
 

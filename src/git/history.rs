@@ -1,7 +1,7 @@
 //! The life of one file: the commits that changed it, across renames.
 
 use super::revision::{EntryKind, find};
-use super::{GitFailure, Revision, order, renames};
+use super::{GitFailure, Revision, heirs, order, renames};
 use crate::personal_numbers::without_personal_numbers;
 use git2::{Commit, Oid};
 use jiff::civil::Date as Day;
@@ -193,10 +193,7 @@ impl<'a> Walk<'a> {
                 return Ok(());
             }
             let earlier = match (blob, before) {
-                (Some(blob), None) => {
-                    let trees = (parent.tree_id(), commit.tree_id());
-                    renames::moved_from(self.raw, trees, path, blob, &mut self.budget)
-                }
+                (Some(_), None) => heirs::past(self.raw, (parent.tree_id(), commit.tree_id()), path, &mut self.budget),
                 _ => None,
             };
             let path = earlier.clone().unwrap_or_else(|| path.clone());

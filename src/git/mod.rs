@@ -2,7 +2,9 @@
 //! index, reference or configuration is written.
 
 mod failure;
+mod heirs;
 mod history;
+mod identity;
 mod listing;
 mod order;
 mod renames;

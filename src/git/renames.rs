@@ -1,18 +1,23 @@
 //! Under which name a file stood before it was moved.
 
+use super::heirs::past;
+use super::identity::Identity;
 use super::revision::{EntryKind, Leaf, blob, entries, tree};
 use super::{MAX_DEPTH, Revision};
 use git2::Oid;
 use std::collections::BTreeMap;
 
 /// The share of a file, in percent, that must be the same for it to count as moved: as in git (`-M50%`).
-const SIMILAR: usize = 50;
+pub(super) const SIMILAR: usize = 50;
 
 /// The largest file that is compared, in bytes.
-const MAX_SIZE: usize = 16 << 20;
+pub(super) const MAX_SIZE: usize = 16 << 20;
 
-/// The most files that are compared with one another by content; git's own limit is of the same kind (`diff.renameLimit`).
+/// The most files that are compared with one on the disk by content; git's own limit is of the same kind (`diff.renameLimit`).
 const MAX_CANDIDATES: usize = 1_000;
+
+/// A file of a tree: its name and the id of its content.
+pub(super) type Found = (String, Oid);
 
 /// How much may still be looked through. A history shares one, so that no number of commits makes it long.
 #[derive(Debug)]
@@ -21,52 +26,78 @@ pub(super) struct Budget {
     entries: usize,
     /// Bytes of files.
     bytes: usize,
+    /// What files that were read say they are, by the ids of their content.
+    known: BTreeMap<Oid, Identity>,
 }
 
 impl Default for Budget {
     fn default() -> Self {
-        Budget { entries: super::MAX_ENTRIES, bytes: 256 << 20 }
+        Budget { entries: super::MAX_ENTRIES, bytes: 256 << 20, known: BTreeMap::new() }
+    }
+}
+
+impl Budget {
+    /// Takes so many bytes; nothing when they are not left.
+    pub(super) fn take_bytes(&mut self, bytes: usize) -> Option<()> {
+        self.bytes = self.bytes.checked_sub(bytes)?;
+        Some(())
+    }
+
+    /// What the file with that content says it is; nothing when there is too much to look through.
+    pub(super) fn identity(&mut self, raw: &git2::Repository, id: Oid) -> Option<Identity> {
+        if let Some(known) = self.known.get(&id) {
+            return Some(known.clone());
+        }
+        let content = blob(raw, id, MAX_SIZE).unwrap_or_default();
+        self.take_bytes(content.len())?;
+        let identity = Identity::read(&content);
+        self.known.insert(id, identity.clone());
+        Some(identity)
     }
 }
 
 impl Revision {
-    /// The name in this revision of the file that is called `name` and holds `content` in a later or earlier one: a file with
-    /// the same ending that the other does not have, which `is_there` tells; the same bytes first, else the most
-    /// similar with at least half the content in common. Names are paths from the folder of this revision. Nothing when there
-    /// is none, or too much to look through.
+    /// The name in this revision of the file that is called `name` in `other`, which has it and this one has not: by what both
+    /// say they are, and by their content, as a commit that led from this one to the other would have moved it. Names are paths
+    /// from the root. Nothing when there is none, or too much to look through.
+    pub fn counterpart(&self, other: &Revision, name: &str) -> Option<String> {
+        past(&self.repository().raw(), (self.tree(), other.tree()), name, &mut Budget::default())
+    }
+
+    /// The name in this revision of the file that is called `name` and holds `content` on the disk: a file with the same ending
+    /// that is not there, which `is_there` tells; the same bytes first, else the most similar with at least half the content in
+    /// common. One that says it is another document is none. Names are paths from the folder of this revision. Nothing when
+    /// there is none, or too much to look through.
     pub fn moved(&self, name: &str, content: &[u8], is_there: &dyn Fn(&str) -> bool) -> Option<String> {
         let mut budget = Budget::default();
-        let files = {
-            let raw = self.repository().raw();
-            gone(&raw, self.tree(), None, name, &mut budget)?
-        };
-        let gone: Vec<_> = files.into_iter().filter(|(name, _)| !is_there(name)).collect();
-        let same = Oid::hash_object(git2::ObjectType::Blob, content).ok();
-        likeliest(&self.repository().raw(), &gone, same, content, &mut budget)
+        let raw = self.repository().raw();
+        let mut gone = find_all(&raw, self.tree(), None, name, &mut budget)?;
+        gone.retain(|(name, _)| !is_there(name));
+        if let Ok(same) = Oid::hash_object(git2::ObjectType::Blob, content)
+            && let Some((name, _)) = gone.iter().find(|(_, id)| *id == same)
+        {
+            return Some(name.clone());
+        }
+        if let Some(own) = Identity::read(content).id {
+            gone.retain(|(_, id)| budget.identity(&raw, *id).is_some_and(|known| known.id.is_none_or(|known| known == own)));
+        }
+        likeliest(&raw, &gone, content, &mut budget)
     }
 }
 
-/// The name under which the file `name` of the tree `new` stood in the tree `old`, when it was moved.
-pub(super) fn moved_from(
+/// The files of `old` with the ending of `name` that `new` does not have, or all of them, in the order of their names; nothing
+/// when there is too much to look through.
+pub(super) fn find_all(
     raw: &git2::Repository,
-    (old, new): (Oid, Oid),
+    old: Oid,
+    new: Option<Oid>,
     name: &str,
-    id: Oid,
     budget: &mut Budget,
-) -> Option<String> {
-    let gone = gone(raw, old, Some(new), name, budget)?;
-    if gone.is_empty() {
-        return None;
-    }
-    let content = blob(raw, id, MAX_SIZE).ok()?;
-    likeliest(raw, &gone, Some(id), &content, budget)
-}
-
-/// The files of `old` with the ending of `name` that `new` does not have; nothing when there is too much to look through.
-fn gone(raw: &git2::Repository, old: Oid, new: Option<Oid>, name: &str, budget: &mut Budget) -> Option<Vec<(String, Oid)>> {
+) -> Option<Vec<Found>> {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     let mut search = Search { raw, ending, budget, found: Vec::new() };
     search.folder("", old, new, 0)?;
+    search.found.sort_unstable();
     Some(search.found)
 }
 
@@ -74,7 +105,7 @@ struct Search<'a> {
     raw: &'a git2::Repository,
     ending: &'a str,
     budget: &'a mut Budget,
-    found: Vec<(String, Oid)>,
+    found: Vec<Found>,
 }
 
 impl Search<'_> {
@@ -106,17 +137,8 @@ fn has_ending(name: &str, ending: &str) -> bool {
     name.rsplit_once('.').map_or("", |(_, ending)| ending) == ending
 }
 
-/// The one of `gone` with the same bytes, else the most similar.
-fn likeliest(
-    raw: &git2::Repository,
-    gone: &[(String, Oid)],
-    same: Option<Oid>,
-    content: &[u8],
-    budget: &mut Budget,
-) -> Option<String> {
-    if let Some((name, _)) = gone.iter().find(|(_, id)| Some(*id) == same) {
-        return Some(name.clone());
-    }
+/// The one of `gone` that is most similar.
+fn likeliest(raw: &git2::Repository, gone: &[Found], content: &[u8], budget: &mut Budget) -> Option<String> {
     if gone.len() > MAX_CANDIDATES || content.len() > MAX_SIZE {
         return None;
     }
@@ -125,7 +147,7 @@ fn likeliest(
     for (name, id) in gone {
         // One that is more than twice as large, or less than half, cannot be similar enough.
         let Ok(other) = blob(raw, *id, (content.len() * 2).min(MAX_SIZE)) else { continue };
-        budget.bytes = budget.bytes.checked_sub(other.len())?;
+        budget.take_bytes(other.len())?;
         let similarity = similarity(&lines, content.len(), &other);
         if similarity >= SIMILAR && best.is_none_or(|(most, _)| similarity > most) {
             best = Some((similarity, name));
@@ -135,7 +157,7 @@ fn likeliest(
 }
 
 /// How often each line stands in a text.
-fn lines(content: &[u8]) -> BTreeMap<&[u8], usize> {
+pub(super) fn lines(content: &[u8]) -> BTreeMap<&[u8], usize> {
     let mut lines = BTreeMap::new();
     for line in content.split_inclusive(|byte| *byte == b'\n') {
         *lines.entry(line).or_insert(0) += 1;
@@ -144,7 +166,7 @@ fn lines(content: &[u8]) -> BTreeMap<&[u8], usize> {
 }
 
 /// The bytes in lines both texts have, in percent of the larger text.
-fn similarity(lines: &BTreeMap<&[u8], usize>, length: usize, other: &[u8]) -> usize {
+pub(super) fn similarity(lines: &BTreeMap<&[u8], usize>, length: usize, other: &[u8]) -> usize {
     let mut left = lines.clone();
     let mut shared = 0;
     for line in other.split_inclusive(|byte| *byte == b'\n') {

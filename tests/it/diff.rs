@@ -6,9 +6,11 @@ mod command;
 mod documents;
 mod generated;
 mod gold;
+mod guesses;
 mod hidden;
 mod lists;
 mod meaning;
+mod places;
 mod ten_goals;
 
 use okplan::diff::{Changes, Comparison, In, Side, Thresholds};

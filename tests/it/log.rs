@@ -525,3 +525,104 @@ fn what_becomes_a_document_is_not_told_as_added() {
     let told = fixture.run(&["log", "plan.yaml"]).out;
     assert!(told.contains("kan läsas härifrån, utgåva 2013–2014") && !told.contains("filen tillkom"), "{told}");
 }
+
+/// A plan of that id and edition with that goal, long enough to be like another of the same making.
+fn plan_of(id: &str, edition: &str, goal: &str) -> String {
+    let text = PLAN.replace("id: handlingsplan\n", &format!("id: {id}\n"));
+    let text = text.replace("edition: 2013-2014", &format!("edition: {edition}"));
+    assert!(text.contains(&format!("id: {id}\n")) && text.contains(&format!("edition: {edition}")), "{text}");
+    text + &format!("  - goal: {goal}\n")
+}
+
+/// A history of commits of these files, beside the settings and the register; the last is in the work tree as well.
+fn commits(all: &[&[(&str, &str)]]) -> Fixture {
+    let mut fixture = Fixture::new();
+    for files in all {
+        let beside = [("okplan.yaml", SETTINGS), ("register.yaml", REGISTER)];
+        fixture.commit(&[&beside[..], files].concat());
+    }
+    let last = all.last().expect("a commit");
+    for (name, text) in [&[("okplan.yaml", SETTINGS), ("register.yaml", REGISTER)][..], last].concat() {
+        fixture.write(name, text);
+    }
+    fixture
+}
+
+/// The names the file had and what its first version was, as JSON tells: `moved-from` of each commit, oldest first.
+fn names(fixture: &Fixture, file: &str) -> Vec<(String, Option<String>, String)> {
+    let told = fixture.run(&["log", file, "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&told.out).unwrap_or_else(|_| panic!("{}{}", told.out, told.err));
+    let events = json["events"].as_array().expect("a list").iter().filter(|event| event["event"] == "commit");
+    let text = |value: &serde_json::Value| value.as_str().map(str::to_owned);
+    let name = |event: &serde_json::Value| {
+        (text(&event["path"]).unwrap_or_default(), text(&event["moved-from"]), text(&event["change"]).unwrap_or_default())
+    };
+    events.map(name).collect()
+}
+
+#[test]
+fn a_new_edition_is_not_what_became_of_another_document_that_goes() {
+    let (adults, children) =
+        (plan_of("vuxna", "2027", "Väntetiderna är korta"), plan_of("barn", "2027", "Barn får hjälp tidigt"));
+    let next = plan_of("vuxna", "2029", "Väntetiderna är korta");
+    let fixture = commits(&[
+        &[("vuxna-2027.yaml", &adults), ("barn-2027.yaml", &children)],
+        &[("vuxna-2027.yaml", &adults), ("vuxna-2029.yaml", &next)],
+    ]);
+    assert_eq!(names(&fixture, "vuxna-2029.yaml"), [("vuxna-2029.yaml".to_owned(), None, "added".to_owned())]);
+    let told = fixture.run(&["log", "vuxna-2029.yaml"]).out;
+    assert!(told.contains("filen tillkom, utgåva 2029") && !told.contains("barn") && !told.contains("ändring"), "{told}");
+}
+
+#[test]
+fn one_past_has_one_heir_and_ids_choose_it() {
+    let other = plan_of("annan", "2027", "Boendet är tryggt");
+    let old = plan_of("plan", "2027", "Boendet är tryggt");
+    let next = plan_of("plan", "2029", "Boendet är tryggt");
+    let renamed = plan_of("ny-id", "2027", "Boendet är tryggt");
+    let fixture = commits(&[
+        &[("p/2027.yaml", &old), ("q.yaml", &other)],
+        &[("p/2027.yaml", &old), ("p/2029.yaml", &next), ("r.yaml", &renamed)],
+    ]);
+    let from = |file: &str| names(&fixture, file).last().and_then(|(_, from, _)| from.clone());
+    assert_eq!((from("p/2029.yaml"), from("r.yaml").as_deref()), (None, Some("q.yaml")));
+    // The same edition in other words goes before a text that is nearer.
+    let rewritten = old.replace("Boendet är tryggt", "Allt är annorlunda") + &"  - goal: Något helt nytt sägs här\n".repeat(3);
+    let fixture = commits(&[
+        &[("a.yaml", &old), ("b.yaml", &other)],
+        &[("c.yaml", &rewritten), ("d.yaml", &other.replace("tryggt", "gott"))],
+    ]);
+    let from = |file: &str| names(&fixture, file).last().and_then(|(_, from, _)| from.clone());
+    assert_eq!((from("c.yaml").as_deref(), from("d.yaml").as_deref()), (Some("a.yaml"), Some("b.yaml")));
+    // Two that are alike without any id: one of them only.
+    let loose = REGISTER.to_owned() + &"# en rad till\n".repeat(9);
+    let (one, two) = (loose.clone() + "# x\n", loose.clone() + "# y\n# z\n");
+    let fixture = commits(&[
+        &[("r/old.yaml", &loose), ("plan.yaml", &old)],
+        &[("r/b.yaml", &two), ("r/a.yaml", &one), ("plan.yaml", &old)],
+    ]);
+    let from = |file: &str| names(&fixture, file).last().and_then(|(_, from, _)| from.clone());
+    assert_eq!((from("r/a.yaml").as_deref(), from("r/b.yaml")), (Some("r/old.yaml"), None));
+}
+
+#[test]
+fn an_edition_in_a_file_of_its_own_follows_the_one_before_where_that_goes() {
+    let edition = |edition: &str, goal: &str| plan_of("plan", edition, goal);
+    let (first, second, third) = (edition("2013", "Ett"), edition("2015", "Två"), edition("2018", "Tre"));
+    // The one before goes: the new one follows it.
+    let fixture =
+        commits(&[&[("p-2013.yaml", &first), ("p-2015.yaml", &second)], &[("p-2013.yaml", &first), ("p-2018.yaml", &third)]]);
+    let told = fixture.run(&["log", "p-2018.yaml"]).out;
+    assert!(told.contains("efterträder p-2015.yaml; ny utgåva 2018"), "{told}");
+    let english = fixture.run(&["log", "p-2018.yaml", "--lang", "en"]).out;
+    assert!(english.contains("follows p-2015.yaml; new edition 2018"), "{english}");
+    // An older one goes, and the one before stays: it is added beside that.
+    let fixture =
+        commits(&[&[("p-2013.yaml", &first), ("p-2015.yaml", &second)], &[("p-2015.yaml", &second), ("p-2018.yaml", &third)]]);
+    assert_eq!(names(&fixture, "p-2018.yaml"), [("p-2018.yaml".to_owned(), None, "added".to_owned())]);
+    // Two ids of their own, written after one model: two documents.
+    let (one, two) =
+        (plan_of("barn", "2013", "Barn"), plan_of("vuxna", "2013", "Vuxna") + &"  - goal: Ännu ett mål för vuxna\n".repeat(5));
+    let fixture = commits(&[&[("barn.yaml", &one)], &[("vuxna.yaml", &two)]]);
+    assert_eq!(names(&fixture, "vuxna.yaml"), [("vuxna.yaml".to_owned(), None, "added".to_owned())]);
+}

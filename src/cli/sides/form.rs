@@ -30,6 +30,9 @@ pub(super) fn form(arguments: &[PathBuf], exists: &dyn Fn(&Path) -> bool) -> Res
         && !exists(first)
         && let Some((old, new)) = first.to_str().and_then(as_range)
     {
+        if new.starts_with('.') && !new.starts_with("./") && !new.starts_with("../") {
+            return Err(three_dots(old, new.trim_start_matches('.')));
+        }
         let or_head = |revision: &str| if revision.is_empty() { "HEAD".to_owned() } else { revision.to_owned() };
         let new = Some(new).filter(|new| !new.is_empty()).map(str::to_owned);
         let paths = if paths.is_empty() { vec![".".into()] } else { paths.to_vec() };
@@ -48,6 +51,16 @@ pub(super) fn form(arguments: &[PathBuf], exists: &dyn Fn(&Path) -> bool) -> Res
         )
         .into()),
     }
+}
+
+/// Why `A...B` is not taken: git means where both parted from by it, and a comparison of editions must not guess.
+fn three_dots(old: &str, new: &str) -> Failure {
+    let (old, new) = (OneLine(old), OneLine(new));
+    text!(
+        "”{old}...{new}” har tre punkter: skriv två, {old}..{new}, för det som skiljer {new} från {old}",
+        "“{old}...{new}” has three dots: write two, {old}..{new}, for what {new} changes against {old}"
+    )
+    .into()
 }
 
 /// Whether a path stands for standard input.

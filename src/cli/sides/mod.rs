@@ -281,7 +281,7 @@ mod tests {
             ("", &["v1:gone.yaml", "a/plan.yaml"], "”gone.yaml” finns inte i v1"),
             ("a", &["v1:plan.yaml", "plan.yaml"], "menade du v1:./plan.yaml?"),
             ("", &["v1", "v1"], "två versioner VERSION..VERSION"),
-            ("", &["v1...v1"], "är ingen version"),
+            ("", &["v1...v1"], "skriv två, v1..v1"),
         ] {
             let arguments: Vec<PathBuf> = arguments.iter().map(PathBuf::from).collect();
             let failure = sides(&arguments, &here.join(from)).err();

@@ -7,6 +7,7 @@ use crate::cli::open::{Numbers, Opened, open_on};
 use crate::git::{EntryKind, Repository, Revision};
 use crate::source::SourceId;
 use crate::workspace::DEFAULT_MAX_FILE_SIZE;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -22,6 +23,7 @@ pub(super) fn range(old: &str, new: Option<&str>, paths: &[PathBuf], here: &Path
         None => End { ground: Arc::new(OnDisk::at(here)), revision: None, repository: repository.clone() },
     };
     let (mut old_paths, mut new_paths) = (Vec::new(), Vec::new());
+    let (mut around_old, mut around_new) = (BTreeSet::new(), BTreeSet::new());
     for path in paths {
         match (old.has(path)?, new.has(path)?) {
             (true, true) => {
@@ -30,18 +32,20 @@ pub(super) fn range(old: &str, new: Option<&str>, paths: &[PathBuf], here: &Path
             }
             (false, true) => {
                 old_paths.extend(new.moved_to(path, &old)?);
+                around_old.extend(old.around(path, &new)?);
                 new_paths.push(path.clone());
             }
             (true, false) => {
                 old_paths.push(path.clone());
                 new_paths.extend(old.moved_to(path, &new)?);
+                around_new.extend(new.around(path, &old)?);
             }
             (false, false) => {
                 new.ground.is_folder(&new.ground.place(path)?, path)?;
             }
         }
     }
-    pair(old.open(&old_paths)?, new.open(&new_paths)?, true)
+    pair(old.open(&old_paths, around_old)?, new.open(&new_paths, around_new)?, true)
 }
 
 /// One end of a range.
@@ -63,9 +67,36 @@ impl End {
         Ok(self.ground.is_file(&place) || self.ground.is_folder(&place, path).unwrap_or(false))
     }
 
-    /// The files, by the folders of their workspaces from the root of the repository.
-    fn open(&self, paths: &[PathBuf]) -> Result<Vec<(String, Opened)>, Failure> {
-        let opened = open_on(&self.ground, paths, None, Numbers::Concealed)?;
+    fn is_folder(&self, path: &Path) -> bool {
+        self.ground.place(path).is_ok_and(|place| self.ground.is_folder(&place, path).unwrap_or(false))
+    }
+
+    /// The folder of the workspace that the folder `path` of the `other` end would stand in here, if it were there: what stands in it
+    /// may have come from elsewhere in that workspace, or gone there. Nothing for a file, and where it belongs to another
+    /// workspace there, whose files of the same names are others.
+    fn around(&self, path: &Path, other: &End) -> Result<Option<PathBuf>, Failure> {
+        if !other.is_folder(path) {
+            return Ok(None);
+        }
+        let root =
+            |end: &End| -> Result<Option<PathBuf>, Failure> { Ok(workspace_folder(&*end.ground, &end.ground.place(path)?)) };
+        let (Some(own), Some(there)) = (root(self)?, root(other)?) else { return Ok(None) };
+        let named = |end: &End, root: &Path| end.repository.locate(&end.absolute(root)).ok();
+        let is_same = named(self, &own).is_some_and(|own| named(other, &there) == Some(own));
+        Ok(is_same.then_some(own))
+    }
+
+    /// The files, by the folders of their workspaces from the root of the repository; of the workspaces `around` what is not
+    /// there nothing is chosen.
+    fn open(&self, paths: &[PathBuf], around: BTreeSet<PathBuf>) -> Result<Vec<(String, Opened)>, Failure> {
+        let mut opened = open_on(&self.ground, paths, None, Numbers::Concealed)?;
+        for root in around {
+            if !opened.iter().any(|one| one.root == root) {
+                let all = open_on(&self.ground, &[self.absolute(&root)], None, Numbers::Concealed)?;
+                let own = all.into_iter().filter(|one| one.root == root);
+                opened.extend(own.map(|one| Opened { chosen: BTreeSet::new(), ..one }));
+            }
+        }
         let keyed = |one: Opened| {
             // A workspace may lie above the work tree.
             let name = self.repository.locate(&self.repository.root().join(&one.root)).unwrap_or_default();
@@ -107,11 +138,11 @@ impl End {
     /// The file of the other end with nearly the same content that this end does not have.
     fn by_content(&self, path: &Path, other: &End) -> Option<PathBuf> {
         let name = self.repository.locate(&self.absolute(&self.ground.place(path).ok()?)).ok()?;
-        let content = self.read(&name)?;
-        let found = match &other.revision {
-            Some(revision) => revision.moved(&name, &content, &|name| self.has_file(name))?,
+        let found = match (&self.revision, &other.revision) {
+            (Some(own), Some(revision)) => revision.counterpart(own, &name)?,
+            (None, Some(revision)) => revision.moved(&name, &self.read(&name)?, &|name| self.has_file(name))?,
             // On the disk nobody tells what was moved where.
-            None => return None,
+            (_, None) => return None,
         };
         Some(other.repository.root().join(found))
     }

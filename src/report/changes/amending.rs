@@ -127,11 +127,19 @@ impl Telling<'_> {
         }
     }
 
-    /// Whether a value is missing on one side only because it cannot be read there, which nobody proposes.
+    /// Whether a value, or something in it and nothing else, is missing on one side only because it cannot be read there, which
+    /// nobody proposes.
     fn is_lost(&self, change: &Change, old: PartId, new: PartId) -> bool {
         match change {
             Change::Changed(key, Some(_), None) => self.lost(new, key, true).is_some(),
             Change::Changed(key, None, Some(_)) => self.lost(old, key, false).is_some(),
+            Change::Changed(key, ..) => {
+                let (was, is) = (self.changes.old.parts[old].field(key), self.changes.new.parts[new].field(key));
+                was.zip(is).is_some_and(|(was, is)| {
+                    let (lost, was, is) = self.readable((old, new), was, is);
+                    !lost.is_empty() && was == is
+                })
+            }
             _ => false,
         }
     }

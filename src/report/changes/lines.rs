@@ -1,6 +1,7 @@
 //! What a part was and is, line by line, with what was deleted and inserted.
 
 mod head;
+mod lost;
 mod steps;
 
 pub use steps::{Column, Line, Mark, Step, rows, shown};
@@ -138,26 +139,11 @@ impl Telling<'_> {
             match noted.map(|noted| &noted.change) {
                 _ if was.is_none() || is.is_none() => self.value_lines(sides, key, before, after),
                 _ if !is_told => Vec::new(),
-                _ if before.is_none() || after.is_none() => match self.lost_line(sides, key, before, after) {
-                    Some(line) => vec![line],
-                    None => self.value_lines(sides, key, before, after),
-                },
                 Some(Change::Reworded(_, edits)) => vec![self.labelled(part.kind, key, self.worded(edits))],
-                _ => self.value_lines(sides, key, before, after),
+                _ => self.lost_lines(sides, key, before, after).unwrap_or_else(|| self.value_lines(sides, key, before, after)),
             }
         };
         keys.into_iter().flat_map(told).collect()
-    }
-
-    /// A value that is missing on one side because it cannot be read there.
-    fn lost_line(&self, sides: Sides<'_>, key: &str, was: Option<&Meaning>, is: Option<&Meaning>) -> Option<Line> {
-        let kind = sides.part.kind;
-        let (old, new) = match (sides.at, was, is) {
-            ((_, Some(new)), Some(was), None) => (self.old.item(kind, key, was), self.lost(new, key, true)?),
-            ((Some(old), _), None, Some(is)) => (self.lost(old, key, false)?, self.new.item(kind, key, is)),
-            _ => return None,
-        };
-        Some(self.labelled(kind, key, vec![Step::Same(old, new)]))
     }
 
     /// A value and the one in its place; of groups of values of which some stay, those that do not.

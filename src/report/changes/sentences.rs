@@ -25,6 +25,8 @@ use super::tongue::is_mark;
 use crate::diff::{Change, Changes, Comparison, PartChanges, PartId, ROOT};
 use crate::text::{Language, listed};
 use crate::workspace::Workspace;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 /// What changed in one document, and the words to say it with.
 pub struct Telling<'a> {
@@ -36,6 +38,10 @@ pub struct Telling<'a> {
     pub new: Reader<'a>,
     /// What is told with other changes.
     pub folded: folded::Folded<'a>,
+    /// What is told with the part it came of or went into.
+    pieces: divided::Pieces,
+    /// The kinds and numbers of the parts of the old side and of the new, once they are asked for.
+    numbered: [OnceLock<BTreeSet<(&'a str, &'a str)>>; 2],
     /// How many changes are told: the clauses of the sentences, those about numbers and links aside, and of parts that are told
     /// together each. Nothing changed but what only follows from the edition being new where there are none.
     pub count: usize,
@@ -72,7 +78,8 @@ impl<'a> Telling<'a> {
         let reader = |workspace, side| Reader::of(workspace, side, language, is_marking);
         let (old, new) = (reader(old, &changes.old), reader(new, &changes.new));
         let folded = folded::Folded::of(changes);
-        let mut telling = Telling { changes, old, new, folded, count: 0 };
+        let pieces = divided::Pieces::of(changes);
+        let mut telling = Telling { changes, old, new, folded, pieces, numbered: Default::default(), count: 0 };
         telling.count = telling.counted();
         telling
     }
@@ -175,6 +182,9 @@ impl<'a> Telling<'a> {
 
     /// The numbers that became others because of all this, in one line.
     fn renumbering(&self) -> Option<String> {
+        if self.is_each_number_told() {
+            return None;
+        }
         let mut runs: Vec<&crate::diff::Renumbering> = self.changes.renumbered.iter().collect();
         runs.sort_by_key(|run| (super::cites::rank(run.kind), run.old.0));
         let runs: Vec<(String, String)> = runs.into_iter().map(|run| self.run(run)).collect();
@@ -198,6 +208,30 @@ impl<'a> Telling<'a> {
                 Some(format!("{}: {}.", self.say("Nya nummer", "New numbers"), listed(&all, self.say("och", "and"))))
             }
         }
+    }
+
+    /// Whether every part with a new number has a sentence of its own that says it: else all are told in one line.
+    fn is_each_number_told(&self) -> bool {
+        let parts = &self.changes.new.parts;
+        let own = self.changes.parts.iter().enumerate().filter(|(_, part)| part.old.is_some());
+        let own: BTreeMap<PartId, (usize, &PartChanges)> = own.filter_map(|one| Some((one.1.new?, one))).collect();
+        let together = OnceLock::new();
+        let is_told = |new: PartId| {
+            let Some((at, part)) = own.get(&new) else { return false };
+            let together: &BTreeSet<usize> = together.get_or_init(|| &self.alike().1 | &self.relisted().1);
+            !together.contains(at) && !self.clauses(part).is_empty()
+        };
+        self.changes.renumbered.iter().all(|run| {
+            let is_of_run = |at: &PartId| parts[*at].kind == run.kind && parts[*at].parent == parts[run.new.0].parent;
+            (run.new.0..=run.new.1).filter(is_of_run).all(is_told)
+        })
+    }
+
+    /// Whether a part of that kind on one side, the old one if `is_old`, has that number.
+    fn has_number(&self, is_old: bool, kind: &str, number: &str) -> bool {
+        let side = if is_old { &self.changes.old } else { &self.changes.new };
+        let all = || side.parts.iter().filter_map(|part| Some((part.kind, part.number.as_deref()?))).collect();
+        self.numbered[usize::from(!is_old)].get_or_init(all).contains(&(kind, number))
     }
 
     /// One run of parts with new numbers: "mål 3–9" and "4–10".

@@ -66,7 +66,10 @@ impl Log<'_> {
         let mut facts = Vec::new();
         if let Some(from) = version.commit.as_ref().and_then(|commit| commit.moved_from.as_ref()) {
             let from = without_personal_numbers(from);
-            facts.push(format!("{} {from}", say("bytte namn från", "renamed from")));
+            // A new edition in a file of its own is no new name for the old one.
+            let is_new_edition = editions[0].is_some() && editions[1].is_some() && editions[0] != editions[1];
+            let became = if is_new_edition { say("efterträder", "follows") } else { say("bytte namn från", "renamed from") };
+            facts.push(format!("{became} {from}"));
         } else if let Some(path) =
             version.commit.as_ref().map(|commit| &commit.path).filter(|path| Some(*path) != self.path.as_ref())
         {

@@ -184,6 +184,54 @@ fn what_cannot_be_read_is_not_told_as_gone_or_new() {
 }
 
 #[test]
+fn a_value_within_another_that_cannot_be_read_is_shown_as_it_stands() {
+    let rule = |more: &str| format!("prolongation:\n  period: 1 year\n{more}");
+    let (good, bad) = (rule("  times: 3\n"), rule("  times: tre\n"));
+    for view in ["parallel", "inline"] {
+        for format in ["text", "markdown", "html"] {
+            let out = told_of("agreement", &good, &bad, &["--view", view, "--format", format]);
+            assert!(out.contains("antalet gånger"), "{view} {format}: {out}");
+            for marked in ["[-", "{+", "<ins", "<del>", "**Föreslås", "~~"] {
+                assert!(!out.contains(marked), "{view} {format} {marked}: {out}");
+            }
+            assert!(!out.contains("ska ha följande lydelse"), "{view} {format}: {out}");
+        }
+        let out = told_of("agreement", &good, &bad, &["--view", view]);
+        let squashed = out.replace("│ ", "");
+        assert!(squashed.contains("rad 9"), "{view}: {out}");
+    }
+    // Where nothing else can be read nothing is shown in its place.
+    let (due, bad) = (
+        plan(&["{id: a, goal: Alla har en plan, due: {by: 2027-05-01}}"]),
+        plan(&["{id: a, goal: Alla har en plan, due: {by: [x]}}"]),
+    );
+    for (old, new) in [(&due, &bad), (&bad, &due)] {
+        let out = told_of("action-plan", old, new, &["--view", "inline"]);
+        assert!(!out.contains("[-") && !out.contains("{+"), "{out}");
+    }
+    // What else was changed beside it is shown.
+    let other = "prolongation:\n  period: 2 years\n  times: tre\n";
+    let out = told_of("agreement", &good, other, &["--view", "inline"]);
+    assert!(out.contains("[-") && out.contains("{+"), "{out}");
+}
+
+#[test]
+fn a_share_of_a_cost_for_many_in_words_is_one_share_reworded() {
+    let shares = |last: &str| {
+        format!(
+            "cost-sharing:\n- cost: lokaler\n  shares:\n  - {{who: region, share: 60 %}}\n  - {{who: {{words: \"{LONG} {last}\"}}, share: 40 %}}\n"
+        )
+    };
+    let out = told_of("agreement", &shares("och regioner"), &shares("och landsting"), &[]);
+    assert!(out.contains("En ändring") && out.contains("landsting"), "{out}");
+    assert!(!out.contains("togs bort") && !out.contains("är ny"), "{out}");
+    // Another body in words is another share.
+    let other = "cost-sharing:\n- cost: lokaler\n  shares:\n  - {who: region, share: 60 %}\n  - {who: {words: \"Föreningslivet\"}, share: 40 %}\n";
+    let out = told_of("agreement", &shares("och regioner"), other, &[]);
+    assert!(out.contains("2 ändringar"), "{out}");
+}
+
+#[test]
 fn the_amending_sentence_has_a_moved_activity_once() {
     let with = |first: &str, second: &str| {
         format!(

@@ -132,3 +132,18 @@ fn a_split_is_found_although_the_pieces_share_most_words() {
     let new = goals(&[&others[..], &[whole, pieces[0]]].concat());
     assert_eq!(told(&changes(&old, &new)), ["Goal 5: added"]);
 }
+
+#[test]
+fn the_order_of_keys_that_writers_choose_says_nothing() {
+    let register = |abbreviations: &str| format!("okplan: 1\nkind: register\nabbreviations:\n{abbreviations}");
+    let (one, other) = (register("  A: ett\n  B: två\n  C: tre\n"), register("  C: tre\n  A: ett\n  B: två\n"));
+    assert_eq!(told(&changes(&one, &other)), [""; 0]);
+    let decision = |consequences: &str| {
+        format!("okplan: 1\nkind: decision\nid: beslut\nedition: 1\ntitle: Beslut\nconsequences:\n{consequences}")
+    };
+    let (one, other) = (decision("  economy: Inga.\n  children: Goda.\n"), decision("  children: Goda.\n  economy: Inga.\n"));
+    assert_eq!(told(&changes(&one, &other)), [""; 0]);
+    assert!(changes(&one, &other).is_empty());
+    let changed = decision("  children: Mycket goda.\n  economy: Inga.\n");
+    assert_eq!(told(&changes(&one, &changed)).len(), 1);
+}

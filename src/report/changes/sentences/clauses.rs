@@ -234,7 +234,7 @@ impl Telling<'_> {
         };
         match there {
             Some(there) => other.parts[there].number != part.number,
-            None => other.parts.iter().any(|one| one.kind == part.kind && one.number == part.number),
+            None => part.number.as_deref().is_some_and(|number| self.has_number(!is_old, part.kind, number)),
         }
     }
 

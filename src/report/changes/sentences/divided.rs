@@ -7,20 +7,40 @@ use super::clauses::NEW_WORDING;
 use super::reworded::NEW_BELOW;
 use super::values::TOLD;
 use super::{Clause, Telling, Words};
-use crate::diff::{Change, Edit, LINKS, PartChanges, PartId, kept_share, says_the_same};
+use crate::diff::{Change, Changes, Edit, LINKS, PartChanges, PartId, kept_share, says_the_same};
 use crate::model::meaning::{Meaning, Value};
 use crate::text::listed;
+use std::collections::BTreeSet;
+
+/// All parts that others were split into, and that went into others: there may be thousands of parts to ask of.
+pub struct Pieces {
+    came: BTreeSet<PartId>,
+    went: BTreeSet<PartId>,
+}
+
+impl Pieces {
+    /// Those of `changes`.
+    pub fn of(changes: &Changes) -> Pieces {
+        let mut pieces = Pieces { came: BTreeSet::new(), went: BTreeSet::new() };
+        for noted in changes.parts.iter().flat_map(|part| &part.changes) {
+            match &noted.change {
+                Change::Split(into) => pieces.came.extend(into),
+                Change::Merged(from) => pieces.went.extend(from),
+                _ => {}
+            }
+        }
+        pieces
+    }
+}
 
 impl Telling<'_> {
     /// Whether a part that came or went is told with the part that it came of or went into.
     pub(super) fn is_piece(&self, part: &PartChanges) -> bool {
-        let holds = |change: &Change| match change {
-            Change::Split(into) => part.old.is_none() && part.new.is_some_and(|new| into.contains(&new)),
-            Change::Merged(from) => part.new.is_none() && part.old.is_some_and(|old| from.contains(&old)),
+        match (part.old, part.new) {
+            (None, Some(new)) => self.pieces.came.contains(&new),
+            (Some(old), None) => self.pieces.went.contains(&old),
             _ => false,
-        };
-        (part.old.is_none() || part.new.is_none())
-            && self.changes.parts.iter().flat_map(|whole| &whole.changes).any(|noted| holds(&noted.change))
+        }
     }
 
     /// What the pieces of `part`, which was split or of which others became a part, have for themselves.

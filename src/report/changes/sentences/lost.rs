@@ -6,8 +6,20 @@ use crate::diff::PartId;
 use crate::model::meaning::{Group, Meaning, Value};
 use crate::text::listed;
 
-/// What is said of what cannot be read, and the two values without it.
-type Readable = (Vec<String>, Meaning, Meaning);
+/// A value within another that cannot be read on one side.
+pub struct LostValue<'m> {
+    /// The type of what it stands in, and its key there.
+    pub at: (&'static str, &'m str),
+    /// What it is on the side where it can be read.
+    pub value: &'m Meaning,
+    /// Whether it cannot be read on the new side; else on the old.
+    pub is_new: bool,
+    /// "går inte att läsa i den nya filen, rad 7".
+    pub words: String,
+}
+
+/// What cannot be read, and the two values without it.
+pub type Readable<'m> = (Vec<LostValue<'m>>, Meaning, Meaning);
 
 impl Telling<'_> {
     /// What became of the value under `key` of a part of the type `kind`, where something in it cannot be read on one side;
@@ -20,61 +32,72 @@ impl Telling<'_> {
         after: Option<&Meaning>,
     ) -> Option<String> {
         let noun = field(kind, key, self.new.language);
-        let (mut told, before, after) = self.readable(parts, noun, before?, after?);
-        if told.is_empty() {
+        let (lost, before, after) = self.readable(parts, before?, after?);
+        if lost.is_empty() {
             return None;
         }
+        let words = |lost: &LostValue<'_>| {
+            let own = field(lost.at.0, lost.at.1, self.new.language);
+            format!("{own} {} {noun} {}", self.say("i", "of"), lost.words)
+        };
+        let mut told: Vec<String> = lost.iter().map(words).collect();
         if before != after {
-            told.push(self.changed(kind, key, Some(&before), Some(&after)));
+            let says_something = |value: &&Meaning| !matches!(&value.value, Value::Group(group) if group.entries.is_empty());
+            told.push(self.changed(kind, key, Some(&before).filter(says_something), Some(&after).filter(says_something)));
         }
         Some(listed(&told, self.say("och", "and")))
     }
 
-    fn readable(&self, parts: (PartId, PartId), noun: &str, before: &Meaning, after: &Meaning) -> Readable {
+    /// What of two values of the parts `parts` cannot be read on one side, and both without it.
+    pub fn readable<'m>(&self, parts: (PartId, PartId), before: &'m Meaning, after: &'m Meaning) -> Readable<'m> {
         match (&before.value, &after.value) {
             (Value::Group(old), Value::Group(new)) => {
-                let (told, old, new) = self.readable_group(parts, noun, old, new);
-                (told, with(before, Value::Group(old)), with(after, Value::Group(new)))
+                let (lost, old, new) = self.readable_group(parts, old, new);
+                (lost, with(before, Value::Group(old)), with(after, Value::Group(new)))
             }
             (Value::Several(olds), Value::Several(news)) if olds.len() == news.len() => {
-                let (mut told, mut before_items, mut after_items) = (Vec::new(), Vec::new(), Vec::new());
+                let (mut lost, mut before_items, mut after_items) = (Vec::new(), Vec::new(), Vec::new());
                 for (old, new) in olds.iter().zip(news) {
-                    let (of_item, old, new) = self.readable(parts, noun, old, new);
-                    told.extend(of_item);
+                    let (of_item, old, new) = self.readable(parts, old, new);
+                    lost.extend(of_item);
                     before_items.push(old);
                     after_items.push(new);
                 }
-                (told, with(before, Value::Several(before_items)), with(after, Value::Several(after_items)))
+                (lost, with(before, Value::Several(before_items)), with(after, Value::Several(after_items)))
             }
             _ => (Vec::new(), before.clone(), after.clone()),
         }
     }
 
-    fn readable_group(
+    fn readable_group<'m>(
         &self,
         (old_part, new_part): (PartId, PartId),
-        noun: &str,
-        before: &Group,
-        after: &Group,
-    ) -> (Vec<String>, Group, Group) {
-        let mut told = Vec::new();
-        let mut lost = |kind: &str, key: &str, part: PartId, is_new: bool| {
-            let words = self.lost(part, key, is_new);
-            let is_lost = words.is_some();
-            let of_what = format!("{} {} {noun}", field(kind, key, self.new.language), self.say("i", "of"));
-            told.extend(words.map(|words| format!("{of_what} {words}")));
-            is_lost
+        before: &'m Group,
+        after: &'m Group,
+    ) -> (Vec<LostValue<'m>>, Group, Group) {
+        let lost_of = |group: &'m Group, other: &Group, part: PartId, is_new: bool| {
+            let alone = group.entries.iter().filter(|(key, _)| key != "id" && other.get(key).is_none());
+            let lost = alone.filter_map(|(key, value)| {
+                Some(LostValue { at: (group.kind, &**key), value, is_new, words: self.lost(part, key, is_new)? })
+            });
+            lost.collect::<Vec<_>>()
         };
-        let (mut old, mut new) = (before.clone(), after.clone());
-        old.entries.retain(|(key, _)| key == "id" || after.get(key).is_some() || !lost(before.kind, key, new_part, true));
-        new.entries.retain(|(key, _)| key == "id" || before.get(key).is_some() || !lost(after.kind, key, old_part, false));
+        let mut lost = lost_of(before, after, new_part, true);
+        lost.extend(lost_of(after, before, old_part, false));
+        let without = |group: &Group, is_new: bool| {
+            let is_kept = |key: &str| !lost.iter().any(|lost| lost.is_new == is_new && lost.at.1 == key);
+            let entries = group.entries.iter().filter(|(key, _)| is_kept(key)).cloned().collect();
+            Group { kind: group.kind, entries }
+        };
+        let (mut old, mut new) = (without(before, true), without(after, false));
         for (key, value) in &mut old.entries {
+            let (Some(was), Some(is)) = (before.get(key), after.get(key)) else { continue };
             let Some((_, other)) = new.entries.iter_mut().find(|(of, _)| of == key) else { continue };
-            let (of_value, was, is) = self.readable((old_part, new_part), noun, value, other);
-            told.extend(of_value);
+            let (of_value, was, is) = self.readable((old_part, new_part), was, is);
+            lost.extend(of_value);
             (*value, *other) = (was, is);
         }
-        (told, old, new)
+        (lost, old, new)
     }
 }
 

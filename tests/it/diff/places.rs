@@ -1,0 +1,107 @@
+//! Where the two sides of a comparison stand: over the edge of a folder, and where the comparison is written.
+
+use crate::cli::{PLAN, REGISTER, folder, run};
+use crate::git::Fixture;
+use std::fs;
+
+const SETTINGS: &str = "okplan: 1\nkind: workspace\nname: Samverkan\n";
+
+/// A plan that moves from one folder to another and is changed, and becomes another edition if `edition` says so.
+fn moved(edition: &str) -> Fixture {
+    let next = PLAN.replace("en rutin", "ett lokalt avtal").replace("edition: 2013-2014", &format!("edition: {edition}"));
+    let beside = [("okplan.yaml", SETTINGS), ("register.yaml", REGISTER)];
+    let mut fixture = Fixture::new();
+    fixture.commit(&[&beside[..], &[("utkast/plan.yaml", PLAN)]].concat());
+    fixture.tag("v1");
+    fixture.commit(&[&beside[..], &[("planer/plan.yaml", next.as_str())]].concat());
+    fixture.tag("v2");
+    for (name, text) in [&beside[..], &[("planer/plan.yaml", next.as_str())]].concat() {
+        fixture.write(name, text);
+    }
+    fixture
+}
+
+#[test]
+fn what_moved_over_the_edge_of_a_folder_is_compared_with_what_it_was() {
+    for edition in ["2013-2014", "2018"] {
+        let fixture = moved(edition);
+        let whole = fixture.run(&["diff", "v1..v2"]).out;
+        let whole = whole.split("\n\nOförändrat").next().expect("a text").trim_end().to_owned();
+        assert!(whole.contains("”Ta fram ett lokalt avtal”") && !whole.contains("Dokumentet är"), "{whole}");
+        for arguments in [&["diff", "v1..v2", "planer"], &["diff", "v1..v2", "utkast"], &["diff", "v1..", "planer"]] {
+            let told = fixture.run(arguments);
+            assert_eq!((told.out.trim_end(), told.status), (whole.as_str(), 1), "{edition} {arguments:?} {}", told.err);
+        }
+        let inside = run(&fixture.path().join("planer"), &["diff", "v1..v2"]);
+        assert_eq!((inside.out.trim_end(), inside.status), (whole.as_str(), 1), "{edition} {}", inside.err);
+        let back = fixture.run(&["diff", "v2..v1", "planer"]);
+        assert!(back.out.contains("”Ta fram en rutin”") && !back.out.contains("Dokumentet är"), "{}", back.out);
+    }
+}
+
+#[test]
+fn a_document_that_comes_to_a_folder_from_nowhere_is_new() {
+    let beside = [("okplan.yaml", SETTINGS), ("register.yaml", REGISTER)];
+    let mut fixture = Fixture::new();
+    fixture.commit(&[&beside[..], &[("utkast/plan.yaml", PLAN)]].concat());
+    fixture.tag("v1");
+    let other = PLAN.replace("id: handlingsplan\n", "id: en-annan\n");
+    fixture.commit(&[&beside[..], &[("utkast/plan.yaml", PLAN), ("planer/plan.yaml", &other)]].concat());
+    fixture.tag("v2");
+    let told = fixture.run(&["diff", "v1..v2", "planer"]).out;
+    assert!(told.contains("Dokumentet är nytt"), "{told}");
+    let back = fixture.run(&["diff", "v2..v1", "planer"]).out;
+    assert!(back.contains("Dokumentet är borttaget"), "{back}");
+}
+
+#[test]
+fn a_comparison_is_not_written_over_what_it_compares() {
+    let next = PLAN.replace("en rutin", "ett lokalt avtal");
+    let here = folder(&[("a.yaml", PLAN), ("b.yaml", &next), ("register.yaml", REGISTER), ("sub/x.txt", "")]);
+    let path = here.path();
+    for (target, format) in
+        [("a.yaml", "text"), ("b.yaml", "json"), ("sub/../a.yaml", "html"), ("./b.yaml", "docx"), ("b.yaml", "markdown")]
+    {
+        let told = run(path, &["diff", "a.yaml", "b.yaml", "-o", target, "--format", format]);
+        assert_eq!((told.status, told.out.as_str()), (2, ""), "{target}");
+        assert!(told.err.contains("skulle skriva över en fil som jämförs: ange en annan fil"), "{}", told.err);
+    }
+    let english = run(path, &["--lang", "en", "diff", "a.yaml", "b.yaml", "-o", "a.yaml"]);
+    assert!(english.err.contains("would overwrite a file that is compared: name another file"), "{}", english.err);
+    let read = |name: &str| fs::read_to_string(path.join(name)).expect("it is there");
+    assert_eq!((read("a.yaml").as_str(), read("b.yaml")), (PLAN, next));
+    // Any other file, there or not, may be written.
+    for target in ["sub/x.txt", "new.txt"] {
+        assert_eq!(run(path, &["diff", "a.yaml", "b.yaml", "-o", target]).status, 1, "{target}");
+        assert!(read(target).contains("lokalt avtal"), "{target}");
+    }
+    let fixture = moved("2018");
+    let before = fs::read_to_string(fixture.path().join("planer/plan.yaml")).expect("the plan");
+    let told = fixture.run(&["diff", "v1..v2", "-o", "planer/plan.yaml"]);
+    assert_eq!((told.status, fs::read_to_string(fixture.path().join("planer/plan.yaml")).expect("the plan")), (2, before));
+}
+
+#[test]
+fn three_dots_are_told_to_be_two() {
+    let fixture = moved("2018");
+    let told = fixture.run(&["diff", "v1...v2"]);
+    assert_eq!(told.status, 2);
+    assert!(told.err.contains("”v1...v2” har tre punkter: skriv två, v1..v2"), "{}", told.err);
+    let told = fixture.run(&["--lang", "en", "diff", "v1...v2"]);
+    assert!(told.err.contains("“v1...v2” has three dots: write two, v1..v2"), "{}", told.err);
+}
+
+#[test]
+fn a_workspace_of_its_own_is_not_held_against_the_one_around_it() {
+    let beside = [("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("utkast/plan.yaml", PLAN)];
+    let mut fixture = Fixture::new();
+    fixture.commit(&beside);
+    fixture.tag("v1");
+    let other = SETTINGS.replace("Samverkan", "Något annat");
+    fixture.commit(&[&beside[..], &[("eget/okplan.yaml", other.as_str())]].concat());
+    fixture.tag("v2");
+    let told = fixture.run(&["diff", "v1..v2", "eget"]);
+    assert!(!told.out.contains("Samverkan"), "{}{}", told.out, told.err);
+    let inside = fixture.run(&["diff", "v1..v2", "utkast"]);
+    assert_eq!((inside.out.as_str(), inside.status), ("Ingenting har ändrats.\n", 0), "{}", inside.err);
+}
