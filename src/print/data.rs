@@ -5,7 +5,7 @@ use crate::render::PrintView;
 use crate::render::view::{Block, PageView};
 use hypher::Lang;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Keys whose values are for the template and not for the reader.
 const UNREAD: [&str; 14] = [
@@ -39,6 +39,7 @@ pub fn value(view: &PrintView) -> Value {
     let wide = is_wide(&view.page);
     value["wide"] = json!(wide);
     let language = parting::language(view.page.language);
+    align(&mut value["blocks"], if wide { widths::LANDSCAPE } else { widths::PORTRAIT });
     prepare(&mut value, language, if wide { widths::LANDSCAPE } else { widths::PORTRAIT });
     value
 }
@@ -85,6 +86,26 @@ fn flatten(value: &mut Value, depth: usize) {
     }
 }
 
+/// Gives the tables of goals and of activities that have the same columns the same widths: those that each needs.
+fn align(blocks: &mut Value, page: f64) {
+    let Some(blocks) = blocks.as_array_mut() else { return };
+    let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, block) in blocks.iter().enumerate() {
+        if matches!(block["kind"].as_str(), Some("goals" | "activities")) {
+            alike.entry(format!("{} {}", block["kind"], block["columns"])).or_default().push(at);
+        }
+    }
+    for tables in alike.into_values().filter(|tables| tables.len() > 1) {
+        let mut all = blocks[tables[0]].as_object().cloned().unwrap_or_default();
+        let groups = tables.iter().flat_map(|at| blocks[*at]["groups"].as_array().cloned().unwrap_or_default());
+        all.insert("groups".to_owned(), groups.collect());
+        let Some(widths) = widths::of(&all, page) else { continue };
+        for at in tables {
+            blocks[at]["widths"] = json!(widths);
+        }
+    }
+}
+
 /// Parts endless words, keeps together what a line may not part, and adds the widths of columns.
 pub(super) fn prepare(value: &mut Value, language: Lang, page: f64) {
     match value {
@@ -107,6 +128,9 @@ pub(super) fn prepare(value: &mut Value, language: Lang, page: f64) {
 }
 
 fn add_widths(map: &mut Map<String, Value>, page: f64) {
+    if map.get("widths").is_some_and(Value::is_array) {
+        return;
+    }
     if let Some(widths) = widths::of(map, page) {
         map.insert("widths".to_owned(), json!(widths));
     }

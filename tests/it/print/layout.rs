@@ -119,3 +119,26 @@ fn the_same_document_gives_the_same_bytes() {
         assert!(!read(&pdf()).text().is_empty());
     }
 }
+
+#[test]
+fn tables_with_the_same_columns_line_up() {
+    let table = |words: &str| format!("[{{goal: {words}, responsible: {{words: Vi}}, follow-up-responsible: {{words: De}}}}]");
+    let text = format!(
+        "okplan: 1\nkind: action-plan\nid: plan\nedition: 1\ntitle: Plan\ngoals:\n- {{group: Barn, goals: [{{group: Små, goals: {}}}]}}\n- {{group: Vuxna, goals: [{{group: Äldre, goals: {}}}]}}\n",
+        table("Kort"),
+        table(&"Ett mål med många ord som tar plats ".repeat(9))
+    );
+    let workspace = workspace_of(&text);
+    let id = workspace.find_source("plan.yaml").expect("the document");
+    let sources = okplan::print::sources(&workspace, id, None).expect("the sources");
+    let data = sources.into_iter().find(|(name, _)| name == "data.json").expect("the data").1;
+    let data: serde_json::Value = serde_json::from_slice(&data).expect("JSON");
+    let widths: Vec<&serde_json::Value> = data["blocks"]
+        .as_array()
+        .expect("blocks")
+        .iter()
+        .filter(|block| block["kind"] == "goals")
+        .map(|block| &block["widths"])
+        .collect();
+    assert!(widths.len() == 2 && widths[0].is_array() && widths[0] == widths[1], "{widths:?}");
+}

@@ -114,3 +114,22 @@ fn text_below_a_table_stands_apart_from_it() {
     }
     assert!(count > 3, "{count}");
 }
+
+#[test]
+fn the_contents_are_no_longer_than_a_page() {
+    let mut seen = [0; 2];
+    for (name, workspace, id) in documents("examples") {
+        let word = Word::read(&docx(&workspace, id, None).expect("a file").file);
+        let main = word.part("word/document.xml");
+        let styled = |prefix: &str| {
+            let styles =
+                main.descendants().filter(|node| node.has_tag_name((MAIN, "pStyle"))).filter_map(|style| attribute(style, "val"));
+            styles.filter(|style| style.starts_with(prefix)).count()
+        };
+        let (entries, headings) = (styled("TOC"), styled("Heading1") + styled("Heading2"));
+        assert!(entries <= 45, "{name}: {entries}");
+        seen[0] += usize::from(headings > 45 && entries > 5);
+        seen[1] += usize::from(headings <= 45 && styled("TOC2") > 5);
+    }
+    assert!(seen.iter().all(|count| *count > 0), "{seen:?}");
+}
