@@ -233,8 +233,13 @@ fn jpeg_size(jpeg: &[u8]) -> Option<(u32, u32)> {
     Some((u32::from(short(frame, 3)?), u32::from(short(frame, 1)?)))
 }
 
-/// Whether a JPEG has pixels, and its end after them.
+/// Whether a JPEG has pixels, what they are read with before them, and its end after them.
 fn jpeg_is_whole(jpeg: &[u8]) -> bool {
+    // Tables of quantisation and of Huffman codes (ITU-T T.81, B.2.4).
+    let head: Vec<u8> = segments(jpeg).map(|(marker, ..)| marker).take_while(|marker| *marker != 0xda).collect();
+    if !(head.contains(&0xdb) && head.contains(&0xc4)) {
+        return false;
+    }
     let pixels = segments(jpeg).find(|(marker, ..)| *marker == 0xda).and_then(|(.., end)| jpeg.get(end..));
     pixels.is_some_and(|pixels| pixels.windows(2).any(|two| two == [0xff, 0xd9]))
 }
@@ -285,8 +290,8 @@ mod tests {
 
     /// A JPEG of 10 × 20 pixels, 144 to the inch.
     const JPEG: &[u8] = &[
-        0xff, 0xd8, 0xff, 0xe0, 0, 16, b'J', b'F', b'I', b'F', 0, 1, 1, 1, 0, 144, 0, 144, 0, 0, 0xff, 0xc0, 0, 11, 8, 0, 20, 0,
-        10, 1, 1, 0x11, 0, 0xff, 0xda, 0, 2, 7, 7, 0xff, 0xd9,
+        0xff, 0xd8, 0xff, 0xe0, 0, 16, b'J', b'F', b'I', b'F', 0, 1, 1, 1, 0, 144, 0, 144, 0, 0, 0xff, 0xdb, 0, 2, 0xff, 0xc4, 0,
+        2, 0xff, 0xc0, 0, 11, 8, 0, 20, 0, 10, 1, 1, 0x11, 0, 0xff, 0xda, 0, 2, 7, 7, 0xff, 0xd9,
     ];
 
     #[test]
@@ -316,7 +321,9 @@ mod tests {
             sound[..sound.len() - 4].to_vec(),
             other,
             JPEG[..JPEG.len() - 2].to_vec(),
-            JPEG[..34].to_vec(),
+            JPEG[..42].to_vec(),
+            // Without the tables its pixels are read with.
+            [&JPEG[..20], &JPEG[28..]].concat(),
             vec![0xff, 0xd8, 0xff, 0xe0],
             vec![0xff, 0xd8, 0xff, 0xe0, 0, 0, 0, 0],
             b"GIF89a".to_vec(),

@@ -34,6 +34,20 @@ pub fn drawn(svg: &[u8]) -> Result<Drawn, Text> {
     }
 }
 
+/// Reads the JPEG `bytes` as the typesetter does; an okplan that has none reads nothing.
+///
+/// # Errors
+/// When it is damaged.
+pub fn read(bytes: &[u8]) -> Result<(), Text> {
+    #[cfg(feature = "pdf")]
+    return turning::read(bytes).map_err(|_| damaged());
+    #[cfg(not(feature = "pdf"))]
+    {
+        let _ = bytes;
+        Ok(())
+    }
+}
+
 /// The picture `bytes`, a PNG or a JPEG that is to be turned as `orientation` says (TIFF 6.0, "Orientation", 1 to 8), with its
 /// pixels upright, as a file of the same kind.
 ///
@@ -81,6 +95,10 @@ mod turning {
             written(PngEncoder::new(&mut out), &picture, colours)?;
         }
         Ok(out)
+    }
+
+    pub fn read(jpeg: &[u8]) -> ImageResult<()> {
+        turned(JpegDecoder::new(Cursor::new(jpeg))?, Orientation::NoTransforms).map(|_| ())
     }
 
     /// The picture upright, and what its colours are.

@@ -98,6 +98,9 @@ fn read(bytes: &[u8]) -> Result<(File, (f64, f64)), Text> {
     }
     let ending = if kind == Kind::Png { "png" } else { "jpg" };
     let size = picture::own_size(bytes).unwrap_or((1.0, 1.0));
+    if kind == Kind::Jpeg {
+        raster::read(bytes)?;
+    }
     // Word shows pixels as they lie in the file, and not as a photograph says that they are turned.
     let bytes = match picture::orientation(bytes) {
         1 => bytes.to_vec(),

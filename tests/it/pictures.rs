@@ -120,6 +120,12 @@ pub fn turned(orientation: u8) -> Vec<u8> {
     png_with(2, 1, &[(b"eXIf", &exif), (b"IDAT", &pixels)])
 }
 
+/// A photograph with a head, an end and tables that hold nothing.
+pub const EMPTY_TABLES: &[u8] = &[
+    0xff, 0xd8, 0xff, 0xdb, 0, 2, 0xff, 0xc4, 0, 2, 0xff, 0xc0, 0, 11, 8, 0, 2, 0, 2, 1, 1, 0x11, 0, 0xff, 0xda, 0, 8, 1, 1, 0,
+    0, 63, 0, 7, 0xff, 0xd9,
+];
+
 /// A PNG of its head and `pixels`, as they are packed, with its sums.
 fn png_of(width: u32, height: u32, pixels: &[u8]) -> Vec<u8> {
     png_with(width, height, &[(b"IDAT", pixels)])
@@ -212,10 +218,7 @@ fn no_pdf_is_made_without_a_picture_or_its_text() {
 #[test]
 fn a_damaged_picture_is_told_where_it_stands() {
     let here = pictured("![hel](../bilder/karta.svg)\n\n![skadad](skadad.jpg)");
-    // Its head and its end are there, but no photograph of that kind is.
-    let photograph =
-        [&[0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0, 2, 0, 2, 1, 1, 0x11, 0][..], &[0xff, 0xda, 0, 2, 7, 0xff, 0xd9]].concat();
-    fs::write(here.path().join("planer/skadad.jpg"), photograph).expect("a file");
+    fs::write(here.path().join("planer/skadad.jpg"), EMPTY_TABLES).expect("a file");
     let told = pdf(here.path()).expect_err("a failure");
     assert!(told.contains("plan.yaml:9:3]") && told.contains("skadad.jpg” går inte att använda: den är skadad"), "{told}");
     assert_eq!(told.matches("[unusable-picture]").count(), 1, "{told}");

@@ -2,7 +2,7 @@
 
 use super::read::{MAIN, Settle, Word};
 use crate::cli::{Run, folder, run};
-use crate::pictures::{BODY, PNG, REFUSED, SETTINGS, SVG, pictured, plan, refused, turned};
+use crate::pictures::{BODY, EMPTY_TABLES, PNG, REFUSED, SETTINGS, SVG, pictured, plan, refused, turned};
 use roxmltree::Node;
 use std::collections::BTreeSet;
 use std::fs;
@@ -129,6 +129,16 @@ fn a_turned_photograph_stands_upright() {
     // A quarter of a turn to the right: what was on the left is above.
     assert_eq!((size.width, size.height, pixels), (1, 2, vec![255, 0, 0, 0, 0, 255]));
     assert_eq!(okplan::picture::orientation(bytes), 1);
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_photograph_that_cannot_be_read_stands_as_text() {
+    let here = pictured("![skadad](skadad.jpg)");
+    fs::write(here.path().join("planer/skadad.jpg"), EMPTY_TABLES).expect("a file");
+    let (word, told) = made(here.path());
+    assert!(told.err.contains("plan.yaml:7:3]") && told.err.contains("den är skadad"), "{}", told.err);
+    assert!(shown(&word, "word/document.xml").iter().all(|picture| picture.alt != "skadad"));
 }
 
 #[test]
