@@ -1,4 +1,7 @@
-//! Pictures: what a file of one is, how large it is and whether all of it is there. Nothing is decoded here.
+//! Pictures: what a file of one is, how large it is and whether all of it is there.
+
+mod exif;
+mod pixels;
 
 use crate::text;
 use crate::text::Text;
@@ -50,13 +53,13 @@ pub fn kind_of(bytes: &[u8]) -> Result<Kind, Text> {
         [0xff, 0xd8, 0xff, ..] => (Kind::Jpeg, jpeg_is_whole(bytes)),
         _ => return svg(bytes),
     };
-    match size_of(bytes) {
+    match pixels_of(bytes) {
         None | Some((0, _) | (_, 0)) => Err(damaged()),
         Some((width, height)) if width > MAX_SIDE || height > MAX_SIDE => Err(text!(
             "bilden är {width} × {height} bildpunkter, mer än {MAX_SIDE} åt något håll",
             "the picture has {width} × {height} pixels, more than {MAX_SIDE} one way"
         )),
-        Some(_) if is_whole => Ok(kind),
+        Some(_) if is_whole && (kind != Kind::Png || pixels::are_whole(bytes)) => Ok(kind),
         Some(_) => Err(damaged()),
     }
 }
@@ -65,8 +68,35 @@ fn damaged() -> Text {
     Text::new("den är skadad", "it is damaged")
 }
 
-/// Width and height in pixels of a PNG or a JPEG, as its head says; nothing for any other file.
+/// How many bytes must be read at most to know that the picture `bytes` is whole: what is packed in a few bytes may be much.
+pub fn effort(bytes: &[u8]) -> u64 {
+    let is_png = bytes.starts_with(PNG);
+    pixels_of(bytes)
+        .filter(|(width, height)| is_png && *width <= MAX_SIDE && *height <= MAX_SIDE)
+        .map_or(0, |(width, height)| pixels::most(width, height))
+}
+
+/// How a PNG or a JPEG is turned to stand upright: 1 as it is, 2 to 8 mirrored and turned (TIFF 6.0, "Orientation").
+pub fn orientation(bytes: &[u8]) -> u8 {
+    exif_of(bytes).and_then(exif::orientation).unwrap_or(1)
+}
+
+/// What a PNG or a JPEG says of how it was taken.
+fn exif_of(bytes: &[u8]) -> Option<&[u8]> {
+    if bytes.starts_with(PNG) {
+        return chunks(bytes).find(|(name, ..)| name == b"eXIf").map(|(_, content, _)| content);
+    }
+    segments(bytes).filter(|(marker, ..)| *marker == 0xe1).find_map(|(_, content, _)| content.strip_prefix(b"Exif\0\0"))
+}
+
+/// Width and height in pixels of a PNG or a JPEG that stands upright; nothing for any other file.
 pub fn size_of(bytes: &[u8]) -> Option<(u32, u32)> {
+    let (width, height) = pixels_of(bytes)?;
+    Some(if orientation(bytes) > 4 { (height, width) } else { (width, height) })
+}
+
+/// The same as its head says, however it is turned.
+fn pixels_of(bytes: &[u8]) -> Option<(u32, u32)> {
     match bytes.strip_prefix(PNG) {
         Some(rest) => png_size(rest),
         None => bytes.starts_with(&[0xff, 0xd8, 0xff]).then(|| jpeg_size(bytes))?,
@@ -77,7 +107,8 @@ pub fn size_of(bytes: &[u8]) -> Option<(u32, u32)> {
 /// 72.
 pub fn own_size(bytes: &[u8]) -> Option<(f64, f64)> {
     let (width, height) = size_of(bytes)?;
-    let density = if bytes.starts_with(PNG) { png_density(bytes) } else { jpeg_density(bytes) };
+    let of_head = || if bytes.starts_with(PNG) { png_density(bytes) } else { jpeg_density(bytes) };
+    let density = exif_of(bytes).and_then(exif::density).or_else(of_head);
     let density = density.filter(|density| *density > 0.0).unwrap_or(72.0);
     Some((f64::from(width) * 72.0 / density, f64::from(height) * 72.0 / density))
 }
@@ -202,8 +233,13 @@ fn jpeg_size(jpeg: &[u8]) -> Option<(u32, u32)> {
     Some((u32::from(short(frame, 3)?), u32::from(short(frame, 1)?)))
 }
 
-/// Whether a JPEG has pixels, and its end after them.
+/// Whether a JPEG has pixels, what they are read with before them, and its end after them.
 fn jpeg_is_whole(jpeg: &[u8]) -> bool {
+    // Tables of quantisation and of Huffman codes (ITU-T T.81, B.2.4).
+    let head: Vec<u8> = segments(jpeg).map(|(marker, ..)| marker).take_while(|marker| *marker != 0xda).collect();
+    if !(head.contains(&0xdb) && head.contains(&0xc4)) {
+        return false;
+    }
     let pixels = segments(jpeg).find(|(marker, ..)| *marker == 0xda).and_then(|(.., end)| jpeg.get(end..));
     pixels.is_some_and(|pixels| pixels.windows(2).any(|two| two == [0xff, 0xd9]))
 }
@@ -240,13 +276,22 @@ mod tests {
     }
 
     fn sized(width: u32, height: u32) -> Vec<u8> {
-        png(&[(b"IHDR", &head(width, height)), (b"IDAT", b"x"), (b"IEND", b"")])
+        png(&[(b"IHDR", &head(width, height)), (b"IDAT", &packed(width, height)), (b"IEND", b"")])
+    }
+
+    /// Black pixels, packed without being made smaller (RFC 1950, RFC 1951 3.2.4).
+    fn packed(width: u32, height: u32) -> Vec<u8> {
+        let size = u16::try_from((3 * width + 1) * height).unwrap_or(0);
+        let (length, pixels) = (size.to_le_bytes(), vec![0; usize::from(size)]);
+        // The sum over so many zeros (RFC 1950, "ADLER32").
+        let sum = (u32::from(size) << 16 | 1).to_be_bytes();
+        [&[0x78, 0x01, 1][..], &length, &(!size).to_le_bytes(), &pixels, &sum].concat()
     }
 
     /// A JPEG of 10 × 20 pixels, 144 to the inch.
     const JPEG: &[u8] = &[
-        0xff, 0xd8, 0xff, 0xe0, 0, 16, b'J', b'F', b'I', b'F', 0, 1, 1, 1, 0, 144, 0, 144, 0, 0, 0xff, 0xc0, 0, 11, 8, 0, 20, 0,
-        10, 1, 1, 0x11, 0, 0xff, 0xda, 0, 2, 7, 7, 0xff, 0xd9,
+        0xff, 0xd8, 0xff, 0xe0, 0, 16, b'J', b'F', b'I', b'F', 0, 1, 1, 1, 0, 144, 0, 144, 0, 0, 0xff, 0xdb, 0, 2, 0xff, 0xc4, 0,
+        2, 0xff, 0xc0, 0, 11, 8, 0, 20, 0, 10, 1, 1, 0x11, 0, 0xff, 0xda, 0, 2, 7, 7, 0xff, 0xd9,
     ];
 
     #[test]
@@ -271,10 +316,14 @@ mod tests {
             sized(0, 1),
             PNG.to_vec(),
             png(&[(b"IHDR", &head(1, 1)), (b"IEND", b"")]),
+            png(&[(b"IHDR", &head(1, 1)), (b"IDAT", b"x"), (b"IEND", b"")]),
+            png(&[(b"IHDR", &head(10, 20)), (b"IDAT", &packed(10, 19)), (b"IEND", b"")]),
             sound[..sound.len() - 4].to_vec(),
             other,
             JPEG[..JPEG.len() - 2].to_vec(),
-            JPEG[..34].to_vec(),
+            JPEG[..42].to_vec(),
+            // Without the tables its pixels are read with.
+            [&JPEG[..20], &JPEG[28..]].concat(),
             vec![0xff, 0xd8, 0xff, 0xe0],
             vec![0xff, 0xd8, 0xff, 0xe0, 0, 0, 0, 0],
             b"GIF89a".to_vec(),
@@ -296,5 +345,11 @@ mod tests {
         let dense = png(&[(b"IHDR", &head(100, 200)), (b"pHYs", &metre), (b"IDAT", b"x"), (b"IEND", b"")]);
         assert!(own_size(&dense).is_some_and(|(width, height)| (width - 50.0).abs() < 0.1 && (height - 100.0).abs() < 0.1));
         assert_eq!(own_size(b"<svg/>"), None);
+        // A photograph that is turned, 144 pixels to the inch whatever its head says.
+        let exif = b"Exif\0\0II*\0\x08\0\0\0\x02\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\x1a\x01\x05\0\x01\0\0\0\x26\0\0\0\0\0\0\0\x90\0\0\0\x01\0\0\0";
+        let length = u16::try_from(exif.len() + 2).expect("short").to_be_bytes();
+        let turned = [&JPEG[..2], &[0xff, 0xe1], &length, exif, &JPEG[20..]].concat();
+        assert_eq!((orientation(&turned), size_of(&turned), own_size(&turned)), (6, Some((20, 10)), Some((10.0, 5.0))));
+        assert_eq!(orientation(JPEG), 1);
     }
 }

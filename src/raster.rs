@@ -1,4 +1,4 @@
-//! Pictures of lines as pictures of points: an SVG as a PNG, for programs that read no SVG.
+//! Pictures made anew for programs that do not show them as they are: an SVG as a PNG, and a photograph turned upright.
 //!
 //! What is drawn is the same for the same bytes. How much there is to draw is counted before it is drawn, so that no file keeps
 //! okplan busy or takes its memory.
@@ -34,12 +34,95 @@ pub fn drawn(svg: &[u8]) -> Result<Drawn, Text> {
     }
 }
 
+/// Reads the JPEG `bytes` as the typesetter does; an okplan that has none reads nothing.
+///
+/// # Errors
+/// When it is damaged.
+pub fn read(bytes: &[u8]) -> Result<(), Text> {
+    #[cfg(feature = "pdf")]
+    return turning::read(bytes).map_err(|_| damaged());
+    #[cfg(not(feature = "pdf"))]
+    {
+        let _ = bytes;
+        Ok(())
+    }
+}
+
+/// The picture `bytes`, a PNG or a JPEG that is to be turned as `orientation` says (TIFF 6.0, "Orientation", 1 to 8), with its
+/// pixels upright, as a file of the same kind.
+///
+/// # Errors
+/// Why it cannot be turned: it is damaged, or this okplan cannot.
+pub fn upright(bytes: &[u8], orientation: u8) -> Result<Vec<u8>, Text> {
+    #[cfg(feature = "pdf")]
+    return turning::upright(bytes, orientation).map_err(|_| damaged());
+    #[cfg(not(feature = "pdf"))]
+    {
+        let _ = (bytes, orientation);
+        Err(Text::new(
+            "den ska vridas för att stå rätt, och den här okplan är byggd utan det som vrider bilder",
+            "it is to be turned to stand upright, and this okplan is built without what turns pictures",
+        ))
+    }
+}
+
+#[cfg(feature = "pdf")]
+fn damaged() -> Text {
+    Text::new("den är skadad", "it is damaged")
+}
+
+#[cfg(feature = "pdf")]
+mod turning {
+    use image::codecs::jpeg::{JpegDecoder, JpegEncoder};
+    use image::codecs::png::{PngDecoder, PngEncoder};
+    use image::metadata::Orientation;
+    use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageResult, Limits};
+    use std::io::Cursor;
+
+    /// How much of a photograph is kept when it is written again, of 100.
+    const QUALITY: u8 = 92;
+
+    pub fn upright(bytes: &[u8], orientation: u8) -> ImageResult<Vec<u8>> {
+        let orientation = Orientation::from_exif(orientation).unwrap_or(Orientation::NoTransforms);
+        let mut out = Vec::new();
+        if bytes.starts_with(&[0xff, 0xd8]) {
+            let (picture, colours) = turned(JpegDecoder::new(Cursor::new(bytes))?, orientation)?;
+            // A JPEG has colours or is grey, and nothing shines through it.
+            let picture = if picture.color().has_color() { picture.to_rgb8().into() } else { picture.to_luma8().into() };
+            written(JpegEncoder::new_with_quality(&mut out, QUALITY), &picture, colours)?;
+        } else {
+            let (picture, colours) = turned(PngDecoder::new(Cursor::new(bytes))?, orientation)?;
+            written(PngEncoder::new(&mut out), &picture, colours)?;
+        }
+        Ok(out)
+    }
+
+    pub fn read(jpeg: &[u8]) -> ImageResult<()> {
+        turned(JpegDecoder::new(Cursor::new(jpeg))?, Orientation::NoTransforms).map(|_| ())
+    }
+
+    /// The picture upright, and what its colours are.
+    fn turned(mut decoder: impl ImageDecoder, orientation: Orientation) -> ImageResult<(DynamicImage, Option<Vec<u8>>)> {
+        let colours = decoder.icc_profile().ok().flatten();
+        decoder.set_limits(Limits::default())?;
+        let mut picture = DynamicImage::from_decoder(decoder)?;
+        picture.apply_orientation(orientation);
+        Ok((picture, colours))
+    }
+
+    fn written(mut encoder: impl ImageEncoder, picture: &DynamicImage, colours: Option<Vec<u8>>) -> ImageResult<()> {
+        // What a picture's kind cannot say of its colours is left out.
+        let _ = colours.map(|colours| encoder.set_icc_profile(colours));
+        picture.write_with_encoder(encoder)
+    }
+}
+
 /// How many pixels the longer side has: 240 to the inch across a page that stands.
 pub const SIDE: u32 = 1_600;
 
 #[cfg(feature = "pdf")]
 mod drawing {
-    use super::{Drawn, SIDE};
+    use super::{Drawn, SIDE, damaged};
     use crate::text::Text;
     use crate::typefaces::FONTS;
     use resvg::tiny_skia::{Pixmap, Transform};
@@ -84,10 +167,6 @@ mod drawing {
         resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
         let png = pixmap.encode_png().map_err(|_| damaged())?;
         Ok(Drawn { png, size: (width * 0.75, height * 0.75) })
-    }
-
-    fn damaged() -> Text {
-        Text::new("den är skadad", "it is damaged")
     }
 
     /// A length in pixels: at least one, at most [`SIDE`].

@@ -1,6 +1,6 @@
 //! `okplan status`: what is in force, lapsing, lapsed, proposed, due and overdue. The only command that reads the clock.
 
-use super::errors::left_out;
+use super::errors::{what_is_left_out, with_advice};
 use super::failure::Failure;
 use super::open::{At, Numbers, Opened, open};
 use super::output;
@@ -80,11 +80,11 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
     let with_errors = workspaces
         .iter()
         .flat_map(|workspace| workspace.files_with_errors().into_iter().map(|source| workspace.source(source).name()));
-    let left_out = left_out(with_errors, ("läget kan vara ett annat", "the status may be another"));
-    let remark = left_out.as_ref().map(|message| message.get(language).to_owned());
-    if let Some(remark) = &remark {
-        output::message(remark);
+    let left_out = what_is_left_out(with_errors, ("läget kan vara ett annat", "the status may be another"));
+    if let Some(left_out) = &left_out {
+        output::message(with_advice(left_out).get(language));
     }
+    let remark = left_out.as_ref().map(|message| message.get(language).to_owned());
     let chosen: Vec<_> = opened.iter().map(|one| (&*one.workspace, &one.chosen)).collect();
     let status = Status::on(&chosen, on, arguments.party.as_deref());
     let written = match arguments.format.text() {

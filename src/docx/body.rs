@@ -17,6 +17,9 @@ const STEP: u32 = 357;
 const STANDING: (u32, u32) = (9_864, 7_370);
 const LYING: (u32, u32) = (9_996, 5_102);
 
+/// The room between a table and the text below it, in twentieths of a point.
+const BELOW_TABLE: &str = "200";
+
 /// A part of the file while it is written.
 pub struct Part<'d> {
     document: &'d Document,
@@ -30,12 +33,23 @@ pub struct Part<'d> {
     /// The files of pictures that it shows, by their places in the document.
     pub shown: BTreeSet<usize>,
     written: BTreeSet<String>,
+    /// Whether the paragraph that is being written follows a table.
+    is_below_table: bool,
 }
 
 impl<'d> Part<'d> {
     /// A part whose numbers come after `last_id`.
     pub fn new(document: &'d Document, known: &'d Known, last_id: u32) -> Self {
-        Part { document, known, addresses: Vec::new(), last_id, room: 0, shown: BTreeSet::new(), written: BTreeSet::new() }
+        Part {
+            document,
+            known,
+            addresses: Vec::new(),
+            last_id,
+            room: 0,
+            shown: BTreeSet::new(),
+            written: BTreeSet::new(),
+            is_below_table: false,
+        }
     }
 
     /// The colours of the document.
@@ -115,6 +129,7 @@ impl<'d> Part<'d> {
     pub fn blocks(&mut self, xml: &mut Xml, blocks: &[Block], room: u32) {
         for (at, block) in blocks.iter().enumerate() {
             self.room = room;
+            self.is_below_table = at > 0 && matches!(blocks[at - 1], Block::Table(_));
             match block {
                 Block::Paragraph(paragraph) => self.paragraph(xml, paragraph, |_| {}),
                 Block::Contents { entries, depth } => self.contents(xml, entries, *depth),
@@ -157,7 +172,12 @@ impl<'d> Part<'d> {
                 xml.value("w:ilvl", &item.level.min(8).to_string());
                 xml.value("w:numId", &(item.list + 1).to_string());
             });
-        } else if paragraph.indent > 0 {
+        }
+        // A heading has room above itself, and a table has none below.
+        if std::mem::take(&mut self.is_below_table) && is_running(paragraph.style) {
+            xml.leaf("w:spacing", &[("w:before", BELOW_TABLE)]);
+        }
+        if paragraph.item.is_none() && paragraph.indent > 0 {
             xml.leaf("w:ind", &[("w:left", &(STEP * u32::from(paragraph.indent)).to_string()), ("w:firstLine", "0")]);
         }
         match paragraph.side {
@@ -190,6 +210,11 @@ impl<'d> Part<'d> {
             self.paragraph(xml, &end, |xml| field(xml, "end"));
         }
     }
+}
+
+/// Whether a paragraph of this style stands close to the one before it.
+fn is_running(style: Style) -> bool {
+    matches!(style, Style::Body | Style::List | Style::Quote | Style::Code | Style::Term)
 }
 
 /// The name of a style in `templates/docx/styles.xml`.

@@ -1,16 +1,11 @@
 //! What a template reads: the view as JSON, with what the typesetter needs beside it.
 
-use super::{amounts, joints, widths};
+use super::{amounts, joints, parting, widths};
 use crate::render::PrintView;
 use crate::render::view::{Block, PageView};
+use hypher::Lang;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeSet;
-
-/// The longest word that is left whole; hyphenation parts what is a word, and this what is none.
-const LONGEST: usize = 40;
-
-/// After how many characters a longer one may be parted.
-const PART: usize = 12;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Keys whose values are for the template and not for the reader.
 const UNREAD: [&str; 14] = [
@@ -43,7 +38,9 @@ pub fn value(view: &PrintView) -> Value {
     value["loose_notes"] = json!(loose);
     let wide = is_wide(&view.page);
     value["wide"] = json!(wide);
-    prepare(&mut value, if wide { widths::LANDSCAPE } else { widths::PORTRAIT });
+    let language = parting::language(view.page.language);
+    align(&mut value["blocks"], if wide { widths::LANDSCAPE } else { widths::PORTRAIT });
+    prepare(&mut value, language, if wide { widths::LANDSCAPE } else { widths::PORTRAIT });
     value
 }
 
@@ -89,68 +86,52 @@ fn flatten(value: &mut Value, depth: usize) {
     }
 }
 
+/// Gives the tables of goals and of activities that have the same columns the same widths: those that each needs.
+fn align(blocks: &mut Value, page: f64) {
+    let Some(blocks) = blocks.as_array_mut() else { return };
+    let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, block) in blocks.iter().enumerate() {
+        if matches!(block["kind"].as_str(), Some("goals" | "activities")) {
+            alike.entry(format!("{} {}", block["kind"], block["columns"])).or_default().push(at);
+        }
+    }
+    for tables in alike.into_values().filter(|tables| tables.len() > 1) {
+        let mut all = blocks[tables[0]].as_object().cloned().unwrap_or_default();
+        let groups = tables.iter().flat_map(|at| blocks[*at]["groups"].as_array().cloned().unwrap_or_default());
+        all.insert("groups".to_owned(), groups.collect());
+        let Some(widths) = widths::of(&all, page) else { continue };
+        for at in tables {
+            blocks[at]["widths"] = json!(widths);
+        }
+    }
+}
+
 /// Parts endless words, keeps together what a line may not part, and adds the widths of columns.
-pub(super) fn prepare(value: &mut Value, page: f64) {
+pub(super) fn prepare(value: &mut Value, language: Lang, page: f64) {
     match value {
         Value::String(text) => {
-            if let Some(parted) = parted(text) {
+            if let Some(parted) = parting::parted(text, language) {
                 *text = parted;
             }
             if let Some(joined) = joints::joined(text) {
                 *text = joined;
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| prepare(item, page)),
+        Value::Array(items) => items.iter_mut().for_each(|item| prepare(item, language, page)),
         Value::Object(map) => {
             add_widths(map, page);
             let read = map.iter_mut().filter(|(key, _)| !UNREAD.contains(&key.as_str()));
-            read.for_each(|(_, value)| prepare(value, page));
+            read.for_each(|(_, value)| prepare(value, language, page));
         }
         _ => {}
     }
 }
 
 fn add_widths(map: &mut Map<String, Value>, page: f64) {
+    if map.get("widths").is_some_and(Value::is_array) {
+        return;
+    }
     if let Some(widths) = widths::of(map, page) {
         map.insert("widths".to_owned(), json!(widths));
-    }
-}
-
-/// `text` with zero-width spaces in words no line could hold; nothing if there are none.
-fn parted(text: &str) -> Option<String> {
-    if text.len() <= LONGEST || text.split_whitespace().all(|word| word.chars().count() <= LONGEST) {
-        return None;
-    }
-    let mut out = String::with_capacity(text.len() + text.len() / PART);
-    for word in text.split_inclusive(char::is_whitespace) {
-        if word.chars().count() <= LONGEST {
-            out.push_str(word);
-            continue;
-        }
-        let mut run = 0;
-        for character in word.chars() {
-            out.push(character);
-            run += 1;
-            if run == PART || (run >= 4 && "/.-_?&=,;:".contains(character)) {
-                out.push('\u{200b}');
-                run = 0;
-            }
-        }
-    }
-    Some(out)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_endless_words_are_parted() {
-        for whole in ["", "Socialförvaltningens verksamhetsutvecklare", "kommun- och landstingsförbundssamverkan"] {
-            assert_eq!(parted(whole), None, "{whole}");
-        }
-        let long = parted(&format!("kort {} kort", "å".repeat(100))).expect("parted");
-        assert_eq!(long.replace('\u{200b}', ""), format!("kort {} kort", "å".repeat(100)));
-        assert!(long.split([' ', '\u{200b}']).all(|part| part.chars().count() <= PART));
     }
 }

@@ -13,6 +13,7 @@ mod house;
 mod joints;
 mod kit;
 mod paper;
+mod parting;
 mod pictures;
 mod widths;
 mod words;

@@ -2,7 +2,7 @@
 
 #[cfg(feature = "pdf")]
 use super::kit;
-use super::{Kit, data, house, widths};
+use super::{Kit, data, house, parting, widths};
 use crate::diagnostic::Diagnostic;
 use crate::render::{labels_of, print_house};
 use crate::source::SourceId;
@@ -95,7 +95,7 @@ impl Paper {
         all.insert("loose_notes".to_owned(), json!([]));
         all.entry("blocks").or_insert_with(|| json!([]));
         let mut value = Value::Object(all);
-        data::prepare(&mut value, widths::PORTRAIT);
+        data::prepare(&mut value, parting::language(self.language.tag()), widths::PORTRAIT);
         add_halves(&mut value);
         value
     }

@@ -88,9 +88,9 @@ pub struct Head {
     pub edition: Option<Written>,
     /// The word of the status as the format writes it: `draft`, `consultation`, `adopted`.
     pub status: Option<&'static str>,
-    /// The status in words.
+    /// The status in words; "Inte antagen" where the parties' decisions are recorded and none has adopted it.
     pub status_words: Option<String>,
-    /// Whether it is not adopted or decided.
+    /// Whether it is not adopted or decided, by its status and by decisions, on no day.
     pub unfinished: bool,
     /// The facts, each with its label: record number, validity, parties, relations, dates, county.
     pub facts: Vec<Fact>,

@@ -14,6 +14,9 @@ use crate::workspace::Workspace;
 /// From how many headings on there is a table of contents.
 const MANY: usize = 6;
 
+/// From more than how many on only those of the first level are in it, as on paper: it would be longer than a page.
+const VERY_MANY: usize = 45;
+
 /// How a document is put together.
 pub struct Manner {
     /// Whether it has a table of contents, if it is of a kind that has one.
@@ -82,7 +85,8 @@ fn contents(maker: &mut Maker<'_>, page: &PageView) -> Vec<Block> {
     if headings.len() < MANY {
         return Vec::new();
     }
-    let entries = headings.into_iter().map(|heading| {
+    let depth = if headings.len() > VERY_MANY { 1 } else { 2 };
+    let entries = headings.into_iter().filter(|heading| heading.level <= depth + 1).map(|heading| {
         let mut line = maker.line(&heading.title, Look::default());
         line.spans.splice(0..0, heading.number.iter().map(|number| Span::text(format!("{number} "))));
         for span in &mut line.spans {
@@ -91,7 +95,7 @@ fn contents(maker: &mut Maker<'_>, page: &PageView) -> Vec<Block> {
         Frame::of(Style::Contents(heading.level.saturating_sub(1))).paragraph(line)
     });
     let entries = entries.collect();
-    vec![Block::Paragraph(Paragraph::of(Style::Caption, page.labels.contents)), Block::Contents { entries, depth: 2 }]
+    vec![Block::Paragraph(Paragraph::of(Style::Caption, page.labels.contents)), Block::Contents { entries, depth }]
 }
 
 /// The footnotes that are called in the text, and as blocks those that only footnotes call.

@@ -98,7 +98,15 @@ fn read(bytes: &[u8]) -> Result<(File, (f64, f64)), Text> {
     }
     let ending = if kind == Kind::Png { "png" } else { "jpg" };
     let size = picture::own_size(bytes).unwrap_or((1.0, 1.0));
-    Ok((File { ending, bytes: bytes.to_vec(), lines: None }, size))
+    if kind == Kind::Jpeg {
+        raster::read(bytes)?;
+    }
+    // Word shows pixels as they lie in the file, and not as a photograph says that they are turned.
+    let bytes = match picture::orientation(bytes) {
+        1 => bytes.to_vec(),
+        turned => raster::upright(bytes, turned)?,
+    };
+    Ok((File { ending, bytes, lines: None }, size))
 }
 
 /// A length in twentieths of a point, as a whole number.

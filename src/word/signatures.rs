@@ -1,7 +1,7 @@
 //! Places to sign.
 
 use super::blocks::{BOLD, Page};
-use super::prose::{Frame, Maker, cell_of};
+use super::prose::{Frame, Line, Maker, cell_of};
 use crate::docx::{Block, Cell, Look, Paragraph, Row, Style, Table};
 use crate::render::Written;
 use crate::render::view::SignatureView;
@@ -31,12 +31,9 @@ impl Page<'_, '_> {
             let line = text.map(|text| maker.line(text, Look::default())).unwrap_or_default();
             Block::Paragraph(Frame::of(Style::Line).paragraph(line))
         };
-        let mut blocks = if signature.blank {
-            vec![line(&mut self.maker, None), under(labels.signed_for)]
-        } else {
-            let name = self.maker.line(&signature.name, BOLD);
-            vec![under(labels.signed_for), Block::Paragraph(Frame::of(Style::Cell).paragraph(name))]
-        };
+        // On a line of its own like that of a party who is not named yet: places beside each other have the same height.
+        let name = if signature.blank { Line::default() } else { self.maker.line(&signature.name, BOLD) };
+        let mut blocks = vec![Block::Paragraph(Frame::of(Style::Line).paragraph(name)), under(labels.signed_for)];
         blocks.extend([line(&mut self.maker, signature.date.as_ref()), under(labels.date)]);
         blocks.extend([line(&mut self.maker, signature.role.as_ref()), under(labels.signature)]);
         Cell { blocks, ..Cell::default() }

@@ -13,6 +13,9 @@ use std::path::{Component, Path};
 /// The most bytes that all files of the house style have, and again all pictures.
 const MAX_TOGETHER: usize = 64 << 20;
 
+/// The most bytes that the pixels of all PNGs may have: some 250 pictures of a screen.
+const MAX_EFFORT: u64 = 4 << 30;
+
 /// What was read.
 #[derive(Debug, Default)]
 pub struct Attached {
@@ -39,8 +42,12 @@ pub fn read(files: &dyn Files, settings: &Settings, pictures: BTreeSet<String>) 
     let style = settings.style.iter().flat_map(|style| style.files()).map(|name| name.value.clone());
     read_all(files, style, &mut read);
     read_all(files, pictures.iter().cloned(), &mut read);
+    let mut left = MAX_EFFORT;
     let kind = |name: String| {
-        let kind = read.get(&name)?.as_ref().map_err(Text::clone).and_then(|bytes| picture::kind_of(bytes));
+        let kind = read.get(&name)?.as_ref().map_err(Text::clone).and_then(|bytes| {
+            left = left.checked_sub(picture::effort(bytes)).ok_or_else(too_many_pixels)?;
+            picture::kind_of(bytes)
+        });
         Some((name, kind))
     };
     let kinds = pictures.into_iter().filter_map(kind).collect();
@@ -88,6 +95,10 @@ impl Attached {
         let (kind, bytes) = (kind.clone()?, self.files.get(name).ok_or_else(outside)?.as_ref().map_err(Text::clone)?);
         Ok(Picture { name, kind, bytes })
     }
+}
+
+fn too_many_pixels() -> Text {
+    Text::new("bilderna har för många bildpunkter tillsammans", "the pictures have too many pixels together")
 }
 
 fn outside() -> Text {

@@ -78,7 +78,7 @@ fn a_revision_is_printed_with_its_own_pictures() {
 }
 
 /// Pictures that are not printed: what stands in the text, and what is said of it.
-pub const REFUSED: [(&str, &str); 12] = [
+pub const REFUSED: [(&str, &str); 14] = [
     ("![](../bilder/karta.svg)", "saknar text"),
     ("![ ](../bilder/karta.svg)", "saknar text"),
     ("![x](saknas.svg)", "finns inte"),
@@ -89,6 +89,8 @@ pub const REFUSED: [(&str, &str); 12] = [
     ("![x](../bilder/stor.png)", "större än"),
     ("![x](../bilder/kort.png)", "skadad"),
     ("![x](../bilder/bruten.png)", "skadad"),
+    ("![x](../bilder/packad.png)", "skadad"),
+    ("![x](../bilder/halv.png)", "skadad"),
     ("![x](../bilder/bred.png)", "9000 × 2 bildpunkter"),
     ("![x](../bilder/gif.png)", "ingen bild"),
 ];
@@ -103,16 +105,36 @@ pub fn refused(body: &str) -> TempDir {
     let mut broken = PNG.to_vec();
     broken[50] ^= 1;
     put("bruten.png", &broken);
+    // Whole by their sums: no pixels at all, and those of one row of nine.
+    put("packad.png", &png_of(2, 2, b"x"));
+    put("halv.png", &png_of(2, 9, &[0x78, 1, 1, 7, 0, 0xf8, 0xff, 0, 0, 0, 0, 0, 0, 0, 0, 7, 0, 1]));
     put("bred.png", &png_of(9_000, 2, b"x"));
     put("gif.png", b"GIF89a");
     here
 }
 
+/// A photograph of 2 × 1 pixels that is turned as `orientation` says (TIFF 6.0), as the PNG `exif` in it tells.
+pub fn turned(orientation: u8) -> Vec<u8> {
+    let exif = [b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0", &[orientation][..], &[0; 6]].concat();
+    let pixels = [0x78, 1, 1, 7, 0, 0xf8, 0xff, 0, 255, 0, 0, 0, 0, 255, 0x05, 0xfe, 0x01, 0xff];
+    png_with(2, 1, &[(b"eXIf", &exif), (b"IDAT", &pixels)])
+}
+
+/// A photograph with a head, an end and tables that hold nothing.
+pub const EMPTY_TABLES: &[u8] = &[
+    0xff, 0xd8, 0xff, 0xdb, 0, 2, 0xff, 0xc4, 0, 2, 0xff, 0xc0, 0, 11, 8, 0, 2, 0, 2, 1, 1, 0x11, 0, 0xff, 0xda, 0, 8, 1, 1, 0,
+    0, 63, 0, 7, 0xff, 0xd9,
+];
+
 /// A PNG of its head and `pixels`, as they are packed, with its sums.
 fn png_of(width: u32, height: u32, pixels: &[u8]) -> Vec<u8> {
+    png_with(width, height, &[(b"IDAT", pixels)])
+}
+
+fn png_with(width: u32, height: u32, chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
     let head = [&width.to_be_bytes()[..], &height.to_be_bytes(), &[8, 2, 0, 0, 0]].concat();
     let mut bytes = PNG[..8].to_vec();
-    for (name, content) in [(b"IHDR", head.as_slice()), (b"IDAT", pixels), (b"IEND", b"")] {
+    for (name, content) in [(b"IHDR", head.as_slice())].iter().chain(chunks).chain(&[(b"IEND", &[][..])]) {
         let summed = [&name[..], content].concat();
         let step = |sum: u32, byte: &u8| (0..8).fold(sum ^ u32::from(*byte), |c, _| (c >> 1) ^ (0xedb8_8320 * (c & 1)));
         bytes.extend(u32::try_from(content.len()).expect("short").to_be_bytes());
@@ -195,11 +217,10 @@ fn no_pdf_is_made_without_a_picture_or_its_text() {
 #[cfg(feature = "pdf")]
 #[test]
 fn a_damaged_picture_is_told_where_it_stands() {
-    let here = pictured("![hel](../bilder/karta.svg)\n\n![skadad](skadad.png)");
-    // Whole by its sums, but no pixels.
-    fs::write(here.path().join("planer/skadad.png"), png_of(2, 2, b"x")).expect("a file");
+    let here = pictured("![hel](../bilder/karta.svg)\n\n![skadad](skadad.jpg)");
+    fs::write(here.path().join("planer/skadad.jpg"), EMPTY_TABLES).expect("a file");
     let told = pdf(here.path()).expect_err("a failure");
-    assert!(told.contains("plan.yaml:9:3]") && told.contains("skadad.png” går inte att använda: den är skadad"), "{told}");
+    assert!(told.contains("plan.yaml:9:3]") && told.contains("skadad.jpg” går inte att använda: den är skadad"), "{told}");
     assert_eq!(told.matches("[unusable-picture]").count(), 1, "{told}");
 }
 

@@ -10,6 +10,7 @@ use super::reader::Reader;
 use crate::model::meaning::{Group, Meaning, Value};
 use crate::model::written::Form;
 use crate::model::{Bound, Duration, Period, Recurrence};
+use crate::register;
 use crate::text::listed;
 
 /// Keys whose words are ids of register entries.
@@ -116,6 +117,9 @@ impl Reader<'_> {
         }
         if AS_WRITTEN.contains(&key) {
             return word.to_owned();
+        }
+        if let Some(county) = register::county(word).filter(|_| key == "county") {
+            return county.to_owned();
         }
         if key == "act" || (matches!(key, "replaced-by" | "amends") && kind == "StatutoryAct") {
             return self.act(word);

@@ -243,3 +243,23 @@ fn a_file_that_cannot_be_read_is_not_passed_over() {
     let json = run(folder.path(), &["diff", "a", "b", "--format", "json"]).out;
     assert!(json.contains("\"file\": \"b/two.yaml\","), "{json}");
 }
+
+#[test]
+fn what_an_id_stands_for_is_said_and_not_the_id() {
+    let plan =
+        "okplan: 1\nkind: action-plan\nid: plan\nedition: 2020\ntitle: Planen\ngoals:\n- {id: boende-x, goal: Fler bostäder}\n";
+    let head =
+        |more: &str| format!("okplan: 1\nkind: action-plan\nid: ny\nedition: 2021\ntitle: Nya planen\ncounty: \"24\"\n{more}");
+    let more = "follow-up:\n  of: plan\n  areas:\n  - title: Boende\n    goals:\n    - {goal: boende-x, status: ongoing}\n    \
+                obstacles:\n    - {text: Brist på mark, goals: [boende-x]}\nappendices:\n- {title: Planens mål, document: plan#goals}\n";
+    let here = folder(&[
+        ("okplan.yaml", SETTINGS),
+        ("register.yaml", REGISTER),
+        ("plan.yaml", plan),
+        ("old.yaml", &head("goals: [{goal: Ett}]\n")),
+        ("new.yaml", &head(&format!("goals: [{{goal: Ett}}]\n{more}"))),
+    ]);
+    let out = run(here.path(), &["diff", "old.yaml", "new.yaml", "--view", "inline", "--lang", "sv"]).out;
+    assert!(out.contains("mål 1") && out.contains("målen i ”Planen”") && out.contains("Västerbottens län"), "{out}");
+    assert!(!out.contains("boende-x") && !out.contains("goals") && !out.contains("Länet: 24"), "{out}");
+}

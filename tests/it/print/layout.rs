@@ -24,6 +24,20 @@ fn what_is_not_adopted_says_so_on_every_page_whenever_it_is() {
 }
 
 #[test]
+fn what_says_that_it_is_adopted_and_no_party_has_adopted_says_so_too() {
+    let (yes, no) = ("outcome: adopted, date: 2999-01-01", "outcome: referred-back, date: 2020-01-01");
+    for (first, second, is_marked) in [(no, no, true), (yes, no, false), (yes, yes, false)] {
+        let pdf = printed(&format!(
+            "okplan: 1\nkind: agreement\nid: a\nedition: 2020\ntitle: Avtalet\nstatus: adopted\nparties: [region, kommun]\n\
+             body: Text.\nadoption:\n- {{party: region, {first}}}\n- {{party: kommun, {second}}}\n"
+        ));
+        let says_so = |text: &String| text.contains("Inte antagen");
+        assert!(pdf.artifacts.iter().all(|page| says_so(page) == is_marked), "{first} {second}: {:?}", pdf.artifacts);
+        assert_eq!(says_so(&pdf.text()), is_marked, "{first} {second}: {}", pdf.text());
+    }
+}
+
+#[test]
 fn the_margin_says_which_document_and_page_it_is() {
     let pdf = printed(&long_plan("status: adopted\nadopted: 2020-01-01\n", 90));
     let count = pdf.artifacts.len();
@@ -43,6 +57,42 @@ fn a_goal_is_named_again_where_its_rows_go_on() {
     assert_eq!(again, pdf.artifacts.len() - 1);
     let read_aloud = pdf.text().matches("Ett mål som många").count();
     assert_eq!(read_aloud, 1, "{}", pdf.text());
+}
+
+#[test]
+fn no_page_has_rows_of_a_goal_that_it_does_not_name() {
+    // Goals of different length, so that pages end at every place in one.
+    let rows = |n: usize| -> String {
+        let row =
+            |at| format!("  - {{activity: Aktivitet {at}, responsible: {{words: Vi}}, actors: {{words: De}}, due: 2020}}\n");
+        (0..9 + n % 5).map(row).collect()
+    };
+    let words = "Ett mål som är så långt att det tar flera rader i sin smala spalt, hur bred den än må vara, och som har nummer";
+    let goals: String = (0..40).map(|n| format!("- goal: {words} {n}\n  activities:\n{}", rows(n))).collect();
+    let pdf = printed(&format!(
+        "okplan: 1\nkind: action-plan\nid: plan\nedition: 2020\ntitle: Planen\nnumbering: true\ngoals:\n{goals}"
+    ));
+    assert!(pdf.pages.len() > 8);
+    for page in &pdf.pages {
+        let words: Vec<&str> = page.split_whitespace().collect();
+        let is_named = |goal: &str| words.windows(2).any(|two| two[0] == goal && ["Ett", "forts."].contains(&two[1]));
+        let of_rows = words.iter().filter_map(|word| word.split_once('.'));
+        for (goal, at) in of_rows.filter(|(goal, at)| goal.parse::<u8>().is_ok() && at.parse::<u8>().is_ok()) {
+            assert!(is_named(goal), "{goal}.{at} without its goal in {page}");
+        }
+    }
+    assert_eq!(pdf.text().matches("Ett mål som är så långt").count(), 40);
+}
+
+#[test]
+fn a_long_word_is_parted_with_a_hyphen_and_read_as_one() {
+    let word = "Samverkansöverenskommelseuppföljningsansvarigförvaltningschefen";
+    let pdf = printed(&format!(
+        "okplan: 1\nkind: action-plan\nid: plan\nedition: 2020\ntitle: Plan för {word} och {word}\nbody: |\n  {word}, {word}, {word}.\n\n  \
+         ![](#goals)\ngoals:\n- goal: {word}\n  activities: [{{activity: {word}, responsible: {{words: {word}}}, actors: {{words: De}}, due: 2020}}]\n"
+    ));
+    assert_eq!(pdf.text().matches(word).count(), 8, "{}", pdf.text());
+    assert!(pdf.parted >= 3, "{}", pdf.parted);
 }
 
 #[test]
@@ -68,4 +118,27 @@ fn the_same_document_gives_the_same_bytes() {
         assert!(pdf() == pdf(), "the bytes differ");
         assert!(!read(&pdf()).text().is_empty());
     }
+}
+
+#[test]
+fn tables_with_the_same_columns_line_up() {
+    let table = |words: &str| format!("[{{goal: {words}, responsible: {{words: Vi}}, follow-up-responsible: {{words: De}}}}]");
+    let text = format!(
+        "okplan: 1\nkind: action-plan\nid: plan\nedition: 1\ntitle: Plan\ngoals:\n- {{group: Barn, goals: [{{group: Små, goals: {}}}]}}\n- {{group: Vuxna, goals: [{{group: Äldre, goals: {}}}]}}\n",
+        table("Kort"),
+        table(&"Ett mål med många ord som tar plats ".repeat(9))
+    );
+    let workspace = workspace_of(&text);
+    let id = workspace.find_source("plan.yaml").expect("the document");
+    let sources = okplan::print::sources(&workspace, id, None).expect("the sources");
+    let data = sources.into_iter().find(|(name, _)| name == "data.json").expect("the data").1;
+    let data: serde_json::Value = serde_json::from_slice(&data).expect("JSON");
+    let widths: Vec<&serde_json::Value> = data["blocks"]
+        .as_array()
+        .expect("blocks")
+        .iter()
+        .filter(|block| block["kind"] == "goals")
+        .map(|block| &block["widths"])
+        .collect();
+    assert!(widths.len() == 2 && widths[0].is_array() && widths[0] == widths[1], "{widths:?}");
 }

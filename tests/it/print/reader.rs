@@ -10,6 +10,10 @@ use std::fmt::Write;
 pub struct Read {
     /// What stands on each page and belongs to no element: what is in the margins, and what is decoration.
     pub artifacts: Vec<String>,
+    /// All that stands on each page.
+    pub pages: Vec<String>,
+    /// How many lines end within a word, at a hyphen that is not its own.
+    pub parted: usize,
     /// The elements below the root of the structure tree.
     pub elements: Vec<Element>,
     /// The language of the catalog.
@@ -66,6 +70,10 @@ pub fn read(bytes: &[u8]) -> Read {
         let mut content = Content { fonts: fonts(page.raw()), ..Content::default() };
         content.read(page);
         read.artifacts.push(joined(&content.artifacts));
+        let all: Vec<&str> = content.marked.values().map(String::as_str).chain([content.artifacts.as_str()]).collect();
+        read.parted +=
+            all.iter().map(|text| text.matches("\u{ad}\n").count() + usize::from(text.ends_with('\u{ad}'))).sum::<usize>();
+        read.pages.push(all.iter().map(|text| joined(text)).collect::<Vec<_>>().join(" "));
         marked.extend(content.marked.into_iter().map(|(mark, text)| ((id, mark), joined(&text))));
     }
     let catalog: Dict<'_> = pdf.xref().get(pdf.xref().root_id()).expect("a catalog");

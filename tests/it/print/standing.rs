@@ -102,3 +102,11 @@ fn where_there_is_nothing_it_says_so() {
     let here = folder(&[("okplan.yaml", "okplan: 1\nkind: workspace\nname: Tom\n")]);
     assert!(read(&bytes(here.path(), &["--on", "2022-01-01"])).text().contains("Inget att redovisa."));
 }
+
+#[test]
+fn what_is_left_out_is_said_and_nobody_at_a_meeting_is_told_to_run_a_command() {
+    let pdf = read(&bytes(&examples(), &["flawed", "--on", "2026-12-31"]));
+    assert!(pdf.text().contains("läget kan vara ett annat.") && !pdf.text().contains("okplan validate"), "{}", pdf.text());
+    let told = run(&examples(), &["status", "flawed", "--on", "2026-12-31"]).err;
+    assert!(told.contains("läget kan vara ett annat: kör okplan validate"), "{told}");
+}

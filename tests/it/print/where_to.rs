@@ -45,3 +45,32 @@ fn typst_is_a_folder_that_has_all_it_needs() {
     let data: serde_json::Value = serde_json::from_slice(&fs::read(sources.join("data.json")).expect("data")).expect("JSON");
     assert_eq!(data["head"]["title"], serde_json::json!(["Plan"]));
 }
+
+#[test]
+fn each_document_has_the_style_of_its_own_workspace() {
+    let settings = |name: &str, accent: &str, label: &str| {
+        format!(
+            "okplan: 1\nkind: workspace\nname: {name}\nstyle: {{colours: {{accent: \"{accent}\"}}, footer: Sidfot i {name}, labels: {{goal: {label}}}}}\n"
+        )
+    };
+    let here = folder(&[
+        ("a/okplan.yaml", &settings("A", "#7a1f3d", "Syfte")),
+        ("a/plan.yaml", PLAN),
+        ("b/okplan.yaml", &settings("B", "#14532d", "Inriktning")),
+        ("b/plan.yaml", &PLAN.replace("2018", "2019")),
+        ("c/okplan.yaml", "okplan: 1\nkind: workspace\nname: C\n"),
+        ("c/plan.yaml", &PLAN.replace("2018", "2020")),
+    ]);
+    let files = ["a/plan.yaml", "b/plan.yaml", "c/plan.yaml"];
+    for format in ["html", "markdown", "docx", "pdf"] {
+        let all = [&["render"], &files[..], &["--to", format, "-o", "alla/"]].concat();
+        assert_eq!(run(here.path(), &all).status, 0, "{format}");
+        for (file, edition) in files.into_iter().zip(["2018", "2019", "2020"]) {
+            let alone = here.path().join("ett");
+            assert_eq!(run(here.path(), &["render", file, "--to", format, "-o", "ett"]).status, 0, "{format}");
+            let ending = if format == "markdown" { "md" } else { format };
+            let name = format!("alla/plan@{edition}.{ending}");
+            assert!(fs::read(here.path().join(name)).expect("written") == fs::read(alone).expect("written"), "{format}: {file}");
+        }
+    }
+}

@@ -78,3 +78,58 @@ fn a_plan_lies_on_its_side_and_says_what_it_is() {
     assert!(word.0["word/footer1.xml"].contains(" PAGE ") && word.0["word/footer1.xml"].contains(" NUMPAGES "));
     assert!(word.0["docProps/core.xml"].contains("<dc:title>"));
 }
+
+#[test]
+fn places_to_sign_beside_each_other_have_the_same_lines() {
+    let (_, workspace, id) =
+        documents("examples").into_iter().find(|(name, ..)| name.contains("avtal-halsoteam")).expect("copies");
+    let word = Word::read(&docx(&workspace, id, None).expect("a file").file);
+    let main = word.part("word/document.xml");
+    let bare = |table: &Node<'_, '_>| {
+        reach(*table, &["tblPr", "tblStyle"]).and_then(|style| attribute(style, "val")) == Some("BareTable")
+    };
+    let table = main.descendants().filter(|node| node.has_tag_name((MAIN, "tbl"))).find(bare).expect("places to sign");
+    let styles = |cell: Node<'_, '_>| -> Vec<String> {
+        let paragraphs = cell.children().filter(|node| node.has_tag_name((MAIN, "p")));
+        paragraphs.filter_map(|one| attribute(reach(one, &["pPr", "pStyle"])?, "val").map(str::to_owned)).collect()
+    };
+    let cells: Vec<Vec<String>> = table.descendants().filter(|node| node.has_tag_name((MAIN, "tc"))).map(styles).collect();
+    assert_eq!(cells[0], ["SignLine", "SignLabel", "SignLine", "SignLabel", "SignLine", "SignLabel"]);
+    assert_eq!(cells[0], cells[1]);
+}
+
+#[test]
+fn text_below_a_table_stands_apart_from_it() {
+    let mut count = 0;
+    for (name, workspace, id) in documents("examples") {
+        let word = Word::read(&docx(&workspace, id, None).expect("a file").file);
+        for table in word.part("word/document.xml").descendants().filter(|node| node.has_tag_name((MAIN, "tbl"))) {
+            let Some(next) = table.next_sibling_element() else { continue };
+            let style = reach(next, &["pPr", "pStyle"]).and_then(|style| attribute(style, "val"));
+            if matches!(style, Some("BodyText" | "ListParagraph")) {
+                count += 1;
+                assert!(reach(next, &["pPr", "spacing"]).is_some_and(|spacing| attribute(spacing, "before").is_some()), "{name}");
+            }
+        }
+    }
+    assert!(count > 3, "{count}");
+}
+
+#[test]
+fn the_contents_are_no_longer_than_a_page() {
+    let mut seen = [0; 2];
+    for (name, workspace, id) in documents("examples") {
+        let word = Word::read(&docx(&workspace, id, None).expect("a file").file);
+        let main = word.part("word/document.xml");
+        let styled = |prefix: &str| {
+            let styles =
+                main.descendants().filter(|node| node.has_tag_name((MAIN, "pStyle"))).filter_map(|style| attribute(style, "val"));
+            styles.filter(|style| style.starts_with(prefix)).count()
+        };
+        let (entries, headings) = (styled("TOC"), styled("Heading1") + styled("Heading2"));
+        assert!(entries <= 45, "{name}: {entries}");
+        seen[0] += usize::from(headings > 45 && entries > 5);
+        seen[1] += usize::from(headings <= 45 && styled("TOC2") > 5);
+    }
+    assert!(seen.iter().all(|count| *count > 0), "{seen:?}");
+}

@@ -2,7 +2,7 @@
 
 use super::read::{MAIN, Settle, Word};
 use crate::cli::{Run, folder, run};
-use crate::pictures::{BODY, PNG, REFUSED, SETTINGS, SVG, pictured, plan, refused};
+use crate::pictures::{BODY, EMPTY_TABLES, PNG, REFUSED, SETTINGS, SVG, pictured, plan, refused, turned};
 use roxmltree::Node;
 use std::collections::BTreeSet;
 use std::fs;
@@ -109,6 +109,36 @@ fn a_large_picture_is_as_wide_as_the_text_or_its_cell() {
     assert_eq!(size("i listan"), (9.0, 90.0));
     // A heading is repeated in the contents and the panes of Word: there a picture is its words.
     assert!(word.paragraphs(Settle::Accept).contains(&"1 Rubrik i rubriken".to_owned()) && pictures.len() == 4, "{pictures:?}");
+}
+
+#[test]
+fn a_turned_photograph_stands_upright() {
+    let here = pictured("![vriden](vriden.png)");
+    fs::write(here.path().join("planer/vriden.png"), turned(6)).expect("a file");
+    let (word, told) = made(here.path());
+    if !cfg!(feature = "pdf") {
+        return assert!(told.err.contains("vriden.png") && told.err.contains("vridas"), "{}", told.err);
+    }
+    assert_eq!(told.err, "");
+    let pictures = shown(&word, "word/document.xml");
+    let picture = pictures.iter().find(|picture| picture.alt == "vriden").expect("the picture");
+    let bytes = &word.1[&format!("word/{}", picture.files[0])];
+    let mut read = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().expect("a PNG");
+    let mut pixels = vec![0; 6];
+    let size = read.next_frame(&mut pixels).expect("its pixels");
+    // A quarter of a turn to the right: what was on the left is above.
+    assert_eq!((size.width, size.height, pixels), (1, 2, vec![255, 0, 0, 0, 0, 255]));
+    assert_eq!(okplan::picture::orientation(bytes), 1);
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_photograph_that_cannot_be_read_stands_as_text() {
+    let here = pictured("![skadad](skadad.jpg)");
+    fs::write(here.path().join("planer/skadad.jpg"), EMPTY_TABLES).expect("a file");
+    let (word, told) = made(here.path());
+    assert!(told.err.contains("plan.yaml:7:3]") && told.err.contains("den är skadad"), "{}", told.err);
+    assert!(shown(&word, "word/document.xml").iter().all(|picture| picture.alt != "skadad"));
 }
 
 #[test]

@@ -121,7 +121,7 @@ impl Row {
         self.new.extend(next.new);
         self.notes.extend(next.notes);
         self.is_head &= next.is_head;
-        self.introduces = next.introduces.filter(|_| next.is_head);
+        self.introduces = next.introduces;
         self.count += 1;
     }
 

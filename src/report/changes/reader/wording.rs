@@ -137,8 +137,28 @@ impl Reader<'_> {
                 listed.title.as_ref().map_or_else(|| written.to_owned(), |title| self.quoted(&shortened(&title.value, TITLE)))
             }
             Found::Missing | Found::Unknown if PLACES.contains(&written) => places::words(written).get(self.language).to_owned(),
-            Found::Missing | Found::Unknown => written.to_owned(),
+            Found::Missing | Found::Unknown => self.followed_up(written).unwrap_or_else(|| written.to_owned()),
         }
+    }
+
+    /// A goal of the document that this one follows up, which its follow-up calls by the id alone.
+    fn followed_up(&self, id: &str) -> Option<String> {
+        let follow_up = self.side.parts.iter().find(|part| part.kind == "FollowUp")?;
+        let of = follow_up.text("of")?;
+        let Found::Document(source) = self.workspace.find(&DocumentReference::read(of).ok()?, self.side.source) else {
+            return None;
+        };
+        let side = self.other(source);
+        let found = (1..side.parts.len()).find(|at| side.parts[*at].id() == Some(id))?;
+        Some(self.short_in(&side, found))
+    }
+
+    /// The parts of the document in the file `source`.
+    fn other(&self, source: SourceId) -> Rc<Side> {
+        let read = || Side::of(self.workspace, source).map(Rc::new);
+        let mut others = self.others.borrow_mut();
+        let side = others.entry(source).or_insert_with(read).clone();
+        side.unwrap_or_else(|| Rc::new(Side { source, parts: Vec::new() }))
     }
 
     /// A document, or a part of it, in words.
@@ -149,17 +169,13 @@ impl Reader<'_> {
             None => title,
         };
         let Some(part) = part else { return document };
-        let side = Rc::clone(
-            &self
-                .others
-                .borrow_mut()
-                .entry(source)
-                .or_insert_with(|| Side::of(self.workspace, source).map(Rc::new))
-                .clone()
-                .unwrap_or_else(|| Rc::new(Side { source, parts: Vec::new() })),
-        );
+        let side = self.other(source);
         let found = (1..side.parts.len()).find(|at| side.parts[*at].id() == Some(part));
-        let called = found.map_or_else(|| self.quoted(part), |at| self.short_in(&side, at));
+        let called = match found {
+            Some(at) => self.short_in(&side, at),
+            None if PLACES.contains(&part) => places::words(part).get(self.language).to_owned(),
+            None => self.quoted(part),
+        };
         format!("{called} {} {document}", self.say("i", "of"))
     }
 }
