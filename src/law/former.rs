@@ -1,7 +1,7 @@
 //! Whether a sentence speaks of law as it was: "Före 2017 gällde 3 f § HSL", "fanns i", "f.d. betalningsansvarslagen".
 
 use super::tense::{ends_clause, is_past_clause};
-use crate::mentions::{Signs, TokenKind, Tokens};
+use crate::mentions::{Signs, TokenKind, Tokens, same};
 use std::ops::Range;
 
 /// Words in the past tense by which a sentence tells where something was said.
@@ -179,6 +179,9 @@ pub(super) fn is_former_law(
     {
         return true;
     }
+    if is_of_earlier_case(tokens, &sentence, &cited) {
+        return true;
+    }
     if !may_tell && !is_headed {
         return false;
     }
@@ -198,6 +201,75 @@ pub(super) fn is_former_law(
     told.has(Mark::Former) || is_said || is_done || is_headed || (told.has(Mark::Lasting) && told.has(Mark::Still))
 }
 
+/// Ends of words for what is decided or done by a law, and goes on when the law ends.
+const CASES: [&str; 14] = [
+    "beslut",
+    "besluten",
+    "beslutet",
+    "ärende",
+    "ärenden",
+    "ärendet",
+    "placering",
+    "placeringar",
+    "placeringen",
+    "insatser",
+    "tillstånd",
+    "utredningar",
+    "ansökningar",
+    "bistånd",
+];
+
+/// Words before these that say that they are older than the text.
+const EARLIER: [&str; 7] = ["befintliga", "gamla", "löpande", "pågående", "redan", "tidigare", "äldre"];
+
+/// What was done with them.
+const MADE: [&str; 24] = [
+    "anhängiggjorts",
+    "beslutade",
+    "beslutades",
+    "beslutats",
+    "beviljade",
+    "beviljades",
+    "beviljats",
+    "fattade",
+    "fattades",
+    "fattats",
+    "gjordes",
+    "gjorts",
+    "ingavs",
+    "inkommit",
+    "inledda",
+    "inleddes",
+    "inletts",
+    "meddelade",
+    "meddelades",
+    "meddelats",
+    "påbörjade",
+    "påbörjades",
+    "påbörjats",
+    "verkställts",
+];
+
+/// Whether the sentence speaks of decisions or cases from before: "Beslut enligt SoL (2001:453) som fattats före", "pågående
+/// placeringar med stöd av", "ärenden som inletts enligt", "beslut före den 1 juli 2025". The law that was goes on to hold of them.
+fn is_of_earlier_case(tokens: &Tokens<'_>, sentence: &Range<usize>, cited: &Range<usize>) -> bool {
+    let is_made = |at: usize| {
+        let behind = if tokens.is_any(at, &["som"]) { at + 1..at + 4 } else { at..at + 1 };
+        behind.into_iter().any(|index| tokens.is_any(index, &MADE))
+    };
+    let is_case = |index: &usize| {
+        let text = tokens.text(*index);
+        CASES.iter().any(|end| {
+            text.len() >= end.len() && text.is_char_boundary(text.len() - end.len()) && same(&text[text.len() - end.len()..], end)
+        })
+    };
+    let is_earlier = |index: usize| {
+        let is_old = index.checked_sub(1).is_some_and(|before| tokens.is_any(before, &EARLIER));
+        is_old || tokens.is_any(index + 1, &["före", "innan"]) || is_made(index + 1) || is_made(cited.end)
+    };
+    sentence.clone().filter(is_case).any(is_earlier)
+}
+
 /// Whether words that set it against what holds stand right before the token `at`.
 fn is_set_against(tokens: &Tokens<'_>, at: usize) -> bool {
     let ends = |words: &&[&str]| at.checked_sub(words.len()).is_some_and(|start| stands(tokens, start, words));
@@ -205,6 +277,7 @@ fn is_set_against(tokens: &Tokens<'_>, at: usize) -> bool {
     AGAINST.iter().any(ends)
         || is_like(1)
         || (is_like(2) && tokens.is_any(at - 1, &["av", "närmast"]))
+        || (is_like(3) && stands(tokens, at - 2, &["i", "sak"]))
         || is_like(3) && stands(tokens, at - 2, &["närmast", "av"])
 }
 

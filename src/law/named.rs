@@ -168,6 +168,8 @@ impl Names {
             if named.number.is_none() {
                 named.name = Some(format!("#{number}"));
             }
+        } else if named.number.is_none() && tokens.is_any(named.end, &["om", "med"]) {
+            named.take_number_behind_title(tokens);
         } else if named.number.is_some() && tokens.is_any(named.end, &["om", "med"]) {
             // The number says which act it is; where its title ends, nothing tells.
             named.is_short = false;
@@ -193,6 +195,26 @@ impl Named {
         if !opens || closes || goes_on {
             self.end = end + usize::from(opens && closes);
             self.number = Some(number);
+        }
+    }
+
+    /// Takes a title that no act is known by with the number behind it, "om yrkesverksamhet (1998:531)": it is the number that
+    /// says which act it is.
+    fn take_number_behind_title(&mut self, tokens: &Tokens<'_>) {
+        const LONGEST: usize = 14;
+        let is_of_title = |at: &usize| {
+            let word = tokens.text(*at);
+            let is_another = matches!(word, "lag" | "lagen" | "ändring" | "ändringar") || ends_like_an_act(word);
+            tokens.kind(*at) == Some(TokenKind::Word) && !is_another
+        };
+        let end = (self.end..self.end + LONGEST).take_while(is_of_title).last().map_or(self.end, |last| last + 1);
+        let before = std::mem::replace(&mut self.end, end);
+        if tokens.text(end) == "(" {
+            self.take_number(tokens);
+        }
+        self.is_short = self.number.is_none();
+        if self.number.is_none() {
+            self.end = before;
         }
     }
 

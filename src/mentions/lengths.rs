@@ -182,10 +182,58 @@ fn lasting(tokens: &Tokens<'_>, at: usize) -> Option<TypedLength> {
     {
         return None;
     }
-    let holds = tokens.around(at, 8).any(|index| tokens.is_any(index, &HOLDS));
+    let holds = tokens.around(at, 12).rev().find(|index| *index < lead && tokens.is_any(*index, &HOLDS));
+    let holds = holds.is_some_and(|holds| (holds + 1..lead).all(|index| may_stand_between(tokens, index)));
     let (of, belongs) = if holds { subject(tokens, at)? } else { return None };
     let range = tokens.get(at)?.start..tokens.get(at + 1)?.end;
     Some(TypedLength { count, unit, range, of, belongs })
+}
+
+/// Whether what stands at `index` may stand between "gäller" and the length, and is nobody and nothing that the matter is about:
+/// "gäller från den 1 januari 2027 under fyra år" is of the text, "gäller barn och unga med psykisk ohälsa under 18 år" is not.
+fn may_stand_between(tokens: &Tokens<'_>, index: usize) -> bool {
+    const BETWEEN: [&str; 38] = [
+        "alltså",
+        "avtalet",
+        "av",
+        "de",
+        "den",
+        "denna",
+        "detta",
+        "dock",
+        "därmed",
+        "en",
+        "fr",
+        "från",
+        "för",
+        "hela",
+        "härmed",
+        "i",
+        "inledningsvis",
+        "m",
+        "med",
+        "mellan",
+        "o",
+        "och",
+        "om",
+        "parterna",
+        "period",
+        "planen",
+        "på",
+        "sammanlagt",
+        "sin",
+        "sålunda",
+        "så",
+        "tid",
+        "tillsammans",
+        "totalt",
+        "under",
+        "uppgår",
+        "är",
+        "överenskommelsen",
+    ];
+    let is_plain = !matches!(tokens.kind(index), Some(TokenKind::Word)) || super::dates::month(tokens.text(index)).is_some();
+    is_plain || tokens.is_any(index, &BETWEEN)
 }
 
 /// What the sentence around `at` is about, if that can hold for a time and nothing says that it is about another length, with

@@ -15,7 +15,7 @@ const fn head(stem: &'static str, indefinite: &'static [&'static str], definite:
     Head { stem, indefinite, definite }
 }
 
-const HEADS: [Head; 40] = [
+const HEADS: [Head; 43] = [
     head("överenskommelse", &["", "r"], &["n", "rna"]),
     head("avtal", &[""], &["et", "en"]),
     head("plan", &["", "er"], &["en", "erna"]),
@@ -56,6 +56,9 @@ const HEADS: [Head; 40] = [
     head("agenda", &[""], &["n"]),
     head("reform", &["", "er"], &["en"]),
     head("bokslut", &[""], &["et"]),
+    head("pärm", &["", "ar"], &["en"]),
+    head("guide", &["", "r"], &["n", "rna"]),
+    head("bok", &[""], &["en"]),
 ];
 
 /// Ends of words that look like heads and are no documents, or plans of a person.
@@ -127,6 +130,36 @@ pub(super) fn named_before(tokens: &Tokens<'_>, at: usize, is_in_acts: bool) -> 
         let counts = previous.clone().any(|index| is_count(tokens, index));
         counts.then(|| last_named(tokens, previous, at, is_in_acts)).flatten()
     })
+}
+
+/// The document that the sentence before that of the token at `at` names last, where what its own sentence says of it, `told`, is
+/// nothing or a word that may stand for it: "Hemsjukvårdsavtalet gäller. Se punkt 7.2 i avtalet." With the token that sentence
+/// begins with.
+pub(super) fn named_in_sentence_before(tokens: &Tokens<'_>, at: usize, told: &Belongs) -> Option<(Belongs, usize)> {
+    let own_word = match told {
+        Belongs::Here => None,
+        Belongs::Called(word) => Some(word),
+        Belongs::Titled(_) | Belongs::Elsewhere => return None,
+    };
+    let start = sentence_before(tokens, at).start;
+    let previous = sentence_before(tokens, start.checked_sub(1)?);
+    let named = last_named(tokens, previous.clone(), at, false);
+    let first = previous.start;
+    let named = match (own_word, named) {
+        (Some(word), Some(Belongs::Called(longer))) => {
+            (longer.len() > word.len() && longer.ends_with(word.as_str())).then_some(Belongs::Called(longer))
+        }
+        (Some(_), _) => None,
+        // "Bedömning görs enligt BBIC."
+        (None, None) => {
+            let last = previous.end.checked_sub(1).filter(|last| previous.contains(last))?;
+            let word = tokens.text(last);
+            let is_short = word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+            (is_short && tokens.is_any(last.wrapping_sub(1), &["enligt", "följer", "i"])).then_some(Belongs::Elsewhere)
+        }
+        (None, named) => named,
+    };
+    named.map(|named| (named, first))
 }
 
 /// Whether the word at `index` is what a document is called, in any form.

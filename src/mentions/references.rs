@@ -2,6 +2,7 @@
 
 use super::belongs::{Belongs, belongs, belongs_seen, is_after};
 use super::leads::{LEADS, Lead};
+use super::naming::named_in_sentence_before;
 use super::numerals::numeral;
 use super::tokens::{TokenKind, Tokens, same};
 use std::ops::Range;
@@ -43,6 +44,9 @@ pub struct TypedReference {
     pub is_capital: bool,
     /// The document it belongs to.
     pub belongs: Belongs,
+    /// The document that the sentence before names last, where its own says nothing: "Samverkan följer länets rutin. Ansvaret
+    /// framgår av avsnitt 6.4."
+    pub named_before: Option<Belongs>,
 }
 
 const SEE: [&str; 3] = ["se", "jfr", "jämför"];
@@ -332,6 +336,7 @@ fn unnumbered(tokens: &Tokens<'_>, at: usize, lead: &Lead, seen: bool, found: &m
         list: token.start..token.end,
         in_stretch: tokens.is_any(at, &["bilagor", "bilagorna"]),
         is_capital: false,
+        named_before: named_before(tokens, at, &belongs, found),
         belongs,
     });
     Some(at + 1)
@@ -422,10 +427,20 @@ fn is_title(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     }
 }
 
+/// The document that the sentence before the token at `at` names, unless that refers to a part of this one as well: "… och
+/// rutinen i bilaga 3. Se 7.3."
+fn named_before(tokens: &Tokens<'_>, at: usize, belongs: &Belongs, found: &[TypedReference]) -> Option<Belongs> {
+    let (named, first) = named_in_sentence_before(tokens, at, belongs)?;
+    let start = tokens.get(first).map_or(0, |token| token.start);
+    let refers = found.last().is_some_and(|last| last.belongs == Belongs::Here && last.range.start >= start);
+    (!refers).then_some(named)
+}
+
 /// Notes each of `numbers`; the first takes the words from `at` with it.
 fn note(tokens: &Tokens<'_>, at: usize, part: Part, numbers: Vec<Read>, belongs: &Belongs, found: &mut Vec<TypedReference>) {
     let start = tokens.get(at).map_or(0, |token| token.start);
     let list = start..numbers.last().map_or(start, |(_, place, _)| place.end);
+    let named_before = named_before(tokens, at, belongs, found);
     for (index, (number, place, in_stretch)) in numbers.into_iter().enumerate() {
         let range = if index == 0 { start.min(place.start)..place.end } else { place };
         found.push(TypedReference {
@@ -436,6 +451,7 @@ fn note(tokens: &Tokens<'_>, at: usize, part: Part, numbers: Vec<Read>, belongs:
             list: list.clone(),
             in_stretch,
             belongs: belongs.clone(),
+            named_before: named_before.clone(),
         });
     }
 }

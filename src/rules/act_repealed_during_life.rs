@@ -41,12 +41,14 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         if cited.is_amendment || effect_after(subject, repealed.value).is_some() || name_lives(subject, cited, on) {
             continue;
         }
-        let known = Fact { value: (), is_verified: repealed.is_verified && cited.is_confirmed };
-        let (act, shown, day, note) = (cited.act.shown(), &cited.shown, repealed.value, known.note());
-        let (act, sv, en) = (OneLine(&act), note.sv, note.en);
+        // That it is this act that is meant, and the day, are confirmed each on its own.
+        let meant = Fact { value: (), is_verified: cited.is_confirmed };
+        let (act, shown, day) = (cited.act.shown(), &cited.shown, repealed.value);
+        let (act, of_act, of_day) = (OneLine(&act), meant.note(), repealed.note());
+        let ((act_sv, act_en), (sv, en)) = ((of_act.sv, of_act.en), (of_day.sv, of_day.en));
         let message = text!(
-            "”{shown}” är inte längre gällande rätt: {act} upphörde att gälla {day}{sv}",
-            "“{shown}” no longer holds: {act} ceased to hold on {day}{en}"
+            "”{shown}” är inte längre gällande rätt: {act}{act_sv} upphörde att gälla {day}{sv}",
+            "“{shown}” no longer holds: {act}{act_en} ceased to hold on {day}{en}"
         );
         findings.add(cited.span, message, successor(subject, cited, on));
     }

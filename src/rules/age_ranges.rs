@@ -162,7 +162,28 @@ fn ages(content: &Content<'_>, title_span: Span) -> Option<(Range, Span)> {
         return groups.iter().all(|(other, _)| other == range).then_some((*range, *span));
     }
     let texts = content.target_group.iter().filter_map(|group| Some((typed(group.text.as_ref()?.text())?, group.span)));
-    texts.chain(typed(&content.title?.value).map(|range| (range, title_span))).next()
+    let of_title = typed(&content.title?.value).map(|range| (range, title_span));
+    texts.chain(of_title).next().or_else(|| Some((said(content.body?.text())?, title_span)))
+}
+
+/// The ages that a text gives in its lines on whom it is for, if all give the same: "Målgrupp: unga 13–17 år", "Målgruppen är
+/// vuxna från 18 år".
+fn said(text: &str) -> Option<Range> {
+    let mut found = None;
+    for at in memchr::memmem::find_iter(text.as_bytes(), "ålgrupp") {
+        let start = text[..at].rfind('\n').map_or(0, |line_break| line_break + 1);
+        let line = text[start..].lines().next().unwrap_or_default();
+        let begins = line.trim_start_matches(|sign: char| !sign.is_alphabetic()).to_lowercase().starts_with("målgrupp");
+        // Behind a heading the text says it.
+        let behind = || text[start + line.len()..].lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        let said = if line.starts_with('#') { behind() } else { line };
+        let Some(range) = typed(said).filter(|_| begins) else { continue };
+        if found.is_some_and(|found| found != range) {
+            return None;
+        }
+        found = Some(range);
+    }
+    found
 }
 
 /// The ages that `text` gives, if it gives them once: "0–17 år", "från 18 år", "18 år och äldre", "under 18 år", "över 18 år".

@@ -213,7 +213,9 @@ pub(super) fn check(subject: &Subject<'_>, content: &Content<'_>, findings: &mut
     wrong.truncate(super::MAX_FINDINGS + 1);
     let places: Vec<Place> = wrong.iter().map(|(place, ..)| place.clone()).collect();
     for ((_, said, listed), span) in wrong.iter().zip(subject.spans(&places)) {
-        let shown = OneLine(said);
+        // A mark within would look like the end of what is quoted.
+        let said = said.replace(['”', '“', '"', '»', '«'], "");
+        let shown = OneLine(&said);
         let message = text!("Texten anger ”{shown}”, men de är {listed}", "The text states “{shown}”, but there are {listed}");
         findings.add(span, message, HELP);
     }
@@ -299,8 +301,8 @@ fn of_itself(subject: &Subject<'_>, content: &Content<'_>, stated: &Stated<'_>, 
     }
     let count = match noun {
         // Goals may be counted by the groups they stand in.
-        "mål" | "målen" | "målområden" if is_plan && content.goals.len() == stated.count => stated.count,
-        "mål" | "målen" | "målområden" if is_plan => flat_goals(content.goals).len(),
+        "mål" | "målen" | "målområden" if content.goals.len() == stated.count => stated.count,
+        "mål" | "målen" | "målområden" => flat_goals(content.goals).len(),
         "aktiviteter" | "aktiviteterna" if is_plan => {
             let of_goals = flat_goals(content.goals).into_iter().map(|goal| flat_activities(&goal.activities).len());
             flat_activities(content.activities).len() + of_goals.sum::<usize>()

@@ -48,7 +48,7 @@ const COUNCIL: [&str; 6] = [
 ];
 
 /// Signs that a passage speaks of another time than that of the document.
-const OTHER_TIMES: [&str; 16] = [
+const OTHER_TIMES: [&str; 19] = [
     "dåvarande",
     "tidigare",
     "f.d.",
@@ -64,6 +64,9 @@ const OTHER_TIMES: [&str; 16] = [
     "hette",
     "numera",
     "ersat",
+    "ersätt",
+    "skatteväxling",
+    "ets tid ",
     "historik",
 ];
 
@@ -215,7 +218,39 @@ pub(super) fn named<'t>(text: &'t str, name: &str) -> Option<(usize, &'t str)> {
 pub(super) fn speaks_of_another_time(passage: &Passage, since: Day) -> bool {
     let text = passage.text.to_lowercase();
     let is_year = |word: &str| word.len() == 4 && word.parse::<i16>().is_ok_and(|year| (1860..=since.year()).contains(&year));
-    OTHER_TIMES.iter().any(|sign| text.contains(sign)) || words(&text).any(|(_, word)| is_year(word))
+    OTHER_TIMES.iter().any(|sign| text.contains(sign)) || words(&text).any(|(_, word)| is_year(word) || is_past(word))
+}
+
+/// Whether a word in small letters is certainly a verb that tells of what is past: "slöt", "påbörjades", "har upprättats".
+fn is_past(word: &str) -> bool {
+    const IRREGULAR: [&str; 24] = [
+        "ansvarade",
+        "beslutade",
+        "bidrog",
+        "drev",
+        "fanns",
+        "fick",
+        "gick",
+        "gjorde",
+        "gällde",
+        "hade",
+        "ingick",
+        "ingått",
+        "kom",
+        "skapade",
+        "skulle",
+        "slöt",
+        "slutit",
+        "stod",
+        "startade",
+        "svarade",
+        "tog",
+        "varit",
+        "växlade",
+        "ägde",
+    ];
+    let is_passive = word.len() > 6 && ["ades", "ddes", "ttes", "ats", "itts"].iter().any(|end| word.ends_with(end));
+    (is_passive && !word.ends_with("plats")) || IRREGULAR.contains(&word)
 }
 
 fn report(span: Span, name: &str, region: &Region<'_>, late: bool, findings: &mut Findings<'_>) {

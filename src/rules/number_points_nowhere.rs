@@ -22,7 +22,7 @@
 //!   Kommunen ansvarar för hjälpmedel, se avsnitt 9.3.
 //! ```
 
-use super::numbers::{Leads, Numbered, lead};
+use super::numbers::{Leads, Numbered, is_here, lead};
 use super::{Findings, Subject};
 use crate::mentions::{Mentions, Number, Part, TypedReference};
 use crate::outline::Target;
@@ -50,6 +50,10 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         if !matches!(lead(subject, &reference.what, passage), Leads::Nowhere) {
+            continue;
+        }
+        // An error must be certain of the document: the sentence before may name another.
+        if reference.what.named_before.as_ref().is_some_and(|named| !is_here(subject.document, named)) {
             continue;
         }
         proposals += 1;

@@ -47,16 +47,18 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let (act, shown, day) = (cited.act.shown(), &cited.shown, repealed.value);
-        let known = Fact { value: (), is_verified: repealed.is_verified && cited.is_confirmed };
-        let (act, note, before) = (OneLine(&act), known.note(), effect.words());
-        let ((note_sv, note_en), (sv, en)) = ((note.sv, note.en), (before.sv, before.en));
+        // That it is this act that is meant, and the day, are confirmed each on its own.
+        let meant = Fact { value: (), is_verified: cited.is_confirmed };
+        let (act, of_act, of_day, before) = (OneLine(&act), meant.note(), repealed.note(), effect.words());
+        let ((act_sv, act_en), (day_sv, day_en), (sv, en)) =
+            ((of_act.sv, of_act.en), (of_day.sv, of_day.en), (before.sv, before.en));
         let message = text!(
-            "”{shown}” är upphävd rätt: {act} upphörde att gälla {day}{note_sv}, {sv}",
-            "“{shown}” is repealed: {act} ceased to hold on {day}{note_en}, {en}"
+            "”{shown}” är upphävd rätt: {act}{act_sv} upphörde att gälla {day}{day_sv}, {sv}",
+            "“{shown}” is repealed: {act}{act_en} ceased to hold on {day}{day_en}, {en}"
         );
         let today = subject.on.map_or(effect.day, |on| on.max(effect.day));
         let finding = findings.add(cited.span, message, successor(subject, cited, today));
-        if !known.is_verified {
+        if !meant.is_verified || !repealed.is_verified {
             finding.severity = finding.severity.max(Severity::Warning);
         }
     }

@@ -45,7 +45,10 @@ pub(super) fn divided(text: &str) -> Vec<Leftover> {
         let goes_on = behind[length..].starts_with('-');
         let Some((start, _)) = first.filter(|_| !goes_on && next.starts_with(char::is_lowercase)) else { continue };
         let is_alone = !text[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '/'));
-        if is_alone && !JOINING.contains(&next) {
+        // "Före- under och efter insatsen", "Vård- omsorg och stöd": a list that lacks a comma.
+        let begins = start == 0 || text[..start].trim_end().ends_with(['.', ':', '!', '?']);
+        let is_list = begins && ["och ", "eller ", "samt "].iter().any(|word| behind[length..].trim_start().starts_with(word));
+        if is_alone && !is_list && !JOINING.contains(&next) {
             found.push(Leftover { range: start..at + 2 + length, kind: Kind::Divided, meant: None });
         }
     }
