@@ -24,17 +24,18 @@ pub(super) fn is_a_persons(text: &str, written: &Written, previous: Option<usize
         // Ten digits in a row are much else as well.
         Form::Row => stands_alone(text, range),
         Form::Halves => !is_joined(text, range, previous),
-        Form::Blank | Form::Date => tells_of_a_person(text, range.start),
+        Form::Blank | Form::Date | Form::DateBlank => tells_of_a_person(text, range.start),
     };
     *is_whole && fits && !is_something_else(text, written)
 }
 
 /// Whether ten digits are the number of a record, or begin with 0 in a row, as numbers of telephones do, and no word says that
-/// they are a person's. Twelve are neither.
+/// they are a person's; twelve are neither. A date with four digits behind it may be a meeting's, with its time.
 pub(super) fn is_something_else(text: &str, written: &Written) -> bool {
     let Written { range, form, has_century, .. } = written;
     let is_telephone = || *form == Form::Row && text[range.start..].starts_with('0') && !tells_of_a_person(text, range.start);
-    !has_century && (is_a_record(text, range.start) || is_telephone())
+    let is_time = *form == Form::DateBlank && !tells_of_a_person(text, range.start);
+    is_time || (!has_century && (is_a_record(text, range.start) || is_telephone()))
 }
 
 /// Whether the digits go on behind a hyphen, before or behind, in what is no number of a person; or a plus sign begins them, as

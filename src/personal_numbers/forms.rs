@@ -22,6 +22,8 @@ pub(super) enum Form {
     Blank,
     /// With a divided date before the sign: 1980-01-01-1231.
     Date,
+    /// With a divided date and no more than a blank behind it, as before a time of day.
+    DateBlank,
 }
 
 /// Digits with a valid date and check digit.
@@ -108,7 +110,8 @@ fn halves(text: &str, run: &Run) -> Option<Written> {
     })
 }
 
-/// A number whose year `run` is, with one and the same sign between year, month and day, and a hyphen or a plus sign behind.
+/// A number whose year `run` is, with one and the same sign between year, month and day, and a hyphen, a plus sign
+/// or a blank behind.
 fn dated(text: &str, run: &Run) -> Option<Written> {
     let divides = *text.as_bytes().get(run.end).filter(|byte| matches!(byte, b'-' | b'.' | b' '))?;
     let digits_at = |start: usize, count: usize| {
@@ -119,7 +122,8 @@ fn dated(text: &str, run: &Run) -> Option<Written> {
     let month = digits_at(run.end + 1, 2)?;
     is_there(run.end + 3, &[divides])?;
     let day = digits_at(run.end + 4, 2)?;
-    is_there(run.end + 6, b"-+")?;
+    is_there(run.end + 6, b"-+ ")?;
+    let form = if text.as_bytes()[run.end + 6] == b' ' { Form::DateBlank } else { Form::Date };
     let last = digits_at(run.end + 7, 4)?;
     let end = run.end + 11;
     let goes_on = text.as_bytes().get(end).is_some_and(u8::is_ascii_digit)
@@ -127,7 +131,7 @@ fn dated(text: &str, run: &Run) -> Option<Written> {
     let digits = [run.values(0..run.count), month, day, last].concat();
     let has_century = run.count == 4;
     let range = run.first[0].1..end;
-    (!goes_on && is_valid(&digits)).then_some(Written { range, form: Form::Date, has_century, is_whole: true })
+    (!goes_on && is_valid(&digits)).then_some(Written { range, form, has_century, is_whole: true })
 }
 
 /// Where the second half of a number begins whose first ends at the byte `at`, and what that makes of it: one sign at most

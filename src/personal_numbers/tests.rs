@@ -153,6 +153,16 @@ fn numbers_of_records_and_telephones_are_read_as_they_are() {
 }
 
 #[test]
+fn a_date_and_four_digits_may_be_a_time() {
+    let meeting = "mötet 1912-12-12 1212";
+    assert!(personal_numbers(meeting).is_empty());
+    assert_eq!(with_concealed_numbers(meeting), meeting);
+    assert_eq!(without_personal_numbers(meeting), "mötet ****-**-** ****");
+    assert_eq!(personal_numbers("personnummer 1912-12-12 1212"), [13..28]);
+    assert_eq!(with_concealed_numbers("född 1912 12 12 1212"), "född xxxx xx xx xxxx");
+}
+
+#[test]
 fn long_rows_of_digits_cost_little() {
     let text = "1212121212".repeat(50_000);
     assert!(personal_numbers(&text).is_empty());

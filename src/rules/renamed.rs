@@ -20,8 +20,10 @@ impl<'a> DatedNames<'a> {
         let dated: Vec<&Actor> = dated(directory).collect();
         let mut held: BTreeMap<String, Vec<Held<'a>>> = BTreeMap::new();
         for (actor, (name, from, until)) in dated.iter().flat_map(|actor| actor.names().map(move |name| (*actor, name))) {
-            if name.name.chars().count() >= SHORTEST {
-                held.entry(name.name.to_lowercase()).or_default().push((&name.name, from, until, actor));
+            let long = Some(name.name.as_str()).filter(|name| name.chars().count() >= SHORTEST);
+            let short = name.short.as_deref().filter(|short| is_abbreviation(short));
+            for name in long.into_iter().chain(short) {
+                held.entry(name.to_lowercase()).or_default().push((name, from, until, actor));
             }
         }
         let councils = regions().iter().map(|shipped| own(&dated, shipped).unwrap_or_else(|| shipped.clone())).collect();
@@ -38,6 +40,11 @@ impl<'a> DatedNames<'a> {
 fn dated(directory: &Directory) -> impl Iterator<Item = &Actor> {
     let bodies = directory.actors().map(|(_, actor)| actor).filter(|actor| actor.kind == ActorKind::Organisation);
     bodies.filter(|actor| actor.names().any(|(_, from, until)| from.is_some() || until.is_some()))
+}
+
+/// Whether a short name is in capitals, so that it is no other word: "VLL".
+fn is_abbreviation(short: &str) -> bool {
+    short.chars().count() > 2 && short.chars().all(char::is_uppercase)
 }
 
 /// What a register says of a council: by the code of its county, or by its new name.
