@@ -138,7 +138,10 @@ pub fn paper(paper: &Paper, house: &Workspace, kit: &Kit) -> Result<Vec<u8>, Pap
         dated: paper.day.is_some(),
         creator: format!("okplan {}", env!("CARGO_PKG_VERSION")),
     };
-    crate::typeset::pdf(&job).map_err(PaperFault::Set)
+    crate::typeset::pdf(&job).map_err(|fault| match super::pictures::damaged_logo(house, &job, &fault) {
+        Some(problem) => PaperFault::Style(vec![problem]),
+        None => PaperFault::Set(fault),
+    })
 }
 
 /// That there is no PDF, since okplan is built without the feature `pdf`.
