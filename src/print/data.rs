@@ -41,7 +41,18 @@ pub fn value(view: &PrintView) -> Value {
     let language = parting::language(view.page.language);
     align(&mut value["blocks"], if wide { widths::LANDSCAPE } else { widths::PORTRAIT });
     prepare(&mut value, language, if wide { widths::LANDSCAPE } else { widths::PORTRAIT });
+    value["parted"] = json!(has_parts(&value));
     value
+}
+
+/// Whether an address or a code in `value` has places where a line may end within it.
+pub(super) fn has_parts(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.contains(parting::ZERO_WIDTH_SPACE),
+        Value::Array(items) => items.iter().any(has_parts),
+        Value::Object(map) => map.values().any(has_parts),
+        _ => false,
+    }
 }
 
 /// Whether `page` needs sheets that lie on their side: it has a table of goals or activities with three columns more.

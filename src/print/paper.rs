@@ -97,6 +97,7 @@ impl Paper {
         let mut value = Value::Object(all);
         data::prepare(&mut value, parting::language(self.language.tag()), widths::PORTRAIT);
         add_halves(&mut value);
+        value["parted"] = json!(data::has_parts(&value));
         value
     }
 }
