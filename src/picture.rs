@@ -59,6 +59,7 @@ pub fn kind_of(bytes: &[u8]) -> Result<Kind, Text> {
             "bilden är {width} × {height} bildpunkter, mer än {MAX_SIDE} åt något håll",
             "the picture has {width} × {height} pixels, more than {MAX_SIDE} one way"
         )),
+        Some(_) if is_whole && kind == Kind::Jpeg && jpeg_colours(bytes) == Some(FOUR_COLOURS) => Err(four_colours()),
         Some(_) if is_whole && (kind != Kind::Png || pixels::are_whole(bytes)) => Ok(kind),
         Some(_) => Err(damaged()),
     }
@@ -66,6 +67,12 @@ pub fn kind_of(bytes: &[u8]) -> Result<Kind, Text> {
 
 fn damaged() -> Text {
     Text::new("den är skadad", "it is damaged")
+}
+
+/// That a picture is made of the four colours of a press: what a screen makes of them nobody can say who has not the press's
+/// profile, and a PDF for archives may not have them without one (ISO 19005-2, 6.2.4.3).
+pub fn four_colours() -> Text {
+    Text::new("den har färger för tryck (CMYK); spara den i RGB", "it has the colours of a printing press (CMYK); save it in RGB")
 }
 
 /// How many bytes must be read at most to know that the picture `bytes` is whole: what is packed in a few bytes may be much.
@@ -226,11 +233,24 @@ fn segments(jpeg: &[u8]) -> impl Iterator<Item = (u8, &[u8], usize)> {
     })
 }
 
-/// Width and height of a JPEG, from the frame header (ITU-T T.81, B.2.2).
-fn jpeg_size(jpeg: &[u8]) -> Option<(u32, u32)> {
+/// The frame header of a JPEG (ITU-T T.81, B.2.2).
+fn frame(jpeg: &[u8]) -> Option<&[u8]> {
     let is_frame = |marker: u8| matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc);
-    let (_, frame, _) = segments(jpeg).find(|(marker, ..)| is_frame(*marker))?;
+    segments(jpeg).find(|(marker, ..)| is_frame(*marker)).map(|(_, frame, _)| frame)
+}
+
+/// Width and height of a JPEG, from its frame header.
+fn jpeg_size(jpeg: &[u8]) -> Option<(u32, u32)> {
+    let frame = frame(jpeg)?;
     Some((u32::from(short(frame, 3)?), u32::from(short(frame, 1)?)))
+}
+
+/// As many colours as a picture for a printing press has: cyan, magenta, yellow and black.
+const FOUR_COLOURS: u8 = 4;
+
+/// Of how many colours a JPEG is made, from its frame header.
+fn jpeg_colours(jpeg: &[u8]) -> Option<u8> {
+    frame(jpeg)?.get(5).copied()
 }
 
 /// Whether a JPEG has pixels, what they are read with before them, and its end after them.
@@ -322,6 +342,8 @@ mod tests {
             other,
             JPEG[..JPEG.len() - 2].to_vec(),
             JPEG[..42].to_vec(),
+            // With the four colours of a press.
+            JPEG.iter().enumerate().map(|(at, byte)| if at == 37 { 4 } else { *byte }).collect(),
             // Without the tables its pixels are read with.
             [&JPEG[..20], &JPEG[28..]].concat(),
             vec![0xff, 0xd8, 0xff, 0xe0],

@@ -215,6 +215,12 @@ impl Workspace {
         self.attached.files.get(name)
     }
 
+    /// The names of all files it is made of, from the root of the place: documents, registers, settings, and what the house style
+    /// and pictures in texts name.
+    pub fn file_names(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|entry| entry.name.as_str()).chain(self.attached.files.keys().map(String::as_str))
+    }
+
     /// The paths of all pictures in texts, from the root of the place, but those that lead out of it.
     fn pictures(&self) -> BTreeSet<String> {
         let of = |entry: &Entry| -> Vec<String> {

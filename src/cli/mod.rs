@@ -21,6 +21,7 @@ mod rules;
 mod schema;
 mod sides;
 mod status;
+mod target;
 mod templates;
 mod validate;
 

@@ -118,6 +118,33 @@ pub(super) fn open_revision(written: &str, paths: &[PathBuf], numbers: Numbers) 
     Ok(opened)
 }
 
+/// Those of `paths` that are there, on the disk or in the revision `written`, and why the others are not.
+///
+/// # Errors
+/// When there is no current folder, no such revision, or none of the paths is there.
+pub(super) fn found(written: Option<&str>, paths: &[PathBuf]) -> Result<(Vec<PathBuf>, Vec<Failure>), Failure> {
+    let here = std::env::current_dir()?;
+    let is_there = |path: &Path| -> Result<(), Failure> {
+        if path.as_os_str() == "-" {
+            return Ok(());
+        }
+        let ground: Box<dyn Ground> = match written {
+            Some(written) => Box::new(InRevision::at(Repository::find(&normal(&here.join(path)))?.revision(written)?, &here)),
+            None => Box::new(OnDisk::at(&here)),
+        };
+        let place = ground.place(path)?;
+        ground.is_folder(&place, path).map(|_| ())
+    };
+    let (mut there, mut missing) = (Vec::new(), Vec::new());
+    for path in paths {
+        match is_there(path) {
+            Ok(()) => there.push(path.clone()),
+            Err(failure) => missing.push(failure),
+        }
+    }
+    if there.is_empty() && !missing.is_empty() { Err(missing.swap_remove(0)) } else { Ok((there, missing)) }
+}
+
 /// Opens the workspaces of `paths` on `ground`, see [`open`].
 ///
 /// # Errors

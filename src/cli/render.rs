@@ -6,9 +6,10 @@ mod names;
 mod parties;
 
 use super::failure::Failure;
-use super::open::{Numbers, Opened, open, open_revision};
+use super::open::{Numbers, Opened, found, open, open_revision};
 use super::output;
 use super::progress::Progress;
+use super::target::is_not_read;
 use crate::print;
 use crate::render::Format;
 use crate::source::SourceId;
@@ -96,20 +97,27 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
     if format == FormatArgument::Pdf && !print::WITH_PDF {
         return Err(print::without_pdf().into());
     }
-    let opened = opened(arguments)?;
+    let (opened, missing) = opened(arguments)?;
     let language = language.unwrap_or_else(|| opened.first().map(|one| one.workspace.language()).unwrap_or_default());
     let mut work = Vec::new();
     for one in &opened {
         work.extend(copies(one, arguments)?);
     }
     let into_folder = arguments.output.as_ref().is_some_and(|path| is_folder(path));
-    if work.len() > 1 && !into_folder {
+    let are_several = work.len() + missing.len() > 1;
+    if are_several && !into_folder {
         return Err(Text::new("Flera dokument behöver en mapp: -o MAPP/", "Several documents need a folder: -o DIR/").into());
     }
     has_place(format, arguments.output.is_some())?;
+    if let Some(path) = arguments.output.as_ref().filter(|_| !into_folder) {
+        is_not_read(path, &opened)?;
+    }
     let progress = Progress::of(work.len(), work.len() > if format.page().is_some() { AT_ONCE } else { 1 });
     let mut taken = BTreeSet::new();
-    let mut failed = false;
+    let mut failed = !missing.is_empty();
+    for failure in missing {
+        told(failure, language, &progress)?;
+    }
     for of_one in work.chunk_by(|(one, ..), (other, ..)| std::ptr::eq(*one, *other)) {
         let Some((one, ..)) = of_one.first() else { continue };
         let shared = Shared::of(one, language, &progress)?;
@@ -127,15 +135,33 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
             if let Some(path) = path.as_ref().filter(|path| !taken.insert((*path).clone())) {
                 let shown = path.display();
                 let twice = text!("Två av dokumenten skulle bli ”{shown}”", "Two of the documents would become “{shown}”");
-                progress.clear();
-                output::message(twice.get(language));
+                told(twice.into(), language, &progress)?;
                 failed = true;
                 continue;
             }
-            write(path.as_deref(), printed)?;
+            let written =
+                path.iter().try_for_each(|path| is_not_read(path, &opened)).and_then(|()| write(path.as_deref(), printed));
+            match written {
+                Err(failure) if are_several => {
+                    told(failure, language, &progress)?;
+                    failed = true;
+                }
+                written => written?,
+            }
         }
     }
     Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// Tells why one of several documents is not written, which stops none of the others.
+///
+/// # Errors
+/// When nobody reads what is written: then there is no use in the others.
+fn told(failure: Failure, language: Language, progress: &Progress) -> Result<(), Failure> {
+    let Failure::Because(reason) = failure else { return Err(failure) };
+    progress.clear();
+    output::message(reason.get(language));
+    Ok(())
 }
 
 /// A document to print: its workspace, its file and the party whose copy it is, if it is one.
@@ -188,20 +214,22 @@ fn write(path: Option<&Path>, printed: Printed) -> Result<(), Failure> {
     }
 }
 
-/// The documents to print with their workspaces.
+/// The documents to print with their workspaces, and why some of several are not among them.
 ///
 /// # Errors
 /// When a folder is among them, or they cannot be opened.
-fn opened(arguments: &Arguments) -> Result<Vec<Opened>, Failure> {
+fn opened(arguments: &Arguments) -> Result<(Vec<Opened>, Vec<Failure>), Failure> {
     let no_folders = || Failure::from(Text::new("Ange dokument, inte mappar", "Name documents, not folders"));
-    let Some(revision) = &arguments.rev else {
-        if arguments.files.iter().any(|file| file.is_dir()) {
-            return Err(no_folders());
-        }
-        return open(&arguments.files, arguments.stdin_filename.as_deref(), Numbers::AsWritten);
+    let (files, missing) = match &arguments.files[..] {
+        [sole] => (vec![sole.clone()], Vec::new()),
+        several => found(arguments.rev.as_deref(), several)?,
     };
-    let opened = open_revision(revision, &arguments.files, Numbers::AsWritten)?;
-    if opened.iter().any(|one| one.has_folders) { Err(no_folders()) } else { Ok(opened) }
+    let opened = match &arguments.rev {
+        Some(revision) => open_revision(revision, &files, Numbers::AsWritten)?,
+        None if files.iter().any(|file| file.is_dir()) => return Err(no_folders()),
+        None => open(&files, arguments.stdin_filename.as_deref(), Numbers::AsWritten)?,
+    };
+    if opened.iter().any(|one| one.has_folders) { Err(no_folders()) } else { Ok((opened, missing)) }
 }
 
 /// Whether `path` is a folder, or is written as one.

@@ -5,6 +5,7 @@ use super::failure::Failure;
 use super::open::{At, Numbers, Opened, open};
 use super::output;
 use super::paper::{self, House};
+use super::target::is_not_read;
 use crate::files::concealed;
 use crate::lifecycle::all_parties;
 use crate::model::Date;
@@ -72,6 +73,9 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
         paper::has_place(arguments.output.as_deref())?;
     }
     let opened = open(&arguments.paths, None, Numbers::Concealed)?;
+    if let Some(path) = &arguments.output {
+        is_not_read(path, &opened)?;
+    }
     let language = language.unwrap_or_else(|| opened.first().map(|one| one.workspace.language()).unwrap_or_default());
     let workspaces: Vec<&Workspace> = opened.iter().map(|one| &*one.workspace).collect();
     if let Some(party) = &arguments.party {

@@ -41,7 +41,18 @@ pub fn value(view: &PrintView) -> Value {
     let language = parting::language(view.page.language);
     align(&mut value["blocks"], if wide { widths::LANDSCAPE } else { widths::PORTRAIT });
     prepare(&mut value, language, if wide { widths::LANDSCAPE } else { widths::PORTRAIT });
+    value["parted"] = json!(has_parts(&value));
     value
+}
+
+/// Whether an address or a code in `value` has places where a line may end within it.
+pub(super) fn has_parts(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.contains(parting::ZERO_WIDTH_SPACE),
+        Value::Array(items) => items.iter().any(has_parts),
+        Value::Object(map) => map.values().any(has_parts),
+        _ => false,
+    }
 }
 
 /// Whether `page` needs sheets that lie on their side: it has a table of goals or activities with three columns more.
@@ -106,10 +117,13 @@ fn align(blocks: &mut Value, page: f64) {
     }
 }
 
-/// Parts endless words, keeps together what a line may not part, and adds the widths of columns.
+/// Parts endless words, keeps together what a line may not part, sets spaces for tabs, and adds the widths of columns.
 pub(super) fn prepare(value: &mut Value, language: Lang, page: f64) {
     match value {
         Value::String(text) => {
+            if text.contains('\t') {
+                *text = without_tabs(text);
+            }
             if let Some(parted) = parting::parted(text, language) {
                 *text = parted;
             }
@@ -120,10 +134,36 @@ pub(super) fn prepare(value: &mut Value, language: Lang, page: f64) {
         Value::Array(items) => items.iter_mut().for_each(|item| prepare(item, language, page)),
         Value::Object(map) => {
             add_widths(map, page);
+            if map.get("node").is_some_and(|node| node == "code-block") {
+                indent(map);
+            }
             let read = map.iter_mut().filter(|(key, _)| !UNREAD.contains(&key.as_str()));
             read.for_each(|(_, value)| prepare(value, language, page));
         }
         _ => {}
+    }
+}
+
+/// `text` with a space for the tabs between two words: no typeface has a glyph for a tab.
+fn without_tabs(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character != '\t' {
+            out.push(character);
+        } else if !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out
+}
+
+/// How many spaces a tab is in code, whose lines it indents.
+const TAB: &str = "    ";
+
+/// Sets spaces for the tabs of the code in `block`.
+fn indent(block: &mut Map<String, Value>) {
+    if let Some(Value::String(text)) = block.get_mut("text") {
+        *text = text.replace('\t', TAB);
     }
 }
 

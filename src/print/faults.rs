@@ -12,6 +12,9 @@ use crate::yaml::{parse, source_offsets};
 /// How many characters without a glyph are told of.
 const TOLD: usize = 10;
 
+/// How many texts without room are told of.
+const OVERFLOWS: usize = 3;
+
 /// How much of a text that finds no room is looked for, in characters.
 const SOUGHT: usize = 24;
 
@@ -21,7 +24,9 @@ pub fn failure(workspace: &Workspace, id: SourceId, fault: Fault, kit: &Kit) -> 
         Fault::NoGlyphs(characters) => {
             PrintFailure::Findings(characters.into_iter().take(TOLD).map(|one| no_glyph(workspace, id, one)).collect())
         }
-        Fault::Overflow(texts) => PrintFailure::Findings(texts.iter().map(|one| no_room(workspace, id, one)).collect()),
+        Fault::Overflow(texts) => {
+            PrintFailure::Findings(of_texts(&texts, |text| stands_in(workspace, id, text), |one| no_room(workspace, id, one)))
+        }
         Fault::Refused(refusals) => PrintFailure::Because(refused(&refusals, kit)),
         Fault::Broken => PrintFailure::Because(broken()),
     }
@@ -42,14 +47,31 @@ pub fn in_places<'w>(places: &[(&'w Workspace, SourceId)], fault: &Fault, kit: &
                 place_of(one.encode_utf8(&mut [0; 4])).map(|(workspace, id)| (workspace, no_glyph(workspace, id, *one)))
             })
             .collect(),
-        Fault::Overflow(texts) => texts
-            .iter()
-            .filter_map(|one| place_of(&sought(&one.text)).map(|(workspace, id)| (workspace, no_room(workspace, id, one))))
-            .collect(),
+        Fault::Overflow(texts) => {
+            let stands = |text: &str| {
+                text.contains(char::is_alphabetic)
+                    && places.iter().any(|(workspace, id)| span_in(workspace.source(*id), text).is_some())
+            };
+            let said =
+                |one: &Overflow| place_of(&sought(&one.text)).map(|(workspace, id)| (workspace, no_room(workspace, id, one)));
+            of_texts(texts, stands, said).into_iter().flatten().collect()
+        }
         Fault::Refused(refusals) => return PaperFailure::Because(refused(refusals, kit)),
         Fault::Broken => Vec::new(),
     };
     if findings.is_empty() { PaperFailure::Because(broken()) } else { PaperFailure::Findings(findings) }
+}
+
+/// What is said of the first of `texts` that stand in a file, or of the first of all when none does: bullets and numbers do not.
+fn of_texts<T>(texts: &[Overflow], stands: impl Fn(&str) -> bool, said: impl Fn(&Overflow) -> T) -> Vec<T> {
+    let found: Vec<&Overflow> = texts.iter().filter(|one| stands(&sought(&one.text))).take(OVERFLOWS).collect();
+    let shown = if found.is_empty() { texts.iter().take(1).collect() } else { found };
+    shown.into_iter().map(said).collect()
+}
+
+/// Whether `text`, if it has words, stands in the file `id` or in another of the workspace.
+fn stands_in(workspace: &Workspace, id: SourceId, text: &str) -> bool {
+    text.contains(char::is_alphabetic) && find(workspace, id, text).1 != Span::new(0, 0)
 }
 
 fn broken() -> Text {
@@ -127,4 +149,19 @@ fn refused(refusals: &[Refusal], kit: &Kit) -> Text {
     let said = said.join("; ");
     let said = OneLine(&said);
     text!("Dokumentet går inte att sätta: {said}", "The document cannot be typeset: {said}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_in_no_file_is_told_of_only_when_nothing_else_is() {
+        let texts = |texts: &[&str]| -> Vec<Overflow> {
+            texts.iter().map(|text| Overflow { page: 2, text: (*text).to_owned() }).collect()
+        };
+        let told = |all: &[&str]| of_texts(&texts(all), |text| text.contains("punkt"), |one| one.text.clone());
+        assert_eq!(told(&["•", "punkt 1", "1.2", "punkt 2", "punkt 3", "punkt 4"]), ["punkt 1", "punkt 2", "punkt 3"]);
+        assert_eq!(told(&["•", "1.2"]), ["•"]);
+    }
 }

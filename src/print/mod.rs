@@ -110,7 +110,8 @@ fn typeset(workspace: &Workspace, id: SourceId, view: &PrintView, kit: &Kit) -> 
         creator: format!("okplan {}", env!("CARGO_PKG_VERSION")),
     };
     crate::typeset::pdf(&job).map_err(|fault| {
-        let damaged = pictures::damaged(workspace, id, &shown, &job, &fault);
+        let mut damaged = pictures::damaged(workspace, id, &shown, &job, &fault);
+        damaged.extend(pictures::damaged_logo(workspace, &job, &fault));
         if damaged.is_empty() { faults::failure(workspace, id, fault, kit) } else { PrintFailure::Findings(damaged) }
     })
 }

@@ -97,6 +97,7 @@ impl Paper {
         let mut value = Value::Object(all);
         data::prepare(&mut value, parting::language(self.language.tag()), widths::PORTRAIT);
         add_halves(&mut value);
+        value["parted"] = json!(data::has_parts(&value));
         value
     }
 }
@@ -138,7 +139,10 @@ pub fn paper(paper: &Paper, house: &Workspace, kit: &Kit) -> Result<Vec<u8>, Pap
         dated: paper.day.is_some(),
         creator: format!("okplan {}", env!("CARGO_PKG_VERSION")),
     };
-    crate::typeset::pdf(&job).map_err(PaperFault::Set)
+    crate::typeset::pdf(&job).map_err(|fault| match super::pictures::damaged_logo(house, &job, &fault) {
+        Some(problem) => PaperFault::Style(vec![problem]),
+        None => PaperFault::Set(fault),
+    })
 }
 
 /// That there is no PDF, since okplan is built without the feature `pdf`.

@@ -15,7 +15,8 @@ const PART: usize = 12;
 const LEAST: usize = 6;
 
 const SOFT_HYPHEN: char = '\u{ad}';
-const ZERO_WIDTH_SPACE: char = '\u{200b}';
+/// Where an address may be parted; the templates put something there that is no sign.
+pub(super) const ZERO_WIDTH_SPACE: char = '\u{200b}';
 
 /// The language whose syllables the words of a document in `tag`, a BCP 47 tag, have.
 pub(super) fn language(tag: &str) -> Lang {

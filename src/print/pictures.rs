@@ -50,22 +50,25 @@ fn each(value: &Value, look: &mut impl FnMut(&Map<String, Value>)) {
 }
 
 #[cfg(feature = "pdf")]
-pub use refused::{damaged, unusable};
+pub use refused::{damaged, damaged_logo, unusable};
 
 /// What cannot be printed.
 #[cfg(feature = "pdf")]
 mod refused {
     use super::{Shown, each, word};
     use crate::diagnostic::Diagnostic;
+    use crate::files::SETTINGS_FILE;
     use crate::outline::Picture;
+    use crate::picture::four_colours;
+    use crate::render::PICTURES;
     use crate::rules::unusable_pictures;
     use crate::source::SourceId;
     use crate::text;
     use crate::text::{OneLine, Text};
-    use crate::typeset::{Fault, Job, pdf};
+    use crate::typeset::{Fault, Job, Margins, Refusal, pdf};
     use crate::workspace::Workspace;
     use serde_json::Value;
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
 
     /// The pictures in `data`, the document in the file `id`, that cannot be printed, at their places.
     pub fn unusable(workspace: &Workspace, id: SourceId, data: &Value) -> Vec<Diagnostic> {
@@ -81,37 +84,97 @@ mod refused {
         found(workspace, id, |id| unusable_pictures(workspace, id, |picture| files.contains(&picture.file)))
     }
 
-    /// Those of the pictures `shown` in the document in the file `id` that the engine cannot read, when `fault` says that it
+    /// Those of the pictures `shown` in the document in the file `id` that the engine cannot set, when `fault` says that it
     /// refuses `job`, at their places: each is set alone.
     pub fn damaged(workspace: &Workspace, id: SourceId, shown: &Shown, job: &Job<'_>, fault: &Fault) -> Vec<Diagnostic> {
-        let refuses = |fault: &Fault| matches!(fault, Fault::Refused(_) | Fault::Broken);
-        let is_damaged = |source: &str, format: &str| {
-            let main = format!("#set document(title: \"-\")\n#image(\"{source}\", format: \"{format}\", alt: \"-\")\n");
-            let files = job.files.iter().copied().filter(|(name, _)| *name == source);
-            let files = files.chain([(ALONE, main.as_bytes())]).collect();
-            let alone = Job { main: ALONE, files, identity: None, dated: false, creator: String::new(), ..*job };
-            pdf(&alone).is_err_and(|fault| refuses(&fault))
-        };
         if !refuses(fault) {
             return Vec::new();
         }
-        let bad = shown.iter().filter(|(source, picture)| is_damaged(source, &picture.format));
-        let files: BTreeSet<&str> = bad.map(|(_, picture)| picture.file.as_str()).collect();
+        let bad = shown
+            .iter()
+            .filter_map(|(source, picture)| Some((picture.file.as_str(), refused_alone(source, Some(&picture.format), job)?)));
+        let files: BTreeMap<&str, Reason> = bad.collect();
         found(workspace, id, |id| {
-            let meant = workspace.outline(id).pictures.iter().filter(|picture| files.contains(picture.file.as_str()));
-            meant.map(|picture| is_damaged_at(id, picture)).collect()
+            let said = |picture: &Picture| Some(is_refused_at(id, picture, files.get(picture.file.as_str())?));
+            workspace.outline(id).pictures.iter().filter_map(said).collect()
         })
     }
+
+    /// What keeps the logo of `workspace` from being set, at its place, when `fault` says that the engine refuses `job`.
+    pub fn damaged_logo(workspace: &Workspace, job: &Job<'_>, fault: &Fault) -> Option<Diagnostic> {
+        let logo = workspace.settings().style.as_ref()?.logo.as_ref()?;
+        let (file, source) = (logo.file.as_ref()?, workspace.find_source(SETTINGS_FILE)?);
+        if !refuses(fault) {
+            return None;
+        }
+        let (Text { sv, en }, help) = refused_alone(&format!("{PICTURES}{}", file.value), None, job)?;
+        let name = OneLine(&file.value);
+        let message = text!("Filen ”{name}” går inte att använda: {sv}", "The file “{name}” cannot be used: {en}");
+        Some(Diagnostic::error("unusable-style", source, file.span, message).with_help(help))
+    }
+
+    fn refuses(fault: &Fault) -> bool {
+        matches!(fault, Fault::Refused(_) | Fault::Broken)
+    }
+
+    /// What is wrong with a picture, and what helps.
+    type Reason = (Text, Text);
 
     /// The template that sets one picture.
     const ALONE: &str = "alone.typ";
 
-    fn is_damaged_at(id: SourceId, picture: &Picture) -> Diagnostic {
+    /// Why the engine refuses the file `source` of `job`, a picture in `format` or what its name says, set alone with the same fonts after the same standards; nothing if
+    /// it does not.
+    fn refused_alone(source: &str, format: Option<&str>, job: &Job<'_>) -> Option<Reason> {
+        let format = format.map(|format| format!("format: \"{format}\", ")).unwrap_or_default();
+        let families: String = job.fonts.families().iter().map(|family| format!("{family:?}, ")).collect();
+        let main = format!(
+            "#set document(title: \"-\", date: datetime(year: 2000, month: 1, day: 1))\n#set text(font: ({families}))\n\
+             #image({source:?}, {format}width: 100%, height: 100%, alt: \"-\")\n"
+        );
+        let files = job.files.iter().copied().filter(|(name, _)| *name == source);
+        let files = files.chain([(ALONE, main.as_bytes())]).collect();
+        let margins = Margins { side: 0.0, end: 0.0, foot: 0.0, body: 0.0 };
+        let alone = Job { main: ALONE, files, margins, identity: None, creator: String::new(), ..*job };
+        match pdf(&alone).err()? {
+            Fault::Refused(refusals) => Some(reason(&refusals)),
+            Fault::Broken => Some(damage()),
+            _ => None,
+        }
+    }
+
+    /// What the engine says of a picture, in our words.
+    fn reason(refusals: &[Refusal]) -> Reason {
+        if refusals.iter().any(|one| one.message.contains("CMYK")) {
+            return (four_colours(), Text::new("Spara den på nytt i RGB.", "Save it anew in RGB."));
+        }
+        let undrawn = refusals.iter().filter(|one| one.message.contains("could not be displayed"));
+        let texts: BTreeSet<&str> = undrawn.filter_map(|one| one.message.split('"').nth(1)).collect();
+        if texts.is_empty() {
+            return damage();
+        }
+        let texts = texts.into_iter().collect::<Vec<_>>().join(" ");
+        let texts = OneLine(&texts);
+        (
+            text!("typsnittet saknar tecken i dess text: {texts}", "the typeface lacks characters of its text: {texts}"),
+            Text::new(
+                "Gör texten i bilden till former, eller skriv den på ett annat sätt.",
+                "Turn the text in the picture into shapes, or write it some other way.",
+            ),
+        )
+    }
+
+    fn damage() -> Reason {
+        (
+            Text::new("den är skadad", "it is damaged"),
+            Text::new("Spara den på nytt från där den gjordes.", "Save it anew from where it was made."),
+        )
+    }
+
+    fn is_refused_at(id: SourceId, picture: &Picture, (Text { sv, en }, help): &Reason) -> Diagnostic {
         let name = OneLine(&picture.file);
-        let message =
-            text!("Bilden ”{name}” går inte att använda: den är skadad", "The picture “{name}” cannot be used: it is damaged");
-        let help = Text::new("Spara den på nytt från där den gjordes.", "Save it anew from where it was made.");
-        Diagnostic::error("unusable-picture", id, picture.span, message).with_help(help)
+        let message = text!("Bilden ”{name}” går inte att använda: {sv}", "The picture “{name}” cannot be used: {en}");
+        Diagnostic::error("unusable-picture", id, picture.span, message).with_help(help.clone())
     }
 
     /// What `look` finds in the file `id`; nothing there, in all others, of which the document prints parts.

@@ -1,14 +1,16 @@
 //! # A picture that cannot be printed
 //!
-//! A text shows a file, `![Map of the county](karta.png)`, that cannot be read, is too large, damaged, outside the workspace or
-//! no picture, or the picture has no text for those who do not see it. HTML and a file for Word then have that text in its
-//! place, and no PDF is made: it could not be accessible (PDF/UA-1, 7.3).
+//! A text shows a file, `![Map of the county](karta.png)`, that cannot be read, is too large, damaged, outside the workspace,
+//! no picture or in the colours of a printing press (CMYK), or the picture has no text for those who do not see it. HTML and a
+//! file for Word then have that text in its place, and no PDF is made: it could not be accessible (PDF/UA-1, 7.3) or kept in an
+//! archive (PDF/A-2a). A drawing with characters that the typeface lacks is told of when a PDF is made.
 //!
 //! # En bild som inte går att skriva ut
 //!
 //! En text visar en fil, `![Karta över länet](karta.png)`, som inte går att läsa, är för stor, är skadad, ligger utanför
-//! arbetsytan eller inte är någon bild, eller bilden saknar text för den som inte ser den. HTML och en fil för Word har då
-//! texten i dess ställe, och någon PDF blir det inte: den vore inte tillgänglig (PDF/UA-1, 7.3).
+//! arbetsytan, inte är någon bild eller har färger för tryck (CMYK), eller bilden saknar text för den som inte ser den. HTML och
+//! en fil för Word har då texten i dess ställe, och någon PDF blir det inte: den vore inte tillgänglig (PDF/UA-1, 7.3) eller
+//! möjlig att arkivera (PDF/A-2a). En teckning med tecken som typsnittet saknar anmäls när PDF:en görs.
 //!
 //! # Example
 //!

@@ -34,6 +34,13 @@ impl Fonts {
         Fonts { book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
     }
 
+    /// The names of all families, each once, in the order of the fonts.
+    pub fn families(&self) -> Vec<&str> {
+        let mut families: Vec<&str> = self.fonts.iter().map(|font| font.info().family.as_str()).collect();
+        families.dedup();
+        families
+    }
+
     /// The names of the families that these have after those of `first`, each once, sorted.
     pub fn families_after(&self, first: &Fonts) -> Vec<String> {
         let families: BTreeSet<String> =

@@ -169,11 +169,9 @@ impl<'w> Maker<'w> {
         blocks
     }
 
-    /// A table, in parts with the first column in each if it has many. No footnote stands in the head of a table, which is
-    /// repeated: those called there follow it.
+    /// A table, in parts with the first column in each if it has many; what is called in that column is called once.
     fn table(&mut self, sides: &[Leaning], head: &[Vec<Node>], rows: &[Vec<Vec<Node>>]) -> Vec<Block> {
-        let mut calls = Vec::new();
-        let head: Vec<Cell> = head.iter().map(|cell| self.head_cell(cell, &mut calls)).collect();
+        let head: Vec<Cell> = head.iter().map(|cell| cell_of(self.blocks(cell, Frame::of(Style::Head)))).collect();
         let rows: Vec<Vec<Cell>> =
             rows.iter().map(|row| row.iter().map(|cell| cell_of(self.blocks(cell, Frame::CELL))).collect()).collect();
         let columns: Vec<usize> = (0..head.len().max(1)).collect();
@@ -183,33 +181,31 @@ impl<'w> Maker<'w> {
             parts.push(first.to_vec());
         }
         let mut blocks: Vec<Block> = Vec::new();
-        for part in parts {
+        for (index, part) in parts.into_iter().enumerate() {
+            let cell = |cells: &[Cell], at: usize| {
+                let cell = cells.get(at).cloned().unwrap_or_else(|| cell_of(Vec::new()));
+                leaning(if index > 0 && at == 0 { said_again(cell) } else { cell }, sides.get(at))
+            };
             let row = |cells: &[Cell], is_head: bool| {
-                let cells =
-                    part.iter().map(|at| leaning(cells.get(*at).cloned().unwrap_or_else(|| cell_of(Vec::new())), sides.get(*at)));
-                Row { is_head, cells: cells.collect(), ..Row::default() }
+                let cells = part.iter().map(|at| cell(cells, *at)).collect();
+                Row { is_head, cells, ..Row::default() }
             };
             let rows = std::iter::once(row(&head, true)).chain(rows.iter().map(|cells| row(cells, false))).collect();
             blocks.push(Block::Table(widths::settled(Table { rows, ..Table::default() }, part.len())));
         }
-        if !calls.is_empty() {
-            blocks.push(Block::Paragraph(Paragraph { spans: calls, ..Paragraph::default() }));
-        }
         blocks
     }
+}
 
-    fn head_cell(&mut self, nodes: &[Node], calls: &mut Vec<Span>) -> Cell {
-        let mut blocks = self.blocks(nodes, Frame::of(Style::Head));
-        for block in &mut blocks {
-            if let Block::Paragraph(paragraph) = block {
-                let is_call = |span: &Span| matches!(span.content, Content::Note(_) | Content::NoteAgain(_));
-                let (notes, text) = std::mem::take(&mut paragraph.spans).into_iter().partition(is_call);
-                paragraph.spans = text;
-                calls.extend::<Vec<Span>>(notes);
-            }
+/// A cell that is printed again: without calls to footnotes and places that links lead to.
+fn said_again(mut cell: Cell) -> Cell {
+    for block in &mut cell.blocks {
+        if let Block::Paragraph(paragraph) = block {
+            paragraph.anchors.clear();
+            paragraph.spans.retain(|span| !matches!(span.content, Content::Note(_) | Content::NoteAgain(_)));
         }
-        cell_of(blocks)
     }
+    cell
 }
 
 /// The place of a footnote that stands at the end.

@@ -224,6 +224,43 @@ fn a_damaged_picture_is_told_where_it_stands() {
     assert_eq!(told.matches("[unusable-picture]").count(), 1, "{told}");
 }
 
+/// A photograph in the colours of a press: whole, and of no pixels that anybody reads.
+const CMYK: &[u8] = &[
+    0xff, 0xd8, 0xff, 0xdb, 0, 2, 0xff, 0xc4, 0, 2, 0xff, 0xc0, 0, 20, 8, 0, 2, 0, 2, 4, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0, 4,
+    0x11, 0, 0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0, 7, 0xff, 0xd9,
+];
+
+#[test]
+fn colours_of_a_press_are_told_where_the_picture_stands() {
+    let here = pictured("![tryck](tryck.jpg)");
+    fs::write(here.path().join("planer/tryck.jpg"), CMYK).expect("a file");
+    let told = run(here.path(), &["validate"]).out;
+    assert!(told.contains("plan.yaml:7:3]") && told.contains("[unusable-picture]") && told.contains("(CMYK)"), "{told}");
+    let settings = format!("{SETTINGS}style: {{logo: {{file: planer/tryck.jpg, alt: A}}}}\n");
+    fs::write(here.path().join("okplan.yaml"), settings).expect("settings");
+    let told = run(here.path(), &["--lang", "en", "validate"]).out;
+    assert!(told.contains("[unusable-style]") && told.contains("(CMYK)"), "{told}");
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_drawing_whose_text_has_no_glyphs_is_told_where_it_stands() {
+    let drawing = SVG.replace("</svg>", "<text x=\"1\" y=\"9\">α ≥ 5 ⁵</text></svg>");
+    let here = pictured("![hel](../bilder/karta.svg)\n\n![alfa](alfa.svg)");
+    fs::write(here.path().join("planer/alfa.svg"), &drawing).expect("a file");
+    let told = pdf(here.path()).expect_err("a failure");
+    assert!(told.contains("plan.yaml:9:3]") && told.contains("typsnittet saknar tecken i dess text: α ⁵"), "{told}");
+    assert_eq!(told.matches("[unusable-picture]").count(), 1, "{told}");
+    // As a logo, of a document and of a report.
+    let settings = format!("{SETTINGS}style: {{logo: {{file: planer/alfa.svg, alt: A}}}}\n");
+    fs::write(here.path().join("okplan.yaml"), settings).expect("settings");
+    fs::write(here.path().join("planer/plan.yaml"), plan("plan", "Text.", "Mål")).expect("a plan");
+    let told = pdf(here.path()).expect_err("a failure");
+    assert!(told.contains("[unusable-style]") && told.contains("okplan.yaml:"), "{told}");
+    let told = run(here.path(), &["status", "--on", "2020-01-01", "--format", "pdf", "-o", "ut.pdf"]);
+    assert!(told.status == 2 && told.err.contains("[unusable-style]"), "{}", told.err);
+}
+
 /// The joint routine of an example, which shows its steps in a figure.
 const ROUTINE: &str = "rutin-halsoundersokning-2026.yaml";
 

@@ -1,11 +1,12 @@
 //! Where a comparison is written, which must be none of the files it is made of.
 
 use crate::cli::failure::Failure;
-use crate::cli::sides::{Side, Sides};
-use crate::git::Repository;
+use crate::cli::open::At;
+use crate::cli::sides::Sides;
+use crate::cli::target::is_read;
 use crate::text;
 use crate::text::OneLine;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Sees that `path` is no file that is compared, read beside one, or compared as it was in a revision: writing the
 /// comparison there would destroy what it is about.
@@ -13,10 +14,9 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// When it is, by whatever name.
 pub(super) fn is_not_compared(path: &Path, sides: &[Sides], here: &Path) -> Result<(), Failure> {
-    // What is not there cannot be overwritten.
-    let Ok(target) = here.join(path).canonicalize() else { return Ok(()) };
-    let mut all = sides.iter().flat_map(|sides| [&sides.old, &sides.new]);
-    if !all.any(|side| files(side, here).any(|file| file.canonicalize().is_ok_and(|file| file == target))) {
+    let all = sides.iter().flat_map(|sides| [&sides.old, &sides.new]);
+    let root = |place: &Option<At>| place.as_ref().map(|place| place.root.clone()).unwrap_or_default();
+    if !is_read(path, all.map(|side| (&*side.workspace, root(&side.place))), here) {
         return Ok(());
     }
     let shown = path.to_string_lossy();
@@ -26,12 +26,4 @@ pub(super) fn is_not_compared(path: &Path, sides: &[Sides], here: &Path) -> Resu
         "-o {shown} would overwrite a file that is compared: name another file"
     )
     .into())
-}
-
-/// The files of the workspace of a side on the disk; of a revision where they stand in the work tree.
-fn files<'s>(side: &'s Side, here: &Path) -> impl Iterator<Item = PathBuf> + 's {
-    let root = side.place.as_ref().map(|place| place.root.clone()).unwrap_or_default();
-    let top = if root.is_absolute() { None } else { Repository::find(here).ok() };
-    let folder = top.map_or_else(|| root.clone(), |repository| repository.root().join(&root));
-    side.workspace.sources().map(move |(source, _)| folder.join(side.workspace.own_name(source)))
 }

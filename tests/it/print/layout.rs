@@ -142,3 +142,91 @@ fn tables_with_the_same_columns_line_up() {
         .collect();
     assert!(widths.len() == 2 && widths[0].is_array() && widths[0] == widths[1], "{widths:?}");
 }
+
+/// A plan of a goal whose first activity has `comment`, each line indented, and a second.
+fn with_comment(comment: &str) -> String {
+    let comment: String = comment.lines().map(|line| format!("      {line}\n")).collect();
+    format!(
+        "okplan: 1\nkind: action-plan\nid: plan\nedition: 2020\ntitle: Planen\ngoals:\n- goal: Målet\n  activities:\n\
+         \x20 - activity: Gör\n    responsible: {{words: Vi}}\n    actors: {{words: De}}\n    due: 2020\n    comment: |\n{comment}\
+         \x20 - activity: Gör mer\n    responsible: {{words: Vi}}\n    actors: {{words: De}}\n    due: 2020\n"
+    )
+}
+
+#[test]
+fn a_row_of_many_short_lines_goes_over_pages_and_its_goal_is_named_on_each() {
+    let lines = |line: &dyn Fn(usize) -> String| (1..=60).map(line).collect::<String>();
+    let head = "| a | b |\n|---|---|\n";
+    for comment in [
+        lines(&|n| format!("- punkt {n}\n")),
+        lines(&|n| format!("punkt {n}\n\n")),
+        lines(&|n| format!("punkt {n}\\\n")),
+        head.to_owned() + &lines(&|n| format!("| punkt {n} | x |\n")),
+        format!("```\n{}```\n", lines(&|n| format!("punkt {n}\n"))),
+        lines(&|n| format!("punkt {n} {}", "med ord och text som fyller mer än en rad i en spalt ".repeat(4))),
+    ] {
+        let pdf = printed(&with_comment(&comment));
+        let text = pdf.text();
+        let number = |rest: &str| rest.chars().take_while(char::is_ascii_digit).collect::<String>();
+        let numbers: Vec<String> = text.split("punkt ").skip(1).map(number).collect();
+        assert_eq!(numbers, (1..=60).map(|n| n.to_string()).collect::<Vec<_>>(), "{comment}");
+        let pages = pdf.pages.iter().filter(|page| page.contains("punkt")).count();
+        assert!(pages > 1, "{comment}");
+        assert_eq!(
+            pdf.pages.iter().filter(|page| page.contains("punkt") && page.contains("forts.")).count(),
+            pages - 1,
+            "{comment}"
+        );
+    }
+    // Nor need the text of a goal be shorter than a page.
+    let goal = "ord och text ".repeat(700);
+    let pdf = printed(&with_comment("Kort").replace("Målet", goal.trim_end()));
+    assert_eq!(pdf.text().matches("ord och text").count(), 700);
+}
+
+#[test]
+fn the_first_column_of_a_wide_table_calls_a_footnote_once() {
+    let row = |first: &str| format!("  | {first} |{}\n", " verksamhetsutvecklingsansvarig |".repeat(11));
+    let rows = row("Huvud") + "  |" + &"---|".repeat(12) + "\n" + &row("verksamhetsutvecklingsansvarig[^f]") + &row("kort[^g]");
+    let pdf = printed(&format!(
+        "okplan: 1\nkind: agreement\nid: a\nedition: 2020\ntitle: Avtal\nfootnotes: {{f: Om f., g: Om g.}}\nbody: |\n{rows}"
+    ));
+    for note in ["Om f.", "Om g."] {
+        assert_eq!(pdf.text().matches(note).count(), 1, "{}", pdf.text());
+    }
+    let firsts: Vec<&str> = pdf
+        .all()
+        .iter()
+        .filter(|one| one.text.contains("kort"))
+        .filter(|one| one.tag == "TD")
+        .map(|one| one.text.trim())
+        .collect();
+    assert!(firsts.len() > 1 && firsts.iter().filter(|text| text.contains('2')).count() == 1, "{firsts:?}");
+}
+
+#[test]
+fn a_footnote_in_the_head_of_a_table_stands_there_on_each_page_and_is_told_once() {
+    for count in [2, 90] {
+        let rows = "  | ord och text | x |\n".repeat(count);
+        let pdf = printed(&format!(
+            "okplan: 1\nkind: agreement\nid: a\nedition: 2020\ntitle: Avtal\nfootnotes: {{f: Om kostnad.}}\nbody: |\n  | Kostnad[^f] | B |\n  |---|---|\n{rows}\n  Slut.\n"
+        ));
+        assert_eq!(pdf.text().matches("Om kostnad.").count(), 1, "{}", pdf.text());
+        let all = pdf.all();
+        let head = all.iter().find(|one| one.tag == "TH").expect("a header cell");
+        assert!(head.text.split_whitespace().collect::<String>().starts_with("Kostnad1"), "{}", head.text);
+        let named = pdf.pages.iter().filter(|page| page.contains("Kostnad")).count();
+        assert_eq!(named, pdf.pages.iter().filter(|page| page.contains("ord och text")).count());
+    }
+}
+
+#[test]
+fn an_address_that_is_copied_is_whole() {
+    let address = format!("https://www.example.se/{}", "blanketter/samordnad-plan/".repeat(8));
+    let workspace = workspace_of(&format!(
+        "okplan: 1\nkind: agreement\nid: a\nedition: 2020\ntitle: Avtal\nbody: |\n  Se {address} nu.\n\n  | A | B |\n  |---|---|\n  | {address} | x |\n"
+    ));
+    let pdf = read(&bytes(&workspace, workspace.find_source("plan.yaml").expect("the document")));
+    assert_eq!(pdf.text().replace(' ', "").matches(&address).count(), 2, "{}", pdf.text());
+    assert!(pdf.unseen == 0, "{} signs that nobody sees", pdf.unseen);
+}

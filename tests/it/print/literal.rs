@@ -66,3 +66,16 @@ fn codes_addresses_and_names_are_printed_literally_too() {
     }
     assert!(pdf.matches("\\*a\\*").count() + pdf.matches("*a*").count() >= 4, "{pdf}");
 }
+
+#[test]
+fn a_tab_parts_words_as_a_space_does() {
+    let text = "okplan: 1\nkind: agreement\nid: plan\nedition: 2020\ntitle: \"Avtal a\tb\"\nparties: [{words: \"Vi\tde\"}]\n\
+                body: \"# Ett\tTvå\\n\\nPunkt\tsamverkan mellan\t**a**\t**b**\\n\\n- ett\t\ttu\\n\\n```\\nif\tx\\n\ty\\n```\\n\\n| x\ty | z |\\n|---|---|\\n| u\tv | w |\"\n";
+    let workspace = super::workspace_of(text);
+    let id = workspace.find_source("plan.yaml").expect("the document");
+    let read = read(&bytes(&workspace, id));
+    for said in ["Avtal a b", "Vi de", "Ett Två", "Punkt samverkan mellan a b", "ett tu", "if  ", "x y", "u v"] {
+        assert!(read.text().contains(said), "{said} in {}", read.text());
+    }
+    assert!(read.pages.iter().all(|page| !page.contains('\t') && !page.contains('\0')), "{:?}", read.pages);
+}

@@ -14,6 +14,8 @@ pub struct Read {
     pub pages: Vec<String>,
     /// How many lines end within a word, at a hyphen that is not its own.
     pub parted: usize,
+    /// How many signs without width stand where a line may end: who copies the text gets them.
+    pub unseen: usize,
     /// The elements below the root of the structure tree.
     pub elements: Vec<Element>,
     /// The language of the catalog.
@@ -73,6 +75,7 @@ pub fn read(bytes: &[u8]) -> Read {
         let all: Vec<&str> = content.marked.values().map(String::as_str).chain([content.artifacts.as_str()]).collect();
         read.parted +=
             all.iter().map(|text| text.matches("\u{ad}\n").count() + usize::from(text.ends_with('\u{ad}'))).sum::<usize>();
+        read.unseen += all.iter().map(|text| text.matches('\u{200b}').count()).sum::<usize>();
         read.pages.push(all.iter().map(|text| joined(text)).collect::<Vec<_>>().join(" "));
         marked.extend(content.marked.into_iter().map(|(mark, text)| ((id, mark), joined(&text))));
     }

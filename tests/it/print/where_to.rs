@@ -74,3 +74,58 @@ fn each_document_has_the_style_of_its_own_workspace() {
         }
     }
 }
+
+#[test]
+fn a_document_is_not_written_over_what_it_is_made_of() {
+    let settings = "okplan: 1\nkind: workspace\nname: A\nstyle: {logo: {file: logo.svg, alt: A}}\n";
+    let logo = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
+    let other = PLAN.replace("2018", "2019");
+    let all = [("okplan.yaml", settings), ("a.yaml", PLAN), ("sub/b.yaml", &other), ("logo.svg", logo)];
+    let here = folder(&all);
+    for target in ["a.yaml", "sub/../a.yaml", "sub/b.yaml", "okplan.yaml", "logo.svg"] {
+        for format in ["html", "markdown", "docx", "pdf"] {
+            let told = run(here.path(), &["render", "a.yaml", "--to", format, "-o", target]);
+            assert_eq!((told.status, told.out.as_str()), (2, ""), "{target}: {}", told.err);
+            assert!(told.err.contains("skulle skriva över en fil som hör till arbetsytan: ange en annan fil"), "{}", told.err);
+        }
+        let told = run(here.path(), &["--lang", "en", "status", "-o", target]);
+        assert!(told.status == 2 && told.err.contains("would overwrite a file that belongs to the workspace"), "{}", told.err);
+        for (name, text) in all {
+            assert_eq!(fs::read_to_string(here.path().join(name)).expect("it is there"), text, "{target}");
+        }
+    }
+    // Any other file, there or not, may be written, and what stands alone guards itself.
+    fs::write(here.path().join("sub/x.html"), "").expect("a file");
+    assert_eq!(run(here.path(), &["render", "a.yaml", "-o", "sub/x.html"]).status, 0);
+    let alone = folder(&[("a.yaml", PLAN)]);
+    assert_eq!(run(alone.path(), &["render", "a.yaml", "-o", "a.yaml"]).status, 2);
+    assert_eq!(fs::read_to_string(alone.path().join("a.yaml")).expect("it is there"), PLAN);
+}
+
+#[test]
+fn what_is_not_there_and_what_cannot_be_written_stops_none_of_the_others() {
+    let here = folder(&[("a.yaml", PLAN), ("b.yaml", &PLAN.replace("2018", "2019"))]);
+    let told = run(here.path(), &["render", "borta.yaml", "a.yaml", "b.yaml", "-o", "ut/"]);
+    assert_eq!(told.status, 1, "{}", told.err);
+    assert!(told.err.contains("”borta.yaml” går inte att läsa"), "{}", told.err);
+    assert_eq!(names(&here.path().join("ut")), ["plan@2018.html", "plan@2019.html"]);
+    fs::create_dir_all(here.path().join("mer/plan@2018.html/x")).expect("a folder");
+    let told = run(here.path(), &["render", "a.yaml", "b.yaml", "-o", "mer/"]);
+    assert!(told.status == 1 && told.err.contains("plan@2018.html” går inte att skriva"), "{}", told.err);
+    assert!(here.path().join("mer/plan@2019.html").is_file(), "{}", told.err);
+    // With none of them there is nothing to do.
+    for files in [&["borta.yaml"][..], &["borta.yaml", "fel.yaml"]] {
+        assert_eq!(run(here.path(), &[&["render"], files, &["-o", "inget/"]].concat()).status, 2);
+    }
+    assert!(!here.path().join("inget").exists());
+}
+
+#[test]
+fn a_document_that_a_revision_lacks_stops_none_of_the_others() {
+    let mut fixture = crate::git::Fixture::new();
+    fixture.commit(&[("a.yaml", PLAN)]);
+    fs::write(fixture.path().join("b.yaml"), PLAN).expect("a file");
+    let told = fixture.run(&["render", "--rev", "HEAD", "b.yaml", "a.yaml", "-o", "ut/"]);
+    assert_eq!(told.status, 1, "{}", told.err);
+    assert_eq!(names(&fixture.path().join("ut")), ["plan@2018.html"]);
+}

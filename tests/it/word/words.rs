@@ -165,3 +165,19 @@ fn hostile_text_is_literal_in_every_field() {
         assert!(word.0["docProps/core.xml"].contains("<dc:title>"), "{text}");
     }
 }
+
+#[test]
+fn a_footnote_stands_in_the_head_of_a_table_and_once_in_a_column_that_is_repeated() {
+    let row = |first: &str| format!("  | {first} |{}\n", " ord |".repeat(14));
+    let rows = row("Kostnad[^f]") + "  |" + &"---|".repeat(15) + "\n" + &row("kort[^g]");
+    let workspace = crate::render::workspace_of(&format!(
+        "okplan: 1\nkind: agreement\nid: a\nedition: 2020\ntitle: Avtal\nfootnotes: {{f: Om f., g: Om g.}}\nbody: |\n{rows}"
+    ));
+    let id = workspace.find_source("plan.yaml").expect("the document");
+    let word = Word::read(&docx(&workspace, id, None).expect("a document").file);
+    let main = &word.0["word/document.xml"];
+    assert_eq!(main.matches("w:footnoteReference ").count(), 2, "{main}");
+    let head = main.find("<w:tblHeader").expect("a head");
+    let end = main[head..].find("</w:tr>").expect("its end");
+    assert!(main[head..head + end].contains("w:footnoteReference "), "{main}");
+}
