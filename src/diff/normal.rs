@@ -92,8 +92,7 @@ fn differ_in_order_only(one: &Meaning, other: &Meaning) -> bool {
     }
 }
 
-/// Whether two values are the same or differ in how they are put only: a time or a measure with words of its own beside the
-/// same values on one side, the same length of time in another unit, or the same who in another order.
+/// Whether two values are the same or differ in how they are put only: the same length of time in another unit, or the same who in another order.
 fn say_the_same(one: &Meaning, other: &Meaning) -> bool {
     match (&one.value, &other.value) {
         (Value::Several(ones), Value::Several(others)) => {
@@ -103,18 +102,16 @@ fn say_the_same(one: &Meaning, other: &Meaning) -> bool {
         (Value::Group(one), Value::Group(other))
             if one.kind == other.kind && matches!(one.kind, "Due" | "Validity" | "Measure") =>
         {
-            let have_same_words =
-                one.get("words") == other.get("words") || one.get("words").is_none() || other.get("words").is_none();
-            if one.kind == "Due" && have_same_words && stretch(one).is_some() && stretch(one) == stretch(other) {
+            // Words are printed instead of the value: where they come or go, the document reads otherwise.
+            if one.get("words") != other.get("words") {
+                return false;
+            }
+            if one.kind == "Due" && stretch(one).is_some() && stretch(one) == stretch(other) {
                 return true;
             }
-            let are_both_worded = one.get("words").is_some() && other.get("words").is_some();
-            let is_value = |(key, _): &&Entry| are_both_worded || key != "words";
-            let (one, other): (Vec<&Entry>, Vec<&Entry>) =
-                (one.entries.iter().filter(is_value).collect(), other.entries.iter().filter(is_value).collect());
-            let says_the_same =
-                |((key, one), (other_key, other)): (&&Entry, &&Entry)| key == other_key && say_the_same(one, other);
-            !one.is_empty() && one.len() == other.len() && one.iter().zip(&other).all(says_the_same)
+            let (one, other) = (&one.entries, &other.entries);
+            let says_the_same = |((key, one), (other_key, other)): (&Entry, &Entry)| key == other_key && say_the_same(one, other);
+            !one.is_empty() && one.len() == other.len() && one.iter().zip(other).all(says_the_same)
         }
         (Value::Word(one), Value::Word(other)) => one == other || are_as_long(one, other) || are_as_often(one, other),
         (one, other) => one == other,

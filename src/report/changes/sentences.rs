@@ -2,6 +2,7 @@
 
 mod alike;
 mod apart;
+mod beyond;
 mod clauses;
 mod divided;
 mod flags;

@@ -35,10 +35,7 @@ fn a_split_or_a_merge_hides_no_other_change() {
     assert!(pure.contains("En ändring") && pure.ends_with("delades i mål 1 och 2."), "{pure}");
     let later = first.replace("30", "90");
     let out = told(&[whole], &[&later, second]);
-    assert!(
-        out.contains("delades i mål 1 och 2; ordalydelsen ändrades: ”är högst 30 dagar och” blev ”är högst 90 dagar och”."),
-        "{out}"
-    );
+    assert!(out.contains("delades i mål 1 och 2; ordalydelsen ändrades: ”är högst 30 dagar” blev ”är högst 90 dagar”."), "{out}");
     let out = told(&[whole], &[first, &second.replace("väntar får", "väntar får inte")]);
     assert!(out.contains("”väntar får en skriftlig” blev ”väntar får inte en skriftlig”."), "{out}");
     let longer = whole.replace("plan\"", "plan, och den som är under 18 år går alltid före\"");
@@ -62,6 +59,39 @@ fn what_one_piece_leaves_out_is_told_though_another_says_it() {
     };
     assert!(pieces("Vuxna får inte stöd").ends_with("delades i mål 1 och 2."), "{}", pieces("Vuxna får inte stöd"));
     assert!(pieces("Vuxna får stöd").contains("”Vuxna får inte stöd” blev ”Vuxna får stöd”"), "{}", pieces("Vuxna får stöd"));
+}
+
+#[test]
+fn nothing_is_quoted_that_nobody_wrote() {
+    let goal = |id: &str, text: &str| format!("{{id: {id}, goal: {text}}}");
+    let second = |text: &str| format!("{{id: y, goal: {text}, splits: plan@2027#x}}");
+    for (old, new, expected) in [
+        (
+            [goal("x", "Barn får vård och skola hemma")].to_vec(),
+            [goal("x", "Barn får vård hemma"), second("Barn får aldrig skola hemma")].to_vec(),
+            "mål 1 ”Barn får vård hemma” och mål 2 ”Barn får aldrig skola hemma”.",
+        ),
+        (
+            [goal("x", "Barn får inte vård hemma"), goal("y", "Barn får inte skola hemma")].to_vec(),
+            ["{id: x, goal: Barn får vård och skola hemma, merges: [plan@2027#x, plan@2027#y]}".to_owned()].to_vec(),
+            ": ”Barn får vård och skola hemma”.",
+        ),
+        (
+            [goal("x", "Vuxna får boende inom 30 dagar och arbete inom 60 dagar")].to_vec(),
+            [goal("x", "Vuxna får boende inom 60 dagar"), second("Vuxna får arbete inom 30 dagar")].to_vec(),
+            "mål 1 ”Vuxna får boende inom 60 dagar” och mål 2 ”Vuxna får arbete inom 30 dagar”.",
+        ),
+        (
+            [goal("x", "Regionen betalar resor och kommunen betalar mat")].to_vec(),
+            [goal("x", "Kommunen betalar resor"), second("Regionen betalar mat")].to_vec(),
+            "mål 1 ”Kommunen betalar resor” och mål 2 ”Regionen betalar mat”.",
+        ),
+    ] {
+        let [old, new] = [&old, &new].map(|goals| goals.iter().map(String::as_str).collect::<Vec<_>>());
+        let out = told(&old, &new);
+        assert!(out.contains("; ordalydelsen är en annan: ") && out.ends_with(expected), "{out}");
+        assert_eq!(out.matches("ordalydelsen").count(), 1, "{out}");
+    }
 }
 
 #[test]

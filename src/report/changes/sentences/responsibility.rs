@@ -136,7 +136,7 @@ impl Telling<'_> {
     }
 
     /// The same in other words: "ansvaret skrivs nu ”regionen” i stället för ”Region Exempel”".
-    fn put_otherwise(&self, noun: &str, was: &str, is: &str) -> String {
+    pub(super) fn put_otherwise(&self, noun: &str, was: &str, is: &str) -> String {
         let (was, is) = (self.old.in_quotes(was), self.new.in_quotes(is));
         if was == is {
             return format!("{noun} {} {is}", self.say("skrivs på ett annat sätt men läses", "is put otherwise but reads"));

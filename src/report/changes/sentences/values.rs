@@ -28,7 +28,7 @@ impl Telling<'_> {
                 _ => noun.to_owned(),
             };
         };
-        if let Some(told) = self.beside_words(kind, key, old, new) {
+        if let Some(told) = self.beside_words(kind, key, old, new).or_else(|| self.worded_anew((kind, key), old, new)) {
             return told;
         }
         if let Some(told) =
