@@ -100,7 +100,7 @@ fn say_the_same(one: &Meaning, other: &Meaning) -> bool {
             ones.len() == others.len() && (is_in_order() || are_the_same_unordered(ones, others))
         }
         (Value::Group(one), Value::Group(other))
-            if one.kind == other.kind && matches!(one.kind, "Due" | "Validity" | "Measure") =>
+            if one.kind == other.kind && matches!(one.kind, "Due" | "Validity" | "Until" | "Measure") =>
         {
             // Words are printed instead of the value: where they come or go, the document reads otherwise.
             if one.get("words") != other.get("words") {
@@ -109,13 +109,29 @@ fn say_the_same(one: &Meaning, other: &Meaning) -> bool {
             if one.kind == "Due" && stretch(one).is_some() && stretch(one) == stretch(other) {
                 return true;
             }
+            let is_span = matches!(one.kind, "Validity" | "Until");
             let (one, other) = (&one.entries, &other.entries);
-            let says_the_same = |((key, one), (other_key, other)): (&Entry, &Entry)| key == other_key && say_the_same(one, other);
+            let says_the_same = |((key, one), (other_key, other)): (&Entry, &Entry)| {
+                key == other_key && (say_the_same(one, other) || (is_span && are_one_day(key, one, other)))
+            };
             !one.is_empty() && one.len() == other.len() && one.iter().zip(other).all(says_the_same)
         }
         (Value::Word(one), Value::Word(other)) => one == other || are_as_long(one, other) || are_as_often(one, other),
         (one, other) => one == other,
     }
+}
+
+/// Whether two times say one day, as the first that something holds or as its last: the first of January 2025 and January 2025.
+fn are_one_day(key: &str, one: &Meaning, other: &Meaning) -> bool {
+    let day = |meaning: &Meaning| {
+        let period = Period::read(meaning.text()?).ok()?;
+        match key {
+            "from" => Some(period.first()),
+            "date" => Some(period.last()),
+            _ => None,
+        }
+    };
+    day(one).is_some_and(|first| day(other) == Some(first))
 }
 
 /// Whether two written lengths of time are one: `2 weeks` and `14 days`.

@@ -17,6 +17,12 @@ impl Telling<'_> {
         is: Option<&Meaning>,
     ) -> Option<Vec<Line>> {
         let kind = sides.part.kind;
+        if let (Some(old), Some(new)) = sides.at
+            && let Some(lost) = self.implied((old, new), key, [was, is])
+        {
+            let steps = lost.map(|words| Step::Same(was.map(|was| self.old.item(kind, key, was)).unwrap_or_default(), words));
+            return Some(steps.map(|steps| self.labelled(kind, key, vec![steps])).into_iter().collect());
+        }
         let steps = match (sides.at, was, is) {
             ((_, Some(new)), Some(was), None) => Step::Same(self.old.item(kind, key, was), self.lost(new, key, true)?),
             ((Some(old), _), None, Some(is)) => Step::Same(self.lost(old, key, false)?, self.new.item(kind, key, is)),

@@ -67,6 +67,10 @@ impl Telling<'_> {
                     (None, Some(_)) => self.lost(old, key, false),
                     _ => None,
                 };
+                if let Some(lost) = self.implied((old, new), key, [before, after]) {
+                    let words = Words::Own(format!("{} {}", field(kind, key, self.new.language), lost?));
+                    return Some(Clause { gravity: Gravity::of(change), words });
+                }
                 if let Some(told) = self.partly_lost((old, new), (kind, key), before, after) {
                     return Some(Clause { gravity: Gravity::of(change), words: Words::Own(told) });
                 }

@@ -48,6 +48,25 @@ impl Telling<'_> {
         Some(listed(&told, self.say("och", "and")))
     }
 
+    /// Of an outcome that a side does not give, but the day of adoption or the lack of one implies: what is said where it, or that
+    /// day, cannot be read there, which is nothing in the case of the day. Nothing where all can be read.
+    pub fn implied(&self, parts: (PartId, PartId), key: &str, values: [Option<&Meaning>; 2]) -> Option<Option<String>> {
+        let ([Some(_), Some(_)], "outcome") = (values, key) else { return None };
+        [(parts.1, true), (parts.0, false)].into_iter().find_map(|(at, is_new)| {
+            if self.is_surely_lost(at, "outcome", is_new) {
+                return Some(self.lost(at, "outcome", is_new));
+            }
+            let reader = if is_new { &self.new } else { &self.old };
+            let part = &reader.side.parts[at];
+            let is_given = || {
+                let file = reader.workspace.source(reader.side.source);
+                part.span.is_some_and(|span| file.slice(span).contains("outcome:"))
+            };
+            let has_no_day = part.field("date").is_none() && self.lost(at, "date", is_new).is_some();
+            (has_no_day && !is_given()).then_some(None)
+        })
+    }
+
     /// What of two values of the parts `parts` cannot be read on one side, and both without it.
     pub fn readable<'m>(&self, parts: (PartId, PartId), before: &'m Meaning, after: &'m Meaning) -> Readable<'m> {
         match (&before.value, &after.value) {
