@@ -18,6 +18,7 @@ mod weighty;
 mod worded;
 
 pub use apart::Apart;
+pub use lost::Implied;
 pub use worded::differ_beside;
 
 use super::gravity::Gravity;

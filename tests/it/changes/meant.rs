@@ -49,6 +49,11 @@ fn responsibility_moves_only_when_another_answers() {
         assert!(out.contains(expected), "{old} → {new}: {out}");
         assert_eq!(out.contains("flyttades"), expected.contains("flyttades"), "{out}");
     }
+    // Nothing is no name.
+    let out = goal("responsible: \"\"", "responsible: region", "sv");
+    assert!(out.contains("ansvaret, som låg på någon utan namn, ligger nu på Region Exempel."), "{out}");
+    let out = goal("responsible: region", "responsible: \"\"", "en");
+    assert!(out.contains("which lay with Region Exempel, now lies with someone without a name."), "{out}");
     let out = goal("responsible: {party: region, joint: true}", "responsible: {party: region, joint: false}", "en");
     assert!(out.contains("the responsibility is no longer joint but divided."), "{out}");
 }

@@ -172,7 +172,7 @@ impl Place {
             return (self.was.clone(), self.is.clone());
         }
         let before = if has_before { self.before.as_str() } else { "" };
-        let blank = self.after.starts_with(char::is_whitespace).then_some(" ").unwrap_or_default();
+        let blank = if self.after.starts_with(char::is_whitespace) { " " } else { "" };
         let after: Vec<&str> = self.after.split_whitespace().take(words_after).collect();
         let after = format!("{blank}{}", after.join(" "));
         let around = |text: &str| format!("{before}{text}{after}");
