@@ -7,6 +7,7 @@ use super::moves::moved;
 use super::normal;
 use super::renamed::Renamed;
 use super::side::{Part, PartId, ROOT, Side};
+use super::succession;
 use super::{Change, Noted, PartChanges};
 use crate::model::meaning::{Meaning, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -154,8 +155,10 @@ impl Comparison<'_> {
             let both = old.field(key).zip(new.field(key)).filter(|_| key != "id");
             both.is_some_and(|(before, after)| normal::says_the_same(key, before, after) || self.renamed.lead_to(before, after))
         };
+        let is_succession = |key: &str| !is_part && matches!(key, "replaces" | "revises");
         let noted = |(key, change): (&str, Change)| Noted {
             follows: follows(new, key, &change, divided && !more.iter().any(|(of, _)| *of == key))
+                || (is_succession(key) && succession::follows(old, new, key))
                 || is_of_file(&change)
                 || says_the_same(key),
             change,
@@ -211,7 +214,7 @@ fn pairing(beside: &Beside) -> (super::Basis, f64, Vec<String>) {
 /// Whether the change of a part under `key` only follows from another, or from there being a new edition.
 fn follows(part: &Part, key: &str, change: &Change, divided: bool) -> bool {
     let is_renamed = matches!(change, Change::Renamed);
-    let of_edition = part.parent.is_none() && !is_renamed && matches!(key, "edition" | "id" | "replaces" | "revises" | "okplan");
+    let of_edition = part.parent.is_none() && !is_renamed && matches!(key, "edition" | "id" | "okplan");
     let is_link = part.parent.is_some() && LINKS.contains(&key);
     of_edition || is_link || (divided && matches!(change, Change::Reworded(..) | Change::Renamed))
 }

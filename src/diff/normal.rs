@@ -92,8 +92,7 @@ fn differ_in_order_only(one: &Meaning, other: &Meaning) -> bool {
     }
 }
 
-/// Whether two values are the same or differ in how they are put only: a time or a measure with words of its own beside the
-/// same values on one side, the same length of time in another unit, or the same who in another order.
+/// Whether two values are the same or differ in how they are put only: the same length of time in another unit, or the same who in another order.
 fn say_the_same(one: &Meaning, other: &Meaning) -> bool {
     match (&one.value, &other.value) {
         (Value::Several(ones), Value::Several(others)) => {
@@ -101,24 +100,38 @@ fn say_the_same(one: &Meaning, other: &Meaning) -> bool {
             ones.len() == others.len() && (is_in_order() || are_the_same_unordered(ones, others))
         }
         (Value::Group(one), Value::Group(other))
-            if one.kind == other.kind && matches!(one.kind, "Due" | "Validity" | "Measure") =>
+            if one.kind == other.kind && matches!(one.kind, "Due" | "Validity" | "Until" | "Measure") =>
         {
-            let have_same_words =
-                one.get("words") == other.get("words") || one.get("words").is_none() || other.get("words").is_none();
-            if one.kind == "Due" && have_same_words && stretch(one).is_some() && stretch(one) == stretch(other) {
+            // Words are printed instead of the value: where they come or go, the document reads otherwise.
+            if one.get("words") != other.get("words") {
+                return false;
+            }
+            if one.kind == "Due" && stretch(one).is_some() && stretch(one) == stretch(other) {
                 return true;
             }
-            let are_both_worded = one.get("words").is_some() && other.get("words").is_some();
-            let is_value = |(key, _): &&Entry| are_both_worded || key != "words";
-            let (one, other): (Vec<&Entry>, Vec<&Entry>) =
-                (one.entries.iter().filter(is_value).collect(), other.entries.iter().filter(is_value).collect());
-            let says_the_same =
-                |((key, one), (other_key, other)): (&&Entry, &&Entry)| key == other_key && say_the_same(one, other);
-            !one.is_empty() && one.len() == other.len() && one.iter().zip(&other).all(says_the_same)
+            let is_span = matches!(one.kind, "Validity" | "Until");
+            let (one, other) = (&one.entries, &other.entries);
+            let says_the_same = |((key, one), (other_key, other)): (&Entry, &Entry)| {
+                key == other_key && (say_the_same(one, other) || (is_span && are_one_day(key, one, other)))
+            };
+            !one.is_empty() && one.len() == other.len() && one.iter().zip(other).all(says_the_same)
         }
         (Value::Word(one), Value::Word(other)) => one == other || are_as_long(one, other) || are_as_often(one, other),
         (one, other) => one == other,
     }
+}
+
+/// Whether two times say one day, as the first that something holds or as its last: the first of January 2025 and January 2025.
+fn are_one_day(key: &str, one: &Meaning, other: &Meaning) -> bool {
+    let day = |meaning: &Meaning| {
+        let period = Period::read(meaning.text()?).ok()?;
+        match key {
+            "from" => Some(period.first()),
+            "date" => Some(period.last()),
+            _ => None,
+        }
+    };
+    day(one).is_some_and(|first| day(other) == Some(first))
 }
 
 /// Whether two written lengths of time are one: `2 weeks` and `14 days`.

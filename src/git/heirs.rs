@@ -4,7 +4,7 @@
 //! only looks at what the earlier ones left, so that one past has one heir:
 //!
 //! 1. the same bytes;
-//! 2. the same id and edition, however much else was changed;
+//! 2. the same id and edition, however much else was changed, also of a file whose name goes on with another edition or document;
 //! 3. the same id, and the edition before: the latest one until then, which is gone now. An edition that is added beside the one
 //!    before it is a file of its own;
 //! 4. the same id, where nothing else that was there has it;
@@ -14,7 +14,7 @@
 
 use super::identity::Identity;
 use super::renames::{Budget, Found, MAX_SIZE, SIMILAR, find_all, lines, similarity};
-use super::revision::blob;
+use super::revision::{blob, find};
 use git2::Oid;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,7 +28,7 @@ const SIMILAR_BUT_FOR_THE_ID: usize = 80;
 
 /// The name under which the file `name` of the tree `new` stood in the tree `old`, when it was moved; nothing also when there
 /// is too much to look through.
-pub(super) fn past(raw: &git2::Repository, (old, new): (Oid, Oid), name: &str, budget: &mut Budget) -> Option<String> {
+fn moved(raw: &git2::Repository, (old, new): (Oid, Oid), name: &str, budget: &mut Budget) -> Option<String> {
     let gone = find_all(raw, old, Some(new), name, budget)?;
     if gone.is_empty() {
         return None;
@@ -41,6 +41,54 @@ pub(super) fn past(raw: &git2::Repository, (old, new): (Oid, Oid), name: &str, b
         moves.by_what_they_say(raw, (old, new), own, budget)?;
     }
     moves.came[own].past.map(|past| moves.gone[past].name.to_owned())
+}
+
+/// The same where a name goes on with another document: the name under which the edition stood that the file `name` holds now.
+pub(super) fn past(raw: &git2::Repository, (old, new): (Oid, Oid), name: &str, budget: &mut Budget) -> Option<String> {
+    let past = moved(raw, (old, new), name, budget);
+    let own = budget.identity(raw, id_of(raw, new, name)?)?;
+    let is_same = |past: &String| id_of(raw, old, past).and_then(|id| budget.identity(raw, id)).is_some_and(|past| past == own);
+    if past.as_ref().is_some_and(is_same) {
+        return past;
+    }
+    replaced(raw, (old, new), name, &own, budget).or(past)
+}
+
+/// The name under which the edition stood before that the file `name` holds now, of which `before` and `after` are the contents,
+/// where it held another before: two files changed names. Nothing when it only became another edition, or has another id.
+pub(super) fn swapped(
+    raw: &git2::Repository,
+    trees: (Oid, Oid),
+    name: &str,
+    (before, after): (Oid, Oid),
+    budget: &mut Budget,
+) -> Option<String> {
+    let own = budget.identity(raw, after)?;
+    if budget.identity(raw, before)? == own {
+        return None;
+    }
+    replaced(raw, trees, name, &own, budget)
+}
+
+/// The file other than `name` that was the edition `own` and is another now, or is gone.
+fn replaced(raw: &git2::Repository, (old, new): (Oid, Oid), name: &str, own: &Identity, budget: &mut Budget) -> Option<String> {
+    own.id.as_ref()?;
+    let news: BTreeMap<String, Oid> = find_all(raw, new, None, name, budget)?.into_iter().collect();
+    for (other, id) in find_all(raw, old, None, name, budget)? {
+        let is_now = news.get(&other);
+        if other == name || is_now == Some(&id) || budget.identity(raw, id)? != *own {
+            continue;
+        }
+        if is_now.is_none_or(|now| budget.identity(raw, *now).is_some_and(|now| now != *own)) {
+            return Some(other);
+        }
+    }
+    None
+}
+
+/// The content of the file `name` of a tree.
+fn id_of(raw: &git2::Repository, tree: Oid, name: &str) -> Option<Oid> {
+    find(raw, tree, name).ok()?.map(|leaf| leaf.id)
 }
 
 /// A file that a commit removed or added.

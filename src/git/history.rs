@@ -114,12 +114,22 @@ struct Walk<'a> {
     seen: BTreeMap<(Oid, String), usize>,
     cut_off: bool,
     budget: renames::Budget,
+    /// For what a version of a file says it is that had its name before.
+    identities: renames::Budget,
 }
 
 impl<'a> Walk<'a> {
     fn new(raw: &'a git2::Repository) -> Self {
         let (stops, waiting, seen) = (Vec::new(), BinaryHeap::new(), BTreeMap::new());
-        Walk { raw, stops, waiting, seen, cut_off: false, budget: renames::Budget::default() }
+        Walk {
+            raw,
+            stops,
+            waiting,
+            seen,
+            cut_off: false,
+            budget: renames::Budget::default(),
+            identities: renames::Budget::default(),
+        }
     }
 
     /// Notes that the file is called `path` in `commit`. Returns the place of the stop.
@@ -167,6 +177,16 @@ impl<'a> Walk<'a> {
         Ok(blob.map(|blob| Earlier { commit: commit.id().to_string(), path: path.to_owned(), blob: blob.to_string() }))
     }
 
+    /// The file in the commit where two sides parted, of which one has it as `second` in `other`: under the same name, or the one
+    /// it had before that side moved it.
+    fn parted(&mut self, common: &Commit<'_>, other: &Commit<'_>, second: &Earlier) -> Result<Option<Earlier>, git2::Error> {
+        if let Some(same) = self.earlier(common, &second.path)? {
+            return Ok(Some(same));
+        }
+        let before = heirs::past(self.raw, (common.tree_id(), other.tree_id()), &second.path, &mut self.budget);
+        before.map_or(Ok(None), |path| self.earlier(common, &path))
+    }
+
     /// Looks at one stop: whether its commit changed the file, and where to go on.
     fn step(&mut self, at: usize) -> Result<(), git2::Error> {
         let (id, path) = (self.stops[at].commit, &self.stops[at].path.clone());
@@ -194,6 +214,10 @@ impl<'a> Walk<'a> {
             }
             let earlier = match (blob, before) {
                 (Some(_), None) => heirs::past(self.raw, (parent.tree_id(), commit.tree_id()), path, &mut self.budget),
+                (Some(own), Some(before)) => {
+                    let trees = (parent.tree_id(), commit.tree_id());
+                    heirs::swapped(self.raw, trees, path, (before, own), &mut self.identities)
+                }
                 _ => None,
             };
             let path = earlier.clone().unwrap_or_else(|| path.clone());
@@ -209,7 +233,7 @@ impl<'a> Walk<'a> {
             let merged = match (parents.as_slice(), found.as_slice()) {
                 ([one, other], [_, second]) => {
                     let common = self.raw.merge_base(one.id(), other.id()).and_then(|id| self.raw.find_commit(id)).ok();
-                    let common = common.map(|common| self.earlier(&common, &second.path)).transpose()?.flatten();
+                    let common = common.map(|common| self.parted(&common, other, second)).transpose()?.flatten();
                     Some(Merged { other: second.clone(), common })
                 }
                 _ => None,

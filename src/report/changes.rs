@@ -23,6 +23,7 @@ mod sheet;
 mod tables;
 mod text;
 mod tongue;
+mod unread;
 mod values;
 
 use crate::diff::{Changes, Comparison};

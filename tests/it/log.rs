@@ -420,13 +420,40 @@ fn no_day_is_invented_for_a_document_that_gives_none() {
 /// A commit of the plan beside the settings and the register, on these parents, in that second and with that message; no
 /// branch is moved to it.
 fn commit_at(fixture: &Fixture, text: &str, parents: &[git2::Oid], (seconds, message): (i64, &str)) -> git2::Oid {
-    let files = [("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("plan.yaml", text)];
+    commit_named(fixture, "plan.yaml", text, parents, (seconds, message))
+}
+
+/// The same of a plan called `name`.
+fn commit_named(fixture: &Fixture, name: &str, text: &str, parents: &[git2::Oid], (seconds, message): (i64, &str)) -> git2::Oid {
+    let files = [("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), (name, text)];
     let files: Vec<(&str, i32, &[u8])> = files.iter().map(|(name, text)| (*name, 0o100_644, text.as_bytes())).collect();
     let tree = fixture.repository.find_tree(fixture.tree(&files)).expect("a tree");
     let who = git2::Signature::new("Åsa", "asa@example.org", &git2::Time::new(seconds, 120)).expect("a signature");
     let parents: Vec<_> = parents.iter().map(|id| fixture.repository.find_commit(*id).expect("a commit")).collect();
     let parents: Vec<_> = parents.iter().collect();
     fixture.repository.commit(None, &who, &who, message, &tree, &parents).expect("a commit")
+}
+
+#[test]
+fn a_merge_with_a_rename_tells_only_what_it_does_itself() {
+    let fixture = Fixture::new();
+    let at = |day: i64, what: &'static str| (1_378_000_800 + day * 86_400, what);
+    let reworded = PLAN.replace("har en samordnad individuell plan", "har en egen samordnad individuell plan");
+    let postponed = PLAN.replace("due: 2014-03-31", "due: 2014-12-31");
+    let both = reworded.replace("due: 2014-03-31", "due: 2014-12-31");
+    let first = commit_at(&fixture, &PLAN, &[], at(0, "Ett"));
+    let ours = commit_at(&fixture, &reworded, &[first], at(1, "Vår"));
+    let theirs = commit_named(&fixture, "ny.yaml", &postponed, &[first], at(2, "Deras"));
+    for sides in [[ours, theirs], [theirs, ours]] {
+        let merge = commit_named(&fixture, "ny.yaml", &both, &sides, at(3, "Samman"));
+        fixture.repository.reference("refs/heads/main", merge, true, "").expect("a branch");
+        for (name, text) in [("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("ny.yaml", &both)] {
+            fixture.write(name, text);
+        }
+        let out = fixture.run(&["log", "ny.yaml"]).out;
+        assert!(!out.contains("Samman") && !out.contains("togs bort"), "{out}");
+        assert_eq!((out.matches("har en egen").count(), out.matches("flyttades från 2014-03-31").count()), (1, 1), "{out}");
+    }
 }
 
 /// What is told of the plan when the branch is at `head` and the work tree has `text`.
@@ -625,4 +652,36 @@ fn an_edition_in_a_file_of_its_own_follows_the_one_before_where_that_goes() {
         (plan_of("barn", "2013", "Barn"), plan_of("vuxna", "2013", "Vuxna") + &"  - goal: Ännu ett mål för vuxna\n".repeat(5));
     let fixture = commits(&[&[("barn.yaml", &one)], &[("vuxna.yaml", &two)]]);
     assert_eq!(names(&fixture, "vuxna.yaml"), [("vuxna.yaml".to_owned(), None, "added".to_owned())]);
+}
+
+#[test]
+fn an_archived_edition_keeps_its_past_though_its_name_goes_on() {
+    let (first, next) = (plan_of("plan", "2025", "Boendet är tryggt"), plan_of("plan", "2026", "Boendet är gott"));
+    let early = first.replace("tryggt", "bra");
+    let fixture =
+        commits(&[&[("plan.yaml", &early)], &[("plan.yaml", &first)], &[("plan.yaml", &next), ("arkiv/plan-2025.yaml", &first)]]);
+    let archived = names(&fixture, "arkiv/plan-2025.yaml");
+    assert_eq!(archived.last().expect("a version").1.as_deref(), Some("plan.yaml"), "{archived:?}");
+    assert_eq!(archived.len(), 3, "{archived:?}");
+    let kept = names(&fixture, "plan.yaml");
+    assert_eq!((kept.len(), kept.iter().all(|(_, from, _)| from.is_none())), (3, true), "{kept:?}");
+}
+
+#[test]
+fn files_that_change_names_keep_their_own_past() {
+    let (one, other) = (plan_of("alfa", "2025", "Boendet är tryggt"), plan_of("beta", "2025", "Vården är nära"));
+    let later = one.replace("tryggt", "gott");
+    let fixture = commits(&[
+        &[("a.yaml", &one), ("b.yaml", &other)],
+        &[("a.yaml", &later), ("b.yaml", &other)],
+        &[("a.yaml", &other), ("b.yaml", &later)],
+    ]);
+    let names_of = |file: &str| names(&fixture, file).into_iter().map(|(path, from, _)| (path, from)).collect::<Vec<_>>();
+    let path = |name: &str, from: Option<&str>| (name.to_owned(), from.map(str::to_owned));
+    let expected = [path("a.yaml", None), path("a.yaml", None), path("b.yaml", Some("a.yaml"))];
+    assert_eq!(names_of("b.yaml"), expected);
+    assert_eq!(names_of("a.yaml"), [path("b.yaml", None), path("a.yaml", Some("b.yaml"))]);
+    // A new id in the same file is one document.
+    let fixture = commits(&[&[("a.yaml", &one)], &[("a.yaml", &one.replace("id: alfa", "id: gamma"))]]);
+    assert_eq!(names(&fixture, "a.yaml").len(), 2);
 }

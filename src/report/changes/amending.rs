@@ -135,10 +135,11 @@ impl Telling<'_> {
             Change::Changed(key, None, Some(_)) => self.lost(old, key, false).is_some(),
             Change::Changed(key, ..) => {
                 let (was, is) = (self.changes.old.parts[old].field(key), self.changes.new.parts[new].field(key));
-                was.zip(is).is_some_and(|(was, is)| {
-                    let (lost, was, is) = self.readable((old, new), was, is);
-                    !lost.is_empty() && was == is
-                })
+                self.implied((old, new), key, [was, is]).is_some()
+                    || was.zip(is).is_some_and(|(was, is)| {
+                        let (lost, was, is) = self.readable((old, new), was, is);
+                        !lost.is_empty() && was == is
+                    })
             }
             _ => false,
         }

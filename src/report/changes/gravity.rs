@@ -13,7 +13,7 @@ use crate::diff::{Change, kept_share};
 pub enum Gravity {
     /// For how long the document holds, and whether it does.
     Validity,
-    /// It is another document by its id.
+    /// It is another document by its id, or takes the place of another.
     Identity,
     /// What a point of a decision does: prolongs, terminates.
     Act,
@@ -70,6 +70,7 @@ impl Gravity {
 fn of_value(key: &str) -> Gravity {
     match key {
         "validity" | "status" => Gravity::Validity,
+        "replaces" | "revises" => Gravity::Identity,
         "act" => Gravity::Act,
         "adopted" | "condition" | "decided" | "outcome" | "prolongation" | "retroactive" => Gravity::Force,
         "strength" | "share" | "shares" => Gravity::Terms,

@@ -115,7 +115,13 @@ impl Telling<'_> {
     /// What else a part says: all of it, or what changed.
     fn other_lines(&self, sides: Sides<'_>, without: Option<&str>) -> Vec<Line> {
         let Sides { part, was, is, .. } = sides;
-        let is_seen = |key: &str| without != Some(key) && !UNSEEN.contains(&key) && (self.count == 0 || !LINKS.contains(&key));
+        // What a document replaces is a change, unlike what its parts continue.
+        let is_replacing = |key: &str| {
+            let [before, after] = [was, is].map(|side| side.and_then(|side| side.field(key)));
+            part.parent.is_none() && before != after
+        };
+        let is_link = |key: &str| LINKS.contains(&key) && !is_replacing(key);
+        let is_seen = |key: &str| without != Some(key) && !UNSEEN.contains(&key) && (self.count == 0 || !is_link(key));
         let (old, new) = (was.map_or(&[][..], |part| &part.fields), is.map_or(&[][..], |part| &part.fields));
         let mut keys: Vec<&str> = new.iter().map(|(key, _)| &**key).filter(|key| is_seen(key)).collect();
         for (at, (key, _)) in old.iter().enumerate().filter(|(_, (key, _))| is_seen(key)) {

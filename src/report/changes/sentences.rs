@@ -2,6 +2,7 @@
 
 mod alike;
 mod apart;
+mod beyond;
 mod clauses;
 mod divided;
 mod flags;
@@ -17,11 +18,13 @@ mod weighty;
 mod worded;
 
 pub use apart::Apart;
+pub use lost::Implied;
 pub use worded::differ_beside;
 
 use super::gravity::Gravity;
 use super::reader::Reader;
 use super::tongue::is_mark;
+use super::unread::Unread;
 use crate::diff::{Change, Changes, Comparison, PartChanges, PartId, ROOT};
 use crate::text::{Language, listed};
 use crate::workspace::Workspace;
@@ -42,6 +45,8 @@ pub struct Telling<'a> {
     pieces: divided::Pieces,
     /// The kinds and numbers of the parts of the old side and of the new, once they are asked for.
     numbered: [OnceLock<BTreeSet<(&'a str, &'a str)>>; 2],
+    /// What cannot be read on the old side and on the new, once it is asked for.
+    unread: [OnceLock<Vec<Unread>>; 2],
     /// How many changes are told: the clauses of the sentences, those about numbers and links aside, and of parts that are told
     /// together each. Nothing changed but what only follows from the edition being new where there are none.
     pub count: usize,
@@ -79,7 +84,8 @@ impl<'a> Telling<'a> {
         let (old, new) = (reader(old, &changes.old), reader(new, &changes.new));
         let folded = folded::Folded::of(changes);
         let pieces = divided::Pieces::of(changes);
-        let mut telling = Telling { changes, old, new, folded, pieces, numbered: Default::default(), count: 0 };
+        let mut telling =
+            Telling { changes, old, new, folded, pieces, numbered: Default::default(), unread: Default::default(), count: 0 };
         telling.count = telling.counted();
         telling
     }
@@ -89,11 +95,19 @@ impl<'a> Telling<'a> {
         self.new.say(sv, en)
     }
 
+    /// What cannot be read on one side, the new one if `is_new`.
+    pub fn unread(&self, is_new: bool) -> &[Unread] {
+        self.unread[usize::from(is_new)].get_or_init(|| Unread::all(self, is_new))
+    }
+
     fn counted(&self) -> usize {
         let ((_, alike), (lists, items)) = (self.alike(), self.relisted());
         let apart = |at: usize| alike.contains(&at) || items.contains(&at);
         let others = self.changes.parts.iter().enumerate().filter(|(at, part)| !apart(*at) && !self.is_piece(part));
-        others.map(|(_, part)| self.clauses(part).len()).sum::<usize>() + alike.len() + lists.len()
+        // What cannot be read is told once, however much it is.
+        let lost = self.lost_together();
+        let more = lost.values().map(|parts| parts.len() - 1).sum::<usize>();
+        others.map(|(_, part)| self.clauses(part).len()).sum::<usize>() + alike.len() - more + lists.len()
     }
 
     /// The sentences, the gravest first, and last that about numbers.
@@ -185,7 +199,7 @@ impl<'a> Telling<'a> {
         if self.is_each_number_told() {
             return None;
         }
-        let mut runs: Vec<&crate::diff::Renumbering> = self.changes.renumbered.iter().collect();
+        let mut runs = self.renumberings();
         runs.sort_by_key(|run| (super::cites::rank(run.kind), run.old.0));
         let runs: Vec<(String, String)> = runs.into_iter().map(|run| self.run(run)).collect();
         match runs.as_slice() {
@@ -221,7 +235,7 @@ impl<'a> Telling<'a> {
             let together: &BTreeSet<usize> = together.get_or_init(|| &self.alike().1 | &self.relisted().1);
             !together.contains(at) && !self.clauses(part).is_empty()
         };
-        self.changes.renumbered.iter().all(|run| {
+        self.renumberings().into_iter().all(|run| {
             let is_of_run = |at: &PartId| parts[*at].kind == run.kind && parts[*at].parent == parts[run.new.0].parent;
             (run.new.0..=run.new.1).filter(is_of_run).all(is_told)
         })

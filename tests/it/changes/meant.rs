@@ -49,6 +49,11 @@ fn responsibility_moves_only_when_another_answers() {
         assert!(out.contains(expected), "{old} → {new}: {out}");
         assert_eq!(out.contains("flyttades"), expected.contains("flyttades"), "{out}");
     }
+    // Nothing is no name.
+    let out = goal("responsible: \"\"", "responsible: region", "sv");
+    assert!(out.contains("ansvaret, som låg på någon utan namn, ligger nu på Region Exempel."), "{out}");
+    let out = goal("responsible: region", "responsible: \"\"", "en");
+    assert!(out.contains("which lay with Region Exempel, now lies with someone without a name."), "{out}");
     let out = goal("responsible: {party: region, joint: true}", "responsible: {party: region, joint: false}", "en");
     assert!(out.contains("the responsibility is no longer joint but divided."), "{out}");
 }
@@ -62,6 +67,15 @@ fn times_are_told_beside_their_words() {
     assert!(out.contains("tiden ändrades från ”kontinuerligt” till ”senast 2028-12-31”."), "{out}");
     let out = goal(&due("by: 2027-12-31"), &due("by: 2028-12-31, words: I tid"), "sv");
     assert!(out.contains("till ”I tid (senast 2028-12-31)”."), "{out}");
+    let worded = due("by: 2027-12-31, words: Om pengarna räcker");
+    let out = goal(&due("by: 2027-12-31"), &worded, "sv");
+    assert!(out.contains("En ändring"), "{out}");
+    assert!(out.contains("tiden skrivs nu ”Om pengarna räcker” i stället för ”senast 2027-12-31”."), "{out}");
+    let out = goal(&worded, &due("by: 2027-12-31"), "en");
+    assert!(out.contains("the due date now reads “by 2027-12-31” instead of “Om pengarna räcker”."), "{out}");
+    let validity = |words: &str| format!("validity: {{from: 2027-01-01, until: 2027-12-31{words}}}\n");
+    let out = told("action-plan", &validity(""), &validity(", words: Om budgeten antas"), &[]);
+    assert!(out.contains("Giltigheten skrivs nu ”Om budgeten antas” i stället för ”2027-01-01–2027-12-31”."), "{out}");
     let plan = |due: &str| format!("goals:\n- {{id: a, goal: Alla har en plan, due: {{by: 2027-12-31{due}}}}}\n");
     for view in ["inline", "parallel"] {
         let out = told("action-plan", &plan(""), &plan(", words: I tid"), &["--view", view]);
@@ -162,4 +176,23 @@ fn who_settles_a_dispute_and_whether_a_heading_has_a_number_read_well() {
     let body = |class: &str| format!("body: |\n  # Bilagor{class}\n\n  Text.\n");
     let run = told("agreement", &body(""), &body(" {.unnumbered}"), &[]);
     assert!(run.contains("Avsnitt 1 Bilagor har inte längre något nummer."), "{run}");
+}
+
+#[test]
+fn another_document_that_is_replaced_is_a_grave_change() {
+    let body = |replaces: &str| {
+        format!(
+            "{replaces}body: |\n  # Ansvar\n\n  Kommunen ordnar {}.\n",
+            if replaces.contains("två") { "allt boende" } else { "boende" }
+        )
+    };
+    for key in ["replaces", "revises"] {
+        let (one, two) = (body(&format!("{key}: ett@2020\n")), body(&format!("{key}: två@2021\n").replace('å', "a")));
+        let out = told("agreement", &one, &two, &[]);
+        assert!(out.contains("En ändring • Uppgiften om vad som") && out.contains("ändrades från ett"), "{out}");
+        let out = told("agreement", &one, &body(""), &[]);
+        assert!(out.contains("En ändring • Uppgiften om vad som") && out.contains("togs bort: ett"), "{out}");
+        let out = told("agreement", &body(""), &one, &["--view", "parallel"]);
+        assert!(out.contains("ska ha följande lydelse") && out.contains("ett@2020"), "{out}");
+    }
 }

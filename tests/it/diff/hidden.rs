@@ -35,10 +35,7 @@ fn a_split_or_a_merge_hides_no_other_change() {
     assert!(pure.contains("En ändring") && pure.ends_with("delades i mål 1 och 2."), "{pure}");
     let later = first.replace("30", "90");
     let out = told(&[whole], &[&later, second]);
-    assert!(
-        out.contains("delades i mål 1 och 2; ordalydelsen ändrades: ”är högst 30 dagar och” blev ”är högst 90 dagar och”."),
-        "{out}"
-    );
+    assert!(out.contains("delades i mål 1 och 2; ordalydelsen ändrades: ”är högst 30 dagar” blev ”är högst 90 dagar”."), "{out}");
     let out = told(&[whole], &[first, &second.replace("väntar får", "väntar får inte")]);
     assert!(out.contains("”väntar får en skriftlig” blev ”väntar får inte en skriftlig”."), "{out}");
     let longer = whole.replace("plan\"", "plan, och den som är under 18 år går alltid före\"");
@@ -62,6 +59,39 @@ fn what_one_piece_leaves_out_is_told_though_another_says_it() {
     };
     assert!(pieces("Vuxna får inte stöd").ends_with("delades i mål 1 och 2."), "{}", pieces("Vuxna får inte stöd"));
     assert!(pieces("Vuxna får stöd").contains("”Vuxna får inte stöd” blev ”Vuxna får stöd”"), "{}", pieces("Vuxna får stöd"));
+}
+
+#[test]
+fn nothing_is_quoted_that_nobody_wrote() {
+    let goal = |id: &str, text: &str| format!("{{id: {id}, goal: {text}}}");
+    let second = |text: &str| format!("{{id: y, goal: {text}, splits: plan@2027#x}}");
+    for (old, new, expected) in [
+        (
+            [goal("x", "Barn får vård och skola hemma")].to_vec(),
+            [goal("x", "Barn får vård hemma"), second("Barn får aldrig skola hemma")].to_vec(),
+            "mål 1 ”Barn får vård hemma” och mål 2 ”Barn får aldrig skola hemma”.",
+        ),
+        (
+            [goal("x", "Barn får inte vård hemma"), goal("y", "Barn får inte skola hemma")].to_vec(),
+            ["{id: x, goal: Barn får vård och skola hemma, merges: [plan@2027#x, plan@2027#y]}".to_owned()].to_vec(),
+            ": ”Barn får vård och skola hemma”.",
+        ),
+        (
+            [goal("x", "Vuxna får boende inom 30 dagar och arbete inom 60 dagar")].to_vec(),
+            [goal("x", "Vuxna får boende inom 60 dagar"), second("Vuxna får arbete inom 30 dagar")].to_vec(),
+            "mål 1 ”Vuxna får boende inom 60 dagar” och mål 2 ”Vuxna får arbete inom 30 dagar”.",
+        ),
+        (
+            [goal("x", "Regionen betalar resor och kommunen betalar mat")].to_vec(),
+            [goal("x", "Kommunen betalar resor"), second("Regionen betalar mat")].to_vec(),
+            "mål 1 ”Kommunen betalar resor” och mål 2 ”Regionen betalar mat”.",
+        ),
+    ] {
+        let [old, new] = [&old, &new].map(|goals| goals.iter().map(String::as_str).collect::<Vec<_>>());
+        let out = told(&old, &new);
+        assert!(out.contains("; ordalydelsen är en annan: ") && out.ends_with(expected), "{out}");
+        assert_eq!(out.matches("ordalydelsen").count(), 1, "{out}");
+    }
 }
 
 #[test]
@@ -272,8 +302,8 @@ fn a_place_with_the_number_it_had_is_told_by_its_neighbour() {
     assert!(out.contains("Mål 3 (”Boendet är tryggt”) flyttades och står nu efter mål 2 (”Tandvården når alla”)."), "{out}");
     assert!(!out.contains("plats 3"), "{out}");
     let valid = |until: &str| format!("validity: {{from: 2027-01-01, until: {until}}}\n");
-    let out = told_of("agreement", &valid("2028-12-31"), &valid("2028-12"), &[]);
-    assert!(out.contains("från och med 2027-01-01 till och med december 2028"), "{out}");
+    let out = told_of("agreement", &valid("2028-12-31"), &valid("2028-11"), &[]);
+    assert!(out.contains("förkortades från 2028-12-31 till november 2028"), "{out}");
 }
 
 #[test]
@@ -326,4 +356,97 @@ fn many_places_name_their_numbers_and_denials() {
         .replace("kunnig", "erfaren");
     let out = told(&[&goal(old)], &[&goal(&new)]);
     assert!(out.contains("på 4 ställen, bland annat ”är högst 30 dagar, anhöriga” blev ”är högst 90 dagar, anhöriga” och ”kunnig personal och ingen” blev ”erfaren personal och”"), "{out}");
+}
+
+#[test]
+fn an_outcome_that_only_a_day_implies_is_not_told_where_the_day_cannot_be_read() {
+    let adoption = |rest: &str| format!("adoption:\n- {{party: region, body: fullmäktige, {rest}}}\n");
+    let told = |old: &str, new: &str, more: &[&str]| told_of("agreement", &adoption(old), &adoption(new), more);
+    for day in ["datum: 2026-09-21", "date: {den: 2026-09-21}"] {
+        let out = told("date: 2026-09-21", day, &[]);
+        assert!(out.contains("datumet går inte att läsa i den nya filen, rad 8") && !out.contains("utfallet"), "{out}");
+        let out = told(day, "date: 2026-09-21", &["--view", "parallel"]);
+        assert!(!out.contains("Utfall") && !out.contains("Härmed"), "{out}");
+    }
+    let out = told("date: 2026-09-21, outcome: rejected", "date: 2026-09-21, outcom: rejected", &[]);
+    assert!(out.contains("utfallet går inte att läsa i den nya filen, rad 8") && !out.contains("ändrades"), "{out}");
+    // A day that is gone is told, and what follows from it.
+    let out = told("date: 2026-09-21", "paragraph: 1", &[]);
+    assert!(out.contains("utfallet ändrades från antaget till inte behandlat"), "{out}");
+}
+
+#[test]
+fn values_of_the_wrong_shape_are_not_told_as_gone() {
+    let duties = "duties:\n- {id: d, who: region, does: ringa}\n- {id: e, who: ort, does: skriva}\n";
+    let goals = "goals:\n- goal: Fler personer\n- {id: b, goal: Vården är god}\n";
+    let footnotes = "footnotes:\n  ett: Jämför den äldre överenskommelsen\n  två: Se bilagan om boende\nbody: |\n  # Ansvar\n\n  Text[^ett] och[^två].\n";
+    for (kind, old, new, expected) in [
+        ("agreement", "record: RN 1\n", "record: [RN, 1]\n".to_owned(), "Diarienumret går inte att läsa i den nya filen, rad 7."),
+        (
+            "agreement",
+            "body: |\n  # Ansvar\n\n  Kommunen ordnar boende.\n",
+            "body: {}\n".to_owned(),
+            "Den löpande texten går inte att läsa i den nya filen, rad 7.",
+        ),
+        ("agreement", duties, "duties: text\n".to_owned(), "Åtagandena går inte att läsa i den nya filen, rad 7."),
+        ("agreement", duties, duties.replace("duties", "dutys"), "Åtagandena går inte att läsa i den nya filen, rad 7."),
+        (
+            "agreement",
+            footnotes,
+            footnotes.replace("footnotes:", "fotnoter:"),
+            "Fotnoterna går inte att läsa i den nya filen, rad 7.",
+        ),
+        (
+            "action-plan",
+            goals,
+            goals.replace("Fler personer", "[Fler, personer]"),
+            "finns i den nya filen men går inte att läsa där",
+        ),
+    ] {
+        let out = told_of(kind, old, &new, &[]);
+        assert!(out.contains(expected) && !out.contains("togs bort"), "{out}");
+        for view in ["parallel", "inline"] {
+            // What stands below in the text as a whole has another number there.
+            let out = told_of(kind, old, &new, &["--view", view]).replace("[-2-]", "");
+            assert!(out.contains("går inte att läsa") && !out.contains("Härmed") && !out.contains("[-"), "{view}: {out}");
+        }
+        let back = told_of(kind, &new, old, &[]);
+        assert!(back.contains("den gamla filen") && !back.contains("tillkom") && !back.contains(" är ny"), "{back}");
+    }
+}
+
+#[test]
+fn an_error_elsewhere_makes_nothing_unreadable() {
+    let text = |more: &str, duty: &str| {
+        format!(
+            "body: |\n  # Ansvar\n\n  Kommunen ordnar boende. Regionen betalar alla resor.\n{more}duties:\n- {{{duty}who: region, does: ringa}}\n"
+        )
+    };
+    let new = text("\n  Regionen betalar alla resor.\n", "");
+    let out = told_of("agreement", &text("", "idd: q, "), &new, &[]);
+    assert!(out.contains("är nytt") && !out.contains("går inte att läsa där"), "{out}");
+    // What a comment or another key of the format says is not what is gone.
+    let goals = |first: &str, last: &str| format!("goals:\n{first}- {{id: b, goal: Vården är god{last}}}\n");
+    let first = "- {id: a, goal: Boendet är tryggt och nära}\n";
+    for last in [", historik: Boendet är tryggt och nära", ", xtra: 1, comment: Boendet är tryggt och nära"] {
+        let out = told_of("action-plan", &goals(first, ""), &goals("", last), &[]);
+        assert!(out.contains("togs bort"), "{out}");
+    }
+}
+
+#[test]
+fn a_validity_is_compared_by_its_days() {
+    let of = |validity: &str| format!("validity: {{{validity}}}\n");
+    let days = "from: 2025-01-01, until: 2025-12-31";
+    let told = |old: &str, new: &str| told_of("action-plan", &of(old), &of(new), &[]);
+    for same in ["from: 2025-01, until: 2025-12", "from: 2025, until: 2025"] {
+        assert!(told(days, same).contains("Ingen ändring i sak"), "{}", told(days, same));
+        assert!(told(same, days).contains("Ingen ändring i sak"), "{}", told(same, days));
+    }
+    assert!(told(days, "from: 2025-02, until: 2025-12").contains("En ändring"));
+    assert!(told("from: 2025-01-01, until: 2025-12-01", "from: 2025-01, until: 2025-12").contains("En ändring"));
+    let out = told(days, "until: 2025-12-31");
+    assert!(out.contains("Ur giltigheten togs början bort: 2025-01-01."), "{out}");
+    let out = told("until: 2025-12-31", days);
+    assert!(out.contains("I giltigheten anges nu en början: 2025-01-01."), "{out}");
 }

@@ -15,7 +15,9 @@ fn told_of_goal(old: &str, new: &str) -> Vec<String> {
 #[test]
 fn values_are_compared_by_what_they_say() {
     for (old, new, expected) in [
-        ("due: {by: 2018-12-31}", "due: {by: 2018-12-31, words: Vid årets slut}", None),
+        // What is printed is another.
+        ("due: {by: 2018-12-31}", "due: {by: 2018-12-31, words: Vid årets slut}", Some("due")),
+        ("due: {ongoing: true}", "due: {ongoing: true, words: Vid behov}", Some("due")),
         ("due: {by: 2018-12-31, words: I år}", "due: {by: 2019-12-31, words: I år}", Some("due")),
         ("due: {by: 2018-12-31, words: I år}", "due: {by: 2018-12-31, words: Före nyår}", Some("due")),
         ("due: {every: 1 year}", "due: {every: 1 time per year}", None),
@@ -46,6 +48,7 @@ fn measures_are_compared_by_their_values() {
         ("\"3,5\"", "3.5", true),
         ("{value: 28, approximate: false}", "28", true),
         ("28/39", "29/39", false),
+        ("70 %", "{value: 70 %, words: om det går}", false),
         ("70 %", "70", false),
         ("1/3–2/3", "1/3–3/3", false),
     ] {

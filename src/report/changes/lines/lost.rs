@@ -4,7 +4,7 @@ use super::{Line, Sides, Step, bare, label};
 use crate::diff::PartId;
 use crate::model::meaning::{Meaning, Value};
 use crate::report::changes::fields::field;
-use crate::report::changes::sentences::Telling;
+use crate::report::changes::sentences::{Implied, Telling};
 
 impl Telling<'_> {
     /// The value under `key` where it, or something in it, cannot be read on one side: what can be read on both, and of the rest
@@ -17,6 +17,13 @@ impl Telling<'_> {
         is: Option<&Meaning>,
     ) -> Option<Vec<Line>> {
         let kind = sides.part.kind;
+        if let (Some(old), Some(new)) = sides.at
+            && let Some(lost) = self.implied((old, new), key, [was, is])
+        {
+            let Implied::Unread(words) = lost else { return Some(Vec::new()) };
+            let steps = Step::Same(was.map(|was| self.old.item(kind, key, was)).unwrap_or_default(), words);
+            return Some(vec![self.labelled(kind, key, vec![steps])]);
+        }
         let steps = match (sides.at, was, is) {
             ((_, Some(new)), Some(was), None) => Step::Same(self.old.item(kind, key, was), self.lost(new, key, true)?),
             ((Some(old), _), None, Some(is)) => Step::Same(self.lost(old, key, false)?, self.new.item(kind, key, is)),

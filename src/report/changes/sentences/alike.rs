@@ -2,8 +2,8 @@
 
 use super::super::fields::field;
 use super::super::gravity::Gravity;
-use super::Telling;
-use crate::diff::{Change, PartChanges, PartId};
+use super::{Telling, capitalised};
+use crate::diff::{Change, PartChanges, PartId, ROOT};
 use crate::text::{Language, listed};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,8 +40,46 @@ impl Telling<'_> {
             }
         }
         groups.retain(|_, parts| parts.len() >= MANY);
-        let told = groups.iter().map(|((_, key, is_new), parts)| self.told_together(key, *is_new, parts)).collect();
-        (told, groups.into_values().flatten().collect())
+        let mut told: Vec<(Gravity, String)> =
+            groups.iter().map(|((_, key, is_new), parts)| self.told_together(key, *is_new, parts)).collect();
+        let lost = self.lost_together();
+        told.extend(lost.values().filter_map(|parts| self.told_as_lost(parts)));
+        (told, groups.into_values().chain(lost.into_values()).flatten().collect())
+    }
+
+    /// The parts that only one side has since what stands under their key on the other cannot be read.
+    pub(super) fn lost_together(&self) -> BTreeMap<Likeness<'_>, Vec<usize>> {
+        let mut lost: BTreeMap<Likeness<'_>, Vec<usize>> = BTreeMap::new();
+        for (at, part) in self.changes.parts.iter().enumerate().filter(|(_, part)| self.all_lost(part).is_some()) {
+            let (side, own, is_new) = match (part.old, part.new) {
+                (_, Some(new)) => (&self.changes.new, new, true),
+                (Some(old), None) => (&self.changes.old, old, false),
+                (None, None) => continue,
+            };
+            let one = &side.parts[own];
+            lost.entry((one.parent, &*one.key, is_new)).or_default().push(at);
+        }
+        lost
+    }
+
+    /// "Fotnoterna går inte att läsa i den nya filen, rad 894."
+    fn told_as_lost(&self, parts: &[usize]) -> Option<(Gravity, String)> {
+        let part = &self.changes.parts[*parts.first()?];
+        let words = self.all_lost(part)?;
+        let (reader, at) = part.new.map(|new| (&self.new, new)).or(part.old.map(|old| (&self.old, old)))?;
+        let one = &reader.side.parts[at];
+        let is_listed = one.index.is_some() || parts.len() > 1;
+        let noun = if is_listed { self.kin(&one.key) } else { reader.long(at, None) };
+        let within = reader.within(at).filter(|within| *within != ROOT && is_listed);
+        let within = within.map(|within| format!(" {} {}", self.say("i", "in"), reader.long(within, None))).unwrap_or_default();
+        let gravity = if part.new.is_some() { Gravity::Added } else { Gravity::Removed };
+        Some((gravity, capitalised(&format!("{noun}{within} {words}."))))
+    }
+
+    /// What several parts under `key` are called.
+    fn kin(&self, key: &str) -> String {
+        let several = SEVERAL.iter().find(|(of, ..)| *of == key);
+        several.map_or_else(|| field("", key, self.new.language), |(_, sv, en)| self.say(sv, en)).to_owned()
     }
 
     /// What a part that came or went, and that has no number to be known by, has in common with others.
@@ -70,8 +108,7 @@ impl Telling<'_> {
         }
         let more = names.len().saturating_sub(NAMED);
         names.truncate(NAMED);
-        let several = SEVERAL.iter().find(|(of, ..)| *of == key);
-        let noun = several.map_or_else(|| field("", key, self.new.language), |(_, sv, en)| self.say(sv, en));
+        let noun = self.kin(key);
         let count = parts.len();
         let lead = match (self.new.language, is_new) {
             (Language::Sv, true) => format!("Bland {noun} är {count} nya"),

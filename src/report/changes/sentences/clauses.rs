@@ -6,6 +6,7 @@ use super::super::gravity::Gravity;
 use super::super::lists::list_place;
 use super::super::reader::{Reader, is_rule, quotable};
 use super::super::tables::is_table;
+use super::lost::Implied;
 use super::{Clause, Telling, Words};
 use crate::diff::{Change, PartChanges, PartId, ROOT, Side};
 use crate::text::{Language, OneLine, listed};
@@ -67,6 +68,14 @@ impl Telling<'_> {
                     (None, Some(_)) => self.lost(old, key, false),
                     _ => None,
                 };
+                match self.implied((old, new), key, [before, after]) {
+                    Some(Implied::OfDay) => return None,
+                    Some(Implied::Unread(lost)) => {
+                        let words = Words::Own(format!("{} {lost}", field(kind, key, self.new.language)));
+                        return Some(Clause { gravity: Gravity::of(change), words });
+                    }
+                    None => {}
+                }
                 if let Some(told) = self.partly_lost((old, new), (kind, key), before, after) {
                     return Some(Clause { gravity: Gravity::of(change), words: Words::Own(told) });
                 }

@@ -2,12 +2,10 @@
 
 use super::super::fields::field;
 use super::super::gravity::Gravity;
-use super::super::reader::{quotable, shortened};
-use super::clauses::NEW_WORDING;
-use super::reworded::NEW_BELOW;
+use super::super::reader::shortened;
 use super::values::TOLD;
 use super::{Clause, Telling, Words};
-use crate::diff::{Change, Changes, Edit, LINKS, PartChanges, PartId, kept_share, says_the_same};
+use crate::diff::{Change, Changes, LINKS, PartChanges, PartId, says_the_same};
 use crate::model::meaning::{Meaning, Value};
 use crate::text::listed;
 use std::collections::BTreeSet;
@@ -60,44 +58,6 @@ impl Telling<'_> {
             clauses.extend(told.into_iter().map(|told| Clause { gravity, words: Words::Own(told) }));
         }
         clauses
-    }
-
-    /// What else became of the wordings of `part`, which was split or of which others became a part, than that.
-    fn beyond_division(&self, part: &PartChanges) -> Vec<Clause> {
-        let Some(new) = part.new else { return Vec::new() };
-        let kind = self.changes.new.parts[new].kind;
-        let mut clauses = Vec::new();
-        for (key, all) in self.changes.beyond_division(part) {
-            let noun = field(kind, key, self.new.language);
-            for steps in all {
-                let words = match self.pieces_worded(part, key).filter(|_| is_another(&steps)) {
-                    Some(pieces) => format!("{noun} {}: {pieces}", self.say("är en annan", "is another")),
-                    None => self.word_by_word(noun, &steps),
-                };
-                let gravity = Gravity::of(&Change::Reworded(key.to_owned(), steps));
-                clauses.push(Clause { gravity, words: Words::Own(words) });
-            }
-        }
-        clauses
-    }
-
-    /// What each piece of a part that was split says, or what is said by the one that others went into.
-    fn pieces_worded(&self, part: &PartChanges, key: &str) -> Option<String> {
-        let said = |at: PartId| {
-            let text = self.changes.new.parts[at].text(key)?;
-            Some(self.new.quoted(&quotable(&self.new.plain(text), NEW_WORDING)))
-        };
-        let into = part.changes.iter().find_map(|noted| match &noted.change {
-            Change::Split(into) => Some(into.clone()),
-            _ => None,
-        });
-        let Some(mut pieces) = into else { return said(part.new?) };
-        pieces.sort_unstable();
-        let told = |at: PartId| {
-            let number = self.changes.new.parts[at].number.is_some().then(|| format!("{} ", self.new.short(at)));
-            Some(format!("{}{}", number.unwrap_or_default(), said(at)?))
-        };
-        Some(listed(&pieces.into_iter().filter_map(told).collect::<Vec<_>>(), self.say("och", "and")))
     }
 
     /// What the guesses rest on that say which parts are pieces of `part`.
@@ -236,11 +196,6 @@ impl Telling<'_> {
             }
         }
     }
-}
-
-/// Whether so little stays of a wording that what it says now tells more than what became of it.
-fn is_another(steps: &[Edit]) -> bool {
-    kept_share(steps) < NEW_BELOW && steps.iter().any(|step| matches!(step, Edit::Insert(_)))
 }
 
 /// Whether `part` was split.

@@ -18,6 +18,14 @@ pub struct LostValue<'m> {
     pub words: String,
 }
 
+/// A value that a side does not give where another implies it.
+pub enum Implied {
+    /// It stands there but cannot be read, which is said in these words.
+    Unread(String),
+    /// The day that implies it cannot be read, of which all is told.
+    OfDay,
+}
+
 /// What cannot be read, and the two values without it.
 pub type Readable<'m> = (Vec<LostValue<'m>>, Meaning, Meaning);
 
@@ -46,6 +54,25 @@ impl Telling<'_> {
             told.push(self.changed(kind, key, Some(&before).filter(says_something), Some(&after).filter(says_something)));
         }
         Some(listed(&told, self.say("och", "and")))
+    }
+
+    /// Of an outcome that a side does not give, but the day of adoption or the lack of one implies: what is said where it, or that
+    /// day, cannot be read there, which is nothing in the case of the day. Nothing where all can be read.
+    pub fn implied(&self, parts: (PartId, PartId), key: &str, values: [Option<&Meaning>; 2]) -> Option<Implied> {
+        let ([Some(_), Some(_)], "outcome") = (values, key) else { return None };
+        [(parts.1, true), (parts.0, false)].into_iter().find_map(|(at, is_new)| {
+            if self.is_surely_lost(at, "outcome", is_new) {
+                return self.lost(at, "outcome", is_new).map(Implied::Unread);
+            }
+            let reader = if is_new { &self.new } else { &self.old };
+            let part = &reader.side.parts[at];
+            let is_given = || {
+                let file = reader.workspace.source(reader.side.source);
+                part.span.is_some_and(|span| file.slice(span).contains("outcome:"))
+            };
+            let has_no_day = part.field("date").is_none() && self.lost(at, "date", is_new).is_some();
+            (has_no_day && !is_given()).then_some(Implied::OfDay)
+        })
     }
 
     /// What of two values of the parts `parts` cannot be read on one side, and both without it.

@@ -16,7 +16,19 @@ impl Telling<'_> {
     pub(super) fn answered_for(&self, noun: &str, kind: &str, key: &str, old: &Meaning, new: &Meaning) -> Option<String> {
         let (olds, news) = (groups(old)?, groups(new)?);
         let (was, is) = (who_told(&self.old, kind, key, old), who_told(&self.new, kind, key, new));
-        match (are_not_stated(&olds), are_not_stated(&news)) {
+        // A register may have a body without a name.
+        let (has_none, has_none_now) = (was.trim().is_empty(), is.trim().is_empty());
+        match (are_not_stated(&olds) || has_none, are_not_stated(&news) || has_none_now) {
+            (true, true) if has_none || has_none_now => return None,
+            (false, true) if has_none_now => {
+                let lay = self.say("som låg på", "which lay with");
+                let now = self.say("ligger nu på någon utan namn", "now lies with someone without a name");
+                return Some(format!("{noun}, {lay} {}, {now}", shortened(&was, TOLD)));
+            }
+            (true, false) if has_none => {
+                let lay = self.say("som låg på någon utan namn", "which lay with someone without a name");
+                return Some(format!("{noun}, {lay}, {} {}", self.say("ligger nu på", "now lies with"), shortened(&is, TOLD)));
+            }
             (false, true) => {
                 let lay = self.say("som låg på", "which lay with");
                 let was = shortened(&was, TOLD);
@@ -136,7 +148,7 @@ impl Telling<'_> {
     }
 
     /// The same in other words: "ansvaret skrivs nu ”regionen” i stället för ”Region Exempel”".
-    fn put_otherwise(&self, noun: &str, was: &str, is: &str) -> String {
+    pub(super) fn put_otherwise(&self, noun: &str, was: &str, is: &str) -> String {
         let (was, is) = (self.old.in_quotes(was), self.new.in_quotes(is));
         if was == is {
             return format!("{noun} {} {is}", self.say("skrivs på ett annat sätt men läses", "is put otherwise but reads"));

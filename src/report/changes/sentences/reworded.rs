@@ -15,7 +15,7 @@ use crate::text::{OneLine, listed};
 /// Below this share of kept words a wording is new rather than changed.
 pub(super) const NEW_BELOW: f64 = 0.5;
 /// The most places of a wording whose changes are told word by word.
-const TOLD_PLACES: usize = 3;
+pub(super) const TOLD_PLACES: usize = 3;
 /// So many words stand around a small change where it is told, and so many words are a small change.
 const AROUND: usize = 2;
 
@@ -148,7 +148,7 @@ impl Telling<'_> {
 }
 
 /// Two wordings without the full stop that both end with.
-fn without_stop(was: String, is: String) -> (String, String) {
+pub(super) fn without_stop(was: String, is: String) -> (String, String) {
     match (was.strip_suffix('.'), is.strip_suffix('.')) {
         (Some(one), Some(other)) if !one.is_empty() && !other.is_empty() => (one.to_owned(), other.to_owned()),
         _ => (was, is),
@@ -156,7 +156,7 @@ fn without_stop(was: String, is: String) -> (String, String) {
 }
 
 /// A place where a wording is another.
-struct Place {
+pub(super) struct Place {
     /// What stays in front of it, to tell it with.
     before: String,
     was: String,
@@ -166,6 +166,19 @@ struct Place {
 }
 
 impl Place {
+    /// What stood there and what does; what is small with what stays before it, if `has_before`, and so many words after it.
+    pub(super) fn between(&self, has_before: bool, words_after: usize) -> (String, String) {
+        if !is_small(&self.was) || !is_small(&self.is) {
+            return (self.was.clone(), self.is.clone());
+        }
+        let before = if has_before { self.before.as_str() } else { "" };
+        let blank = if self.after.starts_with(char::is_whitespace) { " " } else { "" };
+        let after: Vec<&str> = self.after.split_whitespace().take(words_after).collect();
+        let after = format!("{blank}{}", after.join(" "));
+        let around = |text: &str| format!("{before}{text}{after}");
+        (around(&self.was), around(&self.is))
+    }
+
     fn add(&mut self, was: &str, is: &str) {
         self.was.push_str(was);
         self.is.push_str(is);
@@ -173,7 +186,7 @@ impl Place {
 }
 
 /// The places of `edits`; those with few words between them are one.
-fn changed_places(edits: &[Edit]) -> Vec<Place> {
+pub(super) fn changed_places(edits: &[Edit]) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
     let mut kept: Option<&str> = None;
     for edit in edits {
@@ -261,7 +274,7 @@ fn last_words(text: &str) -> usize {
 }
 
 /// A changed stretch of a wording, on one line and without the marks of emphasis and of line breaks.
-fn fragment(reader: &Reader<'_>, text: &str) -> String {
+pub(super) fn fragment(reader: &Reader<'_>, text: &str) -> String {
     let words = reader.wording(text).replace(['*', '\\'], "");
     OneLine(&words.split_whitespace().collect::<Vec<_>>().join(" ")).to_string()
 }

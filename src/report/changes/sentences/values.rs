@@ -28,7 +28,7 @@ impl Telling<'_> {
                 _ => noun.to_owned(),
             };
         };
-        if let Some(told) = self.beside_words(kind, key, old, new) {
+        if let Some(told) = self.beside_words(kind, key, old, new).or_else(|| self.worded_anew((kind, key), old, new)) {
             return told;
         }
         if let Some(told) =
@@ -36,7 +36,8 @@ impl Telling<'_> {
         {
             return told;
         }
-        if let Some(told) = self.prolonged(noun, old, new).filter(|_| key == "validity") {
+        let of_validity = || self.prolonged(noun, old, new).or_else(|| self.begun(noun, old, new));
+        if let Some(told) = (key == "validity").then(of_validity).flatten() {
             return told;
         }
         if let Some(apart) = self.apart((kind, key), old, new, false) {
@@ -137,6 +138,26 @@ impl Telling<'_> {
         let verb =
             if after > before { self.say("förlängdes", "was prolonged") } else { self.say("förkortades", "was shortened") };
         Some(format!("{noun} {verb} {} {from} {} {to}", self.say("från", "from"), self.say("till", "to")))
+    }
+
+    /// That a validity says no longer from when, or says it now, when that is all: "ur giltigheten togs början bort (2025-01-01)".
+    fn begun(&self, noun: &str, old: &Meaning, new: &Meaning) -> Option<String> {
+        let (old, new) = (as_group(old)?, as_group(new)?);
+        let rest = |group: &crate::model::meaning::Group| {
+            group.entries.iter().filter(|(key, _)| key != "from").cloned().collect::<Vec<_>>()
+        };
+        let is_worded = old.get("words").is_some() || new.get("words").is_some();
+        if is_worded || rest(old).is_empty() || rest(old) != rest(new) {
+            return None;
+        }
+        let said = |reader: &Reader<'_>, from: &Meaning| reader.value("Validity", "from", from);
+        match (old.get("from"), new.get("from"), self.new.language) {
+            (Some(from), None, Language::Sv) => Some(format!("ur {noun} togs början bort: {}", said(&self.old, from))),
+            (Some(from), None, Language::En) => Some(format!("the beginning was taken out of {noun}: {}", said(&self.old, from))),
+            (None, Some(from), Language::Sv) => Some(format!("i {noun} anges nu en början: {}", said(&self.new, from))),
+            (None, Some(from), Language::En) => Some(format!("{noun} now has a beginning: {}", said(&self.new, from))),
+            _ => None,
+        }
     }
 
     /// What came to and went from a list of which something stays.

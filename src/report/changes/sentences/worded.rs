@@ -30,6 +30,20 @@ impl Telling<'_> {
     }
 }
 
+impl Telling<'_> {
+    /// "tiden skrivs nu ”Om det finns pengar” i stället för ”2025-06-15”", of a value that says the same beside words that came
+    /// or went; else nothing.
+    pub(super) fn worded_anew(&self, (kind, key): (&str, &str), old: &Meaning, new: &Meaning) -> Option<String> {
+        let is_worded = [old, new].map(|value| !words(value).is_empty());
+        if is_worded[0] == is_worded[1] || beside(old) != beside(new) {
+            return None;
+        }
+        let (was, is) = (self.old.value(kind, key, old), self.new.value(kind, key, new));
+        let noun = super::super::fields::field(kind, key, self.new.language);
+        Some(self.put_otherwise(noun, &was, &is))
+    }
+}
+
 impl Reader<'_> {
     /// A value as it is printed, with what it says beside its own words: "I tid (senast 2027-12-31)".
     pub fn with_beside(&self, kind: &str, key: &str, meaning: &Meaning) -> String {
