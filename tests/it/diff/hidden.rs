@@ -450,3 +450,14 @@ fn a_validity_is_compared_by_its_days() {
     let out = told("until: 2025-12-31", days);
     assert!(out.contains("I giltigheten anges nu en början: 2025-01-01."), "{out}");
 }
+
+#[test]
+fn a_page_says_of_what_cannot_be_read_that_it_is_neither_gone_nor_new() {
+    let (old, new) = ("appendices:\n- {id: rutin, title: Rutin}\n", "appendices: Rutin\n");
+    for format in ["html", "markdown", "text"] {
+        let out = told_of("action-plan", old, new, &["--view", "parallel", "--format", format]);
+        let told = out.replace("│ ", "");
+        assert!(told.contains("finns i den nya filen men går inte att läsa där"), "{format}: {out}");
+        assert!(!out.contains("Upphör att gälla") && !out.contains("Ny, saknar motsvarighet"), "{format}: {out}");
+    }
+}

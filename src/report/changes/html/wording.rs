@@ -85,12 +85,13 @@ fn cell(entry: &Entry, column: Column, sheet: &Sheet) -> String {
         Entry::Part { lines, notes, .. } => {
             let paragraph = |(line, stretches): (&Line, Vec<(Mark, &str)>)| block(lines, line, &stretches, column, sheet);
             let mut out: String = shown_lines(lines, column).into_iter().map(paragraph).collect();
-            if out.is_empty() {
+            // What cannot be read has notes alone, and is neither new nor gone.
+            if out.is_empty() && !lines.is_empty() {
                 let none = match column {
                     Column::Old => sheet.say("Ny, saknar motsvarighet", "New, none before"),
                     _ => sheet.say("Upphör att gälla", "Ceases to apply"),
                 };
-                return format!("<span class=\"hidden\">{none}</span>");
+                out = format!("<span class=\"hidden\">{none}</span>");
             }
             if column != Column::Old {
                 out.extend(notes.iter().map(|note| format!("<p class=\"note\">{}</p>", shown(note))));
