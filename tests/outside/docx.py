@@ -13,7 +13,7 @@ import re
 import sys
 
 CONTENTS = ("Innehåll", "Contents")
-SIGNED_FOR = ("För ", "For ")
+SIGNED = (("För ", "Datum", "Underskrift"), ("For ", "Date", "Signature"))
 
 
 def plain(node):
@@ -51,7 +51,7 @@ def table(content, notes, out):
     said = []
     text(content[3:], notes, said)
     said = "".join(said)
-    if " ".join(said.split()).startswith(SIGNED_FOR):
+    if any(all(word in " ".join(said.split()) + " " for word in words) for words in SIGNED):
         said = " ".join(sorted(re.findall(r"[^\W\d_]+", said)))
     out.append(said)
 
