@@ -1,7 +1,7 @@
 //! Whether a sentence speaks of law as it was: "Före 2017 gällde 3 f § HSL", "fanns i", "f.d. betalningsansvarslagen".
 
 use super::tense::{ends_clause, is_past_clause};
-use crate::mentions::{Signs, TokenKind, Tokens, same};
+use crate::mentions::{Signs, TokenKind, Tokens};
 use std::ops::Range;
 
 /// Words in the past tense by which a sentence tells where something was said.
@@ -157,19 +157,32 @@ struct Told {
     now: Option<usize>,
 }
 
-/// Whether a text with these signs may tell by the words of a sentence that law was, behind no colon: most do not.
-pub(super) fn may_tell(signs: &Signs) -> bool {
-    [&SAID[..], &DONE, &STILL].into_iter().any(|words| signs.may_hold_any(words)) || signs.may_hold("äldre")
+/// What a text may tell of law that was, by its signs: most tell nothing.
+#[derive(Clone, Copy)]
+pub(super) struct MayTell {
+    /// By the words of a sentence, behind no colon.
+    former: bool,
+    /// Of decisions and cases from before.
+    earlier: bool,
+}
+
+impl MayTell {
+    /// That of a text with these signs.
+    pub fn of(signs: &Signs) -> MayTell {
+        let former = [&SAID[..], &DONE, &STILL].into_iter().any(|words| signs.may_hold_any(words)) || signs.may_hold("äldre");
+        let earlier = [&MADE[..], &EARLIER, &["före", "innan"]].into_iter().any(|words| signs.may_hold_any(words));
+        MayTell { former, earlier }
+    }
 }
 
 /// Whether the sentence of the tokens `sentence` speaks of the law that it cites as law that was. The citation is the tokens
-/// `cited`, and its act begins at the token `act`. Whether it [`may_tell`] so is known.
+/// `cited`, and its act begins at the token `act`. What its text may tell is known.
 pub(super) fn is_former_law(
     tokens: &Tokens<'_>,
     sentence: Range<usize>,
     cited: Range<usize>,
     act: usize,
-    may_tell: bool,
+    may_tell: MayTell,
 ) -> bool {
     let first = cited.start;
     let is_headed = first > 0 && tokens.text(first - 1) == ":";
@@ -179,10 +192,10 @@ pub(super) fn is_former_law(
     {
         return true;
     }
-    if is_of_earlier_case(tokens, &sentence, &cited) {
+    if may_tell.earlier && is_of_earlier_case(tokens, &sentence, &cited) {
         return true;
     }
-    if !may_tell && !is_headed {
+    if !may_tell.former && !is_headed {
         return false;
     }
     let mut told = Told::default();
@@ -201,22 +214,23 @@ pub(super) fn is_former_law(
     told.has(Mark::Former) || is_said || is_done || is_headed || (told.has(Mark::Lasting) && told.has(Mark::Still))
 }
 
-/// Ends of words for what is decided or done by a law, and goes on when the law ends.
+/// Ends of words for what is decided or done by a law, and goes on when the law ends; without their first letter, which may be a
+/// capital.
 const CASES: [&str; 14] = [
-    "beslut",
-    "besluten",
-    "beslutet",
-    "ärende",
-    "ärenden",
-    "ärendet",
-    "placering",
-    "placeringar",
-    "placeringen",
-    "insatser",
-    "tillstånd",
-    "utredningar",
-    "ansökningar",
-    "bistånd",
+    "eslut",
+    "esluten",
+    "eslutet",
+    "rende",
+    "renden",
+    "rendet",
+    "lacering",
+    "laceringar",
+    "laceringen",
+    "nsatser",
+    "illstånd",
+    "tredningar",
+    "nsökningar",
+    "istånd",
 ];
 
 /// Words before these that say that they are older than the text.
@@ -257,12 +271,7 @@ fn is_of_earlier_case(tokens: &Tokens<'_>, sentence: &Range<usize>, cited: &Rang
         let behind = if tokens.is_any(at, &["som"]) { at + 1..at + 4 } else { at..at + 1 };
         behind.into_iter().any(|index| tokens.is_any(index, &MADE))
     };
-    let is_case = |index: &usize| {
-        let text = tokens.text(*index);
-        CASES.iter().any(|end| {
-            text.len() >= end.len() && text.is_char_boundary(text.len() - end.len()) && same(&text[text.len() - end.len()..], end)
-        })
-    };
+    let is_case = |index: &usize| CASES.iter().any(|end| tokens.text(*index).ends_with(end));
     let is_earlier = |index: usize| {
         let is_old = index.checked_sub(1).is_some_and(|before| tokens.is_any(before, &EARLIER));
         is_old || tokens.is_any(index + 1, &["före", "innan"]) || is_made(index + 1) || is_made(cited.end)

@@ -1,7 +1,7 @@
 //! The scanner: provisions and acts of a text, put together where they belong together.
 
 use super::citation::{Chapter, Citation, Manner};
-use super::former::{is_former_law, may_tell};
+use super::former::{MayTell, is_former_law};
 use super::named::Named;
 use super::provisions::{self, chapter_before, provision};
 use super::register::Acts;
@@ -83,7 +83,7 @@ pub fn scan(tokens: &Tokens<'_>, signs: &Signs, acts: &Acts) -> Vec<Citation> {
     if elements.is_empty() {
         return Vec::new();
     }
-    let may_tell = may_tell(signs);
+    let may_tell = MayTell::of(signs);
     let mut taken = vec![false; elements.len()];
     let mut citations = Vec::new();
     for index in 0..elements.len() {
@@ -222,8 +222,8 @@ fn inherit_chapters(provisions: &mut [super::Provision]) {
     }
 }
 
-/// As what the act `named` is cited by the tokens `cited`; `may_tell` of former law, see [`may_tell`].
-fn manner(tokens: &Tokens<'_>, named: &Named, cited: Range<usize>, may_tell: bool) -> Manner {
+/// As what the act `named` is cited by the tokens `cited`; `may_tell` of law that was.
+fn manner(tokens: &Tokens<'_>, named: &Named, cited: Range<usize>, may_tell: MayTell) -> Manner {
     if is_historical(tokens, cited, named.first, may_tell) {
         Manner::AsHistory
     } else if is_amendment(tokens, named) {
@@ -233,7 +233,7 @@ fn manner(tokens: &Tokens<'_>, named: &Named, cited: Range<usize>, may_tell: boo
     }
 }
 
-fn is_historical(tokens: &Tokens<'_>, cited: Range<usize>, act: usize, may_tell: bool) -> bool {
+fn is_historical(tokens: &Tokens<'_>, cited: Range<usize>, act: usize, may_tell: MayTell) -> bool {
     let (first, end) = (cited.start, cited.end);
     // A full stop ends what belongs to the citation, whatever stands behind it.
     let before = |at: usize| (at.saturating_sub(4)..at).rev().take_while(|index| tokens.text(*index) != ".");
