@@ -34,11 +34,16 @@ pub(super) fn is_not_read(path: &Path, opened: &[Opened]) -> Result<(), Failure>
     if !is_read(path, read, &std::env::current_dir()?) {
         return Ok(());
     }
+    Err(refused(path, ("hör till arbetsytan", "belongs to the workspace")))
+}
+
+/// That nothing is written to `path`, where a file is that in Swedish and English.
+pub(super) fn refused(path: &Path, (sv, en): (&str, &str)) -> Failure {
     let shown = path.to_string_lossy();
     let shown = OneLine(&shown);
-    Err(text!(
-        "-o {shown} skulle skriva över en fil som hör till arbetsytan: ange en annan fil",
-        "-o {shown} would overwrite a file that belongs to the workspace: name another file"
+    text!(
+        "-o {shown} skulle skriva över en fil som {sv}: ange en annan fil",
+        "-o {shown} would overwrite a file that {en}: name another file"
     )
-    .into())
+    .into()
 }

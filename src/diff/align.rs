@@ -142,14 +142,15 @@ impl Alignment {
         Some(before)
     }
 
-    /// Parts a pair again, whose new part is `new`. Returns it; nothing when there is none.
-    pub fn part(&mut self, new: PartId) -> Option<Pair> {
-        let pair = self.pairs.remove(self.of_new[new]?);
-        (self.of_old[pair.old], self.of_new[pair.new]) = (None, None);
+    /// Parts the pairs again that `pairs` holds.
+    pub fn part(&mut self, pairs: &[Pair]) {
+        for pair in pairs {
+            (self.of_old[pair.old], self.of_new[pair.new]) = (None, None);
+        }
+        self.pairs.retain(|pair| self.of_new[pair.new].is_some());
         for (index, other) in self.pairs.iter().enumerate() {
             (self.of_old[other.old], self.of_new[other.new]) = (Some(index), Some(index));
         }
-        Some(pair)
     }
 
     /// Whether every part of both sides has its pair.

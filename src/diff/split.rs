@@ -50,9 +50,7 @@ pub fn note(old: &Side, new: &Side, alignment: &mut Alignment, terms: &Terms, th
             break;
         }
         let better = Division::of((old, new), is_split, alignment, thresholds).judged_again(&weak, is_split, terms);
-        for pair in better {
-            alignment.part(pair.new);
-        }
+        alignment.part(&better);
     }
     let found = [true, false].map(|is_split| {
         let (side, known) = if is_split { (new, &alignment.splits) } else { (old, &alignment.merges) };

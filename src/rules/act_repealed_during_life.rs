@@ -20,11 +20,10 @@
 
 use super::cited::{effect_after, name_lives, successor};
 use super::{Findings, Subject};
-use crate::law::Fact;
 use crate::lifecycle::Life;
 use crate::model::Act;
 use crate::text;
-use crate::text::OneLine;
+use crate::text::Text;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Some(on) = subject.on else { return };
@@ -41,15 +40,8 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         if cited.is_amendment || effect_after(subject, repealed.value).is_some() || name_lives(subject, cited, on) {
             continue;
         }
-        // That it is this act that is meant, and the day, are confirmed each on its own.
-        let meant = Fact { value: (), is_verified: cited.is_confirmed };
-        let (act, shown, day) = (cited.act.shown(), &cited.shown, repealed.value);
-        let (act, of_act, of_day) = (OneLine(&act), meant.note(), repealed.note());
-        let ((act_sv, act_en), (sv, en)) = ((of_act.sv, of_act.en), (of_day.sv, of_day.en));
-        let message = text!(
-            "”{shown}” är inte längre gällande rätt: {act}{act_sv} upphörde att gälla {day}{sv}",
-            "“{shown}” no longer holds: {act}{act_en} ceased to hold on {day}{en}"
-        );
+        let (shown, Text { sv, en }) = (&cited.shown, cited.ended(repealed));
+        let message = text!("”{shown}” är inte längre gällande rätt: {sv}", "“{shown}” no longer holds: {en}");
         findings.add(cited.span, message, successor(subject, cited, on));
     }
 }

@@ -30,6 +30,17 @@ pub(super) struct Cited<'a> {
     pub is_confirmed: bool,
 }
 
+impl Cited<'_> {
+    /// That the act ceased to hold on the day `repealed`; that it is this act that is meant, and the day, are confirmed each on
+    /// its own.
+    pub fn ended(&self, repealed: &Fact<Day>) -> Text {
+        let meant = Fact { value: (), is_verified: self.is_confirmed };
+        let (act, day, of_act, of_day) = (self.act.shown(), repealed.value, meant.note(), repealed.note());
+        let (act, (act_sv, act_en), (day_sv, day_en)) = (OneLine(&act), (of_act.sv, of_act.en), (of_day.sv, of_day.en));
+        text!("{act}{act_sv} upphörde att gälla {day}{day_sv}", "{act}{act_en} ceased to hold on {day}{day_en}")
+    }
+}
+
 /// The citations in the text of a document, but for what it tells of earlier editions, and for titles, which are those of
 /// other documents.
 pub(super) fn in_text<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = (&'s Placed<Citation>, &'s Passage)> {

@@ -32,9 +32,7 @@
 use super::cited::{effect_after, name_lives, successor};
 use super::{Findings, Subject};
 use crate::diagnostic::Severity;
-use crate::law::Fact;
 use crate::text;
-use crate::text::OneLine;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     for cited in subject.cited() {
@@ -46,19 +44,12 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         if cited.is_amendment || name_lives(subject, cited, effect.day) {
             continue;
         }
-        let (act, shown, day) = (cited.act.shown(), &cited.shown, repealed.value);
-        // That it is this act that is meant, and the day, are confirmed each on its own.
-        let meant = Fact { value: (), is_verified: cited.is_confirmed };
-        let (act, of_act, of_day, before) = (OneLine(&act), meant.note(), repealed.note(), effect.words());
-        let ((act_sv, act_en), (day_sv, day_en), (sv, en)) =
-            ((of_act.sv, of_act.en), (of_day.sv, of_day.en), (before.sv, before.en));
-        let message = text!(
-            "”{shown}” är upphävd rätt: {act}{act_sv} upphörde att gälla {day}{day_sv}, {sv}",
-            "“{shown}” is repealed: {act}{act_en} ceased to hold on {day}{day_en}, {en}"
-        );
+        let (shown, ended, before) = (&cited.shown, cited.ended(repealed), effect.words());
+        let ((ended_sv, ended_en), (sv, en)) = ((ended.sv, ended.en), (before.sv, before.en));
+        let message = text!("”{shown}” är upphävd rätt: {ended_sv}, {sv}", "“{shown}” is repealed: {ended_en}, {en}");
         let today = subject.on.map_or(effect.day, |on| on.max(effect.day));
         let finding = findings.add(cited.span, message, successor(subject, cited, today));
-        if !meant.is_verified || !repealed.is_verified {
+        if !cited.is_confirmed || !repealed.is_verified {
             finding.severity = finding.severity.max(Severity::Warning);
         }
     }

@@ -3,9 +3,7 @@
 use crate::cli::failure::Failure;
 use crate::cli::open::At;
 use crate::cli::sides::Sides;
-use crate::cli::target::is_read;
-use crate::text;
-use crate::text::OneLine;
+use crate::cli::target::{is_read, refused};
 use std::path::Path;
 
 /// Sees that `path` is no file that is compared, read beside one, or compared as it was in a revision: writing the
@@ -19,11 +17,5 @@ pub(super) fn is_not_compared(path: &Path, sides: &[Sides], here: &Path) -> Resu
     if !is_read(path, all.map(|side| (&*side.workspace, root(&side.place))), here) {
         return Ok(());
     }
-    let shown = path.to_string_lossy();
-    let shown = OneLine(&shown);
-    Err(text!(
-        "-o {shown} skulle skriva över en fil som jämförs: ange en annan fil",
-        "-o {shown} would overwrite a file that is compared: name another file"
-    )
-    .into())
+    Err(refused(path, ("jämförs", "is compared")))
 }
