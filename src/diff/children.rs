@@ -5,8 +5,9 @@ use super::guess::{ASIDE, wording};
 use super::side::{PartId, Side};
 use super::similarity::Corpus;
 use super::terms::Terms;
+use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The likeness from which on a part without a pair is taken for the one with other words.
 const REWORDED: f64 = 0.5;
@@ -32,7 +33,10 @@ struct Shared {
 }
 
 /// The wordings that several parts of each side have, which are the same for parts of every kind.
-pub type Repeated = OnceCell<[BTreeSet<String>; 2]>;
+pub type Repeated<'s> = OnceCell<[Wordings<'s>; 2]>;
+
+/// Wordings that are only ever asked for one by one: a hash has no order.
+type Wordings<'s> = HashSet<Cow<'s, str>>;
 
 /// A part that lives on: the parts it stands in on both sides, and how alike it is.
 type LivesOn = (PartId, PartId, f64);
@@ -40,11 +44,11 @@ type LivesOn = (PartId, PartId, f64);
 impl Children {
     /// What lives on of the parts in `olds` in those of `news`, by the pairs there are and by likeness. A wording that several
     /// parts of one side have says nothing of where it comes from, and is left out.
-    pub fn of(
-        (old, new): (&Side, &Side),
+    pub fn of<'s>(
+        (old, new): (&'s Side, &'s Side),
         alignment: &Alignment,
         (olds, news): (&[PartId], &[PartId]),
-        repeated: &Repeated,
+        repeated: &Repeated<'s>,
         terms: &Terms,
     ) -> Children {
         let has_children = |side: &Side, parts: &[PartId]| parts.iter().any(|part| said(side, *part).next().is_some());
@@ -88,7 +92,7 @@ fn paired(
     (old, new): (&Side, &Side),
     alignment: &Alignment,
     (olds, news): (&[PartId], &[PartId]),
-    repeated: &[BTreeSet<String>; 2],
+    repeated: &[Wordings<'_>; 2],
 ) -> Vec<LivesOn> {
     let known: BTreeSet<PartId> = olds.iter().copied().collect();
     let tells = |pair: &Pair| {
@@ -108,16 +112,9 @@ fn reworded(
     (old, new): (&Side, &Side),
     alignment: &Alignment,
     (olds, news): (&[PartId], &[PartId]),
-    repeated: &[BTreeSet<String>; 2],
+    repeated: &[Wordings<'_>; 2],
     terms: &Terms,
 ) -> Vec<LivesOn> {
-    let left = |side: &Side, parts: &[PartId], repeated: &BTreeSet<String>, has_pair: &dyn Fn(PartId) -> bool| {
-        let within = |part: &PartId| said(side, *part).map(|child| (*part, child)).collect::<Vec<_>>();
-        let all = parts.iter().flat_map(within).filter(|(_, child)| !has_pair(*child));
-        all.map(|(part, child)| (part, child, wording(side, child)))
-            .filter(|(.., text)| !repeated.contains(text))
-            .collect::<Vec<_>>()
-    };
     let before = left(old, olds, &repeated[0], &|child| alignment.pair_of_old(child).is_some());
     let after = left(new, news, &repeated[1], &|child| alignment.pair_of_new(child).is_some());
     if before.is_empty() || after.is_empty() || before.len() * after.len() > MAX_COMPARISONS {
@@ -141,18 +138,26 @@ fn reworded(
     found
 }
 
+/// The parts in `parts` without a pair, each after what it stands in and before its wording, unless that is one of `repeated`.
+fn left<'s>(
+    side: &'s Side,
+    parts: &[PartId],
+    repeated: &Wordings<'_>,
+    has_pair: &dyn Fn(PartId) -> bool,
+) -> Vec<(PartId, PartId, Cow<'s, str>)> {
+    let within = |part: &PartId| said(side, *part).map(|child| (*part, child)).collect::<Vec<_>>();
+    let all = parts.iter().flat_map(within).filter(|(_, child)| !has_pair(*child));
+    all.map(|(part, child)| (part, child, wording(side, child))).filter(|(.., text)| !repeated.contains(text)).collect()
+}
+
 /// The parts directly in `part` that have a wording.
 fn said(side: &Side, part: PartId) -> impl Iterator<Item = PartId> {
     side.parts[part].children.iter().copied().filter(|child| side.parts[*child].wordings().any(|(key, _)| !ASIDE.contains(&key)))
 }
 
 /// The wordings that several parts have.
-fn several_times(side: &Side) -> BTreeSet<String> {
-    let (mut once, mut repeated) = (BTreeSet::new(), BTreeSet::new());
-    for text in (1..side.parts.len()).map(|part| wording(side, part)).filter(|text| !text.is_empty()) {
-        if !once.insert(text.clone()) {
-            repeated.insert(text);
-        }
-    }
-    repeated
+fn several_times(side: &Side) -> Wordings<'_> {
+    let mut once = Wordings::with_capacity(side.parts.len());
+    let all = (1..side.parts.len()).map(|part| wording(side, part)).filter(|text| !text.is_empty());
+    all.filter_map(|text| once.replace(text)).collect()
 }

@@ -15,6 +15,7 @@ use super::side::{PartId, ROOT, Side};
 use super::similarity::Corpus;
 use super::terms::{Term, Terms};
 use crate::model::meaning::{Meaning, Value};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The likeness of wordings below which nothing is compared.
@@ -95,15 +96,16 @@ fn alone(side: &Side, kind: &str, has_pair: &dyn Fn(PartId) -> bool) -> Vec<Part
 }
 
 /// What a part says of itself, on one line.
-pub fn wording(side: &Side, part: PartId) -> String {
-    let wordings = side.parts[part].wordings().filter(|(key, _)| !ASIDE.contains(key));
-    wordings.map(|(_, text)| text).collect::<Vec<_>>().join(" ")
+pub fn wording(side: &Side, part: PartId) -> Cow<'_, str> {
+    let mut wordings = side.parts[part].wordings().filter(|(key, _)| !ASIDE.contains(key)).map(|(_, text)| text);
+    let first = wordings.next().unwrap_or_default();
+    wordings.fold(first.into(), |all, text| all + " " + text)
 }
 
 /// All that a part and the parts in it say.
-fn whole_wording(side: &Side, part: PartId) -> String {
+fn whole_wording(side: &Side, part: PartId) -> Cow<'_, str> {
     let all = (part..side.parts[part].end).flat_map(|inner| side.parts[inner].wordings().map(|(_, text)| text));
-    all.collect::<Vec<_>>().join(" ")
+    all.collect::<Vec<_>>().join(" ").into()
 }
 
 /// Who answers for a part or for a part in it, or takes part: the ids of the register, each as a term.
@@ -183,7 +185,7 @@ impl<'a> Guesses<'a> {
         children: Children,
         terms: &Terms,
     ) -> Self {
-        let of = |side: &Side, parts: &[PartId], text: fn(&Side, PartId) -> String| -> Vec<Vec<Term>> {
+        let of = |side: &Side, parts: &[PartId], text: fn(&Side, PartId) -> Cow<'_, str>| -> Vec<Vec<Term>> {
             parts.iter().map(|part| terms.of(&text(side, *part))).collect()
         };
         let mut own = of(old, &olds, wording);

@@ -51,12 +51,13 @@ fn words(text: &str) -> String {
 
 /// Whether `text` has anything that may only lay it out: most texts have nothing.
 fn has_layout(text: &str) -> bool {
-    let mut before = 0;
-    text.bytes().any(|byte| {
-        let is_second_blank = byte == b' ' && before == b' ';
-        before = byte;
-        is_second_blank || matches!(byte, b'\n' | b'_' | b'\t')
-    })
+    let bytes = text.as_bytes();
+    let behind = bytes.get(1..).unwrap_or_default();
+    // All bytes are asked and nothing branches, so that the processor asks several in one step.
+    #[allow(clippy::needless_bitwise_bool)]
+    let holds =
+        |any: bool, (&byte, &next): (&u8, &u8)| any | matches!(byte, b'\n' | b'_' | b'\t') | ((byte == b' ') & (next == b' '));
+    text.ends_with('_') || bytes.iter().zip(behind).fold(false, holds)
 }
 
 /// A text under way.

@@ -115,16 +115,29 @@ fn key(field: &'static str) -> Cow<'static, str> {
 /// The keys of a group that say something.
 pub type Entries = Vec<(Cow<'static, str>, Meaning)>;
 
-/// The group of the keys of a struct of the model, by what its fields say; nothing when none says anything.
-pub(super) fn group<const N: usize>(kind: &'static str, fields: [(&'static str, Option<Meaning>); N]) -> Option<Meaning> {
-    let count = fields.iter().filter(|(_, meaning)| meaning.is_some()).count();
-    if count == 0 {
-        return None;
+/// What the fields of a struct of the model say, one after the other.
+pub(super) struct Said(Group);
+
+impl Said {
+    /// Of the struct `kind`, nothing so far.
+    pub fn of(kind: &'static str) -> Said {
+        Said(Group { kind, entries: Entries::new() })
     }
-    // No more room than it takes: a document has thousands of groups, most of them with two or three keys of thirty.
-    let mut entries = Entries::with_capacity(count);
-    entries.extend(fields.into_iter().filter_map(|(field, meaning)| Some((key(field), meaning?))));
-    Some(Value::Group(Group { kind, entries }).into())
+
+    /// What the field `field` says, if it says something.
+    #[inline]
+    pub fn add(&mut self, field: &'static str, value: &impl Mean) {
+        if let Some(meaning) = value.meaning() {
+            self.0.entries.push((key(field), meaning));
+        }
+    }
+
+    /// The group of all that was said; nothing when nothing was.
+    pub fn meaning(mut self) -> Option<Meaning> {
+        // No more room than it takes: a document has thousands of groups, most of them with two or three keys of thirty.
+        self.0.entries.shrink_to_fit();
+        (!self.0.entries.is_empty()).then(|| Value::Group(self.0).into())
+    }
 }
 
 /// What each of `list` says, in no more room than it takes.

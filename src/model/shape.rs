@@ -139,8 +139,9 @@ macro_rules! model {
 
             impl $crate::model::meaning::Mean for $name {
                 fn meaning(&self) -> Option<$crate::model::meaning::Meaning> {
-                    let fields = [$((stringify!($field), $crate::model::meaning::Mean::meaning(&self.$field)),)*];
-                    $crate::model::meaning::group(stringify!($name), fields)
+                    let mut said = $crate::model::meaning::Said::of(stringify!($name));
+                    $(said.add(stringify!($field), &self.$field);)*
+                    said.meaning()
                 }
             }
         )+
