@@ -1,5 +1,6 @@
 //! One side of a comparison: a document as a flat list of its parts, each with its own values.
 
+mod composed;
 mod holes;
 mod numbers;
 
@@ -93,7 +94,7 @@ pub struct Side {
 }
 
 /// Keys under which a list of several values is a list of parts.
-const PARTS_BY_KEY: &[&str] = &["notice"];
+const PARTS_BY_KEY: &[&str] = &["notice", "target-group"];
 
 /// What a part without an id is known by, within the part it stands in: the keys that say it, by type.
 const IDENTITIES: &[(&str, &[&str])] = &[
@@ -134,6 +135,7 @@ impl Side {
             Builder { side: Side { source, parts, uncounted: BTreeSet::new() }, file: workspace.source(source), texts };
         builder.add(group, None, "".into(), None, meaning.span);
         let mut side = builder.side;
+        composed::compose(&mut side.parts);
         let holes = Holes::of(&mut side, workspace.source(source), workspace.unusable_parts(source));
         side.number(has_numbers, &holes);
         Some(side)
