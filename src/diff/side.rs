@@ -135,7 +135,7 @@ impl Side {
             Builder { side: Side { source, parts, uncounted: BTreeSet::new() }, file: workspace.source(source), texts };
         builder.add(group, None, "".into(), None, meaning.span);
         let mut side = builder.side;
-        composed::compose(&mut side.parts);
+        composed::compose_all(&mut side.parts);
         let holes = Holes::of(&mut side, workspace.source(source), workspace.unusable_parts(source));
         side.number(has_numbers, &holes);
         Some(side)

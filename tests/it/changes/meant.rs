@@ -258,6 +258,14 @@ fn a_letter_in_two_characters_is_the_letter() {
     let escaped = "glossary: [{term: \"A\\u030Atagande\", definition: Något}]\n";
     let out = told("agreement", escaped, "glossary: [{term: Åtagande, definition: Något}]\n", &[]);
     assert_eq!(out, "Ingenting har ändrats.", "{out}");
+    // Nor does Word mark it.
+    let head = "okplan: 1\nkind: agreement\nid: avtal\nedition: 2027\ntitle: Överenskommelse\nparties: [region]\n";
+    let (old, new) = (format!("{head}{composed}"), apart(&format!("{head}{composed}")));
+    let here = folder(&[("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("old.yaml", &old), ("new.yaml", &new)]);
+    let made = run(here.path(), &["diff", "old.yaml", "new.yaml", "--format", "docx", "-o", "ut.docx"]);
+    let word = crate::word::Word::read(&std::fs::read(here.path().join("ut.docx")).expect(&made.err));
+    let [accepted, rejected] = [crate::word::Settle::Accept, crate::word::Settle::Reject].map(|settle| word.paragraphs(settle));
+    assert!(accepted == rejected && accepted.iter().any(|text| text.contains("Två öar")), "{accepted:?}");
     // A word that is another is told, and nothing else.
     let out = told("agreement", &composed, &apart(&composed.replace("Två öar", "Tre öar")), &[]);
     assert!(out.contains("En ändring") && out.contains("”Två öar når” blev ”Tre öar når”"), "{out}");

@@ -151,12 +151,8 @@ fn one_word_in_common_is_no_guess_in_a_small_plan() {
     let (olds, news) = (owned(&old), owned(&new));
     let out = told(&olds.iter().map(String::as_str).collect::<Vec<_>>(), &news.iter().map(String::as_str).collect::<Vec<_>>());
     assert!(!out.contains("bedömt"), "{out}");
-    // One that says nothing else, one of two words in one, and two words are.
-    for (old, new) in [
-        ("Boende", "Boende och fritid"),
-        ("Handlingsplaner tas fram", "Lokala handlingsplaner finns"),
-        ("Barn får mat i skolan", "Skolan ger barn frukost"),
-    ] {
+    // One that says nothing else, and two words, are.
+    for (old, new) in [("Boende", "Boende och fritid"), ("Barn får mat i skolan", "Skolan ger barn frukost")] {
         let out =
             told(&[&format!("goal: {old}"), "goal: Tandvården når alla"], &[&format!("goal: {new}"), "goal: Ingen väntar länge"]);
         assert!(out.contains("bedömt på ordalydelsen"), "{old}: {out}");

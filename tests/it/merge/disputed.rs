@@ -349,3 +349,21 @@ fn a_merge_of_bases_is_not_told() {
     assert!(output.status.success() && !said.contains("konflikt"), "{said}");
     assert_eq!(repository.plan(), with(&ours, &[("title: Plan", "title: Planen"), ("delas lika", "delas inte")]));
 }
+
+#[test]
+fn a_side_that_writes_letters_in_two_characters_changed_nothing_else() {
+    let plan =
+        |a: &str, b: &str| format!("okplan: 1\nkind: action-plan\ngoals:\n  - {{id: a, goal: {a}}}\n  - {{id: b, goal: {b}}}\n");
+    let apart = |text: String| text.replace('å', "a\u{30a}").replace('ö', "o\u{308}");
+    let (first, second) = ("Små barn får stöd", "Två möten hålls varje år");
+    let base = plan(first, second);
+    let (by_us, by_them) = (plan(first, "Två möten hålls"), plan("Barn får stöd", second));
+    for (ours, theirs) in [(by_us.clone(), apart(by_them.clone())), (apart(by_us), by_them)] {
+        let (text, told) = merged(&base, &ours, &theirs);
+        assert_eq!((text, told), (plan("Barn får stöd", "Två möten hålls"), Vec::new()));
+    }
+    // Where all do, they stay as they are.
+    let all = [base, plan(first, "Två möten hålls"), plan("Barn får stöd", second)].map(apart);
+    let (text, told) = merged(&all[0], &all[1], &all[2]);
+    assert_eq!((text, told), (apart(plan("Barn får stöd", "Två möten hålls")), Vec::new()));
+}
