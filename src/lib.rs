@@ -20,6 +20,7 @@ pub mod baseline;
 pub mod bytes;
 pub mod cli;
 pub mod colour;
+pub mod composed;
 pub mod diagnostic;
 pub mod diff;
 pub mod docx;

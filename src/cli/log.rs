@@ -13,7 +13,7 @@ use crate::source::SourceId;
 use crate::text;
 use crate::text::{Language, OneLine, Text};
 use clap::{Args, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -103,7 +103,7 @@ fn document(arguments: &Arguments) -> Result<(Opened, SourceId), Failure> {
     let paths = std::slice::from_ref(path);
     let opened = match &arguments.rev {
         Some(revision) => open_revision(revision, paths, Numbers::Concealed)?,
-        None => open(paths, None, Numbers::Concealed)?,
+        None => open(paths, None, Numbers::Concealed).map_err(|failure| without_work_tree(path).unwrap_or(failure))?,
     };
     let shown = path.to_string_lossy();
     let shown = OneLine(&shown);
@@ -121,6 +121,13 @@ fn document(arguments: &Arguments) -> Result<(Opened, SourceId), Failure> {
         )
         .into()
     })
+}
+
+/// Why `path`, which is not on the disk, cannot be read there: its repository has no work tree.
+fn without_work_tree(path: &Path) -> Option<Failure> {
+    let place = normal(&std::env::current_dir().ok()?.join(path));
+    let repository = Repository::find(&place).ok().filter(|repository| repository.is_bare() && !place.exists())?;
+    Some(GitFailure::NoWorkTree(repository.root().to_string_lossy().into_owned()).into())
 }
 
 /// What git tells of the document up to the revision that is asked for, else up to the last commit and in the work tree.

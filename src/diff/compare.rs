@@ -3,6 +3,7 @@
 use super::align::{Alignment, Beside, LINKS, Pair};
 use super::division::{self, Beyond};
 use super::edits::edits;
+use super::members::Groups;
 use super::moves::moved;
 use super::normal;
 use super::renamed::Renamed;
@@ -13,9 +14,9 @@ use crate::model::meaning::{Meaning, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All parts that something became of, in the order of the new side; what is gone stands after what stood before it.
-pub fn parts(old: &Side, new: &Side, alignment: &Alignment) -> Vec<PartChanges> {
+pub(super) fn parts(old: &Side, new: &Side, alignment: &Alignment, groups: Groups<'_>) -> Vec<PartChanges> {
     let (moved_within, renamed) = (moved_within(old, new, alignment), Renamed::of(old, new, alignment));
-    let comparison = Comparison { old, new, alignment, moved_within, renamed };
+    let comparison = Comparison { old, new, alignment, moved_within, renamed, groups };
     let mut all: Vec<((PartId, u8, PartId), PartChanges)> = Vec::new();
     for at in 0..new.parts.len() {
         let changes = comparison.new_part(at);
@@ -27,7 +28,9 @@ pub fn parts(old: &Side, new: &Side, alignment: &Alignment) -> Vec<PartChanges> 
         }
     }
     all.sort_by_key(|(place, _)| *place);
-    all.into_iter().map(|(_, changes)| changes).collect()
+    let mut all: Vec<PartChanges> = all.into_iter().map(|(_, changes)| changes).collect();
+    groups.note_parties((old, new), &mut all);
+    all
 }
 
 struct Comparison<'a> {
@@ -36,6 +39,7 @@ struct Comparison<'a> {
     alignment: &'a Alignment,
     moved_within: BTreeSet<PartId>,
     renamed: Renamed<'a>,
+    groups: Groups<'a>,
 }
 
 impl Comparison<'_> {
@@ -153,7 +157,11 @@ impl Comparison<'_> {
         let is_of_file = |change: &Change| matches!(change, Change::Renamed) && are_two_documents && is_part;
         let says_the_same = |key: &str| {
             let both = old.field(key).zip(new.field(key)).filter(|_| key != "id");
-            both.is_some_and(|(before, after)| normal::says_the_same(key, before, after) || self.renamed.lead_to(before, after))
+            both.is_some_and(|(before, after)| {
+                normal::says_the_same(key, before, after)
+                    || self.renamed.lead_to(before, after)
+                    || self.groups.are_the_same(before, after)
+            })
         };
         let is_succession = |key: &str| !is_part && matches!(key, "replaces" | "revises");
         let noted = |(key, change): (&str, Change)| Noted {

@@ -3,8 +3,10 @@
 //! The score of two parts of one kind is the likeness of their wordings (see [`super::similarity`]), raised by shares of what
 //! is missing to 1: up to half for what stands in them and is the same or much alike (see [`super::children`]), a fifth for all the
 //! wordings in and beside them, a fifth for who answers for them, and a tenth when they stand in the same part and at
-//! about the same place there. Parts whose wordings share nothing are paired only for what stands in them, unless they have ids
-//! that differ: place and owner alone say too little. The assignment with the greatest sum wins (see
+//! about the same place there. One term that two wordings share is no evidence alone unless the shorter says little
+//! else: in a small document a word that all is about, as "children", is as rare as any other. A paragraph has its place in a text,
+//! and is looked at all the same. Parts whose wordings share nothing are paired
+//! only for what stands in them, unless they have ids that differ: place and owner alone say too little. The assignment with the greatest sum wins (see
 //! [`super::assignment`]).
 
 use super::Thresholds;
@@ -27,6 +29,9 @@ const CHILDREN: f64 = 0.5;
 const WHOLE: f64 = 0.2;
 const WHO: f64 = 0.2;
 const PLACE: f64 = 0.1;
+
+/// The least share of the weight of the shorter wording that the only term has that two wordings share: it says little else.
+const LEAST_ALONE: f64 = 2.0 / 3.0;
 
 /// The least score against what else tells that they are two: ids that differ, in a document whose ids last, or another
 /// matter around them.
@@ -247,8 +252,13 @@ impl<'a> Guesses<'a> {
         if self.old.parts[old_part].is_group() != self.new.parts[new_part].is_group() {
             return None;
         }
+        let of_children = self.children.share(old_part, new_part);
+        let is_alone = || self.own.share_of_only(old, new).is_some_and(|share| share < LEAST_ALONE);
+        if of_children <= 0.0 && self.old.parts[old_part].kind != "Paragraph" && is_alone() {
+            return None;
+        }
         let place = self.place(old_part, new_part, alignment);
-        let aside = CHILDREN * self.children.share(old_part, new_part)
+        let aside = CHILDREN * of_children
             + WHOLE * self.whole.similarity(old, new)
             + WHO * self.who.similarity(old, new)
             + PLACE * place;

@@ -5,7 +5,7 @@
 //! 2. `align` finds which old part lives on in which new one: by ids, links and content for certain, then by guesses
 //!    (`guess`, `split`) with a confidence and the words behind them, and last by `values`.
 //! 3. `compare` reads the changes off the pairs; `moves` tells which parts moved and which were only pushed along,
-//!    `edits` what became of a wording, `division` what else did of one that was split or brought together, `renumber` which numbers that gives, `renamed` what only follows from another id, `succession` from there being another edition.
+//!    `edits` what became of a wording, `division` what else did of one that was split or brought together, `renumber` which numbers that gives, `renamed` what only follows from another id, `members` from a group being named by its members, `succession` from there being another edition.
 
 mod align;
 mod assignment;
@@ -19,6 +19,7 @@ mod edits;
 mod guess;
 mod identical;
 mod links;
+mod members;
 mod moves;
 mod normal;
 mod renamed;
@@ -87,7 +88,7 @@ pub struct Noted {
     pub change: Change,
     /// Whether it only follows from another change, as the shorter wording of a goal that was split and says nothing else, says of the edition
     /// what its name says already, or puts the same time, measure or responsibility in another
-    /// way or order, or names a part by its new id.
+    /// way or order, names a group by its members, or names a part by its new id.
     pub follows: bool,
 }
 
@@ -167,7 +168,7 @@ impl Changes {
             values::by_values(&old, &new, &mut alignment);
             values::by_reworded_matter(&old, &new, &mut alignment);
         }
-        let parts = compare::parts(&old, &new, &alignment);
+        let parts = compare::parts(&old, &new, &alignment, members::Groups(directories));
         let renumbered = renumber::renumbered(&old, &new, &alignment, &parts);
         Some(Changes { old, new, parts, renumbered, alignment })
     }

@@ -1,16 +1,21 @@
 //! One side of a comparison: a document as a flat list of its parts, each with its own values.
 
+mod composed;
+mod holes;
+mod numbers;
+
 use super::body::body;
 use super::normal::normalise;
 use crate::markdown::{Manuscript, manuscript};
 use crate::model::meaning::{Group, Mean, Meaning, Value};
 use crate::model::{Content, Document, Prose, flat_appendices, flat_goals};
-use crate::numbering::{Numbering, activity_number, numbers_goals};
+use crate::numbering::{Numbering, numbers_goals};
 use crate::source::{Source, SourceId, Span};
 use crate::workspace::Workspace;
+use holes::Holes;
 use serde_json::{Map, Value as Json};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A part of a document, by its place in the list.
 pub type PartId = usize;
@@ -84,10 +89,12 @@ pub struct Side {
     pub source: SourceId,
     /// Every part, each before the parts in it.
     pub parts: Vec<Part>,
+    /// The parts with a number that nobody can know, since something before them cannot be read.
+    pub uncounted: BTreeSet<PartId>,
 }
 
 /// Keys under which a list of several values is a list of parts.
-const PARTS_BY_KEY: &[&str] = &["notice"];
+const PARTS_BY_KEY: &[&str] = &["notice", "target-group"];
 
 /// What a part without an id is known by, within the part it stands in: the keys that say it, by type.
 const IDENTITIES: &[(&str, &[&str])] = &[
@@ -124,10 +131,13 @@ impl Side {
         let goals = content.map(|content| flat_goals(content.goals)).unwrap_or_default();
         let has_numbers = numbers_goals(document, &goals, workspace.outline(source));
         let parts = Vec::with_capacity(1 + group.entries.iter().map(|(_, meaning)| count_parts(meaning)).sum::<usize>());
-        let mut builder = Builder { side: Side { source, parts }, file: workspace.source(source), texts };
+        let mut builder =
+            Builder { side: Side { source, parts, uncounted: BTreeSet::new() }, file: workspace.source(source), texts };
         builder.add(group, None, "".into(), None, meaning.span);
         let mut side = builder.side;
-        side.number(has_numbers);
+        composed::compose_all(&mut side.parts);
+        let holes = Holes::of(&mut side, workspace.source(source), workspace.unusable_parts(source));
+        side.number(has_numbers, &holes);
         Some(side)
     }
 
@@ -162,61 +172,6 @@ impl Side {
     /// The parts under `key` of a part, in order.
     fn under<'s>(&'s self, id: PartId, key: &'s str) -> impl Iterator<Item = PartId> + 's {
         self.parts[id].children.iter().copied().filter(move |child| self.parts[*child].key == key)
-    }
-
-    /// Gives goals, where they have any, activities, appendices and points their numbers; sections have theirs.
-    fn number(&mut self, has_numbered_goals: bool) {
-        if has_numbered_goals {
-            self.number_goals(ROOT, &mut 0);
-        }
-        self.number_activities(ROOT, "");
-        self.number_appendices(ROOT, &mut 0);
-        for (index, point) in self.under(ROOT, "points").collect::<Vec<_>>().into_iter().enumerate() {
-            self.parts[point].number = Some((index + 1).to_string());
-        }
-    }
-
-    fn number_goals(&mut self, parent: PartId, count: &mut usize) {
-        for goal in self.under(parent, "goals").filter(|goal| self.parts[*goal].kind == "Goal").collect::<Vec<_>>() {
-            if self.parts[goal].is_group() {
-                self.number_goals(goal, count);
-                continue;
-            }
-            *count += 1;
-            self.parts[goal].number = Some(count.to_string());
-            self.number_activities(goal, &count.to_string());
-        }
-    }
-
-    fn number_activities(&mut self, parent: PartId, goal: &str) {
-        let mut flat = Vec::new();
-        self.flatten(parent, &mut flat);
-        let sole = flat.len() == 1;
-        for (index, activity) in flat.into_iter().enumerate() {
-            self.parts[activity].number = activity_number(goal, index, sole);
-        }
-    }
-
-    fn flatten(&self, parent: PartId, flat: &mut Vec<PartId>) {
-        for activity in self.under(parent, "activities") {
-            if self.parts[activity].is_group() {
-                self.flatten(activity, flat);
-            } else {
-                flat.push(activity);
-            }
-        }
-    }
-
-    fn number_appendices(&mut self, parent: PartId, count: &mut usize) {
-        let key = if parent == ROOT { "appendices" } else { "items" };
-        for appendix in self.under(parent, key).collect::<Vec<_>>() {
-            if self.parts[appendix].is_group() {
-                self.number_appendices(appendix, count);
-            } else {
-                *count += 1;
-                self.parts[appendix].number = Some(count.to_string());
-            }
-        }
     }
 }
 

@@ -97,6 +97,18 @@ impl Corpus {
         if a.total > 0.0 { (common(a, b).lesser / a.total).min(1.0) } else { 0.0 }
     }
 
+    /// The share of the weight of the shorter of two wordings that the only term has that they have in common; nothing where they
+    /// share none, or several. A compound shared as a whole is several, for what it is made of.
+    pub fn share_of_only(&self, a: usize, b: usize) -> Option<f64> {
+        let (a, b) = (&self.wordings[a], &self.wordings[b]);
+        let mut common = shared(a, b);
+        let (one, other) = common.next()?;
+        if common.next().is_some() {
+            return None;
+        }
+        Some((one.weight / a.total).max(other.weight / b.total))
+    }
+
     /// The words that two wordings share, as written in `b`, the heaviest first and the first in the alphabet before others
     /// of the same weight.
     pub fn shared(&self, a: usize, b: usize) -> Vec<String> {

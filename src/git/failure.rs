@@ -45,6 +45,8 @@ pub enum GitFailure {
     Submodule(String),
     /// The path lies outside the repository.
     Outside(String),
+    /// The repository in this folder has no work tree, and what was asked for would be read from it.
+    NoWorkTree(String),
     /// An object of this name is missing or damaged.
     Broken(String),
 }
@@ -118,6 +120,13 @@ impl From<&GitFailure> for Text {
             GitFailure::Outside(path) => {
                 let path = OneLine(path);
                 text!("”{path}” ligger utanför git-arkivet", "“{path}” lies outside the git repository")
+            }
+            GitFailure::NoWorkTree(folder) => {
+                let folder = OneLine(folder);
+                text!(
+                    "Git-arkivet i ”{folder}” har ingen arbetskopia att läsa ur: ange vilken version som menas, som HEAD",
+                    "The git repository in “{folder}” has no work tree to read from: say which revision is meant, such as HEAD"
+                )
             }
             GitFailure::Broken(name) => {
                 let name = OneLine(name);

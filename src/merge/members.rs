@@ -2,15 +2,16 @@
 //!
 //! Adding on one side and adding something else on the other is a union, and a removal on one side is a removal. It is a
 //! conflict when both put different members in the place of the same, and when each removed others, so that nothing is left, or
-//! of parties only one, and each side left more.
+//! of those who answer and of parties only one, and each side left more. Who answers alone on one side does not share it with
+//! whom the other side added.
 
 use super::pair::{Slot, slots};
 use super::versions::Versions;
 use crate::verbatim::{Data, Entry, Flow, Value};
 use std::collections::BTreeMap;
 
-/// The fewest parties of an agreement or a plan.
-const FEWEST_PARTIES: usize = 2;
+/// Keys of who answers for something: one alone answers for all of it.
+const ANSWERING: [&str; 5] = ["responsible", "follow-up-responsible", "who", "convener", "holder"];
 
 /// Whether both sides changed the members of a list in ways that do not come together. Lists of other things are left alone.
 pub(super) fn clash(versions: Versions<'_>) -> bool {
@@ -27,9 +28,13 @@ pub(super) fn clash(versions: Versions<'_>) -> bool {
     let new =
         [count(|slot| slot.base.is_none() && slot.theirs.is_none()), count(|slot| slot.base.is_none() && slot.ours.is_none())];
     let are_replaced_apart = by_both > 0 && new.iter().all(|count| *count > 0);
-    let fewest = if ours.key.as_deref() == Some("parties") { FEWEST_PARTIES } else { 1 };
+    let key = ours.key.as_deref().unwrap_or_default();
+    let is_answering = ANSWERING.contains(&key);
     let left = slots.len() - by_both - by_us - by_them;
-    are_replaced_apart || (by_us > 0 && by_them > 0 && left < fewest.min(own.len()).min(other.len()))
+    let fewest = if is_answering || key == "parties" { 2 } else { 1 };
+    let is_too_few = by_us > 0 && by_them > 0 && left < fewest.min(own.len()).min(other.len());
+    let is_alone = |side: &[Entry], removed: usize, added: usize| is_answering && side.len() == 1 && removed > 0 && added > 0;
+    are_replaced_apart || is_too_few || is_alone(own, by_us + by_both, new[1]) || is_alone(other, by_them + by_both, new[0])
 }
 
 /// The members of a list of names, dates or parties; nothing for a list of anything else.

@@ -29,6 +29,7 @@ mod values;
 mod verify;
 mod versions;
 
+use crate::composed::{compose, is_composed};
 use crate::text;
 use crate::text::Text;
 use crate::verbatim::Verbatim;
@@ -52,11 +53,26 @@ pub fn merge(base: &str, ours: &str, theirs: &str) -> Merged {
     if base == ours {
         return Merged { text: theirs.to_owned(), conflicts: Vec::new() };
     }
+    if let Some([base, ours, theirs]) = in_one_form([base, ours, theirs]) {
+        return merge(&base, &ours, &theirs);
+    }
     let frame = Frame::of(ours);
     let (base, ours, theirs) = (Frame::taken_off(base), Frame::taken_off(ours), Frame::taken_off(theirs));
     let mut merged = by_entries(&base, &ours, &theirs).unwrap_or_else(|| by_lines(&base, &ours, &theirs));
     merged.text = frame.put_on(&merged.text);
     merged
+}
+
+/// The versions in composed form, where some are and others are not: a system that writes å as two characters changed every line.
+fn in_one_form(versions: [&str; 3]) -> Option<[String; 3]> {
+    let is_one = versions.iter().all(|text| is_composed(text) == is_composed(versions[0]));
+    (!is_one).then(|| {
+        versions.map(|text| {
+            let mut text = text.to_owned();
+            compose(&mut text);
+            text
+        })
+    })
 }
 
 /// How a text begins and ends its lines, which is no part of what is merged.

@@ -144,6 +144,9 @@ mod tests {
             ("abc", "bac", "acb", "bac, acb"),
             ("abcd", "bcda", "bcad", "bcda, bcad"),
             ("abcdxyzw", "dabcxyzw", "adbcyxzw", "dabcyxzw, adbc"),
+            // Of two that one side turned round, either may be what it moved: also the one that the other side moved.
+            ("abcd", "acdb", "bacd", "acdb, bacd"),
+            ("abcd", "bacd", "acdb", "bacd, acdb"),
             // The same moved to one place.
             ("abcd", "bcda", "bcda", "bcda"),
             ("", "ab", "cd", "abcd"),

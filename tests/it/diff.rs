@@ -12,6 +12,7 @@ mod lists;
 mod meaning;
 mod places;
 mod ten_goals;
+mod unread;
 
 use okplan::diff::{Changes, Comparison, In, Side, Thresholds};
 use okplan::files::{Files, ListFailure, Patterns, ReadFailure};

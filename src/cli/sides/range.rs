@@ -1,10 +1,12 @@
 //! Two revisions of some paths, and where a file stands that only one of them has.
 
+mod loose;
+
 use super::{Sides, pair};
 use crate::cli::failure::Failure;
 use crate::cli::ground::{Ground, InRevision, OnDisk, workspace_folder};
 use crate::cli::open::{Numbers, Opened, open_on};
-use crate::git::{EntryKind, Repository, Revision};
+use crate::git::{EntryKind, GitFailure, Repository, Revision};
 use crate::source::SourceId;
 use crate::workspace::DEFAULT_MAX_FILE_SIZE;
 use std::collections::BTreeSet;
@@ -20,11 +22,19 @@ pub(super) fn range(old: &str, new: Option<&str>, paths: &[PathBuf], here: &Path
     let old = End::of_revision(&repository, old, here)?;
     let new = match new {
         Some(new) => End::of_revision(&repository, new, here)?,
+        None if repository.is_bare() => {
+            return Err(GitFailure::NoWorkTree(repository.root().to_string_lossy().into_owned()).into());
+        }
         None => End { ground: Arc::new(OnDisk::at(here)), revision: None, repository: repository.clone() },
     };
     let (mut old_paths, mut new_paths) = (Vec::new(), Vec::new());
     let (mut around_old, mut around_new) = (BTreeSet::new(), BTreeSet::new());
     for path in paths {
+        if let Some([before, after]) = loose::with_what_moved(path, &old, &new)? {
+            old_paths.extend(before);
+            new_paths.extend(after);
+            continue;
+        }
         match (old.has(path)?, new.has(path)?) {
             (true, true) => {
                 old_paths.push(path.clone());
@@ -121,7 +131,9 @@ impl End {
         let outline = one.workspace.outline(source);
         let Some((id, _)) = &outline.id else { return Ok(None) };
         let place = other.ground.place(path)?;
-        let Some(root) = place.parent().and_then(|above| workspace_folder(&*other.ground, above)) else { return Ok(None) };
+        let Some(root) = place.parent().and_then(|above| workspace_folder(&*other.ground, above)) else {
+            return if other.revision.is_none() { self.by_id_on_disk(id, other) } else { Ok(None) };
+        };
         let folder = other.absolute(&root);
         let there = open_on(&other.ground, std::slice::from_ref(&folder), None, Numbers::Concealed)?;
         for other in there.iter().filter(|other| other.root == root) {
@@ -133,6 +145,18 @@ impl End {
             }
         }
         Ok(None)
+    }
+
+    /// The only file on the disk whose document has the id and that this end, a revision, does not have.
+    fn by_id_on_disk(&self, id: &str, disk: &End) -> Result<Option<PathBuf>, Failure> {
+        let folder = disk.repository.root().to_owned();
+        let there = open_on(&disk.ground, std::slice::from_ref(&folder), None, Numbers::Concealed)?;
+        let of_id = there
+            .iter()
+            .flat_map(|one| one.workspace.editions(id).iter().map(|found| one.root.join(one.workspace.own_name(*found))));
+        let is_new = |file: &PathBuf| self.repository.locate(file).is_ok_and(|name| !self.has_file(&name));
+        let mut new = of_id.filter(is_new);
+        Ok(new.next().filter(|_| new.next().is_none()))
     }
 
     /// The file of the other end with nearly the same content that this end does not have.

@@ -1,9 +1,12 @@
 //! A document in its new order, part by part, with what became of each: what the views of the wording are made of.
 
+mod unread;
+
 use super::lines::Line;
 use super::sentences::{Telling, capitalised};
 use crate::diff::{Change, Noted, PartChanges, PartId, ROOT};
 use std::collections::BTreeMap;
+use unread::UnreadParts;
 
 /// Something a view of the wording shows.
 pub enum Entry {
@@ -68,24 +71,31 @@ impl Telling<'_> {
     fn in_order(&self, extent: Extent) -> Vec<Entry> {
         let changed: BTreeMap<PartId, &PartChanges> =
             self.changes.parts.iter().filter_map(|part| Some((part.new?, part))).collect();
-        let gone = self.gone_by_place(extent);
+        let (gone, unread) = (self.gone_by_place(extent), self.unread_parts());
         let mut entries = Vec::new();
         for at in 0..self.changes.new.parts.len() {
-            self.new_entry(at, changed.get(&at).copied(), extent, &mut entries);
+            match unread.around(self, at) {
+                Some(_) if self.changes.new.parts[at].kind == "Body" => {}
+                Some(outermost) => {
+                    let note = unread.note(outermost, true).filter(|_| outermost == at);
+                    entries.push(self.unread_before(at, note, extent));
+                }
+                None => self.new_entry(at, changed.get(&at).copied(), extent, &mut entries),
+            }
             let gone = gone.get(&at).into_iter().flatten();
-            let gone = gone.filter_map(|old| self.gone(*old, extent));
+            let gone = gone.filter_map(|old| self.gone(*old, &unread, extent));
             entries.extend(gone.filter(|entry| !entry.says_nothing()));
         }
         entries
     }
 
     /// What is shown of a part that the new side does not have; nothing of what stands in one that cannot be read there.
-    fn gone(&self, old: PartId, extent: Extent) -> Option<Entry> {
+    fn gone(&self, old: PartId, unread: &UnreadParts, extent: Extent) -> Option<Entry> {
         match self.unread_over(old) {
             None => Some(self.part(Some(old), None, None, extent)),
-            Some(unread) if unread == old => {
-                let note = format!("{} {}", capitalised(&self.old.long(old, None)), self.unread_told(false));
-                Some(Entry::Part { depth: self.depth(old, false), lines: Vec::new(), notes: vec![note] })
+            Some(outermost) if outermost == old => {
+                let notes = vec![unread.note(old, false)?.to_owned()];
+                Some(Entry::Part { depth: self.depth(old, false), lines: Vec::new(), notes })
             }
             Some(_) => None,
         }
@@ -172,7 +182,11 @@ impl Telling<'_> {
         let told = moves.filter(|(_, noted)| {
             !noted.follows && (noted.change.is_move() || matches!(noted.change, Change::Split(_) | Change::Merged(_)))
         });
-        let notes = told.filter_map(|(part, noted)| self.note(part, &noted.change)).collect();
+        let mut notes: Vec<String> = told.filter_map(|(part, noted)| self.note(part, &noted.change)).collect();
+        if extent == Extent::Whole {
+            // The new text alone is shown, and would hide that nothing tells whether it is new.
+            notes.extend(changes.into_iter().flat_map(|part| self.values_unread_before(part)));
+        }
         Entry::Part { depth, lines: self.lines(old, new, changes, extent), notes }
     }
 

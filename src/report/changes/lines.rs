@@ -104,7 +104,13 @@ impl Telling<'_> {
                 Extent::Whole => Step::Same(self.old.said(&self.old.wording(&old)), self.new.said(&self.new.wording(&new))),
             }],
             ((Some(old), None), None) => vec![Step::Gone(self.old.said(&self.old.wording(&old)))],
-            ((None, Some(new)), None) => vec![Step::New(self.new.said(&self.new.wording(&new)))],
+            ((None, Some(new)), None) => {
+                let new = self.new.said(&self.new.wording(&new));
+                vec![match sides.at.0.and_then(|old| self.lost(old, key, false)) {
+                    Some(lost) => Step::Same(lost, new),
+                    None => Step::New(new),
+                }]
+            }
             ((None, None), None) => return None,
         };
         let steps = with_marks(marks, body);

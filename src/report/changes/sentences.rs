@@ -25,7 +25,7 @@ use super::gravity::Gravity;
 use super::reader::Reader;
 use super::tongue::is_mark;
 use super::unread::Unread;
-use crate::diff::{Change, Changes, Comparison, PartChanges, PartId, ROOT};
+use crate::diff::{Change, Changes, Comparison, PartChanges, PartId, ROOT, Renumbering};
 use crate::text::{Language, listed};
 use crate::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
@@ -199,7 +199,7 @@ impl<'a> Telling<'a> {
         if self.is_each_number_told() {
             return None;
         }
-        let mut runs = self.renumberings();
+        let mut runs: Vec<&Renumbering> = self.changes.renumbered.iter().collect();
         runs.sort_by_key(|run| (super::cites::rank(run.kind), run.old.0));
         let runs: Vec<(String, String)> = runs.into_iter().map(|run| self.run(run)).collect();
         match runs.as_slice() {
@@ -235,7 +235,7 @@ impl<'a> Telling<'a> {
             let together: &BTreeSet<usize> = together.get_or_init(|| &self.alike().1 | &self.relisted().1);
             !together.contains(at) && !self.clauses(part).is_empty()
         };
-        self.renumberings().into_iter().all(|run| {
+        self.changes.renumbered.iter().all(|run| {
             let is_of_run = |at: &PartId| parts[*at].kind == run.kind && parts[*at].parent == parts[run.new.0].parent;
             (run.new.0..=run.new.1).filter(is_of_run).all(is_told)
         })

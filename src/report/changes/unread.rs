@@ -3,11 +3,11 @@
 
 use super::errors::errors;
 use super::sentences::Telling;
-use crate::diff::{PartChanges, PartId, ROOT, Renumbering, Side};
+use crate::diff::{PartChanges, PartId, ROOT, Side};
 use crate::source::{Source, Span};
 use crate::text::{Language, nearest};
 use crate::yaml::{Content, NodeId, Tree, parse};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The most errors of a file that are asked where they are.
 const MAX_ASKED: usize = 200;
@@ -231,17 +231,6 @@ impl Telling<'_> {
         reader.workspace.source(reader.side.source).text()
     }
 
-    /// The numbers that became others; of a kind of which a part cannot be read on a side nobody knows.
-    pub fn renumberings(&self) -> Vec<&Renumbering> {
-        let unread =
-            self.changes.parts.iter().filter(|part| self.is_unread(part)).filter_map(|part| match (part.old, part.new) {
-                (_, Some(new)) => Some(self.changes.new.parts[new].kind),
-                (old, None) => old.map(|old| self.changes.old.parts[old].kind),
-            });
-        let unread: BTreeSet<&str> = unread.collect();
-        self.changes.renumbered.iter().filter(|run| !unread.contains(run.kind)).collect()
-    }
-
     /// The outermost part of the old side above `at`, or `at` itself, that is not gone but cannot be read in the new file.
     pub fn unread_over(&self, at: PartId) -> Option<PartId> {
         let side = &self.changes.old;
@@ -257,6 +246,15 @@ impl Telling<'_> {
             (Language::Sv, true) => "finns i den gamla filen men går inte att läsa där, och kan inte jämföras",
             (Language::En, false) => "is in the new file but cannot be read there, and cannot be compared",
             (Language::En, true) => "is in the old file but cannot be read there, and cannot be compared",
+        }
+    }
+
+    /// As [`Telling::unread_told`], of several.
+    pub fn unread_together_told(&self, is_new: bool) -> &'static str {
+        match (self.new.language, is_new) {
+            (Language::Sv, _) => self.unread_told(is_new),
+            (Language::En, false) => "are in the new file but cannot be read there, and cannot be compared",
+            (Language::En, true) => "are in the old file but cannot be read there, and cannot be compared",
         }
     }
 }

@@ -10,6 +10,7 @@ mod wording;
 use super::columns::Columns;
 use super::page::{self, Manner};
 use super::written;
+use crate::composed::compose;
 use crate::diagnostic::Diagnostic;
 use crate::diff::{Changes, In};
 use crate::docx::{Block, Change, Content, Document, File, Look, Note, Paragraph, Picture, Revision, Span, Style};
@@ -96,7 +97,7 @@ fn merged<'a>(
         let Seen { side: In { workspace, source }, view } = seen?;
         let (document, left_out) = page::document(workspace, *source, view, &manner);
         told.extend(left_out.into_iter().map(|one| (*workspace, one)));
-        Some(document)
+        Some(composed(document))
     };
     let (old, new) = (document(old), document(new));
     let shown = new.as_ref().or(old.as_ref()).cloned().unwrap_or_default();
@@ -117,6 +118,20 @@ fn merged<'a>(
     });
     let revision = Revision { author: AUTHOR.to_owned(), date };
     Document { blocks, notes, lists: merger.lists, files, revision, ..shown }
+}
+
+/// `document` with its texts in composed form, so that only other words are marked.
+fn composed(mut document: Document) -> Document {
+    let mut paragraph = |paragraph: &mut Paragraph| {
+        for span in &mut paragraph.spans {
+            if let Content::Text(text) = &mut span.content {
+                compose(text);
+            }
+        }
+    };
+    each_paragraph(&mut document.blocks, &mut paragraph);
+    document.notes.iter_mut().for_each(|note| each_paragraph(&mut note.blocks, &mut paragraph));
+    document
 }
 
 /// The files of the pictures of both, each once, with the pictures of the old document led to them.

@@ -196,3 +196,97 @@ fn another_document_that_is_replaced_is_a_grave_change() {
         assert!(out.contains("ska ha följande lydelse") && out.contains("ett@2020"), "{out}");
     }
 }
+
+#[test]
+fn a_group_written_out_as_its_members_is_the_same_who() {
+    let all = "[ett, tva]";
+    for group in ["kommunerna", "{group: kommunerna}", "{each-of: kommunerna}", "[kommunerna]"] {
+        for (old, new) in [(group, all), (all, group)] {
+            let out = goal(&format!("responsible: {old}"), &format!("responsible: {new}"), "sv");
+            assert!(!out.contains('•') && out.contains("Ingen ändring i sak"), "{old} → {new}: {out}");
+        }
+    }
+    let out = goal("responsible: [region, kommunerna]", "responsible: [tva, region, ett]", "sv");
+    assert!(!out.contains('•'), "{out}");
+    let out = goal(
+        "responsible: {group: kommunerna, role: chef}",
+        "responsible: [{organisation: tva, role: chef}, {organisation: ett, role: chef}]",
+        "sv",
+    );
+    assert!(!out.contains('•'), "{out}");
+    // One of them is missing, or answers for something else.
+    for other in
+        ["[ett]", "[ett, region]", "[ett, {organisation: tva, for: vården}]", "[ett, {organisation: tva, from: 2027-03-01}]"]
+    {
+        let out = goal("responsible: kommunerna", &format!("responsible: {other}"), "sv");
+        assert!(out.contains("ansvaret"), "{other}: {out}");
+    }
+}
+
+#[test]
+fn a_party_that_is_a_group_may_be_written_out() {
+    let of = |old: &str, new: &str| {
+        let parties = |list: &str| format!("parties: [region, {list}]\n");
+        told("agreement", &parties(old), &parties(new), &[])
+    };
+    for (old, new) in [("{each-of: kommunerna}", "ett, tva"), ("tva, ett", "{each-of: kommunerna}")] {
+        assert!(!of(old, new).contains('•'), "{}", of(old, new));
+    }
+    let out = of("kommunerna", "ett, tva");
+    assert!(out.contains("En ändring"), "{out}");
+    assert!(out.ends_with("Parten länets kommuner är nu part var för sig: Ettans kommun och Tvåans kommun."), "{out}");
+    let out = of("ett, tva", "kommunerna");
+    assert!(out.ends_with("är nu part som grupp i stället för Ettans kommun och Tvåans kommun."), "{out}");
+    let out = of("kommunerna", "ett");
+    assert!(out.contains("Parten länets kommuner togs bort.") && out.contains("Parten Ettans kommun är ny."), "{out}");
+}
+
+#[test]
+fn a_letter_in_two_characters_is_the_letter() {
+    let body = "body: |\n  # Åtgärder för ägare {#a}\n\n  Två öar når länet.\n";
+    let rest = "target-group: [{text: Äldre från länet}, {text: Små barn}]\nglossary: [{term: Åtagande, definition: Något som någon åtar sig.}]\n";
+    // å, ä and ö as a letter and what is put on it, as some systems write them.
+    let apart = |text: &str| {
+        let pairs = [("å", "a\u{30a}"), ("ä", "a\u{308}"), ("ö", "o\u{308}"), ("Å", "A\u{30a}"), ("Ä", "A\u{308}")];
+        pairs.iter().fold(text.to_owned(), |text, (one, two)| text.replace(one, two))
+    };
+    let composed = format!("{rest}{body}");
+    for (old, new) in [(composed.clone(), apart(&composed)), (apart(&composed), composed.clone())] {
+        let out = told("agreement", &old, &new, &[]);
+        assert_eq!(out, "Ingenting har ändrats.", "{out}");
+    }
+    let escaped = "glossary: [{term: \"A\\u030Atagande\", definition: Något}]\n";
+    let out = told("agreement", escaped, "glossary: [{term: Åtagande, definition: Något}]\n", &[]);
+    assert_eq!(out, "Ingenting har ändrats.", "{out}");
+    // Nor does Word mark it.
+    let head = "okplan: 1\nkind: agreement\nid: avtal\nedition: 2027\ntitle: Överenskommelse\nparties: [region]\n";
+    let (old, new) = (format!("{head}{composed}"), apart(&format!("{head}{composed}")));
+    let here = folder(&[("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("old.yaml", &old), ("new.yaml", &new)]);
+    let made = run(here.path(), &["diff", "old.yaml", "new.yaml", "--format", "docx", "-o", "ut.docx"]);
+    let word = crate::word::Word::read(&std::fs::read(here.path().join("ut.docx")).expect(&made.err));
+    let [accepted, rejected] = [crate::word::Settle::Accept, crate::word::Settle::Reject].map(|settle| word.paragraphs(settle));
+    assert!(accepted == rejected && accepted.iter().any(|text| text.contains("Två öar")), "{accepted:?}");
+    // A word that is another is told, and nothing else.
+    let out = told("agreement", &composed, &apart(&composed.replace("Två öar", "Tre öar")), &[]);
+    assert!(out.contains("En ändring") && out.contains("”Två öar når” blev ”Tre öar når”"), "{out}");
+}
+
+#[test]
+fn an_age_limit_is_told_without_the_text_beside_it() {
+    let group = |one: u8, other: u8| {
+        format!(
+            "target-group:\n- {{id: barn, text: Barn och unga som är placerade utanför hemmet i länet, below-age: {one}}}\n- {{id: vuxna, text: Vuxna som bor i särskilt boende i länet, from-age: {other}}}\n"
+        )
+    };
+    for view in ["summary", "parallel", "inline"] {
+        let out = told("agreement", &group(18, 18), &group(21, 18), &["--view", view]);
+        assert!(out.contains("En ändring") && !out.contains("[-ordalydelsen"), "{view}: {out}");
+        assert!(out.matches("Vuxna som bor").count() <= usize::from(view == "inline"), "{view}: {out}");
+    }
+    let out = told("agreement", &group(18, 18), &group(21, 18), &[]);
+    assert!(out.ends_with("den övre åldersgränsen ändrades från 18 till 21."), "{out}");
+    let one = "target-group: {text: Barn och unga, below-age: 18}\n";
+    let out =
+        told("agreement", one, &one.replace("{text", "[{text").replace("18}", "18}, {text: Vuxna i särskilt boende}]"), &[]);
+    assert!(out.contains("En ändring") && out.ends_with("Målgruppen ”Vuxna i särskilt boende” är ny."), "{out}");
+}

@@ -130,3 +130,31 @@ fn two_large_plans_that_have_nothing_to_do_with_each_other_take_little_time() {
     assert_eq!(first.status, 1, "{}", first.err);
     assert_eq!(first.out, run(folder.path(), &["diff", "a.yaml", "b.yaml", "--format", "json"]).out);
 }
+
+#[test]
+fn one_word_in_common_is_no_guess_in_a_small_plan() {
+    let plan = |edition: u32, goals: &[&str]| {
+        let head = format!("okplan: 1\nkind: action-plan\nid: plan\nedition: {edition}\ntitle: Plan\ngoals:\n");
+        goals.iter().fold(head, |plan, goal| plan + &format!("  - {goal}\n"))
+    };
+    let told = |old: &[&str], new: &[&str]| {
+        let folder = folder(&[("old.yaml", &plan(2027, old)), ("new.yaml", &plan(2029, new))]);
+        let told = run(folder.path(), &["diff", "old.yaml", "new.yaml"]).out;
+        told.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let old = ["goal: Regionen och kommunerna samverkar om barn", "goal: Skolan får stöd av elevhälsan"];
+    let new = ["goal: Barn får mat", "goal: Kommunerna bygger bostäder", "goal: Regionen köper bilar"];
+    let out = told(&old, &new);
+    assert!(out.contains("togs bort") && !out.contains("bedömt"), "{out}");
+    // Who answers for both is no more.
+    let owned = |goals: &[&str]| goals.iter().map(|goal| format!("{{{goal}, responsible: region}}")).collect::<Vec<_>>();
+    let (olds, news) = (owned(&old), owned(&new));
+    let out = told(&olds.iter().map(String::as_str).collect::<Vec<_>>(), &news.iter().map(String::as_str).collect::<Vec<_>>());
+    assert!(!out.contains("bedömt"), "{out}");
+    // One that says nothing else, and two words, are.
+    for (old, new) in [("Boende", "Boende och fritid"), ("Barn får mat i skolan", "Skolan ger barn frukost")] {
+        let out =
+            told(&[&format!("goal: {old}"), "goal: Tandvården når alla"], &[&format!("goal: {new}"), "goal: Ingen väntar länge"]);
+        assert!(out.contains("bedömt på ordalydelsen"), "{old}: {out}");
+    }
+}

@@ -105,3 +105,59 @@ fn a_workspace_of_its_own_is_not_held_against_the_one_around_it() {
     let inside = fixture.run(&["diff", "v1..v2", "utkast"]);
     assert_eq!((inside.out.as_str(), inside.status), ("Ingenting har ändrats.\n", 0), "{}", inside.err);
 }
+
+#[test]
+fn what_moved_between_folders_without_a_workspace_is_followed() {
+    let next = PLAN.replace("en rutin", "ett lokalt avtal");
+    let other = PLAN.replace("id: handlingsplan\n", "id: en-annan\n");
+    let mut fixture = Fixture::new();
+    fixture.commit(&[("utkast/plan.yaml", PLAN), ("planer/annan.yaml", &other)]);
+    fixture.tag("v1");
+    fixture.commit(&[("planer/plan.yaml", &next), ("planer/annan.yaml", &other)]);
+    fixture.tag("v2");
+    fixture.write("planer/annan.yaml", &other);
+    fixture.write("planer/plan.yaml", &next);
+    for arguments in
+        [&["diff", "v1..v2", "planer"], &["diff", "v1..v2", "utkast"], &["diff", "v1..", "planer"], &["diff", "v1..", "utkast"]]
+    {
+        let told = fixture.run(arguments).out;
+        assert!(told.contains("”Ta fram ett lokalt avtal”") && !told.contains("Dokumentet är"), "{arguments:?} {told}");
+    }
+    let inside = run(&fixture.path().join("planer"), &["diff", "v1..v2"]);
+    assert!(inside.out.contains("”Ta fram ett lokalt avtal”") && !inside.out.contains("Dokumentet är"), "{}", inside.out);
+    let back = fixture.run(&["diff", "v2..v1", "planer"]).out;
+    assert!(back.contains("”Ta fram en rutin”") && !back.contains("Dokumentet är"), "{back}");
+    let log = fixture.run(&["log", "planer/plan.yaml"]).out;
+    assert!(log.contains("bytte namn från utkast/plan.yaml"), "{log}");
+}
+
+#[test]
+fn a_document_of_the_same_id_in_another_folder_is_none_that_moved() {
+    // Two counties in one repository, each with its own plan of that id; the one is removed.
+    let own = PLAN.replace("en rutin", "ett lokalt avtal");
+    let mut fixture = Fixture::new();
+    fixture.commit(&[("norr/plan.yaml", PLAN), ("soder/plan.yaml", &own), ("norr/r.yaml", REGISTER)]);
+    fixture.tag("v1");
+    fixture.commit(&[("soder/plan.yaml", &own), ("norr/r.yaml", REGISTER)]);
+    fixture.tag("v2");
+    let told = fixture.run(&["diff", "v1..v2", "norr"]).out;
+    assert!(told.contains("Dokumentet är borttaget"), "{told}");
+    let back = fixture.run(&["diff", "v2..v1", "norr"]).out;
+    assert!(back.contains("Dokumentet är nytt"), "{back}");
+}
+
+#[test]
+fn a_bare_repository_has_no_work_tree_to_compare_with() {
+    let fixture = moved("2018");
+    let bare = folder(&[]);
+    let source = fixture.path().to_str().expect("a path");
+    git2::build::RepoBuilder::new().bare(true).clone(source, bare.path()).expect("a clone");
+    for arguments in [&["diff", "v1.."][..], &["diff", "v1..", "planer"], &["log", "planer/plan.yaml"]] {
+        let told = run(bare.path(), arguments);
+        assert_eq!((told.status, told.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(told.err.contains("har ingen arbetskopia att läsa ur"), "{arguments:?} {}", told.err);
+    }
+    let told = run(bare.path(), &["diff", "v1..v2", "planer"]);
+    assert!(told.out.contains("”Ta fram ett lokalt avtal”"), "{} {}", told.out, told.err);
+    assert_eq!(run(bare.path(), &["log", "planer/plan.yaml", "--rev", "v2"]).status, 0);
+}

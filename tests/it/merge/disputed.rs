@@ -28,12 +28,15 @@ fn lists_of_names_come_together_or_are_in_conflict_however_they_are_written() {
         ("r", "k", "e", None),
         ("rk", "re", "rs", None),
         ("rkx", "r", "k", None),
+        // Who answers alone on one side does not share it with whom the other added, and nobody wrote that k alone answers.
+        ("rk", "rke", "r", None),
+        ("r", "rk", "e", None),
+        ("rk", "re", "r", None),
+        ("rkx", "rk", "kx", None),
         // One adds and the other adds, removes or replaces.
         ("r", "rk", "re", Some("rke")),
-        ("rk", "rke", "r", Some("re")),
-        ("r", "rk", "e", Some("ke")),
-        ("rk", "re", "r", Some("re")),
-        ("rkx", "rk", "kx", Some("k")),
+        ("rkx", "rkxe", "rk", Some("rke")),
+        ("rkxe", "rkx", "kxe", Some("kx")),
         ("rk", "ek", "rs", Some("es")),
         ("r", "k", "k", Some("k")),
         ("rk", "rk", "r", Some("r")),
@@ -345,4 +348,22 @@ fn a_merge_of_bases_is_not_told() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success() && !said.contains("konflikt"), "{said}");
     assert_eq!(repository.plan(), with(&ours, &[("title: Plan", "title: Planen"), ("delas lika", "delas inte")]));
+}
+
+#[test]
+fn a_side_that_writes_letters_in_two_characters_changed_nothing_else() {
+    let plan =
+        |a: &str, b: &str| format!("okplan: 1\nkind: action-plan\ngoals:\n  - {{id: a, goal: {a}}}\n  - {{id: b, goal: {b}}}\n");
+    let apart = |text: String| text.replace('å', "a\u{30a}").replace('ö', "o\u{308}");
+    let (first, second) = ("Små barn får stöd", "Två möten hålls varje år");
+    let base = plan(first, second);
+    let (by_us, by_them) = (plan(first, "Två möten hålls"), plan("Barn får stöd", second));
+    for (ours, theirs) in [(by_us.clone(), apart(by_them.clone())), (apart(by_us), by_them)] {
+        let (text, told) = merged(&base, &ours, &theirs);
+        assert_eq!((text, told), (plan("Barn får stöd", "Två möten hålls"), Vec::new()));
+    }
+    // Where all do, they stay as they are.
+    let all = [base, plan(first, "Två möten hålls"), plan("Barn får stöd", second)].map(apart);
+    let (text, told) = merged(&all[0], &all[1], &all[2]);
+    assert_eq!((text, told), (apart(plan("Barn får stöd", "Två möten hålls")), Vec::new()));
 }

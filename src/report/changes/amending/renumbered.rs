@@ -14,7 +14,7 @@ type Renumbered<'k> = (Place<'k>, Vec<(String, String)>);
 impl Telling<'_> {
     /// Old and new numbers of what has another number, by kind: "mål 5, 6 och 8–10", "mål 6, 7 respektive 2–4".
     pub(super) fn renumbered(&self, amended: &Amended) -> Vec<(String, String)> {
-        let runs = self.renumberings().into_iter().map(|run| (run.kind, run.old.0, self.run_numbers(run)));
+        let runs = self.changes.renumbered.iter().map(|run| (run.kind, run.old.0, self.run_numbers(run)));
         let moved = amended.moved.iter().map(|(old, new)| {
             let number = |side: &crate::diff::Side, at: PartId| side.parts[at].number.clone().unwrap_or_default();
             let numbers = (number(&self.changes.old, *old), number(&self.changes.new, *new));

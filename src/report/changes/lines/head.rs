@@ -1,7 +1,7 @@
 //! The headings of parts, with the numbers and titles of both sides.
 
 use super::{Line, Step, in_place, main_key};
-use crate::diff::PartId;
+use crate::diff::{PartId, Side};
 use crate::report::changes::reader::Reader;
 use crate::report::changes::sentences::{Telling, capitalised};
 
@@ -13,7 +13,12 @@ impl Telling<'_> {
         let steps = match (was, is) {
             (Some(was), Some(is)) => {
                 let mut steps = vec![Step::Same(was.noun.clone(), is.noun.clone())];
-                steps.extend(beside(&was.number, &is.number));
+                let is_uncounted = |side: &Side, at: Option<PartId>| at.is_some_and(|at| side.uncounted.contains(&at));
+                if is_uncounted(&self.changes.old, old) || is_uncounted(&self.changes.new, new) {
+                    steps.push(Step::Same(after_blank(&was.number), after_blank(&is.number)));
+                } else {
+                    steps.extend(beside(&was.number, &is.number));
+                }
                 if was.title == is.title {
                     let title = |reader: &Reader<'_>, head: &Head| format!(" {}", reader.said(&head.title));
                     steps.extend((!is.title.is_empty()).then(|| Step::Same(title(&self.old, &was), title(&self.new, &is))));
@@ -68,17 +73,21 @@ fn head_words(reader: &Reader<'_>, at: PartId) -> Option<Head> {
 
 /// Two numbers, the one in the place of the other, with a blank before them.
 fn beside(was: &str, is: &str) -> Vec<Step> {
-    let blank = |text: &str| if text.is_empty() { String::new() } else { format!(" {text}") };
     if was == is {
-        return if is.is_empty() { Vec::new() } else { vec![Step::Same(blank(was), blank(is))] };
+        return if is.is_empty() { Vec::new() } else { vec![Step::Same(after_blank(was), after_blank(is))] };
     }
     // A number that comes or goes takes its blank with it.
     if was.is_empty() || is.is_empty() {
-        return in_place((!was.is_empty()).then(|| blank(was)), (!is.is_empty()).then(|| blank(is)));
+        return in_place((!was.is_empty()).then(|| after_blank(was)), (!is.is_empty()).then(|| after_blank(is)));
     }
     let value = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     let blank = || " ".to_owned();
     std::iter::once(Step::Same(blank(), blank())).chain(in_place(value(was), value(is))).collect()
+}
+
+/// A number with a blank before it, if there is one.
+fn after_blank(number: &str) -> String {
+    if number.is_empty() { String::new() } else { format!(" {number}") }
 }
 
 /// `steps` with what stays in one piece.

@@ -158,7 +158,7 @@ impl Reader<'_> {
         let read = || Side::of(self.workspace, source).map(Rc::new);
         let mut others = self.others.borrow_mut();
         let side = others.entry(source).or_insert_with(read).clone();
-        side.unwrap_or_else(|| Rc::new(Side { source, parts: Vec::new() }))
+        side.unwrap_or_else(|| Rc::new(Side { source, parts: Vec::new(), uncounted: BTreeSet::new() }))
     }
 
     /// A document, or a part of it, in words.

@@ -28,7 +28,7 @@ const SEVERAL: &[(&str, &str, &str)] = &[
 ];
 
 /// What parts that are told together have in common: what they stand in, under which key, and whether they came.
-type Likeness<'a> = (Option<PartId>, &'a str, bool);
+pub type Likeness<'a> = (Option<PartId>, &'a str, bool);
 
 impl Telling<'_> {
     /// The sentences about parts that came or went with several like them, and the places of these in the changes.
@@ -48,7 +48,7 @@ impl Telling<'_> {
     }
 
     /// The parts that only one side has since what stands under their key on the other cannot be read.
-    pub(super) fn lost_together(&self) -> BTreeMap<Likeness<'_>, Vec<usize>> {
+    pub fn lost_together(&self) -> BTreeMap<Likeness<'_>, Vec<usize>> {
         let mut lost: BTreeMap<Likeness<'_>, Vec<usize>> = BTreeMap::new();
         for (at, part) in self.changes.parts.iter().enumerate().filter(|(_, part)| self.all_lost(part).is_some()) {
             let (side, own, is_new) = match (part.old, part.new) {
@@ -65,6 +65,13 @@ impl Telling<'_> {
     /// "Fotnoterna går inte att läsa i den nya filen, rad 894."
     fn told_as_lost(&self, parts: &[usize]) -> Option<(Gravity, String)> {
         let part = &self.changes.parts[*parts.first()?];
+        let gravity = if part.new.is_some() { Gravity::Added } else { Gravity::Removed };
+        Some((gravity, capitalised(&format!("{}.", self.lost_in_words(parts, "")?))))
+    }
+
+    /// "fotnoterna går inte att läsa i den nya filen, rad 894", with a `remark` after what they are.
+    pub fn lost_in_words(&self, parts: &[usize], remark: &str) -> Option<String> {
+        let part = &self.changes.parts[*parts.first()?];
         let words = self.all_lost(part)?;
         let (reader, at) = part.new.map(|new| (&self.new, new)).or(part.old.map(|old| (&self.old, old)))?;
         let one = &reader.side.parts[at];
@@ -72,12 +79,11 @@ impl Telling<'_> {
         let noun = if is_listed { self.kin(&one.key) } else { reader.long(at, None) };
         let within = reader.within(at).filter(|within| *within != ROOT && is_listed);
         let within = within.map(|within| format!(" {} {}", self.say("i", "in"), reader.long(within, None))).unwrap_or_default();
-        let gravity = if part.new.is_some() { Gravity::Added } else { Gravity::Removed };
-        Some((gravity, capitalised(&format!("{noun}{within} {words}."))))
+        Some(format!("{noun}{within}{remark} {words}"))
     }
 
     /// What several parts under `key` are called.
-    fn kin(&self, key: &str) -> String {
+    pub fn kin(&self, key: &str) -> String {
         let several = SEVERAL.iter().find(|(of, ..)| *of == key);
         several.map_or_else(|| field("", key, self.new.language), |(_, sv, en)| self.say(sv, en)).to_owned()
     }

@@ -31,6 +31,9 @@ impl Telling<'_> {
             (Change::Added(_) | Change::Removed, ..) if self.is_unread(part) => {
                 Words::OfPart(self.unread_told(part.new.is_some()).to_owned())
             }
+            (Change::Added(_) | Change::Removed, ..) if let Some(told) = self.parted_or_joined(part) => {
+                return Some(Clause { gravity: Gravity::Responsibility, words: Words::OfPart(told) });
+            }
             (Change::Added(_), _, Some(new)) => Words::OfPart(self.added(new)),
             (Change::Removed, Some(old), _) => Words::OfPart(self.removed(old)),
             (Change::MovedWithin, Some(old), Some(new)) => Words::OfPart(self.moved_within(old, new)),

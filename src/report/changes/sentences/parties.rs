@@ -8,6 +8,9 @@ use crate::text::listed;
 /// The keys that say who a party is.
 const WHO: &[&str] = &["organisation", "each-of", "group", "actor", "unit", "forum"];
 
+/// The most members of a group that are named.
+const NAMED: usize = 6;
+
 impl Telling<'_> {
     /// Whether `change` is that an activity no longer names the goal it serves, since it stands under that goal now.
     pub(super) fn is_told_by_place(&self, part: &PartChanges, change: &Change) -> bool {
@@ -47,6 +50,43 @@ impl Telling<'_> {
             _ => return None,
         };
         Some(Clause { gravity: Gravity::Responsibility, words: Words::OfPart(words) })
+    }
+
+    /// "är nu part var för sig: Exempelstads kommun och Exempelby kommun", of a group that went as one party and whose members came,
+    /// or the other way; nothing of any other part.
+    pub(super) fn parted_or_joined(&self, part: &PartChanges) -> Option<String> {
+        let (reader, other, at, is_new) = match (part.old, part.new) {
+            (Some(old), None) => (&self.old, &self.new, old, false),
+            (None, Some(new)) => (&self.new, &self.old, new, true),
+            _ => return None,
+        };
+        let party = &reader.side.parts[at];
+        let id = party.text("group").filter(|_| party.kind == "Party")?;
+        let group = [reader, other].into_iter().find_map(|reader| reader.workspace.directory().actor(id))?;
+        let are_told = |member: &String| {
+            self.changes.parts.iter().any(|one| {
+                let at = if is_new { one.old.filter(|_| one.new.is_none()) } else { one.new.filter(|_| one.old.is_none()) };
+                let is_it = at.is_some_and(|at| {
+                    let one = &other.side.parts[at];
+                    one.kind == "Party" && one.text("organisation") == Some(member)
+                });
+                is_it && one.changes.iter().all(|noted| noted.follows)
+            })
+        };
+        if group.members.is_empty() || !group.members.iter().all(are_told) {
+            return None;
+        }
+        let names: Vec<String> = group.members.iter().take(NAMED).map(|member| other.name_of(member)).collect();
+        let more = group.members.len() - names.len();
+        let names = match more {
+            0 => listed(&names, self.say("och", "and")),
+            more => format!("{} {} {more} {}", names.join(", "), self.say("och", "and"), self.say("till", "more")),
+        };
+        Some(if is_new {
+            format!("{} {names}", self.say("är nu part som grupp i stället för", "is now a party as a group instead of"))
+        } else {
+            format!("{}: {names}", self.say("är nu part var för sig", "is now a party each for itself"))
+        })
     }
 
     /// "; Exempelby kommun är inte längre part", of the members of the group `was` that `is` leaves out.

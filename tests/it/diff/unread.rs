@@ -1,0 +1,127 @@
+//! Numbers beside what cannot be read, and what only the other side can tell: right or absent, and neither new nor gone.
+
+use crate::cli::{folder, run};
+use serde_json::Value;
+
+const SETTINGS: &str = "okplan: 1\nkind: workspace\nname: Länet\n";
+
+fn plan(goals: &[&str]) -> String {
+    let goals: String = goals.iter().map(|goal| format!("- {goal}\n")).collect();
+    format!("okplan: 1\nkind: action-plan\nid: plan\nedition: 2027\ntitle: Plan\ngoals:\n{goals}")
+}
+
+/// What okplan tells of two texts, on one line.
+fn told(old: &str, new: &str, arguments: &[&str]) -> String {
+    let files = [("okplan.yaml", SETTINGS), ("old.yaml", old), ("new.yaml", new)];
+    let run = run(folder(&files).path(), &[&["diff", "old.yaml", "new.yaml", "--lang", "sv"], arguments].concat());
+    run.out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+const A: &str = "{id: a, goal: Alla barn har en plan}";
+const B: &str = "{id: b, goal: Vuxna möter någon som lyssnar}";
+const C: &str = "{id: c, goal: Vården ges i tid, activities: [{id: x, activity: Ordna kurs}, {id: y, activity: Skriv brev}, \
+    {id: z, activity: Sjung tillsammans}]}";
+const D: &str = "{id: d, goal: Kommunen svarar för hemmet}";
+
+#[test]
+fn what_stands_below_an_unreadable_goal_keeps_its_number() {
+    let old = plan(&[A, B, C, D]);
+    let later = D.replace("hemmet", "boendet");
+    let c = C.replace("{id: y, activity: Skriv brev}", "Skriv brev");
+    let new = plan(&[A, "Vuxna möter någon som lyssnar", &c, &later]);
+    for (old, new) in [(&old, &new), (&new, &old)] {
+        let out = told(old, new, &["--view", "inline"]);
+        for heading in ["Mål 3 Vården", "Aktivitet 3.3 Sjung", "Mål 4 Kommunen"] {
+            assert!(out.contains(heading), "{heading}: {out}");
+        }
+        let out = told(old, new, &[]);
+        assert!(out.contains("• Mål 4 (”Kommunen") && !out.contains("nya nummer"), "{out}");
+        let json: Value = serde_json::from_str(&told(old, new, &["--format", "json"])).expect("JSON");
+        assert_eq!(json["documents"][0]["renumbered"], serde_json::json!([]));
+        let parts = json["documents"][0]["parts"].as_array().expect("parts");
+        let d = parts.iter().find(|part| part["new"]["id"] == "d").expect("the last goal");
+        assert_eq!((d["old"]["number"].as_str(), d["new"]["number"].as_str()), (Some("4"), Some("4")));
+    }
+    // A goal that is new before them gives them new numbers all the same.
+    let out = told(&new, &plan(&["{id: n, goal: Helt nytt}", A, B, C, &later]), &[]);
+    assert!(out.contains("mål 3–4 är nu 4–5"), "{out}");
+}
+
+#[test]
+fn below_what_may_be_many_goals_no_number_is_told() {
+    let old = plan(&[A, "{id: g, group: Vuxna, goals: [{id: b, goal: Vuxna lyssnar}, {id: e, goal: Äldre talar}]}", C, D]);
+    let later = D.replace("hemmet", "boendet");
+    for lost in [
+        "{id: g, group: Vuxna, goals: {x: Vuxna lyssnar}}",
+        "{id: g, group: Vuxna, gaols: [{id: b, goal: Vuxna lyssnar}]}",
+        "[Vuxna lyssnar, Äldre talar]",
+    ] {
+        let new = plan(&[A, lost, C, &later]);
+        assert!(!told(&old, &new, &["--view", "inline"]).contains("Mål 2 V"), "{lost}");
+        for (old, new) in [(&old, &new), (&new, &old)] {
+            let out = told(old, new, &["--view", "inline"]);
+            assert!(!out.contains("{+2+}") && !out.contains("{+3+}") && !out.contains("[-3"), "{out}");
+            let json: Value = serde_json::from_str(&told(old, new, &["--format", "json"])).expect("JSON");
+            assert_eq!(json["documents"][0]["renumbered"], serde_json::json!([]), "{lost}");
+        }
+    }
+    // What stands above it has its number, and so has a group whose heading alone cannot be read.
+    let new = plan(&[A, "{id: g, group: [Vuxna], goals: [{id: b, goal: Vuxna lyssnar}, {id: e, goal: Äldre talar}]}", C, &later]);
+    let out = told(&old, &new, &["--view", "inline"]);
+    assert!(out.contains("Mål 1 Alla") && out.contains("Mål 4 Vården") && out.contains("Mål 5 Kommunen"), "{out}");
+}
+
+#[test]
+fn the_numbers_of_appendices_and_points_know_what_cannot_be_read() {
+    let agreement = |second: &str| {
+        format!(
+            "okplan: 1\nkind: agreement\nid: avtal\nedition: 2027\ntitle: Avtal\nparties: [a, b]\nappendices:\n- {{id: ett, title: Ett}}\n- {second}\n- {{id: tre, title: Tre}}\n"
+        )
+    };
+    let out = told(&agreement("{id: två, title: Två}"), &agreement("Två"), &["--format", "json"]);
+    assert!(!out.contains("\"new\": [ \"2\""), "{out}");
+    let decision = |second: &str, third: &str| {
+        format!(
+            "okplan: 1\nkind: decision\nid: b\ntitle: Beslut\npoints:\n- {{id: x, text: Att säga}}\n- {second}\n- {{id: z, text: {third}}}\n"
+        )
+    };
+    let out = told(&decision("{id: y, text: Att göra}", "Att leva"), &decision("Att göra", "Att dö"), &["--view", "inline"]);
+    assert!(!out.contains("[-3-]") && !out.contains("{+2+}"), "{out}");
+}
+
+#[test]
+fn what_was_unreadable_before_is_not_new() {
+    let old = plan(&[A, "Vuxna möter någon som lyssnar", "{id: d, goal: [Kommunen, svarar]}"]);
+    let new = plan(&[A, B, D]);
+    let out = told(&old, &new, &["--view", "inline"]);
+    assert!(!out.contains("{+"), "{out}");
+    assert!(out.contains("Vuxna möter någon som lyssnar (Mål 2 finns i den gamla"), "{out}");
+    assert!(out.contains("finns i den gamla filen men går inte att läsa där, och kan inte jämföras)"), "{out}");
+    assert!(out.contains("Kommunen svarar för hemmet (Ordalydelsen går inte att läsa i den gamla filen, rad 9)"), "{out}");
+    let out = told(&old, &new, &["--view", "parallel"]);
+    assert!(!out.contains("{+") && out.contains("(Mål 2 finns i den gamla filen men går inte"), "{out}");
+    assert!(out.contains("går inte att läsa i den gamla filen, rad 9 │ Kommunen svarar för hemmet"), "{out}");
+    // What is new is.
+    let out = told(&old, &plan(&[A, B, D, "{id: n, goal: Helt nytt}"]), &["--view", "inline"]);
+    assert!(out.contains("{+Helt nytt+}"), "{out}");
+}
+
+#[test]
+fn footnotes_that_cannot_be_read_have_one_note() {
+    let text = |notes: &str| {
+        format!(
+            "okplan: 1\nkind: agreement\nid: avtal\nedition: 2027\ntitle: Avtal\nparties: [a, b]\nbody: |\n  # Ett\n\n  Text[^a][^b][^c][^d].\n\nfootnotes:{notes}"
+        )
+    };
+    let notes = "\n  a: Första noten\n  b: Andra noten\n  c: Tredje noten\n  d: Fjärde noten\n";
+    let listed = "\n- Första noten\n- Andra noten\n- Tredje noten\n- Fjärde noten\n";
+    for (old, new, side) in [(notes, listed, "nya"), (listed, notes, "gamla")] {
+        for view in ["parallel", "inline"] {
+            let out = told(&text(old), &text(new), &["--view", view]);
+            assert!(out.contains("(Fotnoterna (4 stycken) går inte att läsa i"), "{view}: {out}");
+            assert!(out.contains(&format!("den {side} filen, rad 12)")), "{view}: {out}");
+            assert_eq!(out.matches("går inte att läsa i").count(), 1, "{view}: {out}");
+            assert!(!out.contains("kan inte jämföras") && !out.contains("{+"), "{view}: {out}");
+        }
+    }
+}
