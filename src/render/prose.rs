@@ -123,6 +123,8 @@ impl Converter<'_, '_> {
             || self.pictures.last().is_some_and(|picture| picture.start == self.out.len());
         match self.out.last_mut() {
             Some(Piece::Text(before)) if !is_apart => before.push_str(&clean(text)),
+            // A line does not begin with a space.
+            Some(Piece::Break) => self.out.push(Piece::Text(clean(text.trim_start_matches(' ')))),
             _ => self.out.push(Piece::Text(clean(text))),
         }
     }

@@ -337,3 +337,15 @@ fn code_stands_as_it_is_written() {
     assert_eq!(pdf.all().iter().filter(|element| element.tag == "Code").count(), 2, "{}", pdf.text());
     assert!(pdf.text().contains("    indraget"), "{}", pdf.text());
 }
+
+#[test]
+fn a_line_that_ends_parts_the_words_around_it_and_the_next_begins_with_a_word() {
+    let pdf = printed(
+        "okplan: 1\nkind: agreement\nid: a\nedition: 2027\ntitle: Avtal\nbody: |\n  Hård\\\n  radbrytning <br> här.\n\n  | A |\n  |---|\n  | ett<br>två |\n",
+    );
+    let text = pdf.text();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    for word in ["Hård", "radbrytning", "här.", "ett", "två"] {
+        assert!(words.contains(&word), "{word} in {text}");
+    }
+}

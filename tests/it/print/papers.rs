@@ -263,8 +263,9 @@ fn a_long_new_text_begins_on_the_page_where_there_is_room_and_a_name_stays_with_
         format!("okplan: 1\nkind: action-plan\nid: p\nedition: {edition}\ntitle: P\ngoals:\n- {{id: m, goal: Ett mål}}\n{rest}")
     };
     let areas = |sentences: usize| {
-        let text: String =
-            (0..sentences).map(|n| format!(" Mening {n} säger något om området som är så långt att det blir många rader.")).collect();
+        let text: String = (0..sentences)
+            .map(|n| format!(" Mening {n} säger något om området som är så långt att det blir många rader."))
+            .collect();
         let area = |name: &str| format!("  - title: {name}\n    goals: [{{goal: m, status: ongoing}}]\n    text: \"{text}\"\n");
         format!("follow-up:\n  as-of: 2027\n  areas:\n{}", (0..9).map(|n| area(&format!("Område{n}"))).collect::<String>())
     };
