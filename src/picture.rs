@@ -1,5 +1,6 @@
 //! Pictures: what a file of one is, how large it is and whether all of it is there.
 
+mod drawing;
 mod exif;
 mod pixels;
 
@@ -141,8 +142,15 @@ fn svg(bytes: &[u8]) -> Result<Kind, Text> {
             "SVG-bilden har ”{word}”, som kör eller hämtar något",
             "the SVG has “{word}”, which runs or fetches something"
         )),
+        None if drawing::has_four_colours(std::str::from_utf8(bytes).unwrap_or_default()) => Err(four_colours()),
         None => Ok(Kind::Svg),
     }
+}
+
+/// The characters in the texts of the picture `bytes` that okplan's typeface lacks, so that a PDF cannot show it. None in a
+/// photograph, and none where that is in doubt.
+pub fn without_glyphs(bytes: &[u8]) -> Vec<char> {
+    std::str::from_utf8(bytes).map(drawing::without_glyphs).unwrap_or_default()
 }
 
 /// `text` without the values of `xmlns:…` attributes, with which drawing programs name what is their own.

@@ -1,4 +1,9 @@
-//! The typeface of okplan, which is in the program, and about how wide its letters are.
+//! The typeface of okplan, which is in the program, which characters it has, and about how wide its letters are.
+
+mod coverage;
+
+use std::ops::RangeInclusive;
+use std::sync::OnceLock;
 
 /// Names files under `templates/fonts/` with their bytes.
 macro_rules! fonts {
@@ -17,6 +22,16 @@ pub static FONTS: &[(&str, &[u8])] = fonts![
     "OkplanSans-BoldIt.otf",
     "OFL.txt",
 ];
+
+/// Whether the typeface has a glyph for `character`, in its regular style; the others have the same.
+pub fn has(character: char) -> bool {
+    static READ: OnceLock<Vec<RangeInclusive<u32>>> = OnceLock::new();
+    let ranges = READ.get_or_init(|| FONTS.first().map(|(_, font)| coverage::of(font)).unwrap_or_default());
+    let code = u32::from(character);
+    let next = ranges.partition_point(|range| *range.start() <= code);
+    // Two subtables tell of the same characters, in ranges of their own.
+    ranges[..next].iter().rev().take(2).any(|range| range.contains(&code))
+}
 
 /// About how wide `text` is in a line of its own, as a share of the size of its letters: the sum of their advances in the
 /// regular style, or near that. Bold letters take a twentieth more.
@@ -47,7 +62,34 @@ fn advance(letter: char) -> u16 {
 
 #[cfg(test)]
 mod tests {
-    use super::width;
+    use super::{FONTS, coverage, has, width};
+
+    #[test]
+    fn all_styles_have_the_letters_of_the_languages_it_is_for_and_the_same() {
+        for letter in "aåäöÅÄÖéüßøæœłžÞ0123456789§–”’…†€ ".chars() {
+            assert!(has(letter), "{letter}");
+        }
+        for letter in "שλд字🎉\u{7}".chars() {
+            assert!(!has(letter), "{letter}");
+        }
+        let regular: Vec<char> = ('\0'..='\u{ffff}').filter(|letter| has(*letter)).collect();
+        for (name, font) in FONTS.iter().filter(|(name, _)| name.ends_with(".otf")) {
+            let ranges = coverage::of(font);
+            let has = |letter: &char| ranges.iter().any(|range| range.contains(&u32::from(*letter)));
+            assert!(regular.iter().all(has), "{name}");
+        }
+    }
+
+    #[cfg(feature = "pdf")]
+    #[test]
+    fn the_engine_finds_the_same_characters() {
+        let fonts = crate::typeset::Fonts::of(&[FONTS[0].1]);
+        let all: String = ('\u{20}'..='\u{2fff}').collect();
+        let lacking = fonts.lacking("Okplan Sans", &all);
+        for letter in all.chars() {
+            assert_eq!(has(letter), !lacking.contains(&letter), "{letter:?}");
+        }
+    }
 
     #[test]
     fn words_are_as_wide_as_the_typeface_has_them() {

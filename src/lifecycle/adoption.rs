@@ -81,7 +81,15 @@ pub fn adoption(index: &Index<'_>, id: SourceId, party: Option<&str>) -> Adopted
         adopted.note(own_day(index, id), false);
         adopted.recorded |= adopted.day.is_some();
     }
+    adopted.recorded |= adopted.day.is_none() && is_only_proposed(index, id);
     adopted
+}
+
+/// Whether all that is known of a text without status is that a decision is proposed, or conditional, that would adopt it.
+fn is_only_proposed(index: &Index<'_>, id: SourceId) -> bool {
+    let content = index.workspace.document(id).and_then(Document::content);
+    let says_nothing = content.is_some_and(|content| content.status.is_none());
+    says_nothing && index.touches(id).iter().any(|touch| touch.act == Act::Adopt)
 }
 
 /// The day the document itself says that it was adopted, if it is no draft.

@@ -34,6 +34,7 @@ mod prolongation;
 mod proposals;
 mod record;
 mod rulings;
+mod stage;
 mod standing;
 
 pub use course::Stretch;
@@ -45,6 +46,7 @@ pub use process::UnderWay;
 pub use proposals::ListedProposal;
 pub use record::{Record, Relation, Turn, TurnKind};
 pub use rulings::{Adopting, Ruling};
+pub use stage::Stage;
 pub use standing::{Differing, End, Ending, Gap, Life, Proposal, Standing, State};
 
 use crate::model::{Act, AnyStatus, Document, Status};

@@ -34,7 +34,7 @@ impl Index<'_> {
     }
 
     /// The parties whose records of adoption do not say that they had adopted it by `on`.
-    fn awaited(&self, process: &Process, on: Day) -> Vec<(String, Outcome)> {
+    pub(super) fn awaited(&self, process: &Process, on: Day) -> Vec<(String, Outcome)> {
         let mut all = Vec::new();
         for record in &process.adoption {
             let is_later = record.date.as_ref().and_then(first).is_some_and(|day| on < day);

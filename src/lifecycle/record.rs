@@ -8,7 +8,8 @@ use super::parties::parties;
 use super::prolongation::automatic;
 use super::proposals::proposals;
 use super::rulings::{Adopting, Ruling};
-use super::standing::{Ending, Gap, Proposal, State};
+use super::stage::Stage;
+use super::standing::{Ending, Gap, Proposal};
 use crate::model::Document;
 use crate::source::SourceId;
 use crate::workspace::starts;
@@ -18,8 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What is recorded of a document.
 #[derive(Debug, Default)]
 pub struct Record {
-    /// What it is where nobody has adopted it, the same for all parties.
-    pub unfinished: Option<State>,
+    /// How far it has come, whatever the day.
+    pub stage: Option<Stage>,
     /// Whether the text says how far it has come, or somebody adopted it. Otherwise the turns hold only if it is adopted.
     pub is_stated: bool,
     /// What decisions and proposals do to it, in the order of their files.
@@ -72,11 +73,17 @@ pub enum Relation {
 struct Gathered {
     is_stated: bool,
     goes_on: Option<BTreeSet<String>>,
-    unfinished: Vec<Option<State>>,
     /// By day, and what of the same day is told first.
     turns: BTreeMap<(Day, u8), Vec<Turn>>,
     /// The parties that must decide the same as a point, by its place.
     waiting: BTreeMap<(SourceId, u32), BTreeSet<String>>,
+}
+
+impl Record {
+    /// How far it has come where it is not adopted.
+    pub fn unfinished(&self) -> Option<Stage> {
+        self.stage.filter(|stage| stage.is_unfinished())
+    }
 }
 
 impl Index<'_> {
@@ -90,10 +97,9 @@ impl Index<'_> {
             self.ruling(touch, awaits, &turns)
         };
         let rulings = self.touches(id).iter().map(ruling).collect();
-        let Gathered { is_stated, goes_on, unfinished, .. } = gathered;
-        let is_same = unfinished.windows(2).all(|pair| pair[0] == pair[1]);
+        let Gathered { is_stated, goes_on, .. } = gathered;
         Record {
-            unfinished: unfinished.first().copied().flatten().filter(|_| is_same),
+            stage: self.stage(id),
             is_stated,
             rulings,
             adoptions: self.adoptions(id),
@@ -130,9 +136,7 @@ impl Index<'_> {
         for one in known.iter().filter(|one| !one.awaits.is_empty()) {
             gathered.waiting.entry((one.source, one.span.start)).or_default().extend(one.awaits.iter().cloned());
         }
-        let state = self.unfinished(id, party, Day::MAX, true).map(|standing| standing.state);
-        gathered.unfinished.push(state);
-        if state.is_some() {
+        if self.unfinished(id, party, Day::MAX, true).is_some() {
             return;
         }
         let course = course(self, id, party, None, horizon);

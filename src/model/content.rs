@@ -13,6 +13,7 @@ use super::reference::AbbreviationName;
 use super::reference::References;
 use super::time::Period;
 use super::written::{Code, Concise, Id, OneOrMany, Parsed, Prose, Spanned};
+use crate::source::Span;
 use crate::text::StaticText;
 
 /// The status of a document of any kind.
@@ -69,6 +70,7 @@ pub struct Content<'a> {
     pub language: Option<ContentLanguage>,
     pub record: Option<&'a Code>,
     pub status: Option<AnyStatus>,
+    pub status_span: Option<Span>,
     pub drafted: Option<&'a Parsed<Period>>,
     pub adopted: Option<&'a Parsed<Period>>,
     pub revised: Option<&'a Parsed<Period>>,

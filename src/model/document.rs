@@ -210,6 +210,7 @@ macro_rules! document {
                     language: self.language,
                     record: self.record.as_ref(),
                     status,
+                    status_span: self.status.as_ref().map(|status| status.span),
                     drafted: self.drafted.as_ref(),
                     adopted: self.adopted.as_ref(),
                     revised: self.revised.as_ref(),

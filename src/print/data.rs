@@ -1,6 +1,6 @@
 //! What a template reads: the view as JSON, with what the typesetter needs beside it.
 
-use super::{amounts, joints, parting, widths};
+use super::{amounts, calls, joints, parting, widths};
 use crate::render::PrintView;
 use crate::render::view::{Block, PageView};
 use hypher::Lang;
@@ -29,8 +29,8 @@ const UNREAD: [&str; 14] = [
 pub fn value(view: &PrintView) -> Value {
     let mut value = serde_json::to_value(view).unwrap_or_default();
     let mut called = BTreeSet::new();
-    calls(&value["head"], &mut called);
-    calls(&value["blocks"], &mut called);
+    calls::collect(&value["head"], &mut called);
+    calls::collect(&value["blocks"], &mut called);
     // A footnote that only footnotes call has no place on a page and stands at the end.
     let loose: Vec<usize> = (1..=view.page.notes.len()).filter(|number| !called.contains(number)).collect();
     flatten(&mut value, 0);
@@ -41,6 +41,7 @@ pub fn value(view: &PrintView) -> Value {
     let language = parting::language(view.page.language);
     align(&mut value["blocks"], if wide { widths::LANDSCAPE } else { widths::PORTRAIT });
     prepare(&mut value, language, if wide { widths::LANDSCAPE } else { widths::PORTRAIT });
+    calls::in_order(&mut value, if wide { calls::LANDSCAPE } else { calls::PORTRAIT });
     value["parted"] = json!(has_parts(&value));
     value
 }
@@ -62,20 +63,6 @@ pub fn is_wide(page: &PageView) -> bool {
         Block::Activities(table) => table.columns.len() > 2,
         _ => false,
     })
-}
-
-/// The numbers of the footnotes that `value` calls.
-fn calls(value: &Value, found: &mut BTreeSet<usize>) {
-    match value {
-        Value::Array(items) => items.iter().for_each(|item| calls(item, found)),
-        Value::Object(map) => {
-            if map.get("node").is_some_and(|node| node == "note-call") {
-                found.extend(map.get("number").and_then(Value::as_u64).and_then(|number| usize::try_from(number).ok()));
-            }
-            map.values().for_each(|value| calls(value, found));
-        }
-        _ => {}
-    }
 }
 
 /// Quotations deeper within each other than this stand as the text around them does: the engine follows no deeper.
@@ -134,8 +121,8 @@ pub(super) fn prepare(value: &mut Value, language: Lang, page: f64) {
         Value::Array(items) => items.iter_mut().for_each(|item| prepare(item, language, page)),
         Value::Object(map) => {
             add_widths(map, page);
-            if map.get("node").is_some_and(|node| node == "code-block") {
-                indent(map);
+            if map.get("node").is_some_and(|node| node == "code-block" || node == "code") {
+                return code(map, language);
             }
             let read = map.iter_mut().filter(|(key, _)| !UNREAD.contains(&key.as_str()));
             read.for_each(|(_, value)| prepare(value, language, page));
@@ -160,10 +147,13 @@ fn without_tabs(text: &str) -> String {
 /// How many spaces a tab is in code, whose lines it indents.
 const TAB: &str = "    ";
 
-/// Sets spaces for the tabs of the code in `block`.
-fn indent(block: &mut Map<String, Value>) {
-    if let Some(Value::String(text)) = block.get_mut("text") {
+/// Sets spaces for the tabs of the code in `node`, and parts what no line holds. Else it stays as it is written.
+fn code(node: &mut Map<String, Value>, language: Lang) {
+    if let Some(Value::String(text)) = node.get_mut("text") {
         *text = text.replace('\t', TAB);
+        if let Some(parted) = parting::parted(text, language) {
+            *text = parted;
+        }
     }
 }
 

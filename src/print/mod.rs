@@ -1,11 +1,12 @@
 //! Documents on paper: a view for print with okplan's templates and fonts, as a PDF or as the sources of one.
 //!
 //! `kit` holds the templates and fonts, `house` what the workspace adds to them, `data` is what a template reads, with the
-//! widths of columns from `widths`, by the widths of what stands in them (`words`), how much stands in cells from `amounts`, and
-//! `pictures` those in texts. With the feature `pdf` the typesetter makes a PDF of them, and `faults` finds what it cannot print
+//! widths of columns from `widths`, by the widths of what stands in them (`words`), how much stands in cells from `amounts`,
+//! `calls` the footnotes in the order they are read, and `pictures` those in texts. With the feature `pdf` the typesetter makes a PDF of them, and `faults` finds what it cannot print
 //! in the document's file. `paper` is for reports, which are told of documents and are none.
 
 mod amounts;
+mod calls;
 mod data;
 #[cfg(feature = "pdf")]
 mod faults;

@@ -61,7 +61,7 @@ mod refused {
     use crate::outline::Picture;
     use crate::picture::four_colours;
     use crate::render::PICTURES;
-    use crate::rules::unusable_pictures;
+    use crate::rules::{no_glyphs, unusable_pictures};
     use crate::source::SourceId;
     use crate::text;
     use crate::text::{OneLine, Text};
@@ -153,15 +153,7 @@ mod refused {
         if texts.is_empty() {
             return damage();
         }
-        let texts = texts.into_iter().collect::<Vec<_>>().join(" ");
-        let texts = OneLine(&texts);
-        (
-            text!("typsnittet saknar tecken i dess text: {texts}", "the typeface lacks characters of its text: {texts}"),
-            Text::new(
-                "Gör texten i bilden till former, eller skriv den på ett annat sätt.",
-                "Turn the text in the picture into shapes, or write it some other way.",
-            ),
-        )
+        no_glyphs(&texts.into_iter().collect::<Vec<_>>().join(" "))
     }
 
     fn damage() -> Reason {

@@ -16,8 +16,9 @@ pub use pictures::relative;
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 use std::rc::Rc;
 
-/// Lists, quotations and the like within each other are printed to this depth; what stands deeper keeps its text.
-const MAX_DEPTH: usize = 12;
+/// Lists, quotations and the like within each other are printed to this depth: nine lists, each with its entry, as many as Word
+/// tells apart. The entries of lists that stand deeper follow the entry they stand in, and of all else the text is kept.
+const MAX_DEPTH: usize = 18;
 
 impl<'a> Page<'a> {
     /// `prose` of `origin` as pieces.
@@ -67,8 +68,14 @@ impl<'a> Page<'a> {
 /// What an open tag became.
 enum Opened {
     Mark,
+    /// An entry of a list.
+    Item,
     /// Nothing: it has no mark, or stands too deep.
     Nothing,
+    /// Nothing: a list that stands too deep, whose entries become those of the list around it.
+    Spliced,
+    /// An entry of such a list: its mark is that of the entry it stands in, which ends where it begins.
+    SplicedItem,
     Link,
     Picture,
 }
@@ -116,6 +123,8 @@ impl Converter<'_, '_> {
             || self.pictures.last().is_some_and(|picture| picture.start == self.out.len());
         match self.out.last_mut() {
             Some(Piece::Text(before)) if !is_apart => before.push_str(&clean(text)),
+            // A line does not begin with a space.
+            Some(Piece::Break) => self.out.push(Piece::Text(clean(text.trim_start_matches(' ')))),
             _ => self.out.push(Piece::Text(clean(text))),
         }
     }
@@ -140,18 +149,41 @@ impl Converter<'_, '_> {
     }
 
     fn mark(&mut self, mark: Mark) {
-        let too_deep = !mark.is_inline() && !matches!(mark, Mark::Paragraph) && self.depth() >= MAX_DEPTH;
+        let opened = if matches!(mark, Mark::Item) { Opened::Item } else { Opened::Mark };
+        let too_deep = match mark {
+            // What is a part of a list or a table is there when that is.
+            Mark::Item | Mark::Row(_) | Mark::Cell(..) | Mark::Term | Mark::Definition => {
+                matches!(self.open.last(), Some(Opened::Nothing))
+            }
+            Mark::List(_) | Mark::Quote | Mark::Definitions | Mark::Table(_) => self.open.len() >= MAX_DEPTH,
+            _ => false,
+        };
         if too_deep {
             self.text(" ");
             self.open.push(Opened::Nothing);
         } else {
             self.out.push(Piece::Open(mark));
-            self.open.push(Opened::Mark);
+            self.open.push(opened);
         }
     }
 
-    fn depth(&self) -> usize {
-        self.open.len()
+    fn list(&mut self, first: Option<u64>) {
+        if self.open.len() >= MAX_DEPTH && matches!(self.open.last(), Some(Opened::Item | Opened::SplicedItem)) {
+            self.open.push(Opened::Spliced);
+        } else {
+            self.mark(Mark::List(first));
+        }
+    }
+
+    fn item(&mut self) {
+        if !matches!(self.open.last(), Some(Opened::Spliced)) {
+            return self.mark(Mark::Item);
+        }
+        // An entry that has nothing before the list in it is taken for the first of those.
+        if !matches!(self.out.last(), Some(Piece::Open(Mark::Item))) {
+            self.out.extend([Piece::Close, Piece::Open(Mark::Item)]);
+        }
+        self.open.push(Opened::SplicedItem);
     }
 
     fn start(&mut self, tag: &Tag<'static>) {
@@ -163,8 +195,8 @@ impl Converter<'_, '_> {
             }
             Tag::BlockQuote(_) => self.mark(Mark::Quote),
             Tag::CodeBlock(_) | Tag::HtmlBlock => self.raw = Some(String::new()),
-            Tag::List(first) => self.mark(Mark::List(*first)),
-            Tag::Item => self.mark(Mark::Item),
+            Tag::List(first) => self.list(*first),
+            Tag::Item => self.item(),
             Tag::DefinitionList => self.mark(Mark::Definitions),
             Tag::DefinitionListTitle => self.mark(Mark::Term),
             Tag::DefinitionListDefinition => self.mark(Mark::Definition),
@@ -209,10 +241,10 @@ impl Converter<'_, '_> {
             }
             tag => {
                 match self.open.pop() {
-                    Some(Opened::Mark) => self.out.push(Piece::Close),
+                    Some(Opened::Mark | Opened::Item) => self.out.push(Piece::Close),
                     Some(Opened::Link) => self.end_link(),
                     Some(Opened::Picture) => self.end_picture(),
-                    Some(Opened::Nothing) | None => {}
+                    Some(Opened::Nothing | Opened::Spliced | Opened::SplicedItem) | None => {}
                 }
                 if matches!(tag, TagEnd::Heading(_)) {
                     self.out.push(Piece::Close);

@@ -86,11 +86,12 @@ pub struct Head {
     pub anchor: String,
     /// The edition.
     pub edition: Option<Written>,
-    /// The word of the status as the format writes it: `draft`, `consultation`, `adopted`.
+    /// How far it has come by its status and by what is decided, on no day: `draft`, `consultation`, `not-adopted`,
+    /// `not-by-all`, `adopted`, `proposal` or `decided`; none where nothing says so.
     pub status: Option<&'static str>,
-    /// The status in words; "Inte antagen" where the parties' decisions are recorded and none has adopted it.
+    /// The same in words: “Utkast”, “Antagen”.
     pub status_words: Option<String>,
-    /// Whether it is not adopted or decided, by its status and by decisions, on no day.
+    /// Whether it is not adopted or decided.
     pub unfinished: bool,
     /// The facts, each with its label: record number, validity, parties, relations, dates, county.
     pub facts: Vec<Fact>,

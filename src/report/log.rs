@@ -131,7 +131,7 @@ impl<'a> Log<'a> {
     fn stated(&self) -> impl Iterator<Item = (Stated, &Parsed<Period>)> {
         let content = self.workspace.document(self.source).and_then(Document::content);
         let days = content.map(|content| {
-            let adopted = content.adopted.filter(|_| self.record.adoptions.is_empty() && self.record.unfinished.is_none());
+            let adopted = content.adopted.filter(|_| self.record.adoptions.is_empty() && self.record.unfinished().is_none());
             [(Stated::Drafted, content.drafted), (Stated::Revised, content.revised), (Stated::Adopted, adopted)]
         });
         days.into_iter().flatten().filter_map(|(what, day)| Some((what, day?)))
@@ -140,8 +140,8 @@ impl<'a> Log<'a> {
     /// What is said of the whole before its life is told.
     fn remarks(&self) -> Vec<Text> {
         let mut all = Vec::new();
-        if let Some(state) = self.record.unfinished {
-            let label = state.label();
+        if let Some(stage) = self.record.unfinished() {
+            let label = stage.label();
             all.push(Text::new(label.sv, label.en));
         } else if !self.record.is_stated && !self.record.turns.is_empty() {
             all.push(Text::new(

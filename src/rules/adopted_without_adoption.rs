@@ -1,12 +1,14 @@
 //! # An adopted document that nobody has adopted
 //!
 //! The status says that the document is adopted, and of the adoptions it lists not one has been made: all are pending,
-//! referred back or rejected.
+//! referred back or rejected. Or those that are made, there or in a process or a decision, are by nobody who is a party. Each
+//! printed page then says that it is not adopted.
 //!
 //! # Ett antaget dokument som ingen har antagit
 //!
 //! Enligt status är dokumentet antaget, men inget av de antaganden som räknas upp är gjort: alla är obehandlade,
-//! återremitterade eller avslagna.
+//! återremitterade eller avslagna. Eller så är de som är gjorda, där, i en process eller i ett beslut, inte av någon part. På
+//! varje utskriven sida står då att det inte är antaget.
 //!
 //! # Example
 //!
@@ -18,6 +20,7 @@
 //! ```
 
 use super::{Findings, Subject};
+use crate::lifecycle::Stage;
 use crate::model::{AnyStatus, Outcome, Status};
 use crate::text;
 use crate::text::StaticText;
@@ -29,15 +32,18 @@ const HELP: StaticText = StaticText {
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Some(content) = subject.document.content() else { return };
-    let is_adopted = content.status == Some(AnyStatus::Text(Status::Adopted));
-    let first = content.adoption.first().filter(|_| is_adopted && subject.workspace.is_whole(subject.source));
-    let Some(first) = first else { return };
-    if content.adoption.iter().all(|adoption| adoption.outcome() != Outcome::Adopted) {
-        let span = first.party.as_ref().map_or(first.span, |party| party.0.span());
-        let message = text!(
-            "Dokumentet är antaget enligt status, men ingen part har antagit det",
-            "The document is adopted by its status, but no party has adopted it"
-        );
-        findings.add(span, message, HELP);
-    }
+    let is_adopted = content.status == Some(AnyStatus::Text(Status::Adopted)) && subject.workspace.is_whole(subject.source);
+    let Some(status) = content.status_span.filter(|_| is_adopted) else { return };
+    let first = content.adoption.first().filter(|_| content.adoption.iter().all(|one| one.outcome() != Outcome::Adopted));
+    let is_known = || subject.workspace.is_complete();
+    let span = match first {
+        Some(first) => first.party.as_ref().map_or(first.span, |party| party.0.span()),
+        None if is_known() && subject.lifecycle.stage(subject.source) == Some(Stage::NotAdopted) => status,
+        None => return,
+    };
+    let message = text!(
+        "Dokumentet är antaget enligt status, men ingen part har antagit det",
+        "The document is adopted by its status, but no party has adopted it"
+    );
+    findings.add(span, message, HELP);
 }

@@ -11,6 +11,7 @@ mod activity_without_actors;
 mod activity_without_due;
 mod activity_without_goal;
 mod activity_without_responsible;
+mod adopted_draft;
 mod adopted_without_adoption;
 mod age_ranges;
 mod age_ranges_do_not_meet;
@@ -122,7 +123,7 @@ mod years;
 pub use cap::MAX_FINDINGS;
 pub use documentation::Documentation;
 pub use parameters::{Parameter, Setting, Value};
-pub use unusable_picture::unusable_pictures;
+pub use unusable_picture::{no_glyphs, unusable_pictures};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::law::Acts;
@@ -232,6 +233,7 @@ pub const RULES: &[Rule] = &[
     rule!("activity-without-due", Info, activity_without_due),
     rule!("activity-without-goal", Info, activity_without_goal),
     rule!("activity-without-responsible", Warning, activity_without_responsible),
+    rule!("adopted-draft", Warning, adopted_draft),
     rule!("adopted-without-adoption", Error, adopted_without_adoption),
     rule!("age-ranges-do-not-meet", Info, age_ranges_do_not_meet),
     rule!("ambiguous-act", Warning, ambiguous_act),

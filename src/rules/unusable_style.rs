@@ -18,6 +18,7 @@
 //!   logo: {file: bilder/finns-inte.svg, alt: Region Exempel}
 //! ```
 
+use super::unusable_picture::{lacking, no_glyphs};
 use super::{Findings, Subject};
 use crate::labels::Labels;
 use crate::model::{Document, HouseStyle, Spanned};
@@ -34,7 +35,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Some(style) = &settings.style else { return };
     let logo = style.logo.as_ref().and_then(|logo| logo.file.as_ref());
     if let Some(file) = logo {
-        usable(subject.workspace, file, findings, |bytes| picture::kind_of(bytes).map(|_| ()));
+        usable(subject.workspace, file, findings, |bytes| logo_of(subject.workspace, bytes));
     }
     for file in style.typeface.iter().flat_map(|typeface| &typeface.files) {
         usable(subject.workspace, file, findings, font);
@@ -58,6 +59,13 @@ fn usable(workspace: &Workspace, file: &Spanned<String>, findings: &mut Findings
         );
         findings.add(file.span, message, help);
     }
+}
+
+/// Whether the logo `bytes` can be printed.
+fn logo_of(workspace: &Workspace, bytes: &[u8]) -> Result<(), Text> {
+    picture::kind_of(bytes)?;
+    let lacking = lacking(workspace, bytes);
+    if lacking.is_empty() { Ok(()) } else { Err(no_glyphs(&lacking).0) }
 }
 
 /// Whether a file begins as fonts do (OpenType, "Table Directory").

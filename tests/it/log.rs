@@ -377,7 +377,7 @@ fn validity_is_that_of_the_one_calculation() {
         let workspace = okplan::workspace::Workspace::open(&files).expect("a workspace");
         for (id, _) in workspace.documents() {
             let record = Index::of(&workspace).record(id);
-            for party in parties(&workspace, id).iter().filter(|_| record.unfinished.is_none() && !record.turns.is_empty()) {
+            for party in parties(&workspace, id).iter().filter(|_| record.unfinished().is_none() && !record.turns.is_empty()) {
                 let told = record.turns.iter().filter(|turn| turn.parties.is_empty() || turn.parties.contains(party));
                 let told: Vec<Stretch> = told
                     .filter_map(|turn| match &turn.what {

@@ -5,6 +5,7 @@
     allow(dead_code, unused_imports, reason = "without PDF, what only its tests call is left over")
 )]
 
+mod adopted;
 mod architecture;
 mod changes;
 mod cli;

@@ -251,6 +251,11 @@ fn a_drawing_whose_text_has_no_glyphs_is_told_where_it_stands() {
     let told = pdf(here.path()).expect_err("a failure");
     assert!(told.contains("plan.yaml:9:3]") && told.contains("typsnittet saknar tecken i dess text: α ⁵"), "{told}");
     assert_eq!(told.matches("[unusable-picture]").count(), 1, "{told}");
+    // `validate` says the same, and HTML shows it.
+    let checked = run(here.path(), &["validate"]).out;
+    assert!(checked.contains("plan.yaml:9:3]") && checked.contains("typsnittet saknar tecken i dess text: α ⁵"), "{checked}");
+    let html = run(here.path(), &["render", "planer/plan.yaml", "--to", "html"]).out;
+    assert_eq!(html.matches("<img ").count(), 3, "{html}");
     // As a logo, of a document and of a report.
     let settings = format!("{SETTINGS}style: {{logo: {{file: planer/alfa.svg, alt: A}}}}\n");
     fs::write(here.path().join("okplan.yaml"), settings).expect("settings");

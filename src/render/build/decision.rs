@@ -4,7 +4,8 @@ use super::clauses::is_wanted;
 use super::grid::{Grid, list};
 use super::places::Wanted;
 use super::remarks::with_lead;
-use crate::model::{Decision, DecisionStatus, Document, Point, Spanned};
+use crate::lifecycle::Stage;
+use crate::model::{Decision, Document, Point, Spanned};
 use crate::places::CONSEQUENCES;
 use crate::render::origin::Origin;
 use crate::render::page::Page;
@@ -31,7 +32,7 @@ impl<'a> Page<'a> {
     fn points(&mut self, origin: &Rc<Origin<'a>>, decision: &'a Decision) -> Vec<Block> {
         let labels = self.labels;
         let clauses = self.has_att_clauses();
-        let decided = decision.status.as_ref().is_some_and(|status| status.value == DecisionStatus::Decided);
+        let decided = self.stage(origin) == Some(Stage::Decided);
         let mut blocks = Vec::new();
         if let Some(by) = &decision.decided_by {
             let mut lead = self.responsibility(origin, by).capitalised();

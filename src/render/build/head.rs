@@ -1,14 +1,13 @@
 //! The title block.
 
-use crate::lifecycle::{Index, State};
-use crate::model::{AnyStatus, Document, DocumentReference, Parsed, Party, Period, References};
+use crate::lifecycle::{Index, Stage};
+use crate::model::{Document, DocumentReference, Parsed, Party, Period, References};
 use crate::register;
 use crate::render::Written;
 use crate::render::origin::Origin;
 use crate::render::page::Page;
 use crate::render::piece::{Phrase, plain};
 use crate::render::view::{Fact, Head};
-use crate::text::StaticText;
 use crate::workspace::Found;
 use std::rc::Rc;
 
@@ -17,7 +16,6 @@ impl<'a> Page<'a> {
     pub fn head(&mut self, origin: &Rc<Origin<'a>>) -> Head {
         let plan = origin.content;
         let labels = self.labels;
-        let status = plan.status;
         let title = self.text(&origin.title());
         let edition = plan.edition.as_ref().map(|edition| self.text(&edition.0.value));
         let mut facts = Vec::new();
@@ -45,27 +43,21 @@ impl<'a> Page<'a> {
         let county = plan.county.as_ref().map(|county| &county.0.value);
         let county = county.map(|code| Phrase::text(register::county(code).map_or_else(|| code.clone(), str::to_owned)));
         self.fact(&mut facts, "county", labels.county, county.into_iter().collect());
-        // A text may say that it is adopted while no party has decided so.
-        let words = if self.is_unadopted(origin) {
-            Some(StaticText { sv: "Inte antagen", en: "Not adopted" })
-        } else {
-            status.map(AnyStatus::label)
-        };
+        let stage = self.stage(origin);
         Head {
             title,
             anchor: self.last_heading.2.clone(),
             edition,
-            status: status.map(AnyStatus::word),
-            unfinished: self.is_unadopted(origin) || status.is_some_and(AnyStatus::is_unfinished),
-            status_words: words.map(|words| capitalised(words.get(self.language))),
+            status: stage.map(Stage::word),
+            unfinished: stage.is_some_and(Stage::is_unfinished),
+            status_words: stage.map(|stage| capitalised(stage.label().get(self.language))),
             facts,
         }
     }
 
-    /// Whether the parties' decisions are recorded and none has adopted the document, on no day.
-    fn is_unadopted(&self, origin: &Origin<'a>) -> bool {
-        let may_be = !origin.content.status.is_some_and(AnyStatus::is_unfinished);
-        may_be && Index::of(self.workspace).record(origin.id).unfinished == Some(State::NotAdopted)
+    /// How far the document has come, on no day: as its status says, unless what is decided says otherwise.
+    pub fn stage(&self, origin: &Origin<'a>) -> Option<Stage> {
+        Index::of(self.workspace).stage(origin.id)
     }
 
     fn fact(&mut self, facts: &mut Vec<Fact>, name: &'static str, label: &str, values: Vec<Phrase>) {

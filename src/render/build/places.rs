@@ -1,6 +1,7 @@
 //! Data at the places a text gives it, and what no place prints at the end.
 
-use crate::model::{AnyStatus, flat_areas};
+use crate::lifecycle::Stage;
+use crate::model::flat_areas;
 use crate::outline::Target;
 use crate::places::{PLACES, has_data, is_before_body, loose};
 use crate::render::origin::Origin;
@@ -156,7 +157,7 @@ impl<'a> Page<'a> {
         let with_activities = place == "goals" && origin.goals.iter().any(|goal| !goal.activities.is_empty());
         match place {
             "goals" if with_activities => self.labels.goals_and_activities,
-            "points" if origin.content.status.is_none_or(AnyStatus::is_unfinished) => self.labels.proposed_points,
+            "points" if self.stage(origin).is_some_and(Stage::is_unfinished) => self.labels.proposed_points,
             _ => self.place_label(place),
         }
     }

@@ -28,7 +28,7 @@ pub fn write(out: &mut dyn Write, log: &Log<'_>, language: Language) -> io::Resu
         "id": content.as_ref().and_then(|content| content.id).map(|id| id.text()),
         "edition": content.as_ref().and_then(|content| content.edition).map(|edition| &edition.0.value),
         "title": content.as_ref().and_then(|content| content.title).map(|title| &title.value),
-        "unfinished": log.record.unfinished.map(crate::lifecycle::State::word),
+        "unfinished": log.record.unfinished().map(crate::lifecycle::Stage::word),
         "status-stated": log.record.is_stated,
         "prolonged-by-itself": log.record.goes_on,
         "cut-off": log.lineage.cut_off,

@@ -56,6 +56,16 @@ fn deep_nesting_prints() {
 }
 
 #[test]
+fn every_entry_of_a_deep_list_is_an_entry_on_paper() {
+    for (levels, marker) in [(9, "-"), (14, "-"), (14, "1.")] {
+        let list: String = (0..levels).map(|level| format!("{}{marker} nivå {level}\n", " ".repeat(4 * level))).collect();
+        let pdf = printed(&plan(&list));
+        let entries = pdf.all().iter().filter(|element| element.tag == "LI").count();
+        assert_eq!(entries, levels, "{}", pdf.text());
+    }
+}
+
+#[test]
 fn many_footnotes_that_call_each_other_print() {
     let calls: String = (0..200).map(|n| format!("Text[^n{n}].\n")).collect();
     let notes: String = (0..200).map(|n| format!("[^n{n}]: Fotnoten {n} kallar[^n{}].\n", (n + 1) % 200)).collect();

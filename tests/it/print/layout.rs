@@ -230,3 +230,122 @@ fn an_address_that_is_copied_is_whole() {
     assert_eq!(pdf.text().replace(' ', "").matches(&address).count(), 2, "{}", pdf.text());
     assert!(pdf.unseen == 0, "{} signs that nobody sees", pdf.unseen);
 }
+
+/// A text of paragraphs, lists and headings that call footnotes of different length, in an order that only `seed` decides.
+fn with_footnotes(seed: u32) -> String {
+    let (mut state, mut number) = (seed, 0);
+    let mut below = |end: u32| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 16) % end
+    };
+    let (mut body, mut notes) = (String::new(), String::new());
+    let mut sentence = |long: u32| {
+        number += 1;
+        notes +=
+            &format!("  n{number}: Not{number}x säger det som inte står i texten{}.\n", " och mer därtill".repeat(long as usize));
+        format!("Mening {number} säger något om samverkan Anrop{number}x[^n{number}] mellan parterna i länet och litet mer. ")
+    };
+    for _ in 0..below(25) {
+        body += "  Ett stycke utan noter.\n\n";
+    }
+    for at in 0..30 {
+        match below(5) {
+            0 => body += &format!("  # Rubrik {at}\n\n"),
+            1 => (0..4).for_each(|_| body += &format!("  - {}\n", sentence(below(12)))),
+            length => body += &format!("  {}\n", (0..2 * length - 3).map(|_| sentence(below(12))).collect::<String>()),
+        }
+        body += "\n";
+    }
+    format!("okplan: 1\nkind: agreement\nid: a\nedition: 2027\ntitle: Avtal\nstatus: draft\nfootnotes:\n{notes}body: |\n{body}")
+}
+
+/// The page of each word that begins with `sign`, by the number behind it; the first if it stands on several.
+fn pages_of(pages: &[String], sign: &str) -> std::collections::BTreeMap<u32, usize> {
+    let mut found = std::collections::BTreeMap::new();
+    for (page, text) in pages.iter().enumerate() {
+        for piece in text.split(sign).skip(1) {
+            let digits: String = piece.chars().take_while(char::is_ascii_digit).collect();
+            if let (Ok(number), true) = (digits.parse(), piece[digits.len()..].starts_with('x')) {
+                found.entry(number).or_insert(page);
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn no_footnote_stands_on_a_page_before_its_call() {
+    let mut seen = 0;
+    for seed in 0..12 {
+        let pdf = printed(&with_footnotes(seed));
+        let (calls, notes) = (pages_of(&pdf.pages, "Anrop"), pages_of(&pdf.pages, "Not"));
+        assert_eq!(calls.len(), notes.len());
+        for (number, page) in &calls {
+            assert!(notes[number] >= *page, "{number} of {seed}: called on {page}, stands on {}", notes[number]);
+            // What finds no room goes on to the next page.
+            assert!(notes[number] <= page + 1, "{number} of {seed}");
+        }
+        seen += calls.len();
+    }
+    assert!(seen > 500, "{seen}");
+}
+
+#[test]
+fn footnotes_of_a_parted_table_are_numbered_as_they_are_read() {
+    let cell = |note: &str| format!("Samverkansöverenskommelse{note}");
+    let heads: String = (1..=14).map(|n| format!("| Rubrik{n} ")).collect();
+    let lines: String = (1..=14).map(|_| "| --- ".to_owned()).collect();
+    let row = |first: &str, last: &str| {
+        let cells: String = (1..=14)
+            .map(|n| {
+                format!(
+                    "| {} ",
+                    cell(if n == 2 {
+                        first
+                    } else if n == 14 {
+                        last
+                    } else {
+                        ""
+                    })
+                )
+            })
+            .collect();
+        format!("  {cells}|\n")
+    };
+    let pdf = printed(&format!(
+        "okplan: 1\nkind: agreement\nid: a\nedition: 2027\ntitle: Avtal\nstatus: draft\nbody: |\n  Före[^a].\n\n  {heads}|\n  {lines}|\n{}{}\n  Efter[^b] och [^d].\n\n  [^a]: Text av a.\n\n  [^b]: Text av b.\n\n  [^c]: Text av c.\n\n  [^d]: Text av d.\n",
+        row("[^b]", "[^c]"),
+        row("[^d]", "[^b]"),
+    ));
+    let tables = pdf.all().iter().filter(|element| element.tag == "Table").count();
+    assert!(tables > 1, "the table is parted: {}", pdf.text());
+    let text = pdf.text();
+    let place = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words} in {text}"));
+    for (letter, number) in [("a", 1), ("b", 2), ("d", 3), ("c", 4)] {
+        let note = &text[..place(&format!("Text av {letter}."))];
+        assert!(note.trim_end().ends_with(&number.to_string()), "{letter} {number}: {text}");
+    }
+}
+
+#[test]
+fn code_stands_as_it_is_written() {
+    let code = "om (\"a\" -- 'b')  ==  5 § ffi:";
+    let pdf = printed(&format!(
+        "okplan: 1\nkind: agreement\nid: a\nedition: 2027\ntitle: Avtal\nbody: |\n  Skriv `{code}` så.\n\n  ```\n  {code}\n      indraget\n  ```\n"
+    ));
+    assert_eq!(pdf.text().matches(code).count(), 2, "{}", pdf.text());
+    assert_eq!(pdf.all().iter().filter(|element| element.tag == "Code").count(), 2, "{}", pdf.text());
+    assert!(pdf.text().contains("    indraget"), "{}", pdf.text());
+}
+
+#[test]
+fn a_line_that_ends_parts_the_words_around_it_and_the_next_begins_with_a_word() {
+    let pdf = printed(
+        "okplan: 1\nkind: agreement\nid: a\nedition: 2027\ntitle: Avtal\nbody: |\n  Hård\\\n  radbrytning <br> här.\n\n  | A |\n  |---|\n  | ett<br>två |\n",
+    );
+    let text = pdf.text();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    for word in ["Hård", "radbrytning", "här.", "ett", "två"] {
+        assert!(words.contains(&word), "{word} in {text}");
+    }
+}

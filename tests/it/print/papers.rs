@@ -256,3 +256,30 @@ fn nothing_that_changed_is_said() {
     let here = folder(&[("old.yaml", &plan), ("new.yaml", &plan)]);
     assert!(read(&bytes(here.path(), &["old.yaml", "new.yaml"])).text().contains("Ingenting har ändrats."));
 }
+
+#[test]
+fn a_long_new_text_begins_on_the_page_where_there_is_room_and_a_name_stays_with_what_is_said() {
+    let plan = |edition: u32, rest: &str| {
+        format!("okplan: 1\nkind: action-plan\nid: p\nedition: {edition}\ntitle: P\ngoals:\n- {{id: m, goal: Ett mål}}\n{rest}")
+    };
+    let areas = |sentences: usize| {
+        let text: String = (0..sentences)
+            .map(|n| format!(" Mening {n} säger något om området som är så långt att det blir många rader."))
+            .collect();
+        let area = |name: &str| format!("  - title: {name}\n    goals: [{{goal: m, status: ongoing}}]\n    text: \"{text}\"\n");
+        format!("follow-up:\n  as-of: 2027\n  areas:\n{}", (0..9).map(|n| area(&format!("Område{n}"))).collect::<String>())
+    };
+    for sentences in [15, 31, 40] {
+        let files = [("gammal.yaml", plan(2026, "")), ("ny.yaml", plan(2027, &areas(sentences)))];
+        let here = folder(&files.iter().map(|(name, text)| (*name, text.as_str())).collect::<Vec<_>>());
+        let pdf = read(&bytes(here.path(), &["gammal.yaml", "ny.yaml", "--view", "inline"]));
+        assert!(pdf.pages.len() > 2);
+        let page_of = |words: &str| pdf.pages.iter().position(|page| page.contains(words)).unwrap_or_else(|| panic!("{words}"));
+        assert_eq!(page_of("Mening 0"), page_of("Område0"), "{sentences}");
+        assert_eq!(page_of("Mening 0"), 0, "{sentences}: {}", pdf.pages[0]);
+        for page in &pdf.pages[..pdf.pages.len() - 1] {
+            let last = page.split_whitespace().rev().take(12).collect::<Vec<_>>().join(" ");
+            assert!(!last.contains("Område"), "a name stands alone at the foot of {page}");
+        }
+    }
+}

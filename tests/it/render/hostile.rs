@@ -31,6 +31,31 @@ fn deep_nesting_prints() {
     }
 }
 
+/// A list of `levels` within each other, two entries on each.
+fn nested(levels: usize, marker: &str) -> String {
+    let down = (0..levels).map(|level| format!("{}{marker} nivå {level}\n", " ".repeat(4 * level)));
+    let up = (0..levels).rev().map(|level| format!("{}{marker} åter {level}\n", " ".repeat(4 * level)));
+    down.chain(up).collect()
+}
+
+#[test]
+fn every_entry_of_a_list_is_an_entry_however_deep_it_stands() {
+    for (levels, marker) in [(6, "-"), (9, "-"), (14, "-"), (14, "1."), (30, "-")] {
+        let (markdown, html) = prints(&plan(&nested(levels, marker)));
+        let entries = html.matches("<li>").count();
+        assert_eq!(entries, 2 * levels, "{levels} {marker}: {html}");
+        let texts = markdown.lines().filter(|line| line.contains("nivå ") || line.contains("åter ")).count();
+        assert_eq!(texts, 2 * levels, "{levels} {marker}: {markdown}");
+        let lists = html.matches(if marker == "-" { "<ul>" } else { "<ol>" }).count();
+        assert_eq!(lists, levels.min(9), "{levels} {marker}: {html}");
+    }
+    let (_, html) = prints(&plan(&format!("> {}", nested(14, "-").replace('\n', "\n> "))));
+    assert_eq!(html.matches("<li>").count(), 28, "{html}");
+    // What has no text of its own is no entry.
+    let (_, html) = prints(&plan(&format!("{}slutet", "- ".repeat(40))));
+    assert_eq!((html.matches("<li>").count(), html.matches("slutet").count()), (9, 1), "{html}");
+}
+
 #[test]
 fn many_footnotes_print() {
     let calls: String = (0..10_000).map(|n| format!("Text[^n{n}] och[^n{}].\n", 9_999 - n)).collect();
