@@ -1,6 +1,7 @@
 //! Files of Word: they say what the view for print says, in its order, and tracked changes lead to both sides.
 
 mod command;
+mod form;
 mod generated;
 mod package;
 mod pictures;

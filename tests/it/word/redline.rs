@@ -1,7 +1,7 @@
 //! Tracked changes: all accepted is the new document, all rejected the old one.
 
 use super::read::{MAIN, Settle, Word, attribute};
-use super::{documents, open, repository};
+use super::{documents, form, open, repository};
 use okplan::diff::{Changes, In, Thresholds};
 use okplan::source::SourceId;
 use okplan::word::{Ids, Revised, docx, redline};
@@ -39,6 +39,11 @@ pub fn leads_to_both(name: &str, old: Side<'_>, new: Side<'_>) {
     };
     same(&format!("{name}, accepted"), &without_contents(Settle::Accept), &plain(new));
     same(&format!("{name}, rejected"), &without_contents(Settle::Reject), &plain(old));
+    for (side, settle) in [(new, Settle::Accept), (old, Settle::Reject)] {
+        let alone = Word::read(&docx(side.0, side.1, None).expect("a file").file);
+        same(&format!("{name}, {settle:?}"), &form::text(&word, settle), &form::text(&alone, Settle::Accept));
+        same(&format!("{name}, {settle:?}"), &form::margins(&word, settle), &form::margins(&alone, Settle::Accept));
+    }
     numbers_are_unique(&word);
 }
 
@@ -52,11 +57,11 @@ fn same(name: &str, found: &[String], expected: &[String]) {
 /// Sees that no two changes and no two calls have one number.
 fn numbers_are_unique(word: &Word) {
     let (mut changes, mut calls) = (BTreeSet::new(), BTreeSet::new());
-    for part in ["word/document.xml", "word/footnotes.xml"] {
-        let part = word.part(part);
+    for part in ["document", "footnotes", "header1", "header2", "footer1"].map(|part| format!("word/{part}.xml")) {
+        let part = word.part(&part);
         for node in part.descendants().filter(|node| node.tag_name().namespace() == Some(MAIN)) {
             match node.tag_name().name() {
-                "ins" | "del" => {
+                "ins" | "del" | "rPrChange" | "pPrChange" => {
                     assert_eq!(attribute(node, "author"), Some("okplan"));
                     assert!(changes.insert(attribute(node, "id").expect("a number").to_owned()));
                 }
