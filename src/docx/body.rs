@@ -155,14 +155,23 @@ impl<'d> Part<'d> {
         self.room = self.room.saturating_sub(STEP * u32::from(paragraph.indent));
         xml.within("w:p", &[], |xml| {
             xml.within("w:pPr", &[], |xml| self.properties(xml, paragraph));
-            for anchor in &paragraph.anchors {
-                let Some(name) = self.bookmark(anchor).filter(|name| self.written.insert(name.clone())) else { continue };
-                let id = self.begin_bookmark(xml, &name);
-                xml.leaf("w:bookmarkEnd", &[("w:id", &id)]);
-            }
+            let begun = self.begin_places(xml, &paragraph.anchors);
             first(self, xml);
             runs::write(self, xml, &paragraph.spans);
+            begun.iter().for_each(|id| xml.leaf("w:bookmarkEnd", &[("w:id", id)]));
         });
+    }
+
+    /// Begins the places `anchors` that have not been, and says their numbers. They go on to the end of the paragraph: one
+    /// that is a point goes in LibreOffice with what is taken out behind it.
+    fn begin_places(&mut self, xml: &mut Xml, anchors: &[String]) -> Vec<String> {
+        let mut begun = Vec::new();
+        for anchor in anchors {
+            if let Some(name) = self.bookmark(anchor).filter(|name| self.written.insert(name.clone())) {
+                begun.push(self.begin_bookmark(xml, &name));
+            }
+        }
+        begun
     }
 
     /// What a paragraph is, in the order of the schema, and what it was.

@@ -17,7 +17,7 @@ use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 use std::rc::Rc;
 
 /// Lists, quotations and the like within each other are printed to this depth; what stands deeper keeps its text.
-const MAX_DEPTH: usize = 12;
+const MAX_DEPTH: usize = 24;
 
 impl<'a> Page<'a> {
     /// `prose` of `origin` as pieces.

@@ -67,7 +67,7 @@ impl Merger {
                 mark.kind = format!("table {} {}", table.widths.len(), table.bare);
                 mark.names.extend((!table.title.is_empty()).then(|| format!("table {}", table.title)));
             }
-            Block::Contents { depth, .. } => mark.kind = format!("contents {depth}"),
+            Block::Contents { .. } => "contents".clone_into(&mut mark.kind),
         }
         self.read(block, is_old, &mut mark);
         mark
@@ -129,8 +129,7 @@ impl Merger {
     /// The entries of contents of both sides.
     fn entries(&mut self, old: &[Paragraph], new: &[Paragraph]) -> Vec<Paragraph> {
         let blocks = |entries: &[Paragraph]| entries.iter().cloned().map(Block::Paragraph).collect::<Vec<_>>();
-        let merged = self.blocks(&blocks(old), &blocks(new), false);
-        merged.into_iter().filter_map(|block| if let Block::Paragraph(entry) = block { Some(entry) } else { None }).collect()
+        paragraphs(self.blocks(&blocks(old), &blocks(new), false))
     }
 
     /// What is gone; its entries stand in the lists of the old document, after those of the new one.
@@ -199,6 +198,11 @@ impl Merger {
         }
         merged
     }
+}
+
+/// Those of `blocks` that are paragraphs.
+pub fn paragraphs(blocks: Vec<Block>) -> Vec<Paragraph> {
+    blocks.into_iter().filter_map(|block| if let Block::Paragraph(one) = block { Some(one) } else { None }).collect()
 }
 
 /// Pairs in which what is gone stands before what came between the same neighbours.

@@ -110,6 +110,7 @@ fn merged<'a>(
     let mut notes = notes::merged(&mut merger, &old, &new, &mut blocks);
     for blocks in std::iter::once(&mut blocks).chain(notes.iter_mut().map(|note| &mut note.blocks)) {
         places::settle(blocks, &merger.lives_on);
+        ends::join(blocks);
         merger.settle_lists(blocks);
     }
     let margins = if is_pair { margins(&merger.notes, &old.margins, &new.margins) } else { shown.margins };
