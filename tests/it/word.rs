@@ -5,6 +5,7 @@ mod form;
 mod generated;
 mod package;
 mod pictures;
+mod prose;
 mod read;
 mod redline;
 mod words;
