@@ -158,12 +158,14 @@ impl<'d> Part<'d> {
             let begun = self.begin_places(xml, &paragraph.anchors);
             first(self, xml);
             runs::write(self, xml, &paragraph.spans);
-            begun.iter().for_each(|id| xml.leaf("w:bookmarkEnd", &[("w:id", id)]));
+            for id in &begun {
+                xml.leaf("w:bookmarkEnd", &[("w:id", id)]);
+            }
         });
     }
 
     /// Begins the places `anchors` that have not been, and says their numbers. They go on to the end of the paragraph: one
-    /// that is a point goes in LibreOffice with what is taken out behind it.
+    /// that is a point goes in `LibreOffice` with what is taken out behind it.
     fn begin_places(&mut self, xml: &mut Xml, anchors: &[String]) -> Vec<String> {
         let mut begun = Vec::new();
         for anchor in anchors {

@@ -21,7 +21,7 @@ compare() {
 
 compare examples/vasterbotten/lansplan-2017.yaml examples/vasterbotten/lansplan-2018.yaml plan
 compare examples/norrskog/overenskommelse-placerade-barn-2026.yaml examples/norrskog/rutin-halsoundersokning-2026.yaml agreement
-compare examples/flawed/beslut-utan-datum-2027.yaml examples/flawed/handlingsplan-2027-2028.yaml draft
+compare examples/house-style/handlingsplan-2026.yaml examples/house-style/overenskommelse-2026.yaml house
 
 # Two editions that differ in what no example has: the same words with another link, another look, in another list.
 edition() {

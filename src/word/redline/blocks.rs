@@ -1,8 +1,9 @@
 //! Blocks of two documents as those of one, with what was put in and taken out.
 
 use super::align::{Mark, Pair, align};
-use super::ends::settle_the_end;
+use super::ends::{form, settle_the_end};
 use super::places;
+use super::whole::{changed, changed_row};
 use super::wording::Notes;
 use crate::docx::{Block, Change, List, Paragraph, Row, Style, Table};
 use crate::word::widths::settled;
@@ -33,9 +34,7 @@ impl Merger {
         let mut all = Vec::new();
         for (was, is) in gone_first(&pairs) {
             match (was.map(|at| &old[at]), is.map(|at| &new[at])) {
-                (Some(Block::Paragraph(was)), Some(Block::Paragraph(is))) if self.is_one_list(was, is) => {
-                    all.push(Block::Paragraph(self.paragraph(was, is)));
-                }
+                (Some(Block::Paragraph(was)), Some(Block::Paragraph(is))) => all.push(Block::Paragraph(self.paragraph(was, is))),
                 (Some(Block::Table(was)), Some(Block::Table(is))) => all.push(Block::Table(self.table(was, is))),
                 (Some(Block::Contents { entries: was, .. }), Some(Block::Contents { entries: is, depth, .. })) => {
                     let entries = self.entries(was, is);
@@ -58,7 +57,8 @@ impl Merger {
         match block {
             Block::Paragraph(paragraph) => {
                 let item = paragraph.item.map(|item| (self.list(item.list, is_old), item.level));
-                mark.kind = format!("{:?} {item:?} {} {:?}", paragraph.style, paragraph.indent, paragraph.side);
+                "paragraph".clone_into(&mut mark.kind);
+                mark.form = format!("{:?} {item:?} {} {:?}", paragraph.style, paragraph.indent, paragraph.side);
                 if paragraph.style == Style::Title {
                     mark.names.push("title".to_owned());
                 }
@@ -100,21 +100,25 @@ impl Merger {
         self.renamed.get(old).cloned().unwrap_or_else(|| old.to_owned())
     }
 
-    /// Whether the entries of lists `old` and `new` can be one: a list goes on in one only, and one only goes on in it, or
-    /// numbers would be others on one of the sides.
-    fn is_one_list(&self, old: &Paragraph, new: &Paragraph) -> bool {
-        let (Some(old), Some(new)) = (old.item, new.item) else { return true };
-        match self.new_list_of.get(&old.list) {
-            Some(list) => *list == new.list,
-            None => self.new_list_of.values().all(|list| *list != new.list),
+    /// Notes in which list that of an entry lives on. One lives on in one only, which is none other's, or the numbers of the
+    /// old side would be others: an entry that comes into another list is one of another form.
+    fn pair_lists(&mut self, old: &Paragraph, new: &Paragraph) {
+        if let (Some(old), Some(new)) = (old.item, new.item)
+            && self.list(old.list, true) == self.list(new.list, false)
+            && self.new_list_of.values().all(|list| *list != new.list)
+        {
+            self.new_list_of.entry(old.list).or_insert(new.list);
         }
     }
 
+    /// A paragraph of both sides; it has the form of the new one and knows that of the old one.
     fn paragraph(&mut self, old: &Paragraph, new: &Paragraph) -> Paragraph {
-        if let (Some(old), Some(new)) = (old.item, new.item) {
-            self.new_list_of.entry(old.list).or_insert(new.list);
+        self.pair_lists(old, new);
+        let mut was = form(old);
+        if let Some(item) = &mut was.item {
+            item.list += self.new_lists;
         }
-        let mut merged = new.clone();
+        let mut merged = Paragraph { was: Some(Box::new(was)), ..new.clone() };
         merged.spans = self.notes.merged(&old.spans, &new.spans);
         for anchor in &old.anchors {
             let name = self.name(anchor);
@@ -155,8 +159,8 @@ impl Merger {
         each_paragraph(blocks, &mut |paragraph| {
             settle(paragraph);
             paragraph.was.iter_mut().for_each(|was| settle(was));
-            let form = |one: &Paragraph| (one.style, one.item, one.indent, one.side, one.keep_next);
-            paragraph.was = paragraph.was.take().filter(|was| form(was) != form(paragraph));
+            let is = form(paragraph);
+            paragraph.was = paragraph.was.take().filter(|was| **was != is);
         });
     }
 
@@ -214,39 +218,6 @@ fn gone_first(pairs: &[Pair]) -> Vec<Pair> {
         all.extend(run.iter().filter(|pair| pair.0.is_none()));
     }
     all
-}
-
-/// A block that became `change` as a whole.
-pub fn changed(mut block: Block, change: Change) -> Block {
-    match &mut block {
-        Block::Paragraph(paragraph) => change_paragraph(paragraph, change),
-        Block::Contents { entries, change: own, .. } => {
-            *own = change;
-            entries.iter_mut().for_each(|entry| change_paragraph(entry, change));
-        }
-        Block::Table(table) => {
-            table.rows = std::mem::take(&mut table.rows).into_iter().map(|row| changed_row(row, change)).collect();
-        }
-    }
-    block
-}
-
-fn change_paragraph(paragraph: &mut Paragraph, change: Change) {
-    paragraph.change = change;
-    for span in &mut paragraph.spans {
-        span.change = change;
-    }
-}
-
-fn changed_row(mut row: Row, change: Change) -> Row {
-    row.change = change;
-    for cell in &mut row.cells {
-        cell.blocks = std::mem::take(&mut cell.blocks).into_iter().map(|block| changed(block, change)).collect();
-        if let Some(Block::Paragraph(last)) = cell.blocks.last_mut() {
-            last.change = Change::Same;
-        }
-    }
-    row
 }
 
 /// Looks at each paragraph in `blocks`.

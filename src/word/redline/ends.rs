@@ -28,7 +28,7 @@ pub fn settle_the_end(blocks: &mut Vec<Block>) {
 }
 
 /// Sees that what came or went at the end of a paragraph of `blocks` and in whole paragraphs behind it is one stretch, as when
-/// somebody writes on: LibreOffice takes it for one, and would else take out the end that stays with it.
+/// somebody writes on: `LibreOffice` takes it for one, and would else take out the end that stays with it.
 pub fn join(blocks: &mut [Block]) {
     for at in 0..blocks.len() {
         let (before, rest) = blocks[at..].split_at_mut(1);
@@ -76,13 +76,15 @@ fn shared(gone: Paragraph, come: Paragraph) -> Paragraph {
 fn share_the_end(blocks: &mut [Block], change: Change) {
     let [Block::Paragraph(before), .., Block::Paragraph(last)] = blocks else { return };
     before.change = change;
-    let (of_before, of_last) = (form(before), form(last));
-    let (is, was) = if change == Change::Deleted { (of_before, of_last) } else { (of_last, of_before) };
+    let (is, was) = match change {
+        Change::Deleted => (form(before), form(last)),
+        _ => (form(last), before.was.as_deref().cloned().unwrap_or_else(|| form(before))),
+    };
     let (spans, anchors) = (std::mem::take(&mut last.spans), std::mem::take(&mut last.anchors));
     *last = Paragraph { spans, anchors, was: Some(Box::new(was)), change: Change::Same, ..is };
 }
 
 /// The form of a paragraph, without what it says.
-fn form(paragraph: &Paragraph) -> Paragraph {
+pub fn form(paragraph: &Paragraph) -> Paragraph {
     Paragraph { spans: Vec::new(), anchors: Vec::new(), was: None, change: Change::Same, ..paragraph.clone() }
 }

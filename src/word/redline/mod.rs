@@ -1,14 +1,15 @@
 //! Two documents as one with tracked changes: all of them accepted it says what the new one does, all rejected the old.
 //!
-//! `align` finds which paragraph, table and row is which, by the ids of parts and by their words, `blocks` makes one of
-//! each pair, with a last paragraph that stays (`ends`), `wording` marks its words as the other views of a comparison do, `notes`
-//! has the footnotes and `places` where links lead.
+//! `align` finds which paragraph, table and row is which, by the ids of parts and by their words. `blocks` makes one of each
+//! pair, with ends that stay where one has to (`ends`), or takes one side as a `whole`; `wording` marks its words as the other
+//! views of a comparison do, `notes` has the footnotes and `places` where links lead.
 
 mod align;
 mod blocks;
 mod ends;
 mod notes;
 mod places;
+mod whole;
 mod wording;
 
 use super::columns::Columns;

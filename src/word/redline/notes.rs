@@ -1,8 +1,9 @@
 //! The footnotes of two documents as those of one.
 
 use super::align::{Mark, align};
-use super::blocks::{Merger, changed, each_paragraph};
+use super::blocks::{Merger, each_paragraph};
 use super::each_span;
+use super::whole::changed;
 use super::wording::Notes;
 use crate::docx::{Block, Change, Content, Document, Look, Note};
 use std::collections::BTreeMap;

@@ -34,8 +34,9 @@ pub fn old(anchor: &str) -> Option<&str> {
 /// than before is taken out and put in, and only another look stays a change of its looks.
 pub fn settle(blocks: &mut [Block], lives_on: &BTreeMap<String, String>) {
     each_paragraph(blocks, &mut |paragraph| {
-        let spans = std::mem::take(&mut paragraph.spans).into_iter().flat_map(|span| settled(span, lives_on)).collect();
-        paragraph.spans = gone_first(spans);
+        let spans: Vec<Span> =
+            std::mem::take(&mut paragraph.spans).into_iter().flat_map(|span| settled(span, lives_on)).collect();
+        paragraph.spans = gone_first(&spans);
     });
 }
 
@@ -56,7 +57,7 @@ fn settled(mut span: Span, lives_on: &BTreeMap<String, String>) -> Vec<Span> {
 }
 
 /// `spans` in which what is gone stands before what came between the same neighbours.
-fn gone_first(spans: Vec<Span>) -> Vec<Span> {
+fn gone_first(spans: &[Span]) -> Vec<Span> {
     let is_same = |span: &Span| span.change == Change::Same;
     let mut all = Vec::new();
     for run in spans.chunk_by(|one, next| !is_same(one) && !is_same(next)) {

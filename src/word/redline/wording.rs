@@ -70,11 +70,14 @@ impl Notes {
     }
 }
 
+/// A character with the stretch it stands in.
+type Letter = (char, usize);
+
 /// The stretches of a line from which its text is taken, character by character.
 struct Tape<'s> {
     spans: &'s [Span],
     /// The characters with the stretches they stand in.
-    letters: Vec<(char, usize)>,
+    letters: Vec<Letter>,
     at: usize,
 }
 
@@ -96,12 +99,12 @@ impl<'s> Tape<'s> {
     /// As much as `text` is long, which is on both sides, as stretches that know how they were on the `old` one.
     fn keep(&mut self, old: &mut Tape<'_>, text: &str) -> Vec<Span> {
         let letters: Vec<_> = self.letters(text).into_iter().zip(old.letters(text)).collect();
-        let was = |letter: &((char, usize), (char, usize))| {
+        let was = |letter: &(Letter, Letter)| {
             let span = &old.spans[letter.1.1];
             Was { look: span.look, link: span.link.clone() }
         };
-        let stretch = |letters: &[((char, usize), (char, usize))]| {
-            let own: Vec<(char, usize)> = letters.iter().map(|letter| letter.0).collect();
+        let stretch = |letters: &[(Letter, Letter)]| {
+            let own: Vec<Letter> = letters.iter().map(|letter| letter.0).collect();
             let span = self.stretch(&own);
             let was = was(&letters[0]);
             Span { was: (was.look != span.look || was.link != span.link).then_some(was), ..span }
@@ -110,7 +113,7 @@ impl<'s> Tape<'s> {
     }
 
     /// The next letters, as many as `text` has.
-    fn letters(&mut self, text: &str) -> Vec<(char, usize)> {
+    fn letters(&mut self, text: &str) -> Vec<Letter> {
         let end = (self.at + text.chars().count()).min(self.letters.len());
         let taken = self.letters[self.at..end].to_vec();
         self.at = end;
@@ -118,7 +121,7 @@ impl<'s> Tape<'s> {
     }
 
     /// Letters of one stretch as one of their own.
-    fn stretch(&self, letters: &[(char, usize)]) -> Span {
+    fn stretch(&self, letters: &[Letter]) -> Span {
         let span = &self.spans[letters[0].1];
         let content = match &span.content {
             Content::Text(_) => Content::Text(letters.iter().map(|(letter, _)| letter).collect()),

@@ -3,6 +3,7 @@
 use super::read::{MAIN, Settle, Word, attribute, reach};
 use roxmltree::{Document, Node};
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 /// The namespace of the attribute that names what a link leads to.
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -80,9 +81,9 @@ impl Said {
                     format!(" to {}", places.get(place).unwrap_or_else(|| panic!("no place {place} for {text}")))
                 }
             };
-            out.push_str(&format!(" | {text:?}{}{target}", stretches[0].look));
+            write!(out, " | {text:?}{}{target}", stretches[0].look).expect("written");
             for said in stretches.iter().flat_map(|stretch| &stretch.note) {
-                out.push_str(&format!(" ⟦{}⟧", said.told(places)));
+                write!(out, " ⟦{}⟧", said.told(places)).expect("written");
             }
         }
         out
@@ -167,7 +168,7 @@ impl<'x> Reader<'x> {
         let mut out = value("pStyle", "val").expect("a style");
         if let Some(item) = reach(form, &["numPr"]) {
             let of = |name: &str| attribute(reach(item, &[name]).expect("an entry"), "val").expect("a value");
-            out.push_str(&format!(" {} at {}", self.number(of("numId")), of("ilvl")));
+            write!(out, " {} at {}", self.number(of("numId")), of("ilvl")).expect("written");
         }
         for (name, of) in [("ind", "left"), ("jc", "val")] {
             out.extend(value(name, of).map(|value| format!(" {name} {value}")));
@@ -275,7 +276,7 @@ fn look(properties: Node<'_, '_>) -> String {
         // That a link looks like one goes with where it leads, and the colours are those of the new document's house style.
         let value = if node.has_tag_name((MAIN, "color")) { "muted" } else { value };
         if !value.ends_with("Link") && value != "Hyperlink" {
-            out.push_str(&format!(" {} {value}", node.tag_name().name()));
+            write!(out, " {} {value}", node.tag_name().name()).expect("written");
         }
     }
     out
