@@ -4,9 +4,8 @@ use super::Dress;
 use super::content::{Block, Change, Document, Paragraph, Side, Style};
 use super::known::Known;
 use super::picture::{self, Picture};
-use super::spans::Span;
 use super::xml::Xml;
-use super::{runs, tables};
+use super::{contents, runs, tables};
 use std::collections::BTreeSet;
 
 /// How far a step indents, in twentieths of a point.
@@ -110,13 +109,18 @@ impl<'d> Part<'d> {
         xml.within(name, &attributes, |xml| content(self, xml));
     }
 
+    /// What `content` writes, marked as what became of it.
+    pub fn tracked(&mut self, xml: &mut Xml, change: Change, content: impl FnOnce(&mut Self, &mut Xml)) {
+        match change {
+            Change::Same => content(self, xml),
+            Change::Inserted => self.marked(xml, "w:ins", content),
+            Change::Deleted => self.marked(xml, "w:del", content),
+        }
+    }
+
     /// Writes an element that says what became of what it stands in.
     pub fn mark(&mut self, xml: &mut Xml, change: Change) {
-        match change {
-            Change::Same => {}
-            Change::Inserted => self.marked(xml, "w:ins", |_, _| {}),
-            Change::Deleted => self.marked(xml, "w:del", |_, _| {}),
-        }
+        self.tracked(xml, change, |_, _| {});
     }
 
     fn id(&mut self) -> String {
@@ -131,8 +135,8 @@ impl<'d> Part<'d> {
             self.room = room;
             self.is_below_table = at > 0 && matches!(blocks[at - 1], Block::Table(_));
             match block {
-                Block::Paragraph(paragraph) => self.paragraph(xml, paragraph, |_| {}),
-                Block::Contents { entries, depth } => self.contents(xml, entries, *depth),
+                Block::Paragraph(paragraph) => self.paragraph(xml, paragraph, |_, _| {}),
+                Block::Contents { entries, depth, change } => contents::write(self, xml, entries, *depth, *change),
                 Block::Table(table) => {
                     tables::write(self, xml, table, room);
                     if !matches!(blocks.get(at + 1), Some(Block::Paragraph(_))) {
@@ -147,68 +151,69 @@ impl<'d> Part<'d> {
     }
 
     /// Writes a paragraph, in which `first` stands first.
-    pub fn paragraph(&mut self, xml: &mut Xml, paragraph: &Paragraph, first: impl FnOnce(&mut Xml)) {
+    pub fn paragraph(&mut self, xml: &mut Xml, paragraph: &Paragraph, first: impl FnOnce(&mut Self, &mut Xml)) {
         self.room = self.room.saturating_sub(STEP * u32::from(paragraph.indent));
         xml.within("w:p", &[], |xml| {
             xml.within("w:pPr", &[], |xml| self.properties(xml, paragraph));
-            for anchor in &paragraph.anchors {
-                let Some(name) = self.bookmark(anchor).filter(|name| self.written.insert(name.clone())) else { continue };
-                let id = self.begin_bookmark(xml, &name);
-                xml.leaf("w:bookmarkEnd", &[("w:id", &id)]);
-            }
-            first(xml);
+            let begun = self.begin_places(xml, &paragraph.anchors);
+            first(self, xml);
             runs::write(self, xml, &paragraph.spans);
+            for id in &begun {
+                xml.leaf("w:bookmarkEnd", &[("w:id", id)]);
+            }
         });
     }
 
-    /// What a paragraph is, in the order of the schema.
+    /// Begins the places `anchors` that have not been, and says their numbers. They go on to the end of the paragraph: one
+    /// that is a point goes in `LibreOffice` with what is taken out behind it.
+    fn begin_places(&mut self, xml: &mut Xml, anchors: &[String]) -> Vec<String> {
+        let mut begun = Vec::new();
+        for anchor in anchors {
+            if let Some(name) = self.bookmark(anchor).filter(|name| self.written.insert(name.clone())) {
+                begun.push(self.begin_bookmark(xml, &name));
+            }
+        }
+        begun
+    }
+
+    /// What a paragraph is, in the order of the schema, and what it was.
     fn properties(&mut self, xml: &mut Xml, paragraph: &Paragraph) {
-        xml.value("w:pStyle", &style_id(paragraph.style));
-        if paragraph.keep_next {
-            xml.leaf("w:keepNext", &[]);
-        }
-        if let Some(item) = paragraph.item {
-            xml.within("w:numPr", &[], |xml| {
-                xml.value("w:ilvl", &item.level.min(8).to_string());
-                xml.value("w:numId", &(item.list + 1).to_string());
-            });
-        }
-        // A heading has room above itself, and a table has none below.
-        if std::mem::take(&mut self.is_below_table) && is_running(paragraph.style) {
-            xml.leaf("w:spacing", &[("w:before", BELOW_TABLE)]);
-        }
-        if paragraph.item.is_none() && paragraph.indent > 0 {
-            xml.leaf("w:ind", &[("w:left", &(STEP * u32::from(paragraph.indent)).to_string()), ("w:firstLine", "0")]);
-        }
-        match paragraph.side {
-            Side::Start => {}
-            Side::Centre => xml.value("w:jc", "center"),
-            Side::End => xml.value("w:jc", "right"),
-        }
+        let is_below_table = std::mem::take(&mut self.is_below_table);
+        form(xml, paragraph, is_below_table);
         if paragraph.change != Change::Same {
             xml.within("w:rPr", &[], |xml| self.mark(xml, paragraph.change));
         }
-    }
-
-    /// Writes a table of contents as a field around its entries.
-    fn contents(&mut self, xml: &mut Xml, entries: &[Paragraph], depth: u8) {
-        let field = |xml: &mut Xml, kind: &str| {
-            xml.within("w:r", &[], |xml| xml.leaf("w:fldChar", &[("w:fldCharType", kind)]));
-        };
-        for (at, entry) in entries.iter().enumerate() {
-            self.paragraph(xml, entry, |xml| {
-                if at == 0 {
-                    field(xml, "begin");
-                    let instruction = format!(" TOC \\o \"1-{depth}\" \\h \\z \\u ");
-                    xml.within("w:r", &[], |xml| xml.text("w:instrText", &instruction));
-                    field(xml, "separate");
-                }
+        if let Some(was) = &paragraph.was {
+            self.marked(xml, "w:pPrChange", |_, xml| {
+                xml.within("w:pPr", &[], |xml| form(xml, was, is_below_table));
             });
         }
-        if !entries.is_empty() {
-            let end = Paragraph { style: Style::Body, spans: Vec::<Span>::new(), ..Paragraph::default() };
-            self.paragraph(xml, &end, |xml| field(xml, "end"));
-        }
+    }
+}
+
+/// The place and form of a paragraph, in the order of the schema.
+fn form(xml: &mut Xml, paragraph: &Paragraph, is_below_table: bool) {
+    xml.value("w:pStyle", &style_id(paragraph.style));
+    if paragraph.keep_next {
+        xml.leaf("w:keepNext", &[]);
+    }
+    if let Some(item) = paragraph.item {
+        xml.within("w:numPr", &[], |xml| {
+            xml.value("w:ilvl", &item.level.min(8).to_string());
+            xml.value("w:numId", &(item.list + 1).to_string());
+        });
+    }
+    // A heading has room above itself, and a table has none below.
+    if is_below_table && is_running(paragraph.style) {
+        xml.leaf("w:spacing", &[("w:before", BELOW_TABLE)]);
+    }
+    if paragraph.item.is_none() && paragraph.indent > 0 {
+        xml.leaf("w:ind", &[("w:left", &(STEP * u32::from(paragraph.indent)).to_string()), ("w:firstLine", "0")]);
+    }
+    match paragraph.side {
+        Side::Start => {}
+        Side::Centre => xml.value("w:jc", "center"),
+        Side::End => xml.value("w:jc", "right"),
     }
 }
 

@@ -42,21 +42,23 @@ pub struct About {
     pub language: String,
 }
 
-/// What stands in the margins.
+/// What stands in the margins: texts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Margins {
-    /// At the top left of all pages, before the title.
-    pub head: Option<String>,
-    /// At the top left of all pages but the first.
-    pub title: String,
-    /// At the top right of all pages, as a warning.
-    pub mark: Option<String>,
+    /// At the top left of the first page.
+    pub first: Vec<Span>,
+    /// At the top left of all other pages.
+    pub head: Vec<Span>,
+    /// At the top right of all pages, as a warning, after the tab that leads there.
+    pub mark: Vec<Span>,
     /// At the bottom left.
-    pub foot: String,
+    pub foot: Vec<Span>,
     /// Under that, on a line of its own.
-    pub under: Option<String>,
-    /// The words around the number of the page and of pages: `("Sida", "av")`.
-    pub page: (String, String),
+    pub under: Vec<Span>,
+    /// Before the number of the page: `"Sida "`.
+    pub page: Vec<Span>,
+    /// Between it and how many there are: `" av "`.
+    pub page_of: Vec<Span>,
 }
 
 /// Who made the changes that are marked.
@@ -93,6 +95,8 @@ pub enum Block {
         entries: Vec<Paragraph>,
         /// The deepest level of headings in it.
         depth: u8,
+        /// What became of it as a whole.
+        change: Change,
     },
 }
 
@@ -169,6 +173,8 @@ pub struct Paragraph {
     pub spans: Vec<Span>,
     /// What became of the paragraph as such.
     pub change: Change,
+    /// The paragraph whose place and form it had before, if that was another: where it stands in a list and the like.
+    pub was: Option<Box<Paragraph>>,
 }
 
 /// That a paragraph begins an entry of a list.

@@ -1,14 +1,18 @@
 //! Documents of Word: `WordprocessingML` (ECMA-376, ISO/IEC 29500) in a zip file, with the same bytes each time.
 //!
 //! Knows nothing of okplan's documents. `content` and `spans` are what a document holds, `known` what is found in it beforehand, `body` writes blocks, `runs` stretches of text,
-//! `tables` tables, `picture` pictures, `notes` footnotes, `margins` what is on every page, and `package` puts the parts of the
+//! `links` what leads elsewhere, `tables` tables, `contents` tables of contents (both with `fields`), `picture` pictures, `notes`
+//! footnotes, `margins` what is on every page, `typefaces` what stands in for one that is not there, and `package` puts the parts of the
 //! file together with what leads from one to another (`relations`); the styles are those of `templates/docx/styles.xml`, in the
 //! colours of a `dress`.
 
 mod body;
 mod content;
+mod contents;
 mod dress;
+mod fields;
 mod known;
+mod links;
 mod margins;
 mod notes;
 mod numbering;
@@ -18,6 +22,7 @@ mod relations;
 mod runs;
 mod spans;
 mod tables;
+mod typefaces;
 mod xml;
 
 pub use content::*;

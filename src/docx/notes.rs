@@ -38,7 +38,7 @@ fn write(part: &mut Part<'_>, xml: &mut Xml, note: &Note, room: u32) {
         _ => (&nothing, note.blocks.as_slice()),
     };
     part.room = room;
-    part.paragraph(xml, first, mark);
+    part.paragraph(xml, first, |_, xml| mark(xml));
     if !rest.is_empty() {
         part.blocks(xml, rest, room);
     }

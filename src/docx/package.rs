@@ -8,6 +8,7 @@ use super::notes::footnotes;
 use super::numbering::numbering;
 use super::picture::{self, INLINE};
 use super::relations::{content_types, relations, root_relations};
+use super::typefaces;
 use super::xml::Xml;
 use std::io::{self, Cursor, Write};
 use zip::write::SimpleFileOptions;
@@ -42,6 +43,7 @@ pub fn write(document: &Document) -> io::Result<Vec<u8>> {
     let main = main_part(&mut body, document, room);
     let mut notes = Part::new(document, &known, body.last_id);
     let footnotes = footnotes(&mut notes, &document.notes, room);
+    let mut margins = Part::new(document, &known, notes.last_id);
     let texts = [
         ("[Content_Types].xml", content_types(&document.files)),
         ("_rels/.rels", root_relations()),
@@ -53,9 +55,10 @@ pub fn write(document: &Document) -> io::Result<Vec<u8>> {
         ("word/footnotes.xml", footnotes),
         ("word/_rels/footnotes.xml.rels", relations(false, &notes, &document.files)),
         ("word/settings.xml", settings(&document.about.language)),
-        ("word/header1.xml", header(&document.margins, true, room)),
-        ("word/header2.xml", header(&document.margins, false, room)),
-        ("word/footer1.xml", footer(&document.margins, room)),
+        ("word/fontTable.xml", typefaces::table()),
+        ("word/header1.xml", header(&mut margins, &document.margins, false, room)),
+        ("word/header2.xml", header(&mut margins, &document.margins, true, room)),
+        ("word/footer1.xml", footer(&mut margins, &document.margins, room)),
     ];
     let pictures = document.files.iter().enumerate().flat_map(|(at, file)| picture::parts(at, file));
     let texts = texts.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes()));

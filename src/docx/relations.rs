@@ -8,9 +8,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// The parts with a relation from the document: id, type, name.
-const PARTS: [(&str, &str, &str); 7] = [
+const PARTS: [(&str, &str, &str); 8] = [
     ("styles", "styles", "styles.xml"),
     ("numbering", "numbering", "numbering.xml"),
+    ("fonts", "fontTable", "fontTable.xml"),
     ("footnotes", "footnotes", "footnotes.xml"),
     ("settings", "settings", "settings.xml"),
     ("header", "header", "header1.xml"),

@@ -14,6 +14,18 @@ pub struct Span {
     pub link: Option<Link>,
     /// What became of it.
     pub change: Change,
+    /// What was another in it before, if its words stay.
+    pub was: Option<Was>,
+}
+
+/// How a stretch was whose words stay.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Was {
+    /// How it looked; in the file this is a change of its looks.
+    pub look: Look,
+    /// Where it led. The file says nothing of it: a link that leads elsewhere is one that goes and one that comes, and who
+    /// makes the document makes two stretches of it.
+    pub link: Option<Link>,
 }
 
 /// What a stretch holds.
@@ -71,5 +83,10 @@ impl Span {
     pub fn looking(mut self, look: Look) -> Self {
         self.look = look;
         self
+    }
+
+    /// Whether it is text.
+    pub fn is_text(&self) -> bool {
+        matches!(self.content, Content::Text(_))
     }
 }

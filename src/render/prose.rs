@@ -16,9 +16,9 @@ pub use pictures::relative;
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 use std::rc::Rc;
 
-/// Lists, quotations and the like within each other are printed to this depth: nine lists, each with its entry, as many as Word
-/// tells apart. The entries of lists that stand deeper follow the entry they stand in, and of all else the text is kept.
-const MAX_DEPTH: usize = 18;
+/// Lists, quotations and the like within each other are printed to this depth: twelve lists, each with its entry. The entries of
+/// lists that stand deeper follow the entry they stand in, and of all else the text is kept.
+const MAX_DEPTH: usize = 24;
 
 impl<'a> Page<'a> {
     /// `prose` of `origin` as pieces.

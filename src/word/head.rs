@@ -88,14 +88,27 @@ pub fn margins(view: &PrintView) -> Margins {
         about.edition.as_ref().map(|edition| format!("{} {edition}", labels.edition)),
         about.copy_of.as_ref().map(|party| format!("{} {party}", labels.copy_of)),
     ];
+    let (header, title) = (page.house.header.as_ref().map(words), shortened(&about.title));
+    let mark = page.head.status_words.as_ref().filter(|_| page.head.unfinished);
     Margins {
-        head: page.house.header.as_ref().map(words),
-        title: shortened(&about.title),
-        mark: page.head.status_words.clone().filter(|_| page.head.unfinished),
-        foot: said.into_iter().flatten().collect::<Vec<_>>().join("  ·  "),
-        under: page.house.footer.as_ref().map(words),
-        page: (labels.page.to_owned(), labels.page_of.to_owned()),
+        first: stretch(header.clone().unwrap_or_default()),
+        head: stretch(joined([header, Some(title)])),
+        mark: stretch(mark.map(|mark| format!("\t{mark}")).unwrap_or_default()),
+        foot: stretch(joined(said)),
+        under: stretch(page.house.footer.as_ref().map(words).unwrap_or_default()),
+        page: stretch(format!("{} ", labels.page)),
+        page_of: stretch(format!(" {} ", labels.page_of)),
     }
+}
+
+/// What is said of `said`, with a dot between.
+fn joined<const COUNT: usize>(said: [Option<String>; COUNT]) -> String {
+    said.into_iter().flatten().filter(|said| !said.is_empty()).collect::<Vec<_>>().join("  ·  ")
+}
+
+/// `text` as a stretch of text, if there is any.
+fn stretch(text: String) -> Vec<Span> {
+    if text.is_empty() { Vec::new() } else { vec![Span::text(text)] }
 }
 
 /// The colours and the typeface of the house style. A typeface is named and not put into the file.

@@ -5,7 +5,7 @@ use super::columns::Columns;
 use super::head;
 use super::prose::{Frame, Line, Maker, entry, note_anchor};
 use crate::diagnostic::Diagnostic;
-use crate::docx::{Block, Document, Link, Look, Note, Paragraph, Span, Style};
+use crate::docx::{Block, Change, Document, Link, Look, Note, Paragraph, Span, Style};
 use crate::render::PrintView;
 use crate::render::view::{Block as Seen, Heading, PageView};
 use crate::source::SourceId;
@@ -19,8 +19,6 @@ const VERY_MANY: usize = 45;
 
 /// How a document is put together.
 pub struct Manner {
-    /// Whether it has a table of contents, if it is of a kind that has one.
-    pub contents: bool,
     /// Whether the cell of a goal stands beside all its rows.
     pub merged: bool,
     /// Columns that are shown in any case.
@@ -31,7 +29,7 @@ pub struct Manner {
 
 impl Default for Manner {
     fn default() -> Self {
-        Manner { contents: true, merged: true, columns: Columns::default(), landscape: None }
+        Manner { merged: true, columns: Columns::default(), landscape: None }
     }
 }
 
@@ -41,7 +39,7 @@ pub fn document(workspace: &Workspace, id: SourceId, view: &PrintView, manner: &
     let (maker, columns) = (Maker::of(workspace), manner.columns.clone());
     let mut page = Page { maker, labels: seen.labels, columns, merged: manner.merged };
     let mut blocks = page.maker.title_block(seen);
-    if manner.contents && matches!(seen.kind, "agreement" | "process") {
+    if matches!(seen.kind, "agreement" | "process") {
         blocks.extend(contents(&mut page.maker, seen));
     }
     blocks.push(Block::Paragraph(Paragraph { style: Style::Gap, ..Paragraph::default() }));
@@ -95,7 +93,10 @@ fn contents(maker: &mut Maker<'_>, page: &PageView) -> Vec<Block> {
         Frame::of(Style::Contents(heading.level.saturating_sub(1))).paragraph(line)
     });
     let entries = entries.collect();
-    vec![Block::Paragraph(Paragraph::of(Style::Caption, page.labels.contents)), Block::Contents { entries, depth }]
+    vec![
+        Block::Paragraph(Paragraph::of(Style::Caption, page.labels.contents)),
+        Block::Contents { entries, depth, change: Change::Same },
+    ]
 }
 
 /// The footnotes that are called in the text, and as blocks those that only footnotes call.

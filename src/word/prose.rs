@@ -11,8 +11,8 @@ use std::collections::BTreeSet;
 /// The most columns of a table that stand beside each other; Word takes 63, and no page more than these.
 const COLUMNS: usize = 12;
 
-/// The deepest that lists are told apart.
-const DEEPEST: u8 = 8;
+/// How many levels of lists Word tells apart; an entry of a deeper one stands as one of the last.
+const LEVELS: u8 = 9;
 
 /// What is kept while a document is made.
 pub struct Maker<'w> {
@@ -59,7 +59,7 @@ impl Frame {
 
     /// Within an entry of a list.
     pub fn listed(mut self) -> Frame {
-        self.depth = (self.depth + 1).min(DEEPEST);
+        self.depth = (self.depth + 1).min(LEVELS);
         if self.style == Style::Body {
             self.style = Style::List;
         }
@@ -222,7 +222,7 @@ fn close(open: &mut Line, frame: Frame, out: &mut Vec<Block>) {
 
 /// `blocks`, which stand in an entry of `list` in `frame`, with what begins the entry.
 pub fn entry(mut blocks: Vec<Block>, list: usize, frame: Frame) -> Vec<Block> {
-    let item = Item { list, level: frame.depth };
+    let item = Item { list, level: frame.depth.min(LEVELS - 1) };
     match blocks.first_mut() {
         Some(Block::Paragraph(first)) if first.item.is_none() => first.item = Some(item),
         _ => blocks.insert(0, Block::Paragraph(Paragraph { item: Some(item), ..frame.listed().paragraph(Line::default()) })),

@@ -1,9 +1,11 @@
 //! Files of Word: they say what the view for print says, in its order, and tracked changes lead to both sides.
 
 mod command;
+mod form;
 mod generated;
 mod package;
 mod pictures;
+mod prose;
 mod read;
 mod redline;
 mod words;

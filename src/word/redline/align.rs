@@ -6,6 +6,12 @@ use std::collections::BTreeMap;
 /// How alike two things must be to be one, 0 to 1.
 const ALIKE: f32 = 0.4;
 
+/// The same of two things of different forms: their words stay.
+const ALIKE_IN_WORDS: f32 = 0.8;
+
+/// How much less alike another form makes two things.
+const OTHER_FORM: f32 = 0.1;
+
 /// The most pairs that are looked at between two that are certain.
 const MAX_PAIRS: usize = 4_000_000;
 
@@ -14,6 +20,8 @@ const MAX_PAIRS: usize = 4_000_000;
 pub struct Mark {
     /// What is never paired with what has another.
     pub kind: String,
+    /// What it seldom is paired over: the same words may have another form.
+    pub form: String,
     /// Its whole text.
     pub text: String,
     /// What it is known by, whatever it says.
@@ -27,6 +35,7 @@ pub type Pair = (Option<usize>, Option<usize>);
 struct Known {
     whole: usize,
     kind: usize,
+    form: usize,
     words: Vec<usize>,
     names: Vec<usize>,
 }
@@ -59,8 +68,9 @@ fn in_numbers(mark: &Mark, numbers: &mut BTreeMap<String, usize>) -> Known {
     let mut words: Vec<usize> = mark.text.split_whitespace().map(|word| number(format!("w{word}"))).collect();
     words.sort_unstable();
     Known {
-        whole: number(format!("t{} {}", mark.kind, mark.text)),
+        whole: number(format!("t{} {} {}", mark.kind, mark.form, mark.text)),
         kind: number(format!("k{}", mark.kind)),
+        form: number(format!("f{}", mark.form)),
         names: mark.names.iter().map(|name| number(format!("n{name}"))).collect(),
         words,
     }
@@ -112,7 +122,12 @@ fn likeness(old: &Known, new: &Known) -> Option<f32> {
     }
     let is_named = old.names.iter().any(|name| new.names.contains(name));
     let share = share(&old.words, &new.words);
-    (is_named || share >= ALIKE).then_some(if is_named { share + 1.5 } else { share })
+    let likeness = if is_named { share + 1.5 } else { share };
+    if old.form == new.form {
+        return (is_named || share >= ALIKE).then_some(likeness);
+    }
+    let least = if is_named { ALIKE } else { ALIKE_IN_WORDS };
+    (!old.words.is_empty() && share >= least).then_some(likeness - OTHER_FORM)
 }
 
 /// The share of the words of both that are in both (Dice).
@@ -143,6 +158,18 @@ mod tests {
         let new = marks(&["x y z", "a b q", "same", "more"]);
         let pairs = align(&old, &new);
         assert_eq!(pairs, [(None, Some(0)), (Some(0), Some(1)), (Some(1), None), (Some(2), Some(2)), (None, Some(3))]);
+    }
+
+    #[test]
+    fn the_same_words_in_another_form_are_one_and_other_words_are_not() {
+        let formed = |text: &str, form: &str| Mark { text: text.to_owned(), form: form.to_owned(), ..Mark::default() };
+        let old = [formed("a b c d", "item"), formed("e f", "item"), formed("", "item")];
+        let new = [formed("a b c d", "body"), formed("e g", "body"), formed("", "body")];
+        let pairs = align(&old, &new);
+        assert_eq!(pairs, [(Some(0), Some(0)), (Some(1), None), (Some(2), None), (None, Some(1)), (None, Some(2))]);
+        // The same form comes first.
+        let new = [formed("a b c d", "body"), formed("a b c d x", "item")];
+        assert_eq!(align(&old[..1], &new), [(None, Some(0)), (Some(0), Some(1))]);
     }
 
     #[test]

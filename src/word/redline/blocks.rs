@@ -1,10 +1,13 @@
 //! Blocks of two documents as those of one, with what was put in and taken out.
 
 use super::align::{Mark, Pair, align};
+use super::ends::{form, settle_the_end};
+use super::places;
+use super::whole::{changed, changed_row};
 use super::wording::Notes;
 use crate::docx::{Block, Change, List, Paragraph, Row, Style, Table};
 use crate::word::widths::settled;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What is known of both documents while they are made one.
 pub struct Merger {
@@ -12,8 +15,8 @@ pub struct Merger {
     pub notes: Notes,
     /// The new name of a place whose part has another id now.
     pub renamed: BTreeMap<String, String>,
-    /// The places of the new document.
-    pub places: BTreeSet<String>,
+    /// The place of the new document that one of the old document is now.
+    pub lives_on: BTreeMap<String, String>,
     /// The lists of both: those of the new document, then those of the old one.
     pub lists: Vec<List>,
     /// How many lists the new document has.
@@ -33,6 +36,10 @@ impl Merger {
             match (was.map(|at| &old[at]), is.map(|at| &new[at])) {
                 (Some(Block::Paragraph(was)), Some(Block::Paragraph(is))) => all.push(Block::Paragraph(self.paragraph(was, is))),
                 (Some(Block::Table(was)), Some(Block::Table(is))) => all.push(Block::Table(self.table(was, is))),
+                (Some(Block::Contents { entries: was, .. }), Some(Block::Contents { entries: is, depth, .. })) => {
+                    let entries = self.entries(was, is);
+                    all.push(Block::Contents { entries, depth: *depth, change: Change::Same });
+                }
                 (was, is) => {
                     all.extend(was.map(|block| self.gone(block)));
                     all.extend(is.map(|block| changed(block.clone(), Change::Inserted)));
@@ -50,7 +57,8 @@ impl Merger {
         match block {
             Block::Paragraph(paragraph) => {
                 let item = paragraph.item.map(|item| (self.list(item.list, is_old), item.level));
-                mark.kind = format!("{:?} {item:?} {} {:?}", paragraph.style, paragraph.indent, paragraph.side);
+                "paragraph".clone_into(&mut mark.kind);
+                mark.form = format!("{:?} {item:?} {} {:?}", paragraph.style, paragraph.indent, paragraph.side);
                 if paragraph.style == Style::Title {
                     mark.names.push("title".to_owned());
                 }
@@ -75,8 +83,7 @@ impl Merger {
             Block::Paragraph(paragraph) => {
                 mark.text.push_str(&self.notes.text(&paragraph.spans, is_old));
                 mark.text.push('\n');
-                let renamed = |anchor: &String| self.renamed.get(anchor).filter(|_| is_old).unwrap_or(anchor).clone();
-                mark.names.extend(paragraph.anchors.iter().map(renamed));
+                mark.names.extend(paragraph.anchors.iter().map(|anchor| self.name(anchor)));
             }
             Block::Table(table) => {
                 for block in table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.blocks) {
@@ -87,26 +94,74 @@ impl Merger {
         }
     }
 
-    fn paragraph(&mut self, old: &Paragraph, new: &Paragraph) -> Paragraph {
-        if let (Some(old), Some(new)) = (old.item, new.item) {
+    /// The name of a place of either side in the new document.
+    fn name(&self, anchor: &str) -> String {
+        let Some(old) = places::old(anchor) else { return anchor.to_owned() };
+        self.renamed.get(old).cloned().unwrap_or_else(|| old.to_owned())
+    }
+
+    /// Notes in which list that of an entry lives on. One lives on in one only, which is none other's, or the numbers of the
+    /// old side would be others: an entry that comes into another list is one of another form.
+    fn pair_lists(&mut self, old: &Paragraph, new: &Paragraph) {
+        if let (Some(old), Some(new)) = (old.item, new.item)
+            && self.list(old.list, true) == self.list(new.list, false)
+            && self.new_list_of.values().all(|list| *list != new.list)
+        {
             self.new_list_of.entry(old.list).or_insert(new.list);
         }
-        let mut merged = new.clone();
+    }
+
+    /// A paragraph of both sides; it has the form of the new one and knows that of the old one.
+    fn paragraph(&mut self, old: &Paragraph, new: &Paragraph) -> Paragraph {
+        self.pair_lists(old, new);
+        let mut was = form(old);
+        if let Some(item) = &mut was.item {
+            item.list += self.new_lists;
+        }
+        let mut merged = Paragraph { was: Some(Box::new(was)), ..new.clone() };
         merged.spans = self.notes.merged(&old.spans, &new.spans);
-        merged.anchors.extend(old.anchors.iter().filter(|anchor| !self.places.contains(*anchor)).cloned());
+        for anchor in &old.anchors {
+            let name = self.name(anchor);
+            match new.anchors.iter().find(|new| **new == name).or(new.anchors.first()) {
+                Some(here) => drop(self.lives_on.insert(anchor.clone(), here.clone())),
+                None => merged.anchors.push(anchor.clone()),
+            }
+        }
         merged
+    }
+
+    /// The entries of contents of both sides.
+    fn entries(&mut self, old: &[Paragraph], new: &[Paragraph]) -> Vec<Paragraph> {
+        let blocks = |entries: &[Paragraph]| entries.iter().cloned().map(Block::Paragraph).collect::<Vec<_>>();
+        paragraphs(self.blocks(&blocks(old), &blocks(new), false))
     }
 
     /// What is gone; its entries stand in the lists of the old document, after those of the new one.
     pub fn gone(&self, block: &Block) -> Block {
         let mut block = changed(block.clone(), Change::Deleted);
         each_paragraph(std::slice::from_mut(&mut block), &mut |paragraph| {
-            paragraph.anchors.retain(|anchor| !self.places.contains(anchor));
             if let Some(item) = &mut paragraph.item {
                 item.list += self.new_lists;
             }
         });
         block
+    }
+
+    /// Gives what is gone its place in the list that lives on, and forgets a form that is no other.
+    pub fn settle_lists(&self, blocks: &mut [Block]) {
+        let settle = |paragraph: &mut Paragraph| {
+            if let Some(item) = &mut paragraph.item
+                && let Some(list) = item.list.checked_sub(self.new_lists).and_then(|old| self.new_list_of.get(&old))
+            {
+                item.list = *list;
+            }
+        };
+        each_paragraph(blocks, &mut |paragraph| {
+            settle(paragraph);
+            paragraph.was.iter_mut().for_each(|was| settle(was));
+            let is = form(paragraph);
+            paragraph.was = paragraph.was.take().filter(|was| **was != is);
+        });
     }
 
     fn table(&mut self, old: &Table, new: &Table) -> Table {
@@ -149,6 +204,11 @@ impl Merger {
     }
 }
 
+/// Those of `blocks` that are paragraphs.
+pub fn paragraphs(blocks: Vec<Block>) -> Vec<Paragraph> {
+    blocks.into_iter().filter_map(|block| if let Block::Paragraph(one) = block { Some(one) } else { None }).collect()
+}
+
 /// Pairs in which what is gone stands before what came between the same neighbours.
 fn gone_first(pairs: &[Pair]) -> Vec<Pair> {
     let is_pair = |pair: &Pair| pair.0.is_some() && pair.1.is_some();
@@ -160,36 +220,6 @@ fn gone_first(pairs: &[Pair]) -> Vec<Pair> {
     all
 }
 
-/// A block that became `change` as a whole.
-pub fn changed(mut block: Block, change: Change) -> Block {
-    match &mut block {
-        Block::Paragraph(paragraph) => change_paragraph(paragraph, change),
-        Block::Contents { entries, .. } => entries.iter_mut().for_each(|entry| change_paragraph(entry, change)),
-        Block::Table(table) => {
-            table.rows = std::mem::take(&mut table.rows).into_iter().map(|row| changed_row(row, change)).collect();
-        }
-    }
-    block
-}
-
-fn change_paragraph(paragraph: &mut Paragraph, change: Change) {
-    paragraph.change = change;
-    for span in &mut paragraph.spans {
-        span.change = change;
-    }
-}
-
-fn changed_row(mut row: Row, change: Change) -> Row {
-    row.change = change;
-    for cell in &mut row.cells {
-        cell.blocks = std::mem::take(&mut cell.blocks).into_iter().map(|block| changed(block, change)).collect();
-        if let Some(Block::Paragraph(last)) = cell.blocks.last_mut() {
-            last.change = Change::Same;
-        }
-    }
-    row
-}
-
 /// Looks at each paragraph in `blocks`.
 pub fn each_paragraph(blocks: &mut [Block], look: &mut impl FnMut(&mut Paragraph)) {
     for block in blocks {
@@ -199,40 +229,6 @@ pub fn each_paragraph(blocks: &mut [Block], look: &mut impl FnMut(&mut Paragraph
             Block::Table(table) => {
                 for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
                     each_paragraph(&mut cell.blocks, look);
-                }
-            }
-        }
-    }
-}
-
-/// Sees that the last paragraph of a cell is neither put in nor taken out, since a cell ends with one: the last that is gone
-/// and the last that came share it; where there is but one kind, the end of the paragraph before is what came or went.
-fn settle_the_end(blocks: &mut Vec<Block>) {
-    let change_of = |block: &Block| match block {
-        Block::Paragraph(paragraph) => Some(paragraph.change).filter(|change| *change != Change::Same),
-        _ => None,
-    };
-    let start = blocks.iter().rposition(|block| change_of(block).is_none()).map_or(0, |at| at + 1);
-    let last = |change: Change| (start..blocks.len()).rev().find(|at| change_of(&blocks[*at]) == Some(change));
-    match (last(Change::Deleted), last(Change::Inserted)) {
-        (Some(gone), Some(come)) => {
-            let (Block::Paragraph(gone_one), Block::Paragraph(come_one)) = (blocks[gone].clone(), blocks[come].clone()) else {
-                return;
-            };
-            blocks.remove(gone.max(come));
-            blocks.remove(gone.min(come));
-            let spans = [gone_one.spans, come_one.spans.clone()].concat();
-            blocks.push(Block::Paragraph(Paragraph { spans, change: Change::Same, ..come_one }));
-        }
-        (None, None) => {}
-        (gone, _) => {
-            let kind = if gone.is_some() { Change::Deleted } else { Change::Inserted };
-            let end = blocks.len() - 1;
-            let before = start.checked_sub(1);
-            if let Some(Block::Paragraph(before)) = before.map(|at| &mut blocks[at]) {
-                before.change = kind;
-                if let Block::Paragraph(last) = &mut blocks[end] {
-                    last.change = Change::Same;
                 }
             }
         }

@@ -1,10 +1,15 @@
 //! Two documents as one with tracked changes: all of them accepted it says what the new one does, all rejected the old.
 //!
-//! `align` finds which paragraph, table and row is which, by the ids of parts and by their words, `blocks` makes one of
-//! each pair and `wording` marks its words as the other views of a comparison do.
+//! `align` finds which paragraph, table and row is which, by the ids of parts and by their words. `blocks` makes one of each
+//! pair, with ends that stay where one has to (`ends`), or takes one side as a `whole`; `wording` marks its words as the other
+//! views of a comparison do, `notes` has the footnotes and `places` where links lead.
 
 mod align;
 mod blocks;
+mod ends;
+mod notes;
+mod places;
+mod whole;
 mod wording;
 
 use super::columns::Columns;
@@ -13,11 +18,10 @@ use super::written;
 use crate::composed::compose;
 use crate::diagnostic::Diagnostic;
 use crate::diff::{Changes, In};
-use crate::docx::{Block, Change, Content, Document, File, Look, Note, Paragraph, Picture, Revision, Span, Style};
+use crate::docx::{Block, Content, Document, File, Margins, Paragraph, Picture, Revision, Span, Style};
 use crate::render::{PrintView, RenderFailure, print_view};
 use crate::workspace::Workspace;
-use align::{Mark, align};
-use blocks::{Merger, changed, each_paragraph};
+use blocks::{Merger, each_paragraph};
 use std::collections::BTreeMap;
 use wording::Notes;
 
@@ -87,12 +91,8 @@ fn merged<'a>(
     told: &mut Vec<(&'a Workspace, Diagnostic)>,
 ) -> Document {
     let views: Vec<&PrintView> = old.into_iter().chain(new).map(|seen| &seen.view).collect();
-    let manner = Manner {
-        contents: false,
-        merged: false,
-        columns: Columns::of(&views),
-        landscape: Some(views.iter().any(|view| page::is_wide(view))),
-    };
+    let manner =
+        Manner { merged: false, columns: Columns::of(&views), landscape: Some(views.iter().any(|view| page::is_wide(view))) };
     let mut document = |seen: Option<&Seen<'a>>| {
         let Seen { side: In { workspace, source }, view } = seen?;
         let (document, left_out) = page::document(workspace, *source, view, &manner);
@@ -100,24 +100,37 @@ fn merged<'a>(
         Some(composed(document))
     };
     let (old, new) = (document(old), document(new));
+    let is_pair = old.is_some() && new.is_some();
     let shown = new.as_ref().or(old.as_ref()).cloned().unwrap_or_default();
     let (mut old, mut new) = (old.unwrap_or_default(), new.unwrap_or_default());
+    places::set_apart(&mut old);
     let files = shared_files(&mut old, &mut new);
     let mut merger = merger(&mut old, &mut new, ids);
     let mut blocks = merger.blocks(&old.blocks, &new.blocks, false);
     // Nothing can be put in after the last paragraph or take its place.
     blocks.push(Block::Paragraph(Paragraph { style: Style::Gap, ..Paragraph::default() }));
-    let notes = notes(&mut merger, &old, &new, &mut blocks);
-    let (new_lists, new_list_of) = (merger.new_lists, &merger.new_list_of);
-    each_paragraph(&mut blocks, &mut |paragraph| {
-        if let Some(item) = &mut paragraph.item
-            && let Some(list) = item.list.checked_sub(new_lists).and_then(|old| new_list_of.get(&old))
-        {
-            item.list = *list;
-        }
-    });
+    let mut notes = notes::merged(&mut merger, &old, &new, &mut blocks);
+    for blocks in std::iter::once(&mut blocks).chain(notes.iter_mut().map(|note| &mut note.blocks)) {
+        places::settle(blocks, &merger.lives_on);
+        ends::join(blocks);
+        merger.settle_lists(blocks);
+    }
+    let margins = if is_pair { margins(&merger.notes, &old.margins, &new.margins) } else { shown.margins };
     let revision = Revision { author: AUTHOR.to_owned(), date };
-    Document { blocks, notes, lists: merger.lists, files, revision, ..shown }
+    Document { margins, blocks, notes, lists: merger.lists, files, revision, ..shown }
+}
+
+/// What stood and what stands in the margins.
+fn margins(notes: &Notes, old: &Margins, new: &Margins) -> Margins {
+    Margins {
+        first: notes.merged(&old.first, &new.first),
+        head: notes.merged(&old.head, &new.head),
+        mark: notes.merged(&old.mark, &new.mark),
+        foot: notes.merged(&old.foot, &new.foot),
+        under: notes.merged(&old.under, &new.under),
+        page: notes.merged(&old.page, &new.page),
+        page_of: notes.merged(&old.page_of, &new.page_of),
+    }
 }
 
 /// `document` with its texts in composed form, so that only other words are marked.
@@ -175,85 +188,14 @@ fn pictures(documents: [&mut Document; 2]) -> BTreeMap<Picture, u32> {
 }
 
 fn merger(old: &mut Document, new: &mut Document, ids: Ids) -> Merger {
-    let mut places = std::collections::BTreeSet::new();
-    each_paragraph(&mut new.blocks, &mut |paragraph| places.extend(paragraph.anchors.iter().cloned()));
     Merger {
-        notes: Notes { pictures: pictures([old, new]), ..paired_notes(old, new) },
+        notes: Notes { pictures: pictures([old, new]), ..notes::paired(old, new) },
         renamed: ids,
-        places,
+        lives_on: BTreeMap::new(),
         lists: new.lists.iter().chain(&old.lists).copied().collect(),
         new_lists: new.lists.len(),
         new_list_of: BTreeMap::new(),
     }
-}
-
-/// Which footnote is which, by what they say.
-fn paired_notes(old: &Document, new: &Document) -> Notes {
-    let marks = |document: &Document| {
-        document.notes.iter().map(|note| Mark { text: said(&note.blocks), ..Mark::default() }).collect::<Vec<_>>()
-    };
-    let pairs = align(&marks(old), &marks(new));
-    let numbers = pairs.into_iter().filter_map(|(was, is)| Some((old.notes[was?].number, new.notes[is?].number)));
-    Notes {
-        new_of: numbers.collect(),
-        highest: new.notes.iter().map(|note| note.number).max().unwrap_or(0),
-        pictures: BTreeMap::new(),
-    }
-}
-
-fn said(blocks: &[Block]) -> String {
-    let mut all = String::new();
-    each_paragraph(&mut blocks.to_vec(), &mut |paragraph| {
-        for span in &paragraph.spans {
-            if let Content::Text(text) = &span.content {
-                all.push_str(text);
-            }
-        }
-        all.push('\n');
-    });
-    all
-}
-
-/// The footnotes of both sides, one for each first call in `blocks`, numbered anew: a call that moved is one that is gone and
-/// one that came, and Word wants a footnote for each.
-fn notes(merger: &mut Merger, old: &Document, new: &Document, blocks: &mut [Block]) -> Vec<Note> {
-    let find = |document: &Document, number: usize| {
-        document.notes.iter().find(|note| note.number == number).map(|note| note.blocks.clone()).unwrap_or_default()
-    };
-    let old_of: BTreeMap<usize, usize> = merger.notes.new_of.iter().map(|(old, new)| (*new, *old)).collect();
-    let (mut notes, mut numbers) = (Vec::new(), BTreeMap::new());
-    each_span(blocks, &mut |span| {
-        let Content::Note(number) = &mut span.content else { return };
-        let mut blocks: Vec<Block> = match span.change {
-            Change::Deleted => find(old, *number).iter().map(|block| merger.gone(block)).collect(),
-            Change::Inserted => find(new, *number).into_iter().map(|block| changed(block, Change::Inserted)).collect(),
-            Change::Same => {
-                let was = old_of.get(number).map(|old_number| find(old, *old_number)).unwrap_or_default();
-                merger.blocks(&was, &find(new, *number), true)
-            }
-        };
-        if let Some(Block::Paragraph(last)) = blocks.last_mut() {
-            last.change = Change::Same;
-        }
-        let own = notes.len() + 1;
-        numbers.insert((span.change == Change::Deleted, *number), own);
-        if let (Change::Same, Some(old_number)) = (span.change, old_of.get(number)) {
-            numbers.insert((true, *old_number), own);
-        }
-        notes.push(Note { number: own, blocks });
-        *number = own;
-    });
-    each_span(blocks, &mut |span| {
-        let Content::NoteAgain(number) = span.content else { return };
-        span.content = match numbers.get(&(span.change == Change::Deleted, number)) {
-            Some(own) => Content::NoteAgain(*own),
-            None => {
-                span.look = Look { raised: true, ..Look::default() };
-                Content::Text(number.to_string())
-            }
-        };
-    });
-    notes
 }
 
 fn each_span(blocks: &mut [Block], look: &mut impl FnMut(&mut Span)) {

@@ -1,7 +1,7 @@
 //! Stretches of two wordings as one line, with what was put in and taken out.
 
 use crate::diff::{Edit, edits};
-use crate::docx::{Change, Content, Picture, Span};
+use crate::docx::{Change, Content, Picture, Span, Was};
 use std::collections::BTreeMap;
 
 /// Where the signs begin that stand for calls to footnotes: characters for private use, which no document holds.
@@ -53,20 +53,15 @@ impl Notes {
         }
     }
 
-    /// The stretches of both sides as one line. What stays looks as on the new side.
+    /// The stretches of both sides as one line. What stays looks as on the new side, and knows how it was on the old one.
     pub fn merged(&self, old: &[Span], new: &[Span]) -> Vec<Span> {
         let (was, is) = (self.text(old, true), self.text(new, false));
-        if was == is {
-            return new.to_vec();
-        }
         let (mut old, mut new) = (Tape::of(self, old, true), Tape::of(self, new, false));
         let mut all = Vec::new();
-        for edit in edits(&was, &is) {
+        let edits = if was == is { vec![Edit::Keep(is)] } else { edits(&was, &is) };
+        for edit in edits {
             match edit {
-                Edit::Keep(text) => {
-                    old.take(&text, Change::Same);
-                    all.extend(new.take(&text, Change::Same));
-                }
+                Edit::Keep(text) => all.extend(new.keep(&mut old, &text)),
                 Edit::Delete(text) => all.extend(old.take(&text, Change::Deleted)),
                 Edit::Insert(text) => all.extend(new.take(&text, Change::Inserted)),
             }
@@ -75,11 +70,14 @@ impl Notes {
     }
 }
 
+/// A character with the stretch it stands in.
+type Letter = (char, usize);
+
 /// The stretches of a line from which its text is taken, character by character.
 struct Tape<'s> {
     spans: &'s [Span],
     /// The characters with the stretches they stand in.
-    letters: Vec<(char, usize)>,
+    letters: Vec<Letter>,
     at: usize,
 }
 
@@ -94,18 +92,42 @@ impl<'s> Tape<'s> {
 
     /// As much as `text` is long, as stretches that became `change`.
     fn take(&mut self, text: &str, change: Change) -> Vec<Span> {
-        let end = (self.at + text.chars().count()).min(self.letters.len());
-        let taken = &self.letters[self.at..end];
-        self.at = end;
-        let stretch = |letters: &[(char, usize)]| {
-            let span = &self.spans[letters[0].1];
-            let content = match &span.content {
-                Content::Text(_) => Content::Text(letters.iter().map(|(letter, _)| letter).collect()),
-                call => call.clone(),
-            };
-            Span { content, change, ..span.clone() }
+        let taken = self.letters(text);
+        taken.chunk_by(|one, next| one.1 == next.1).map(|letters| Span { change, ..self.stretch(letters) }).collect()
+    }
+
+    /// As much as `text` is long, which is on both sides, as stretches that know how they were on the `old` one.
+    fn keep(&mut self, old: &mut Tape<'_>, text: &str) -> Vec<Span> {
+        let letters: Vec<_> = self.letters(text).into_iter().zip(old.letters(text)).collect();
+        let was = |letter: &(Letter, Letter)| {
+            let span = &old.spans[letter.1.1];
+            Was { look: span.look, link: span.link.clone() }
         };
-        taken.chunk_by(|one, next| one.1 == next.1).map(stretch).collect()
+        let stretch = |letters: &[(Letter, Letter)]| {
+            let own: Vec<Letter> = letters.iter().map(|letter| letter.0).collect();
+            let span = self.stretch(&own);
+            let was = was(&letters[0]);
+            Span { was: (was.look != span.look || was.link != span.link).then_some(was), ..span }
+        };
+        letters.chunk_by(|one, next| one.0.1 == next.0.1 && was(one) == was(next)).map(stretch).collect()
+    }
+
+    /// The next letters, as many as `text` has.
+    fn letters(&mut self, text: &str) -> Vec<Letter> {
+        let end = (self.at + text.chars().count()).min(self.letters.len());
+        let taken = self.letters[self.at..end].to_vec();
+        self.at = end;
+        taken
+    }
+
+    /// Letters of one stretch as one of their own.
+    fn stretch(&self, letters: &[Letter]) -> Span {
+        let span = &self.spans[letters[0].1];
+        let content = match &span.content {
+            Content::Text(_) => Content::Text(letters.iter().map(|(letter, _)| letter).collect()),
+            call => call.clone(),
+        };
+        Span { content, ..span.clone() }
     }
 }
 
@@ -135,5 +157,7 @@ mod tests {
             ]
         );
         assert!(merged[4].look.bold);
+        assert_eq!(merged[4].was, Some(Was { look: crate::docx::Look::default(), link: None }));
+        assert!(merged[0].was.is_none());
     }
 }

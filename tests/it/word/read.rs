@@ -13,7 +13,7 @@ pub enum Settle {
 
 impl Settle {
     /// Whether what is in an element called `name` goes.
-    fn drops(self, name: &str) -> bool {
+    pub fn drops(self, name: &str) -> bool {
         name == if self == Settle::Accept { "del" } else { "ins" }
     }
 }

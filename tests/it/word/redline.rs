@@ -1,23 +1,24 @@
 //! Tracked changes: all accepted is the new document, all rejected the old one.
 
 use super::read::{MAIN, Settle, Word, attribute};
-use super::{documents, open, repository};
+use super::{documents, form, open, repository};
 use okplan::diff::{Changes, In, Thresholds};
 use okplan::source::SourceId;
 use okplan::word::{Ids, Revised, docx, redline};
 use okplan::workspace::Workspace;
 use std::collections::BTreeSet;
 
-/// Words of the title over the contents, which a comparison does not have.
-const CONTENTS: [&str; 2] = ["Innehåll", "Contents"];
-
 /// A side of a comparison.
 type Side<'a> = (&'a Workspace, SourceId);
 
-/// The document as a file of Word, with the contents left out.
-fn plain((workspace, id): Side<'_>) -> Vec<String> {
-    let paragraphs = Word::read(&docx(workspace, id, None).expect("a file").file).paragraphs(Settle::Accept);
-    paragraphs.into_iter().filter(|text| !CONTENTS.contains(&text.as_str())).collect()
+/// The document as a file of Word by itself.
+fn alone((workspace, id): Side<'_>) -> Word {
+    Word::read(&docx(workspace, id, None).expect("a file").file)
+}
+
+/// The same as its paragraphs.
+fn plain(side: Side<'_>) -> Vec<String> {
+    alone(side).paragraphs(Settle::Accept)
 }
 
 fn as_in((workspace, source): Side<'_>) -> In<'_> {
@@ -33,12 +34,12 @@ pub fn leads_to_both(name: &str, old: Side<'_>, new: Side<'_>) {
     };
     let bytes = redline(revised()).expect("a file").file;
     let word = Word::read(&bytes);
-    let without_contents = |settle| {
-        let paragraphs = word.paragraphs(settle).into_iter();
-        paragraphs.filter(|text| !CONTENTS.contains(&text.as_str())).collect::<Vec<_>>()
-    };
-    same(&format!("{name}, accepted"), &without_contents(Settle::Accept), &plain(new));
-    same(&format!("{name}, rejected"), &without_contents(Settle::Reject), &plain(old));
+    for (side, settle) in [(new, Settle::Accept), (old, Settle::Reject)] {
+        let (name, alone) = (format!("{name}, {settle:?}"), alone(side));
+        same(&name, &word.paragraphs(settle), &alone.paragraphs(Settle::Accept));
+        same(&name, &form::text(&word, settle), &form::text(&alone, Settle::Accept));
+        same(&name, &form::margins(&word, settle), &form::margins(&alone, Settle::Accept));
+    }
     numbers_are_unique(&word);
 }
 
@@ -52,11 +53,11 @@ fn same(name: &str, found: &[String], expected: &[String]) {
 /// Sees that no two changes and no two calls have one number.
 fn numbers_are_unique(word: &Word) {
     let (mut changes, mut calls) = (BTreeSet::new(), BTreeSet::new());
-    for part in ["word/document.xml", "word/footnotes.xml"] {
-        let part = word.part(part);
+    for part in ["document", "footnotes", "header1", "header2", "footer1"].map(|part| format!("word/{part}.xml")) {
+        let part = word.part(&part);
         for node in part.descendants().filter(|node| node.tag_name().namespace() == Some(MAIN)) {
             match node.tag_name().name() {
-                "ins" | "del" => {
+                "ins" | "del" | "rPrChange" | "pPrChange" => {
                     assert_eq!(attribute(node, "author"), Some("okplan"));
                     assert!(changes.insert(attribute(node, "id").expect("a number").to_owned()));
                 }
@@ -112,4 +113,93 @@ fn what_is_new_or_gone_is_so_as_a_whole() {
     assert!(word.paragraphs(Settle::Accept).is_empty());
     same("gone", &word.paragraphs(Settle::Reject), &plain(side));
     assert!(!word.0["word/document.xml"].contains("w:date="));
+}
+
+/// Files with tracked changes between two routines with these texts.
+fn tracked(old: &str, new: &str) -> Word {
+    let text = |edition: u16, rest: &str| {
+        format!("okplan: 1\nkind: agreement\nform: routine\nid: r\nedition: {edition}\ntitle: Rutin\n{rest}\n")
+    };
+    let folders = [(2026, old), (2027, new)].map(|(edition, rest)| {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("r.yaml"), text(edition, rest)).expect("a file");
+        open(folder.path())
+    });
+    let [old, new] = &folders;
+    let id = |workspace: &Workspace| workspace.find_source("r.yaml").expect("the routine");
+    let (old, new) = ((old, id(old)), (new, id(new)));
+    leads_to_both("routines", old, new);
+    let changes = Changes::between(as_in(old), as_in(new), Thresholds::default()).expect("changes");
+    Word::read(&redline(Revised::of(as_in(old), as_in(new), &changes, None)).expect("a file").file)
+}
+
+#[test]
+fn another_link_and_another_look_are_marked_where_the_words_stay() {
+    let word = tracked(
+        "body: Läs [blanketten](https://example.se/a). Det är **alltid** så.",
+        "body: Läs [blanketten](https://example.se/b). Det är alltid _så_.",
+    );
+    let main = &word.0["word/document.xml"];
+    assert!(
+        main.contains("<w:delInstrText xml:space=\"preserve\"> HYPERLINK &quot;https://example.se/a&quot; </w:delInstrText>")
+    );
+    assert!(main.contains("<w:instrText xml:space=\"preserve\"> HYPERLINK &quot;https://example.se/b&quot; </w:instrText>"));
+    assert!(main.contains("<w:rPr><w:b/></w:rPr></w:rPrChange></w:rPr><w:t xml:space=\"preserve\">alltid</w:t>"), "{main}");
+    assert_eq!(main.matches("<w:rPrChange ").count(), 2);
+    // What stays as it is says nothing of what it was.
+    let word =
+        tracked("body: Läs [blanketten](https://example.se/a) **nu**.", "body: Läs [blanketten](https://example.se/a) **nu**.");
+    let main = &word.0["word/document.xml"];
+    assert!(!main.contains("rPrChange") && !main.contains("HYPERLINK"), "{main}");
+    assert_eq!((main.matches("<w:ins ").count(), main.matches("<w:del ").count()), (1, 1), "only the edition: {main}");
+}
+
+#[test]
+fn a_link_to_a_place_that_has_another_name_is_the_same_link() {
+    let text = |heading: &str, id: &str| format!("body: |\n  # {heading} {{#{id}}}\n\n  Text.\n\n  Se [](#{id}).");
+    let word = tracked(&text("Mål", "mal"), &text("Mål", "malen"));
+    assert!(!word.0["word/document.xml"].contains("HYPERLINK"));
+}
+
+#[test]
+fn the_margins_say_what_they_said_and_what_they_say() {
+    let word = tracked("record: A 1\nstatus: draft", "record: B 2\nstatus: adopted\nadopted: 2027-01-01");
+    assert_eq!(form::margins(&word, Settle::Reject)[0], "Header | \"Rutin\" | \"\\tUtkast\" rStyle Warning");
+    assert_eq!(form::margins(&word, Settle::Accept)[0], "Header | \"Rutin\"");
+    let foot = &word.0["word/footer1.xml"];
+    assert!(foot.contains("<w:delText xml:space=\"preserve\">2026</w:delText>"), "{foot}");
+    assert_eq!(foot.matches("NUMPAGES").count(), 1);
+}
+
+#[test]
+fn contents_that_only_one_side_has_come_and_go_whole() {
+    let headings: String = (1..8).map(|at| format!("\n\n  # Rubrik {at}")).collect();
+    let (short, long) = ("body: |\n  # Rubrik 1", format!("body: |{headings}"));
+    for (old, new) in [(short, long.as_str()), (long.as_str(), short)] {
+        let word = tracked(old, new);
+        let main = &word.0["word/document.xml"];
+        assert!(main.contains("\"TOC1\"") && !main.contains(" TOC "), "entries, and no field: {main}");
+    }
+    let other = long.replace("Rubrik 3", "Kapitel 3");
+    let main = &tracked(&long, &other).0["word/document.xml"];
+    assert!(main.contains(" TOC ") && main.matches("<w:delText").count() > 2, "the field, with changes in it: {main}");
+}
+
+#[test]
+fn what_comes_or_goes_at_the_end_of_a_cell_leaves_the_form_of_what_stands_before_it() {
+    let goal =
+        |text: &str| format!("body: |\n  ![](#goals)\ngoals:\n- goal: Ett mål\n  id: m\n  activities:\n  - activity: |-\n{text}");
+    let (short, long) = (goal("      Gör detta."), goal("      Gör detta.\n\n      - så\n      - och så"));
+    for (old, new) in [(&short, &long), (&long, &short)] {
+        assert_eq!(tracked(old, new).0["word/document.xml"].matches("<w:pPrChange ").count(), 1);
+    }
+}
+
+#[test]
+fn entries_of_two_lists_keep_their_numbers_when_they_become_one() {
+    let two = "body: |\n  1. Första punkten\n  2. Andra punkten\n\n  Text emellan.\n\n  1. Tredje punkten\n  2. Fjärde punkten";
+    let one = "body: |\n  1. Första punkten\n  2. Andra punkten\n  3. Tredje punkten\n  4. Fjärde punkten\n\n  Text emellan.";
+    for (old, new) in [(two, one), (one, two)] {
+        tracked(old, new);
+    }
 }
