@@ -1,22 +1,8 @@
 //! Markdown to its words, as written: what is markup, and where a link leads, are no words.
 
+use crate::composed::compose;
 use crate::markdown::manuscript;
 use pulldown_cmark::{Event, Tag, TagEnd};
-
-/// Letters written as two characters, and the one character that other texts write them with (Unicode Annex 15, NFC, for
-/// the letters of Swedish and its neighbours).
-const COMPOSED: &[(&str, &str)] = &[
-    ("a\u{30a}", "å"),
-    ("a\u{308}", "ä"),
-    ("o\u{308}", "ö"),
-    ("e\u{301}", "é"),
-    ("u\u{308}", "ü"),
-    ("A\u{30a}", "Å"),
-    ("A\u{308}", "Ä"),
-    ("O\u{308}", "Ö"),
-    ("E\u{301}", "É"),
-    ("U\u{308}", "Ü"),
-];
 
 /// The words of a Markdown text in their order and their own capitals. A hyphen parts words; a number keeps what stands
 /// between its digits (`2013-08-25`, `2008:20`, `1,5`).
@@ -53,11 +39,7 @@ fn plain(markdown: &str) -> String {
         }
     }
     plain.retain(|character| character != '\u{ad}');
-    for (two, one) in COMPOSED {
-        if plain.contains(two) {
-            plain = plain.replace(two, one);
-        }
-    }
+    compose(&mut plain);
     plain
 }
 
