@@ -83,8 +83,8 @@ impl Index<'_> {
         let deciding = self.deciding(id);
         let parties: Vec<Option<&str>> =
             if deciding.is_empty() { vec![None] } else { deciding.iter().map(|party| Some(party.as_str())).collect() };
-        let unfinished = |party: &Option<&str>| Some(self.unfinished(id, *party, Day::MAX, true)?.state);
-        let lacking: Vec<State> = parties.iter().filter_map(unfinished).collect();
+        let unfinished = |party: Option<&str>| Some(self.unfinished(id, party, Day::MAX, true)?.state);
+        let lacking: Vec<State> = parties.iter().copied().filter_map(unfinished).collect();
         if lacking.is_empty() {
             return parties.iter().any(|party| self.is_stated(id, *party)).then_some(Stage::Adopted);
         }

@@ -92,7 +92,9 @@ fn parts(widths: &[f64], room: f64) -> Vec<Vec<usize>> {
 /// Notes what the calls in `cells` become: those to footnotes that are called first here have the numbers of these, by order.
 fn of_table(cells: &[&Value], renamed: &mut BTreeMap<Call, Call>) {
     let mut calls = Vec::new();
-    cells.iter().for_each(|cell| read(cell, &mut calls));
+    for cell in cells {
+        read(cell, &mut calls);
+    }
     let own: BTreeSet<u64> = calls.iter().filter(|(_, call)| *call == 1).map(|(number, _)| *number).collect();
     let mut free = own.iter();
     let (mut numbers, mut counts) = (BTreeMap::new(), BTreeMap::new());

@@ -241,20 +241,20 @@ fn with_footnotes(seed: u32) -> String {
     let (mut body, mut notes) = (String::new(), String::new());
     let mut sentence = |long: u32| {
         number += 1;
-        notes +=
-            &format!("  n{number}: Not{number}x säger det som inte står i texten{}.\n", " och mer därtill".repeat(long as usize));
+        let more = " och mer därtill".repeat(long as usize);
+        notes.extend([format!("  n{number}: Not{number}x säger det som inte står i texten{more}.\n")]);
         format!("Mening {number} säger något om samverkan Anrop{number}x[^n{number}] mellan parterna i länet och litet mer. ")
     };
     for _ in 0..below(25) {
         body += "  Ett stycke utan noter.\n\n";
     }
-    for at in 0..30 {
+    for _ in 0..30 {
         match below(5) {
-            0 => body += &format!("  # Rubrik {at}\n\n"),
-            1 => (0..4).for_each(|_| body += &format!("  - {}\n", sentence(below(12)))),
-            length => body += &format!("  {}\n", (0..2 * length - 3).map(|_| sentence(below(12))).collect::<String>()),
+            0 => body.push_str("  # Rubrik"),
+            1 => (0..4).for_each(|_| body.push_str(&["  - ", &sentence(below(12)), "\n"].concat())),
+            length => body.push_str(&["  ", &(0..2 * length - 3).map(|_| sentence(below(12))).collect::<String>()].concat()),
         }
-        body += "\n";
+        body.push_str("\n\n");
     }
     format!("okplan: 1\nkind: agreement\nid: a\nedition: 2027\ntitle: Avtal\nstatus: draft\nfootnotes:\n{notes}body: |\n{body}")
 }
