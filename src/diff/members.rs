@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 /// Groups in groups are looked into so deep.
 const DEEPEST: usize = 4;
-/// The most who are listed for one value: a group of a register may hold any number of others.
+/// The most who are looked at for one value: groups of a register may hold any number of others, and each other.
 const MOST: usize = 5_000;
 
 /// What tells the members of a group: the register of the old side, and of the new.
@@ -30,8 +30,8 @@ impl Groups<'_> {
         }
         let [old, new] = self.0;
         let written_out = |meaning: &Meaning, directories: [&Directory; 2]| {
-            let mut all = BTreeSet::new();
-            items(meaning).into_iter().all(|item| write_out(item, directories, DEEPEST, &mut all)).then_some(all)
+            let mut who = WrittenOut { directories, left: MOST, all: BTreeSet::new() };
+            items(meaning).into_iter().all(|item| who.add(item, DEEPEST)).then_some(who.all)
         };
         written_out(one, [old, new]).is_some_and(|all| Some(all) == written_out(other, [new, old]))
     }
@@ -97,27 +97,39 @@ fn group_of(item: &Meaning) -> Option<(usize, &str)> {
     Some((at, group.entries[at].1.text()?)).filter(|_| group.kind == "Responsibility")
 }
 
-/// Adds who a responsibility is of, each as JSON, a group by its members; whether that can be told.
-fn write_out(item: &Meaning, directories: [&Directory; 2], depth: usize, all: &mut BTreeSet<String>) -> bool {
-    let Value::Group(group) = &item.value else { return false };
-    if group.kind != "Responsibility" || all.len() > MOST {
-        return false;
+/// Who some responsibilities are of, each as JSON, a group by its members.
+struct WrittenOut<'a> {
+    directories: [&'a Directory; 2],
+    /// How many more may be looked at.
+    left: usize,
+    all: BTreeSet<String>,
+}
+
+impl WrittenOut<'_> {
+    /// Adds who a responsibility is of; whether that can be told.
+    fn add(&mut self, item: &Meaning, depth: usize) -> bool {
+        let Value::Group(group) = &item.value else { return false };
+        if group.kind != "Responsibility" || self.left == 0 {
+            return false;
+        }
+        self.left -= 1;
+        let found = group_of(item).map(|(at, id)| (at, members(id, self.directories)));
+        let Some((at, members)) = found.filter(|(_, members)| !members.is_empty()) else {
+            self.all.insert(item.json().to_string());
+            return true;
+        };
+        depth > 0
+            && members.iter().all(|member| {
+                let known = self.directories.into_iter().find_map(|directory| directory.actor(member));
+                let key = match known.map(|actor| actor.kind) {
+                    Some(ActorKind::Group) => "group",
+                    Some(ActorKind::Unit) => "unit",
+                    _ => "organisation",
+                };
+                let mut entries = group.entries.clone();
+                entries[at] = (key.into(), Value::Word(member.clone()).into());
+                let one = Meaning { value: Value::Group(Group { kind: group.kind, entries }), span: None };
+                self.add(&one, depth - 1)
+            })
     }
-    let found = group_of(item).map(|(at, id)| (at, members(id, directories))).filter(|(_, members)| !members.is_empty());
-    let Some((at, members)) = found else {
-        all.insert(item.json().to_string());
-        return true;
-    };
-    depth > 0
-        && members.iter().all(|member| {
-            let key = match directories.into_iter().find_map(|directory| directory.actor(member)).map(|actor| actor.kind) {
-                Some(ActorKind::Group) => "group",
-                Some(ActorKind::Unit) => "unit",
-                _ => "organisation",
-            };
-            let mut entries = group.entries.clone();
-            entries[at] = (key.into(), Value::Word(member.clone()).into());
-            let one = Meaning { value: Value::Group(Group { kind: group.kind, entries }), span: None };
-            write_out(&one, directories, depth - 1, all)
-        })
 }

@@ -28,10 +28,9 @@ pub(super) fn clash(versions: Versions<'_>) -> bool {
     let new =
         [count(|slot| slot.base.is_none() && slot.theirs.is_none()), count(|slot| slot.base.is_none() && slot.ours.is_none())];
     let are_replaced_apart = by_both > 0 && new.iter().all(|count| *count > 0);
-    let key = ours.key.as_deref().unwrap_or_default();
-    let is_answering = ANSWERING.contains(&key);
+    let is_answering = is_answering(ours);
     let left = slots.len() - by_both - by_us - by_them;
-    let fewest = if is_answering || key == "parties" { 2 } else { 1 };
+    let fewest = if is_answering || ours.key.as_deref() == Some("parties") { 2 } else { 1 };
     let is_too_few = by_us > 0 && by_them > 0 && left < fewest.min(own.len()).min(other.len());
     let is_alone = |side: &[Entry], removed: usize, added: usize| is_answering && side.len() == 1 && removed > 0 && added > 0;
     are_replaced_apart || is_too_few || is_alone(own, by_us + by_both, new[1]) || is_alone(other, by_them + by_both, new[0])
@@ -44,13 +43,22 @@ fn members(entry: &Entry) -> Option<&[Entry]> {
         Value::Block(block, _) if block.is_list => &block.entries,
         _ => return None,
     };
-    entries.iter().all(is_member).then_some(entries)
+    let keys = if is_answering(entry) { WHO } else { &WHO[..PARTIES] };
+    entries.iter().all(|entry| is_member(entry, keys)).then_some(entries)
 }
 
-fn is_member(entry: &Entry) -> bool {
+/// Keys that say who one is, those of parties first: under others stand groups of goals and roles of contacts as well.
+const WHO: &[&str] = &["each-of", "party", "organisation", "actor", "unit", "group", "forum", "role"];
+const PARTIES: usize = 3;
+
+fn is_answering(entry: &Entry) -> bool {
+    entry.key.as_deref().is_some_and(|key| ANSWERING.contains(&key))
+}
+
+fn is_member(entry: &Entry, keys: &[&str]) -> bool {
     match &entry.value {
         Value::Atom(_, data) => data.text().is_some_and(|text| !text.contains(char::is_whitespace)),
-        _ => ["each-of", "party", "organisation"].iter().any(|key| entry.text_under(key).is_some()),
+        _ => keys.iter().any(|key| entry.text_under(key).is_some()),
     }
 }
 

@@ -290,3 +290,20 @@ fn an_age_limit_is_told_without_the_text_beside_it() {
         told("agreement", one, &one.replace("{text", "[{text").replace("18}", "18}, {text: Vuxna i särskilt boende}]"), &[]);
     assert!(out.contains("En ändring") && out.ends_with("Målgruppen ”Vuxna i särskilt boende” är ny."), "{out}");
 }
+
+#[test]
+fn groups_that_hold_each_other_are_looked_at_for_a_while() {
+    let ids: Vec<String> = (0..60).map(|at| format!("g{at}")).collect();
+    let members = ids.join(", ");
+    let groups: String = ids.iter().map(|id| format!("- {{id: {id}, name: Grupp {id}, members: [{members}]}}\n")).collect();
+    let register = format!("okplan: 1\nkind: register\ngroups:\n{groups}");
+    let plan = |who: &str| {
+        let goals: String = (0..40).map(|at| format!("- {{id: m{at}, goal: Mål {at}, responsible: {who}}}\n")).collect();
+        format!("okplan: 1\nkind: action-plan\nid: plan\nedition: 2027\ntitle: Plan\ngoals:\n{goals}")
+    };
+    let (old, new) = (plan("g1"), plan("[g2, g3]"));
+    let here = folder(&[("okplan.yaml", SETTINGS), ("register.yaml", &register), ("old.yaml", &old), ("new.yaml", &new)]);
+    let start = std::time::Instant::now();
+    let told = run(here.path(), &["diff", "old.yaml", "new.yaml"]);
+    assert!(told.out.contains("ansvaret") && start.elapsed() < std::time::Duration::from_secs(20), "{}", told.err);
+}

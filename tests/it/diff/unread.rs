@@ -69,6 +69,8 @@ fn below_what_may_be_many_goals_no_number_is_told() {
     let new = plan(&[A, "{id: g, group: [Vuxna], goals: [{id: b, goal: Vuxna lyssnar}, {id: e, goal: Äldre talar}]}", C, &later]);
     let out = told(&old, &new, &["--view", "inline"]);
     assert!(out.contains("Mål 1 Alla") && out.contains("Mål 4 Vården") && out.contains("Mål 5 Kommunen"), "{out}");
+    let out = told(&new, &old, &[]);
+    assert!(out.contains("• Gruppen: rubriken går inte att läsa i den gamla filen"), "{out}");
 }
 
 #[test]

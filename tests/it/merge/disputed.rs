@@ -73,6 +73,24 @@ fn lists_of_names_come_together_or_are_in_conflict_however_they_are_written() {
 }
 
 #[test]
+fn who_answers_alone_does_so_whatever_it_is() {
+    let plan =
+        |who: &str| format!("okplan: 1\nkind: action-plan\ngoals:\n  - id: a\n    goal: Ett mål\n    responsible: {who}\n");
+    for key in ["role", "unit", "group", "each-of", "party"] {
+        let one = |name: &str| format!("{{{key}: {name}}}");
+        let list = |names: &[&str]| format!("[{}]", names.iter().map(|name| one(name)).collect::<Vec<_>>().join(", "));
+        let (base, ours, theirs) = (list(&["r", "k"]), list(&["r"]), list(&["r", "k", "e"]));
+        for ours in [&ours, &one("r")] {
+            let (text, told) = merged(&plan(&base), &plan(ours), &plan(&theirs));
+            assert_eq!(told.len(), 1, "{key}: {text}");
+            assert_eq!((side(&text, true), side(&text, false)), (plan(ours), plan(&theirs)), "{key}");
+        }
+        let (text, told) = merged(&plan(&base), &plan(&list(&["r", "k", "x"])), &plan(&theirs));
+        assert_eq!((text, told), (plan(&list(&["r", "k", "x", "e"])), Vec::new()), "{key}");
+    }
+}
+
+#[test]
 fn parties_are_not_removed_by_both_until_one_is_left() {
     let plan = |parties: &str| format!("okplan: 1\nkind: agreement\nid: avtal\nparties: [{parties}]\n");
     for (base, ours, theirs, expected) in [

@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 pub(super) struct UnreadParts([BTreeMap<PartId, Option<String>>; 2]);
 
+/// What parts that have one note have in common: their side, the new one if true, what they stand in, and under which key.
+type Together<'a> = (bool, Option<PartId>, &'a str);
+
 impl UnreadParts {
     /// The note on a part of the old side or the new one; nothing where that on another says it.
     pub(super) fn note(&self, at: PartId, is_new: bool) -> Option<&str> {
@@ -32,7 +35,7 @@ impl Telling<'_> {
     /// numbers that stand in one list, have one, with their count.
     pub(super) fn unread_parts(&self) -> UnreadParts {
         let mut parts = UnreadParts::default();
-        let mut groups: BTreeMap<(bool, Option<PartId>, &str), Vec<(usize, PartId)>> = BTreeMap::new();
+        let mut groups: BTreeMap<Together<'_>, Vec<(usize, PartId)>> = BTreeMap::new();
         for (at, part) in self.changes.parts.iter().enumerate().filter(|(_, part)| self.is_unread(part)) {
             let Some((is_new, own)) = part.new.map(|new| (true, new)).or(part.old.map(|old| (false, old))) else { continue };
             let one = &if is_new { &self.changes.new } else { &self.changes.old }.parts[own];

@@ -22,8 +22,10 @@ impl Reader<'_> {
             return self.say("dokumentet", "the document").to_owned();
         }
         if part.is_group() {
-            let title = self.quoted(&part.text("group").map(|group| self.excerpt(group)).unwrap_or_default());
-            return format!("{} {title}", self.say("gruppen", "the group"));
+            let group = self.say("gruppen", "the group").to_owned();
+            // A heading that cannot be read is none.
+            let title = part.text("group").map(|group| self.quoted(&self.excerpt(group)));
+            return title.map_or(group.clone(), |title| format!("{group} {title}"));
         }
         if let Some(number) = &part.number {
             let over = self.appendix_in(side, at).map(|over| format!("{over}, ")).unwrap_or_default();
