@@ -3,9 +3,8 @@
     docx.py same A.json B.json    the same paragraphs, where both are files of Word
     docx.py words A.json B.json   the same words, where B is a page of Markdown
 
-Left out are contents, which a comparison and a short document do not have, the logo, which a page of Markdown does not have,
-and the titles of tables, which nobody sees. The
-words of a table of signatures are taken without their order: Markdown has a column for each party.
+Left out are the contents beside Markdown, which a short document does not have, the logo, which a page of Markdown does not
+have, and the titles of tables, which nobody sees. The words of a table of signatures are taken without their order: Markdown has a column for each party.
 """
 
 import json
@@ -89,14 +88,15 @@ def text(node, notes, out):
             out.append("\n")
 
 
-def read(path):
+def read(path, with_contents):
     """The text of a file of pandoc's JSON, its title first."""
     with open(path, encoding="utf-8") as file:
         tree = json.load(file)
     notes, out = [], []
     text(tree["meta"].get("title", {}).get("c", []), notes, out)
     out.append("\n")
-    text(without_contents(without_logo(tree["blocks"])), notes, out)
+    blocks = without_logo(tree["blocks"])
+    text(blocks if with_contents else without_contents(blocks), notes, out)
     return "".join(out) + "\n" + "\n".join(notes)
 
 
@@ -110,7 +110,8 @@ def words(said):
 
 
 def main():
-    how, one, other = sys.argv[1], read(sys.argv[2]), read(sys.argv[3])
+    how = sys.argv[1]
+    one, other = (read(path, how == "same") for path in sys.argv[2:])
     one, other = (lines(one), lines(other)) if how == "same" else (words(one), words(other))
     at = next((at for at in range(max(len(one), len(other))) if one[at:at + 1] != other[at:at + 1]), None)
     if at is not None:

@@ -23,15 +23,17 @@ compare examples/vasterbotten/lansplan-2017.yaml examples/vasterbotten/lansplan-
 compare examples/norrskog/overenskommelse-placerade-barn-2026.yaml examples/norrskog/rutin-halsoundersokning-2026.yaml agreement
 compare examples/house-style/handlingsplan-2026.yaml examples/house-style/overenskommelse-2026.yaml house
 
-# Two editions that differ in what no example has: the same words with another link, another look, in another list.
+# Two editions that differ in what no example has: the same words with another link, another look, in another list, and with
+# contents on both sides.
 edition() {
   mkdir "$folder/$1"
   printf '%s\n' 'okplan: 1' 'kind: agreement' 'form: routine' 'id: r' "edition: $1" 'title: Rutin' "record: \"$2\"" 'body: |' \
-    "  # Rubrik {#$3}" '' "  Läs $4 och **gör** så, se [](#$3).[^n]" '' "  $5 punkt ett" "  $5 punkt två" '' '  Sist.' \
+    "  # Rubrik {#$3}" '' "  Läs $4 och **gör** så, se [](#$3).[^n]" '' "  $5 punkt ett" "  $5 punkt två" '' "  $6" '' \
+    "${@:7}" '' '  Sist.' \
     'footnotes:' "  n: Se $4." >"$folder/$1/r.yaml"
 }
-edition 2026 'A 1' rubrik '[blanketten](https://example.se/a)' '-'
-edition 2027 'B 2' rubriken '_[blanketten](https://example.se/b)_' '1.'
+edition 2026 'A 1' rubrik '[blanketten](https://example.se/a)' '-' '**Ensamt**' '  # '{A,B,C,D,E,F}
+edition 2027 'B 2' rubriken '_[blanketten](https://example.se/b)_' '1.' '_Ensamt_' '  # '{B,C,D,Nytt,E,G,H}
 compare "$folder/2026/r.yaml" "$folder/2027/r.yaml" looks
 
 # A profile of its own, which LibreOffice makes when it first runs, with the macro in it.

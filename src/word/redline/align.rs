@@ -168,8 +168,9 @@ mod tests {
         let pairs = align(&old, &new);
         assert_eq!(pairs, [(Some(0), Some(0)), (Some(1), None), (Some(2), None), (None, Some(1)), (None, Some(2))]);
         // The same form comes first.
-        let new = [formed("a b c d", "body"), formed("a b c d x", "item")];
-        assert_eq!(align(&old[..1], &new), [(None, Some(0)), (Some(0), Some(1))]);
+        let old = [formed("a b c d e f", "item")];
+        let new = [formed("a b c d e f", "body"), formed("a b c d e f x", "item")];
+        assert_eq!(align(&old, &new), [(None, Some(0)), (Some(0), Some(1))]);
     }
 
     #[test]

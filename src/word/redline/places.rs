@@ -36,8 +36,22 @@ pub fn settle(blocks: &mut [Block], lives_on: &BTreeMap<String, String>) {
     each_paragraph(blocks, &mut |paragraph| {
         let spans: Vec<Span> =
             std::mem::take(&mut paragraph.spans).into_iter().flat_map(|span| settled(span, lives_on)).collect();
-        paragraph.spans = gone_first(&spans);
+        paragraph.spans = gone_first(&apart_if_alone(spans));
     });
+}
+
+/// `spans` in which another look of all that was in the paragraph is what goes and what comes: `LibreOffice` forgets how a
+/// stretch looked that is a paragraph by itself.
+fn apart_if_alone(mut spans: Vec<Span>) -> Vec<Span> {
+    let mut old = (0..spans.len()).filter(|at| spans[*at].change != Change::Inserted);
+    if let (Some(at), None) = (old.next(), old.next())
+        && let Some(Was { look, .. }) = spans[at].was.take()
+    {
+        spans[at].change = Change::Inserted;
+        let gone = Span { look, change: Change::Deleted, ..spans[at].clone() };
+        spans.insert(at, gone);
+    }
+    spans
 }
 
 fn settled(mut span: Span, lives_on: &BTreeMap<String, String>) -> Vec<Span> {
