@@ -47,13 +47,13 @@ fn every_entry_of_a_list_is_an_entry_however_deep_it_stands() {
         let texts = markdown.lines().filter(|line| line.contains("nivå ") || line.contains("åter ")).count();
         assert_eq!(texts, 2 * levels, "{levels} {marker}: {markdown}");
         let lists = html.matches(if marker == "-" { "<ul>" } else { "<ol>" }).count();
-        assert_eq!(lists, levels.min(9), "{levels} {marker}: {html}");
+        assert_eq!(lists, levels.min(12), "{levels} {marker}: {html}");
     }
     let (_, html) = prints(&plan(&format!("> {}", nested(14, "-").replace('\n', "\n> "))));
     assert_eq!(html.matches("<li>").count(), 28, "{html}");
     // What has no text of its own is no entry.
     let (_, html) = prints(&plan(&format!("{}slutet", "- ".repeat(40))));
-    assert_eq!((html.matches("<li>").count(), html.matches("slutet").count()), (9, 1), "{html}");
+    assert_eq!((html.matches("<li>").count(), html.matches("slutet").count()), (12, 1), "{html}");
 }
 
 #[test]
