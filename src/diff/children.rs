@@ -55,7 +55,7 @@ impl Children {
         if !has_children(old, olds) || !has_children(new, news) {
             return Children::default();
         }
-        let repeated = repeated.get_or_init(|| [old, new].map(several_times));
+        let repeated = repeated.get_or_init(|| rayon::join(|| several_times(old), || several_times(new)).into());
         let mut all = paired((old, new), alignment, (olds, news), repeated);
         all.extend(reworded((old, new), alignment, (olds, news), repeated, terms));
         let mut shared: BTreeMap<(PartId, PartId), Shared> = BTreeMap::new();

@@ -17,6 +17,7 @@ use super::side::{PartId, ROOT, Side};
 use super::similarity::Corpus;
 use super::terms::{Term, Terms};
 use crate::model::meaning::{Meaning, Value};
+use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -191,7 +192,7 @@ impl<'a> Guesses<'a> {
         terms: &Terms,
     ) -> Self {
         let of = |side: &Side, parts: &[PartId], text: fn(&Side, PartId) -> Cow<'_, str>| -> Vec<Vec<Term>> {
-            parts.iter().map(|part| terms.of(&text(side, *part))).collect()
+            parts.par_iter().map(|part| terms.of(&text(side, *part))).collect()
         };
         let mut own = of(old, &olds, wording);
         own.extend(of(new, &news, wording));

@@ -5,6 +5,7 @@ mod vocabulary;
 mod words;
 
 use crate::text::Language;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use vocabulary::Vocabulary;
 
@@ -61,8 +62,9 @@ impl Terms {
     ) -> Self {
         let abbreviations: Vec<(&str, &str)> = abbreviations.into_iter().collect();
         let expansions = abbreviations.iter().map(|(_, expansion)| *expansion);
-        let words = texts.into_iter().chain(expansions).flat_map(words::words).map(|word| word.to_lowercase());
-        let vocabulary = Vocabulary::from(words, language);
+        let texts: Vec<&str> = texts.into_iter().chain(expansions).collect();
+        let words: Vec<Vec<String>> = texts.into_par_iter().map(words::words).collect();
+        let vocabulary = Vocabulary::from(words.into_iter().flatten().map(|word| word.to_lowercase()), language);
         let mut terms = Terms { vocabulary, abbreviations: Vec::new(), by_short: BTreeMap::new(), by_phrase: BTreeMap::new() };
         for (short, expansion) in abbreviations {
             terms.learn(short, expansion);

@@ -2,6 +2,7 @@
 
 use super::stop::is_stop_word;
 use crate::text::Language;
+use rayon::prelude::*;
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,7 +56,7 @@ impl Vocabulary {
         let mut vocabulary = Vocabulary { language, stemmer, forms, roots, stems, analyses };
         vocabulary.roots = vocabulary.forms.iter().map(|word| vocabulary.root(word)).collect();
         vocabulary.stems = vocabulary.forms.iter().map(|word| vocabulary.stem(word)).collect();
-        vocabulary.analyses = vocabulary.forms.iter().map(|word| (word.clone(), vocabulary.take_apart(word))).collect();
+        vocabulary.analyses = vocabulary.forms.par_iter().map(|word| (word.clone(), vocabulary.take_apart(word))).collect();
         vocabulary
     }
 
