@@ -4,7 +4,7 @@ use super::side::{Part, PartId, Side};
 use super::{Change, PartChanges};
 use crate::model::meaning::{Group, Meaning, Value};
 use crate::model::shape::ActorKind;
-use crate::workspace::Directory;
+use crate::workspace::{Actor, Directory};
 use std::collections::BTreeSet;
 
 /// Groups in groups are looked into so deep.
@@ -18,34 +18,49 @@ pub(super) struct Groups<'a>(pub(super) [&'a Directory; 2]);
 
 impl Groups<'_> {
     /// Whether `one`, of the old side, and `other`, of the new, are responsibilities of the same who, of which one side names the
-    /// group and the other its members.
+    /// group and the other its members, or only one names the organisation that a unit belongs to.
     pub(super) fn are_the_same(self, one: &Meaning, other: &Meaning) -> bool {
         let named = |meaning: &Meaning| -> BTreeSet<String> {
             items(meaning).into_iter().filter_map(group_of).map(|(_, id)| id.to_owned()).collect()
         };
         let (before, after) = (named(one), named(other));
         // A group, and each of it for itself, are not the same.
-        if (before.is_empty() && after.is_empty()) || !before.is_disjoint(&after) {
+        let is_unit = [one, other].into_iter().flat_map(items).any(is_unit_of);
+        if (before.is_empty() && after.is_empty() && !is_unit) || !before.is_disjoint(&after) {
             return false;
         }
         let [old, new] = self.0;
-        let written_out = |meaning: &Meaning, directories: [&Directory; 2]| {
-            let mut who = WrittenOut { directories, left: MOST, all: BTreeSet::new() };
-            items(meaning).into_iter().all(|item| who.add(item, DEEPEST)).then_some(who.all)
+        let all = |meaning: &Meaning, directories: [&Directory; 2]| -> Option<BTreeSet<String>> {
+            let mut who = WrittenOut { directories, left: MOST, all: Vec::new() };
+            items(meaning).into_iter().all(|item| who.add(item, DEEPEST)).then(|| who.all.iter().map(json).collect())
         };
-        written_out(one, [old, new]).is_some_and(|all| Some(all) == written_out(other, [new, old]))
+        all(one, [old, new]).is_some_and(|who| Some(who) == all(other, [new, old]))
     }
 
-    /// Notes of parties that are a group, each for itself, on one side and all its members on the other that none of them came or
-    /// went. The group as one party, and its members as several, are not the same: then the group alone tells it.
+    /// Notes of parties that are a group on one side and its members on the other that none of these came or went. The group as
+    /// one party, and its members as several, are not the same: then the group alone tells it.
     pub(super) fn note_parties(self, (old, new): (&Side, &Side), parts: &mut [PartChanges]) {
+        let as_one = self.of_one_party((old, new), parts);
+        for at in as_one {
+            parts[at].changes.iter_mut().for_each(|noted| noted.follows = true);
+        }
+        let [first, second] = self.0;
+        let gone = touched(parts, |part| part.old, old, [first, second]);
+        let came = touched(parts, |part| part.new, new, [second, first]);
+        let follow: Vec<usize> = of_each(&gone, &came, true).into_iter().chain(of_each(&came, &gone, false)).collect();
+        for at in follow {
+            parts[at].changes.iter_mut().filter(|noted| says_who(&noted.change)).for_each(|noted| noted.follows = true);
+        }
+    }
+
+    /// The places of the members of groups that are one party on the other side.
+    fn of_one_party(self, (old, new): (&Side, &Side), parts: &[PartChanges]) -> Vec<usize> {
         let [first, second] = self.0;
         let gone: Vec<(usize, &Part)> = alone(parts, |part| part.old.filter(|_| part.new.is_none()), old);
         let came: Vec<(usize, &Part)> = alone(parts, |part| part.new.filter(|_| part.old.is_none()), new);
         let mut follow = Vec::new();
         for (groups, others, directories) in [(&gone, &came, [first, second]), (&came, &gone, [second, first])] {
-            for (at, party) in groups {
-                let Some((key, id)) = party_group(party) else { continue };
+            for id in groups.iter().filter_map(|(_, party)| party.text("group")) {
                 let wanted: BTreeSet<&str> = members(id, directories).iter().map(String::as_str).collect();
                 let found: Vec<(usize, &str)> = others
                     .iter()
@@ -54,13 +69,89 @@ impl Groups<'_> {
                     .collect();
                 if !wanted.is_empty() && found.iter().map(|(_, id)| *id).collect::<BTreeSet<_>>() == wanted {
                     follow.extend(found.iter().map(|(at, _)| *at));
-                    follow.extend(Some(*at).filter(|_| key == "each-of"));
                 }
             }
         }
-        for at in follow {
-            parts[at].changes.iter_mut().for_each(|noted| noted.follows = true);
+        follow
+    }
+}
+
+/// Who a responsibility is of, a group written out as its members as far as the registers `directories` tell them, the first of
+/// them first; the responsibility itself where they do not.
+pub fn written_out(of: &Group, directories: [&Directory; 2]) -> Vec<Group> {
+    let mut who = WrittenOut { directories, left: MOST, all: Vec::new() };
+    let item = Meaning { value: Value::Group(of.clone()), span: None };
+    if who.add(&item, DEEPEST) { who.all } else { vec![of.clone()] }
+}
+
+/// The keys that say who a party is.
+const WHO: &[&str] = &["organisation", "each-of", "group", "actor"];
+
+/// A party that came or went, or is another than before.
+struct Touched<'s> {
+    /// Its place among the changes.
+    at: usize,
+    party: &'s Part,
+    /// The organisations it is: those of a group, each for itself, are its members.
+    who: BTreeSet<&'s str>,
+}
+
+impl Touched<'_> {
+    /// What it says beside who it is.
+    fn beside(&self) -> BTreeSet<String> {
+        let beside = self.party.fields.iter().filter(|(key, _)| !WHO.contains(&&**key));
+        beside.map(|(key, value)| format!("{key}: {}", value.json())).collect()
+    }
+}
+
+/// The parties on one side that came or went, or are other organisations than before.
+fn touched<'s>(
+    parts: &[PartChanges],
+    of: impl Fn(&PartChanges) -> Option<PartId>,
+    side: &'s Side,
+    directories: [&'s Directory; 2],
+) -> Vec<Touched<'s>> {
+    let is_touched = |part: &PartChanges| part.changes.iter().any(|noted| !noted.follows && says_who(&noted.change));
+    let found = parts.iter().enumerate().filter(|(_, part)| is_touched(part));
+    let found = found.filter_map(|(at, part)| Some((at, &side.parts[of(part)?])));
+    let found = found.filter(|(_, party)| party.kind == "Party" && party.children.is_empty());
+    let all = found.map(|(at, party)| {
+        let who = match party.text("each-of") {
+            Some(_) if party.text("organisation").is_some() => BTreeSet::new(),
+            Some(id) => members(id, directories).iter().map(String::as_str).collect(),
+            None => party.text("organisation").into_iter().collect(),
+        };
+        Touched { at, party, who }
+    });
+    all.collect()
+}
+
+/// The places of the groups, each for itself, among `ones` that `others` are the members of, and of these. What went and has
+/// members left tells who went; its members that stay did not come.
+fn of_each(ones: &[Touched<'_>], others: &[Touched<'_>], are_gone: bool) -> Vec<usize> {
+    let mut follow = Vec::new();
+    for group in ones.iter().filter(|one| one.party.text("each-of").is_some() && !one.who.is_empty()) {
+        let own = group.beside();
+        let is_of = |one: &&Touched<'_>| {
+            !one.who.is_empty() && one.who.is_subset(&group.who) && (one.at == group.at || one.beside().is_subset(&own))
+        };
+        let found: Vec<&Touched<'_>> = others.iter().filter(is_of).collect();
+        let are_all = found.iter().flat_map(|one| &one.who).collect::<BTreeSet<_>>().len() == group.who.len();
+        let is_same = are_all && found.iter().all(|one| one.at == group.at || one.beside() == own);
+        if is_same || are_gone {
+            follow.extend(found.iter().map(|one| one.at).filter(|at| *at != group.at));
         }
+        follow.extend(Some(group.at).filter(|_| is_same));
+    }
+    follow
+}
+
+/// Whether the change of a party says who it is.
+fn says_who(change: &Change) -> bool {
+    match change {
+        Change::Added(_) | Change::Removed => true,
+        Change::Changed(key, ..) => WHO.contains(&key.as_str()),
+        _ => false,
     }
 }
 
@@ -71,11 +162,6 @@ fn alone<'s>(parts: &[PartChanges], of: impl Fn(&PartChanges) -> Option<PartId>,
         |part: &PartChanges| matches!(part.changes.as_slice(), [one] if matches!(one.change, Change::Added(_) | Change::Removed));
     let found = parts.iter().enumerate().filter(|(_, part)| is_whole(part));
     found.filter_map(|(at, part)| Some((at, &side.parts[of(part)?]))).filter(|(_, part)| is_bare(part)).collect()
-}
-
-/// The group that a party is, and the key that says so.
-fn party_group(party: &Part) -> Option<(&'static str, &str)> {
-    ["group", "each-of"].into_iter().find_map(|key| Some((key, party.text(key)?)))
 }
 
 fn members<'d>(id: &str, directories: [&'d Directory; 2]) -> &'d [String] {
@@ -97,12 +183,21 @@ fn group_of(item: &Meaning) -> Option<(usize, &str)> {
     Some((at, group.entries[at].1.text()?)).filter(|_| group.kind == "Responsibility")
 }
 
-/// Who some responsibilities are of, each as JSON, a group by its members.
+/// Whether a responsibility names a unit and its organisation.
+fn is_unit_of(item: &Meaning) -> bool {
+    matches!(&item.value, Value::Group(group) if group.get("unit").is_some() && group.get("organisation").is_some())
+}
+
+fn json(group: &Group) -> String {
+    Meaning { value: Value::Group(group.clone()), span: None }.json().to_string()
+}
+
+/// Who some responsibilities are of, a group by its members.
 struct WrittenOut<'a> {
     directories: [&'a Directory; 2],
     /// How many more may be looked at.
     left: usize,
-    all: BTreeSet<String>,
+    all: Vec<Group>,
 }
 
 impl WrittenOut<'_> {
@@ -115,13 +210,12 @@ impl WrittenOut<'_> {
         self.left -= 1;
         let found = group_of(item).map(|(at, id)| (at, members(id, self.directories)));
         let Some((at, members)) = found.filter(|(_, members)| !members.is_empty()) else {
-            self.all.insert(item.json().to_string());
+            self.all.push(self.without_owner(group));
             return true;
         };
         depth > 0
             && members.iter().all(|member| {
-                let known = self.directories.into_iter().find_map(|directory| directory.actor(member));
-                let key = match known.map(|actor| actor.kind) {
+                let key = match self.actor(member).map(|actor| actor.kind) {
                     Some(ActorKind::Group) => "group",
                     Some(ActorKind::Unit) => "unit",
                     _ => "organisation",
@@ -131,5 +225,18 @@ impl WrittenOut<'_> {
                 let one = Meaning { value: Value::Group(Group { kind: group.kind, entries }), span: None };
                 self.add(&one, depth - 1)
             })
+    }
+
+    fn actor(&self, id: &str) -> Option<&Actor> {
+        self.directories.into_iter().find_map(|directory| directory.actor(id))
+    }
+
+    /// The responsibility of a unit without the organisation that the register says it belongs to.
+    fn without_owner(&self, group: &Group) -> Group {
+        let unit = group.get("unit").and_then(Meaning::text).and_then(|unit| self.actor(unit));
+        let owner = unit.and_then(|unit| unit.of.as_deref());
+        let is_owner = |key: &str, value: &Meaning| key == "organisation" && owner.is_some() && value.text() == owner;
+        let entries = group.entries.iter().filter(|(key, value)| !is_owner(key, value)).cloned().collect();
+        Group { kind: group.kind, entries }
     }
 }

@@ -37,6 +37,7 @@ pub use division::{Beyond, DENYING};
 pub use documents::{Comparison, DocumentChanges};
 pub use edits::{Edit, edits, json as edits_json, kept_share};
 pub use links::Link;
+pub use members::written_out;
 pub use normal::says_the_same;
 pub use renamed::Renamed;
 pub use renumber::Renumbering;

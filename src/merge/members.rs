@@ -1,7 +1,8 @@
 //! Lists of names and dates that both sides changed: when what comes out is something that nobody wrote.
 //!
 //! Adding on one side and adding something else on the other is a union, and a removal on one side is a removal. It is a
-//! conflict when both put different members in the place of the same, and when each removed others, so that nothing is left, or
+//! conflict when both put different members in the place of the same, when both removed the same and only one put others in its
+//! place, which may be a group that holds it again, and when each removed others, so that nothing is left, or
 //! of those who answer and of parties only one, and each side left more. Who answers alone on one side does not share it with
 //! whom the other side added.
 
@@ -27,7 +28,9 @@ pub(super) fn clash(versions: Versions<'_>) -> bool {
     let by_them = count(|slot| slot.base.is_some() && slot.ours.is_some() && slot.theirs.is_none());
     let new =
         [count(|slot| slot.base.is_none() && slot.theirs.is_none()), count(|slot| slot.base.is_none() && slot.ours.is_none())];
-    let are_replaced_apart = by_both > 0 && new.iter().all(|count| *count > 0);
+    let is_new_by_both = slots.iter().any(|slot| slot.base.is_none() && slot.ours.is_some() && slot.theirs.is_some());
+    let are_replaced_apart =
+        by_both > 0 && (new.iter().all(|count| *count > 0) || (!is_new_by_both && new.iter().any(|count| *count > 0)));
     let is_answering = is_answering(ours);
     let left = slots.len() - by_both - by_us - by_them;
     let fewest = if is_answering || ours.key.as_deref() == Some("parties") { 2 } else { 1 };

@@ -4,6 +4,7 @@ mod accessibility;
 mod fields;
 mod manners;
 mod meant;
+mod members;
 mod reviewed;
 mod whole;
 mod wording;

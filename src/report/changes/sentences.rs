@@ -13,6 +13,7 @@ mod lost;
 mod parties;
 mod responsibility;
 mod reworded;
+mod shared;
 mod values;
 mod weighty;
 mod worded;

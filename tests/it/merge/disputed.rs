@@ -33,6 +33,11 @@ fn lists_of_names_come_together_or_are_in_conflict_however_they_are_written() {
         ("r", "rk", "e", None),
         ("rk", "re", "r", None),
         ("rkx", "rk", "kx", None),
+        // A group in the place of its members, one of whom the other side removed, would have that one again.
+        ("rabc", "rg", "rab", None),
+        ("rabc", "ra", "rg", None),
+        ("rabc", "rgc", "rab", Some("rg")),
+        ("rk", "rex", "re", Some("rex")),
         // One adds and the other adds, removes or replaces.
         ("r", "rk", "re", Some("rke")),
         ("rkx", "rkxe", "rk", Some("rke")),
@@ -87,6 +92,26 @@ fn who_answers_alone_does_so_whatever_it_is() {
         }
         let (text, told) = merged(&plan(&base), &plan(&list(&["r", "k", "x"])), &plan(&theirs));
         assert_eq!((text, told), (plan(&list(&["r", "k", "x", "e"])), Vec::new()), "{key}");
+    }
+}
+
+#[test]
+fn who_was_removed_is_not_brought_back_by_what_stands_in_its_place() {
+    let plan =
+        |who: &str| format!("okplan: 1\nkind: action-plan\ngoals:\n  - id: a\n    goal: Ett mål\n    responsible: [{who}]\n");
+    let base = plan("regionen, exempelstad, exempelby, sjovik");
+    let removed = plan("regionen, exempelstad, exempelby");
+    for replaced in [
+        "regionen, kommunerna",
+        "regionen, {each-of: kommunerna}",
+        "regionen, {group: kommunerna, role: socialchef}",
+        "regionen, exempelstad, exempelby, {party: sjovik, role: socialchef}",
+    ] {
+        for (ours, theirs) in [(&plan(replaced), &removed), (&removed, &plan(replaced))] {
+            let (text, told) = merged(&base, ours, theirs);
+            assert_eq!(told.len(), 1, "{replaced}: {text}");
+            assert_eq!((&side(&text, true), &side(&text, false)), (ours, theirs));
+        }
     }
 }
 

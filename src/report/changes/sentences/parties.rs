@@ -45,7 +45,10 @@ impl Telling<'_> {
             (Some((_, was)), Some((key, is))) if was != is => {
                 let each = if key == "each-of" { self.say(" var för sig", " each for itself") } else { "" };
                 let replaced = self.say("ersattes som part av", "was replaced as a party by");
-                format!("{replaced} {}{each}{}", self.new.name_of(is), self.left_out(was, is))
+                let came = self.came_of(was, Some(is));
+                let names: Vec<String> = came.iter().map(|one| self.new.name_of(one)).collect();
+                let names = if names.len() > 1 { self.some(&names) } else { format!("{}{each}", self.new.name_of(is)) };
+                format!("{replaced} {names}{}", self.left_out(was, &came))
             }
             _ => return None,
         };
@@ -61,6 +64,9 @@ impl Telling<'_> {
             _ => return None,
         };
         let party = &reader.side.parts[at];
+        if let Some(was) = party.text("each-of").filter(|_| party.kind == "Party" && !is_new) {
+            return self.written_as(party, was);
+        }
         let id = party.text("group").filter(|_| party.kind == "Party")?;
         let group = [reader, other].into_iter().find_map(|reader| reader.workspace.directory().actor(id))?;
         let are_told = |member: &String| {
@@ -76,12 +82,7 @@ impl Telling<'_> {
         if group.members.is_empty() || !group.members.iter().all(are_told) {
             return None;
         }
-        let names: Vec<String> = group.members.iter().take(NAMED).map(|member| other.name_of(member)).collect();
-        let more = group.members.len() - names.len();
-        let names = match more {
-            0 => listed(&names, self.say("och", "and")),
-            more => format!("{} {} {more} {}", names.join(", "), self.say("och", "and"), self.say("till", "more")),
-        };
+        let names = self.some(&group.members.iter().map(|member| other.name_of(member)).collect::<Vec<_>>());
         Some(if is_new {
             format!("{} {names}", self.say("är nu part som grupp i stället för", "is now a party as a group instead of"))
         } else {
@@ -89,12 +90,56 @@ impl Telling<'_> {
         })
     }
 
-    /// "; Exempelby kommun är inte längre part", of the members of the group `was` that `is` leaves out.
-    fn left_out(&self, was: &str, is: &str) -> String {
-        let directory = self.old.workspace.directory();
-        let members = |id: &str| directory.actor(id).map(|group| group.members.as_slice()).unwrap_or_default();
-        let is_out = |one: &&String| *one != is && !members(is).contains(one);
-        let out: Vec<String> = members(was).iter().filter(is_out).map(|one| self.old.name_of(one)).collect();
+    /// The names, the first of them where they are many.
+    fn some(&self, names: &[String]) -> String {
+        match names.len().saturating_sub(NAMED) {
+            0 => listed(names, self.say("och", "and")),
+            more => format!("{} {} {more} {}", names[..NAMED].join(", "), self.say("och", "and"), self.say("till", "more")),
+        }
+    }
+
+    /// "ersattes som part av Exempelby kommun; Sjöviks kommun är inte längre part", of a group, each for itself, that went, whose
+    /// members stand there now; nothing where none does.
+    fn written_as(&self, party: &Part, was: &str) -> Option<String> {
+        let came = self.came_of(was, None);
+        if came.is_empty() {
+            return None;
+        }
+        let names = self.some(&came.iter().map(|one| self.new.name_of(one)).collect::<Vec<_>>());
+        let out = self.left_out(was, &came);
+        let called = party.text("called").map(|called| {
+            let no_longer = self.say("och kallas inte längre", "and is no longer called");
+            format!(" {no_longer} {}", self.old.in_quotes(called))
+        });
+        let called = called.filter(|_| out.is_empty()).unwrap_or_default();
+        let replaced = self.say("ersattes som part av", "was replaced as a party by");
+        let written = self.say("skrivs nu ut som parterna", "is now written out as the parties");
+        Some(format!("{} {names}{called}{out}", if out.is_empty() { written } else { replaced }))
+    }
+
+    /// Who stand in the place of the group `was`: `first`, and those of its members that are told to have come with it.
+    fn came_of<'s>(&'s self, was: &str, first: Option<&'s str>) -> Vec<&'s str> {
+        let members = self.members(was);
+        let came = self.changes.parts.iter().filter(|one| one.old.is_none() && one.changes.iter().all(|noted| noted.follows));
+        let came = came.filter_map(|one| Some(&self.changes.new.parts[one.new?])).filter(|one| one.kind == "Party");
+        let came = came.filter_map(who).filter_map(|(key, id)| {
+            let is_of = |one: &String| members.contains(one);
+            let is_it = if key == "each-of" { self.members(id).iter().all(is_of) } else { is_of(&id.to_owned()) };
+            is_it.then_some(id)
+        });
+        first.into_iter().chain(came).collect()
+    }
+
+    /// The members of a group, as the old side's register or else the new one's tells them.
+    fn members(&self, id: &str) -> &[String] {
+        let directories = [self.old.workspace.directory(), self.new.workspace.directory()];
+        directories.into_iter().find_map(|directory| directory.actor(id)).map_or(&[], |group| group.members.as_slice())
+    }
+
+    /// "; Exempelby kommun är inte längre part", of the members of the group `was` that `came` leaves out.
+    fn left_out(&self, was: &str, came: &[&str]) -> String {
+        let is_out = |one: &&String| came.iter().all(|is| *is != **one && !self.members(is).contains(one));
+        let out: Vec<String> = self.members(was).iter().filter(is_out).map(|one| self.old.name_of(one)).collect();
         let words = match out.len() {
             0 => return String::new(),
             1 => self.say("är inte längre part", "is no longer a party"),

@@ -63,28 +63,6 @@ impl Telling<'_> {
         found.map(|(was, is)| self.moved_from_to(noun, &was, &is))
     }
 
-    /// Some who answer stay: who came and who went; nothing when none stays or one that stays answers for something else.
-    fn shared_with(&self, noun: &str, (olds, news): (&[&Group], &[&Group])) -> Option<String> {
-        let told = |reader: &Reader<'_>, groups: &[&Group]| {
-            listed(&reader.several(groups).iter().map(|who| shortened(who, TOLD)).collect::<Vec<_>>(), self.say("och", "and"))
-        };
-        let came: Vec<&Group> = news.iter().filter(|one| !olds.contains(one)).copied().collect();
-        let went: Vec<&Group> = olds.iter().filter(|one| !news.contains(one)).copied().collect();
-        if came.len() == news.len() || went.len() == olds.len() {
-            return None;
-        }
-        // Where both are cut before they differ, the whole tells it.
-        if !came.is_empty() && told(&self.new, &came) == told(&self.old, &went) {
-            return None;
-        }
-        let came = (!came.is_empty())
-            .then(|| format!("{} {}", self.say("ligger nu också på", "now also lies with"), told(&self.new, &came)));
-        let went = (!went.is_empty())
-            .then(|| format!("{} {}", self.say("ligger inte längre på", "no longer lies with"), told(&self.old, &went)));
-        let words: Vec<String> = came.into_iter().chain(went).collect();
-        Some(format!("{noun} {}", listed(&words, self.say("och", "and"))))
-    }
-
     /// What is said otherwise of a responsibility of the same; nothing when several answer and not all of it is told of all.
     fn said_otherwise(&self, noun: &str, olds: &[&Group], news: &[&Group]) -> Option<Vec<String>> {
         let (old, new) = (olds.first()?, news.first()?);
