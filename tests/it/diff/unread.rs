@@ -127,3 +127,71 @@ fn footnotes_that_cannot_be_read_have_one_note() {
         }
     }
 }
+
+#[test]
+fn a_footnote_whose_value_has_another_shape_is_not_gone() {
+    let text = |note: &str| {
+        format!(
+            "okplan: 1\nkind: agreement\nid: avtal\nedition: 2027\ntitle: Avtal\nparties: [a, b]\nbody: |\n  # Ett\n\n  Text[^a][^b].\n\nfootnotes:\n  a: Första noten\n  b:{note}\n"
+        )
+    };
+    let old = text(" Andra noten om gruppen");
+    for broken in [" [Andra, noten]", " 2025", ""] {
+        for (old, new, file) in [(&old, &text(broken), "nya"), (&text(broken), &old, "gamla")] {
+            for arguments in [&[][..], &["--view", "parallel"], &["--view", "inline"]] {
+                let out = told(old, new, arguments).replace("│ ", "");
+                assert!(out.contains(&format!("i den {file} filen men går inte att läsa där")), "{broken}: {out}");
+                for wrong in ["togs bort", "är ny", "ska utgå", "läggas till", "[-", "{+"] {
+                    assert!(!out.contains(wrong), "{broken}, {wrong}: {out}");
+                }
+            }
+        }
+    }
+    // One that is not there is gone, whatever else cannot be read.
+    let out = told(&old, &text(" Andra noten").replace("  b: Andra noten\n", "  c: [Tredje]\n"), &[]);
+    assert!(out.contains("Fotnoten ”Andra noten om gruppen” togs bort"), "{out}");
+}
+
+#[test]
+fn what_may_be_an_entry_that_cannot_be_read_is_neither_gone_nor_new_for_certain() {
+    let old = plan(&[A, B, C]);
+    let (alike, perhaps) = ("filen men går inte att läsa där", "går inte att läsa i den");
+    for (entry, expected) in [
+        ("Vuxna möter en person som lyssnar", alike),
+        ("Se bilagan om boende", perhaps),
+        ("[ett, två]", perhaps),
+        ("{group: Vuxna, goals: [Vuxna möter någon som lyssnar, Nytt]}", alike),
+        ("{group: Vuxna, goals: Se bilaga}", perhaps),
+        ("{group: Vuxna, gaols: [{goal: x}]}", perhaps),
+    ] {
+        let new = plan(&[A, entry, C]);
+        for (old, new) in [(&old, &new), (&new, &old)] {
+            for arguments in [&[][..], &["--view", "parallel"], &["--view", "inline"]] {
+                let out = told(old, new, arguments).replace("│ ", "");
+                assert!(out.contains(expected), "{entry}: {out}");
+                for wrong in ["lyssnar”) togs bort", "är nytt", "att mål 2 ska", "[-Vuxna möter", "{+Vuxna möter", "nytt mål 2"]
+                {
+                    assert!(!out.contains(wrong), "{entry}, {wrong}: {out}");
+                }
+            }
+        }
+    }
+    let out = told(&old, &plan(&[A, "Se bilaga", "Se lagen", C]), &[]);
+    assert!(out.contains("finns kanske kvar: 2 poster går inte att läsa i den nya filen, rad 8 och 9."), "{out}");
+    let out = told(&plan(&[A, "Se bilaga", C]), &old, &[]);
+    assert!(out.contains("Mål 2 fanns kanske redan: en post går inte att läsa i den gamla filen, rad 8."), "{out}");
+    // Activities as well.
+    let out = told(&old, &plan(&[A, B, &C.replace("{id: y, activity: Skriv brev}", "Skriv många brev")]), &[]);
+    assert!(out.contains("i den nya filen men går inte") && !out.contains("togs bort"), "{out}");
+}
+
+#[test]
+fn beside_an_entry_that_is_another_part_a_part_is_gone() {
+    let old = plan(&[A, B, C, D]);
+    let out = told(&old, &plan(&[A, "Vuxna möter någon som lyssnar", C]), &[]);
+    assert!(out.contains("Mål 4 (”Kommunen svarar för hemmet”) togs bort"), "{out}");
+    // In a list where all can be read as well.
+    let c = C.replace("{id: y, activity: Skriv brev}, ", "");
+    let out = told(&old, &plan(&[A.replace('}', ", activities: [Sjung]}").as_str(), B, &c, D]), &[]);
+    assert!(out.contains("Skriv brev”) togs bort"), "{out}");
+}

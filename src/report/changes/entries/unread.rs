@@ -39,7 +39,7 @@ impl Telling<'_> {
         for (at, part) in self.changes.parts.iter().enumerate().filter(|(_, part)| self.is_unread(part)) {
             let Some((is_new, own)) = part.new.map(|new| (true, new)).or(part.old.map(|old| (false, old))) else { continue };
             let one = &if is_new { &self.changes.new } else { &self.changes.old }.parts[own];
-            let is_apart = one.number.is_some() && self.all_lost(part).is_none();
+            let is_apart = self.is_doubtful(own, is_new) || (one.number.is_some() && self.all_lost(part).is_none());
             if is_apart {
                 parts.0[usize::from(is_new)].insert(own, Some(self.unread_note(own, is_new)));
             } else {
@@ -60,7 +60,7 @@ impl Telling<'_> {
     fn unread_note(&self, at: PartId, is_new: bool) -> String {
         // Of what is new on a page the text stands above.
         let named = if is_new { self.new.short(at) } else { self.old.long(at, None) };
-        format!("{} {}", capitalised(&named), self.unread_told(is_new))
+        format!("{} {}", capitalised(&named), self.unread_told_of(at, is_new))
     }
 
     /// "Fotnoterna (18 stycken) går inte att läsa i den nya filen, rad 894", "Fotnoterna (2 stycken) finns i den nya filen men …".
