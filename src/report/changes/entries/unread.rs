@@ -3,7 +3,7 @@
 use super::{Entry, Extent};
 use crate::diff::{Change, PartChanges, PartId};
 use crate::report::changes::fields::field;
-use crate::report::changes::lines::{Line, Step};
+use crate::report::changes::lines::{Column, Line, Step};
 use crate::report::changes::sentences::{Telling, capitalised};
 use std::collections::BTreeMap;
 
@@ -77,7 +77,19 @@ impl Telling<'_> {
         if extent == Extent::Whole {
             lines.iter_mut().for_each(unmark);
         }
-        Entry::Part { depth: self.depth(at, true), lines, notes: note.map(str::to_owned).into_iter().collect() }
+        let unread = self.say("Går inte att läsa i den gamla filen", "Cannot be read in the old file");
+        let notes = note.map(str::to_owned).into_iter().collect();
+        Entry::Part { depth: self.depth(at, true), lines, notes, unread: Some((Column::Old, unread)) }
+    }
+
+    /// A part of the old side that cannot be read on the new one: its text, not marked as gone, where both are shown beside each
+    /// other, and the note.
+    pub(super) fn unread_after(&self, at: PartId, note: Option<&str>, extent: Extent) -> Option<Entry> {
+        let lines = if extent == Extent::Changed { self.lines(Some(at), None, None, extent) } else { Vec::new() };
+        let unread = self.say("Går inte att läsa i den nya filen", "Cannot be read in the new file");
+        let notes: Vec<String> = note.map(str::to_owned).into_iter().collect();
+        let is_empty = lines.is_empty() && notes.is_empty();
+        (!is_empty).then(|| Entry::Part { depth: self.depth(at, false), lines, notes, unread: Some((Column::New, unread)) })
     }
 
     /// What is said of values that a part has now and that cannot be read in the old file.
