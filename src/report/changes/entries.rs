@@ -80,7 +80,7 @@ impl Telling<'_> {
     fn in_order(&self, extent: Extent) -> Vec<Entry> {
         let changed: BTreeMap<PartId, &PartChanges> =
             self.changes.parts.iter().filter_map(|part| Some((part.new?, part))).collect();
-        let (gone, unread) = (self.gone_by_place(extent), self.unread_parts());
+        let (gone, unread, lone) = (self.gone_by_place(extent), self.unread_parts(), self.lone_entries());
         let mut entries = Vec::new();
         for at in 0..self.changes.new.parts.len() {
             match unread.around(self, at) {
@@ -94,6 +94,7 @@ impl Telling<'_> {
             let gone = gone.get(&at).into_iter().flatten();
             let gone = gone.filter_map(|old| self.gone(*old, &unread, extent));
             entries.extend(gone.filter(|entry| !entry.says_nothing()));
+            entries.extend(lone.iter().filter(|lone| lone.after == at).map(|lone| self.lone_entry(lone)));
         }
         entries
     }

@@ -124,7 +124,12 @@ impl<'a> Telling<'a> {
         let others = self.changes.parts.iter().enumerate().filter(|(at, part)| !told.contains(at) && !self.is_piece(part));
         let mut all: Vec<(Gravity, String)> = others.flat_map(|(_, part)| self.of_part(part)).chain(alike).chain(lists).collect();
         all.sort_by_key(|(gravity, _)| *gravity);
-        all.into_iter().map(|(_, sentence)| sentence).chain(self.renumbering()).chain(self.links()).collect()
+        all.into_iter()
+            .map(|(_, sentence)| sentence)
+            .chain(self.renumbering())
+            .chain(self.links())
+            .chain(self.lone_told())
+            .collect()
     }
 
     /// What is told of a part, in the order of its sentence.

@@ -2,8 +2,10 @@
 //! stand there.
 
 mod doubt;
+mod lone;
 
 pub use doubt::{Doubt, Doubts};
+pub use lone::Lone;
 
 use super::errors::errors;
 use super::sentences::Telling;

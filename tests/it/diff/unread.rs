@@ -195,3 +195,46 @@ fn beside_an_entry_that_is_another_part_a_part_is_gone() {
     let out = told(&old, &plan(&[A.replace('}', ", activities: [Sjung]}").as_str(), B, &c, D]), &[]);
     assert!(out.contains("Skriv brev”) togs bort"), "{out}");
 }
+
+#[test]
+fn an_empty_cell_says_that_it_cannot_be_read_and_the_note_stands_in_it() {
+    let (old, new) = (plan(&[A, "Vuxna möter någon som lyssnar"]), plan(&[A, B]));
+    for (old, new, file) in [(&old, &new, "gamla"), (&new, &old, "nya")] {
+        let html = told(old, new, &["--view", "parallel", "--format", "html"]);
+        let row = html.split("<tr>").find(|row| row.contains(">Vuxna möter någon som lyssnar<")).expect("the row of the goal");
+        let (left, right) = row.split_once("</td><td>").expect("two cells");
+        let (told, wording) = if file == "gamla" { (left, right) } else { (right, left) };
+        assert!(told.contains(&format!("finns i den {file} filen men går inte att läsa där")), "{row}");
+        assert!(wording.contains("Vuxna möter") && !wording.contains("läsa"), "{row}");
+        assert!(!html.contains("Ny, saknar motsvarighet") && !html.contains("Upphör att gälla"), "{html}");
+        assert!(!html.contains("<ins>") && !html.contains("<del>"), "{html}");
+    }
+    let notes = |notes: &str| {
+        format!(
+            "okplan: 1\nkind: agreement\nid: avtal\nedition: 2027\ntitle: Avtal\nparties: [a, b]\nbody: Text[^a][^b].\nfootnotes:{notes}"
+        )
+    };
+    let (old, new) = (notes("\n- a\n- b\n"), notes("\n  a: Första noten\n  b: Andra noten\n"));
+    for (old, new, file) in [(&old, &new, "gamla"), (&new, &old, "nya")] {
+        let html = told(old, new, &["--view", "parallel", "--format", "html"]);
+        assert!(html.contains("Första noten") && html.contains("Andra noten"), "{html}");
+        assert!(html.contains(&format!("<span class=\"hidden\">Går inte att läsa i den {file} filen</span>")), "{html}");
+        assert!(!html.contains("Ny, saknar motsvarighet") && !html.contains("Upphör att gälla"), "{html}");
+    }
+}
+
+#[test]
+fn an_entry_that_cannot_be_read_and_may_be_new_is_in_every_view() {
+    let d = D.replace("hemmet", "boendet");
+    let told_of = |arguments: &[&str]| told(&plan(&[A, D]), &plan(&[A, "Helt nytt mål", &d]), arguments).replace("│ ", "");
+    let expected = "En post bland målen går inte att läsa i den nya filen, rad 8, och kan vara ny";
+    for arguments in [&[][..], &["--view", "parallel"], &["--view", "inline"], &["--view", "parallel", "--format", "html"]] {
+        let out = told_of(arguments);
+        assert!(out.matches(expected).count() == 1, "{out}");
+    }
+    let out = told_of(&["--view", "inline"]);
+    assert!(out.find("Alla barn") < out.find(expected) && out.find(expected) < out.find("Kommunen"), "{out}");
+    // One that was there is told as such.
+    let out = told(&plan(&[A, B, D]), &plan(&[A, "Vuxna möter någon som lyssnar", &d]), &[]);
+    assert!(!out.contains("kan vara ny"), "{out}");
+}

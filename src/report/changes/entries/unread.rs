@@ -1,10 +1,11 @@
 //! What only one side has since it cannot be read on the other: one note for what belongs together, and no mark as new or gone.
 
 use super::{Entry, Extent};
-use crate::diff::{Change, PartChanges, PartId};
+use crate::diff::{Change, PartChanges, PartId, ROOT};
 use crate::report::changes::fields::field;
 use crate::report::changes::lines::{Column, Line, Step};
 use crate::report::changes::sentences::{Telling, capitalised};
+use crate::report::changes::unread::Lone;
 use std::collections::BTreeMap;
 
 /// The parts that cannot be read on the other side, outermost, by their side: first the old one.
@@ -90,6 +91,12 @@ impl Telling<'_> {
         let notes: Vec<String> = note.map(str::to_owned).into_iter().collect();
         let is_empty = lines.is_empty() && notes.is_empty();
         (!is_empty).then(|| Entry::Part { depth: self.depth(at, false), lines, notes, unread: Some((Column::New, unread)) })
+    }
+
+    /// What stands for an entry that cannot be read and may be new.
+    pub(super) fn lone_entry(&self, lone: &Lone) -> Entry {
+        let depth = if lone.parent == ROOT { 0 } else { self.depth(lone.parent, true) + 1 };
+        Entry::Part { depth, lines: Vec::new(), notes: vec![lone.words.clone()], unread: None }
     }
 
     /// What is said of values that a part has now and that cannot be read in the old file.

@@ -86,7 +86,8 @@ fn cell(entry: &Entry, column: Column, sheet: &Sheet) -> String {
             let paragraph = |(line, stretches): (&Line, Vec<(Mark, &str)>)| block(lines, line, &stretches, column, sheet);
             let mut out: String = shown_lines(lines, column).into_iter().map(paragraph).collect();
             // What cannot be read has notes alone, and is neither new nor gone.
-            if out.is_empty() && !lines.is_empty() {
+            let is_told = unread.is_some() && !entry.notes_in(column).is_empty();
+            if out.is_empty() && !lines.is_empty() && !is_told {
                 let none = match column {
                     _ if let Some((_, words)) = unread => words,
                     Column::Old => sheet.say("Ny, saknar motsvarighet", "New, none before"),

@@ -8,7 +8,7 @@ use crate::text::{Language, listed, nearest};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// From which share of their words on two wordings are taken for one that was reworded.
-const ALIKE: f64 = 0.6;
+pub(super) const ALIKE: f64 = 0.6;
 
 /// What is known of a part of one side, true being the new one, that may be among what cannot be read on the other.
 pub type Doubts = BTreeMap<(bool, PartId), Doubt>;
@@ -77,7 +77,7 @@ impl Telling<'_> {
     }
 
     /// The entry that cannot be read and has the wording of a part of one side.
-    fn entry_of(&self, at: PartId, is_new: bool) -> Option<usize> {
+    pub(super) fn entry_of(&self, at: PartId, is_new: bool) -> Option<usize> {
         let holds = |place: &Unread| self.may_hold(place, at, is_new) && self.is_in(place, at, is_new);
         self.unread(!is_new).iter().position(holds)
     }
@@ -98,7 +98,7 @@ impl Telling<'_> {
     }
 
     /// The share of their words that the wording of a part and one entry that cannot be read have in common, from 0 to 1.
-    fn likeness_of(&self, place: &Unread, at: PartId, is_new: bool) -> f64 {
+    pub(super) fn likeness_of(&self, place: &Unread, at: PartId, is_new: bool) -> f64 {
         let (own, _) = self.sides(is_new);
         let text = self.text(!is_new);
         if !place.is_one(text) {
