@@ -71,6 +71,7 @@ pub struct Manner<'a> {
     pub colour: bool,
 }
 
+pub(super) use errors::{FileError, file_errors, told_errors};
 pub use json::write_links;
 pub(super) use markdown::escaped as as_safe_markdown;
 pub use paper::on_paper as changes_on_paper;

@@ -685,3 +685,30 @@ fn files_that_change_names_keep_their_own_past() {
     let fixture = commits(&[&[("a.yaml", &one)], &[("a.yaml", &one.replace("id: alfa", "id: gamma"))]]);
     assert_eq!(names(&fixture, "a.yaml").len(), 2);
 }
+
+#[test]
+fn a_version_whose_file_has_errors_says_so() {
+    let mut fixture = Fixture::new();
+    let goal = "  - goal: Alla får vård i tid\n";
+    let text = |goal: &str| format!("{}{goal}", *PLAN);
+    let broken = text(goal).replace("- goal: Alla får vård i tid", "- Se bilagan");
+    commit(&mut fixture, "plan.yaml", &text(goal));
+    commit(&mut fixture, "plan.yaml", &broken);
+    commit(&mut fixture, "plan.yaml", &text(goal));
+    for (name, text) in [("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("plan.yaml", &text(goal))] {
+        fixture.write(name, text);
+    }
+    let line = broken.lines().position(|line| line.contains("Se bilagan")).expect("the line") + 1;
+    let out = fixture.run(&["log", "plan.yaml", "--lang", "sv"]).out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(out.matches(&format!("filen har fel i denna version: rad {line}: ")).count(), 1, "{out}");
+    assert!(out.contains("finns kanske kvar") || out.contains("men går inte att läsa där"), "{out}");
+    assert!(!out.contains("togs bort") && !out.contains("är nytt"), "{out}");
+    let english = fixture.run(&["log", "plan.yaml", "--lang", "en", "--format", "markdown"]).out;
+    assert!(english.contains(&format!("the file has errors in this version: line {line}: ")), "{english}");
+    let json = fixture.run(&["log", "plan.yaml", "--format", "json"]).out;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let versions = json["events"].as_array().expect("events").iter().filter(|event| event["event"] == "commit");
+    let errors: Vec<&serde_json::Value> = versions.map(|version| &version["errors"]).collect();
+    let expected = serde_json::json!([{ "line": line, "rule": "wrong-type" }]);
+    assert_eq!(errors, [&serde_json::json!([]), &expected, &serde_json::json!([])]);
+}

@@ -2,7 +2,7 @@
 
 mod unread;
 
-use super::lines::Line;
+use super::lines::{Column, Line};
 use super::sentences::{Telling, capitalised};
 use crate::diff::{Change, Noted, PartChanges, PartId, ROOT};
 use std::collections::BTreeMap;
@@ -29,6 +29,8 @@ pub enum Entry {
         lines: Vec<Line>,
         /// What became of it other than its wording: "Flyttades från mål 4 till mål 5".
         notes: Vec<String>,
+        /// The column of the side on which it stands but cannot be read, with words for that; nothing where it can be read.
+        unread: Option<(Column, &'static str)>,
     },
 }
 
@@ -42,6 +44,13 @@ pub enum Extent {
 }
 
 impl Entry {
+    /// The remarks on a part that stand in `column`: in the new one, but on what cannot be read in the old file in the old one.
+    pub fn notes_in(&self, column: Column) -> &[String] {
+        let Entry::Part { notes, unread, .. } = self else { return &[] };
+        let own = unread.map_or(Column::New, |(own, _)| own);
+        if column == Column::Both || column == own { notes } else { &[] }
+    }
+
     fn says_nothing(&self) -> bool {
         matches!(self, Entry::Part { lines, notes, .. } if lines.is_empty() && notes.is_empty())
     }
@@ -71,7 +80,7 @@ impl Telling<'_> {
     fn in_order(&self, extent: Extent) -> Vec<Entry> {
         let changed: BTreeMap<PartId, &PartChanges> =
             self.changes.parts.iter().filter_map(|part| Some((part.new?, part))).collect();
-        let (gone, unread) = (self.gone_by_place(extent), self.unread_parts());
+        let (gone, unread, lone) = (self.gone_by_place(extent), self.unread_parts(), self.lone_entries());
         let mut entries = Vec::new();
         for at in 0..self.changes.new.parts.len() {
             match unread.around(self, at) {
@@ -85,6 +94,7 @@ impl Telling<'_> {
             let gone = gone.get(&at).into_iter().flatten();
             let gone = gone.filter_map(|old| self.gone(*old, &unread, extent));
             entries.extend(gone.filter(|entry| !entry.says_nothing()));
+            entries.extend(lone.iter().filter(|lone| lone.after == at).map(|lone| self.lone_entry(lone)));
         }
         entries
     }
@@ -93,11 +103,7 @@ impl Telling<'_> {
     fn gone(&self, old: PartId, unread: &UnreadParts, extent: Extent) -> Option<Entry> {
         match self.unread_over(old) {
             None => Some(self.part(Some(old), None, None, extent)),
-            Some(outermost) if outermost == old => {
-                let notes = vec![unread.note(old, false)?.to_owned()];
-                Some(Entry::Part { depth: self.depth(old, false), lines: Vec::new(), notes })
-            }
-            Some(_) => None,
+            Some(outermost) => self.unread_after(old, unread.note(old, false).filter(|_| outermost == old), extent),
         }
     }
 
@@ -187,7 +193,7 @@ impl Telling<'_> {
             // The new text alone is shown, and would hide that nothing tells whether it is new.
             notes.extend(changes.into_iter().flat_map(|part| self.values_unread_before(part)));
         }
-        Entry::Part { depth, lines: self.lines(old, new, changes, extent), notes }
+        Entry::Part { depth, lines: self.lines(old, new, changes, extent), notes, unread: None }
     }
 
     /// In how many parts one stands; bodies do not count.

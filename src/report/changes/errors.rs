@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::diff::{Comparison, DocumentChanges};
 use crate::source::SourceId;
-use crate::text::{Language, OneLine, StaticText};
+use crate::text::{Language, OneLine, StaticText, Text};
 use crate::workspace::Workspace;
 use std::collections::BTreeSet;
 
@@ -69,19 +69,45 @@ impl<'w> Faulty<'w> {
     /// "ny.yaml har fel, och det som inte går att läsa är inte med här: rad 6: …".
     pub fn remark(self, language: Language) -> String {
         let say = |sv, en| StaticText { sv, en }.get(language);
-        let told: Vec<String> = self
-            .errors()
-            .map(|(line, error)| format!("{} {line}: {}", say("rad", "line"), error.message.get(language)))
-            .collect();
-        let (shown, more) = told.split_at(told.len().min(MAX_TOLD));
-        let more = match more.len() {
-            0 => String::new(),
-            more => format!("; {} {more} {}", say("och", "and"), say("till", "more")),
-        };
+        let told = listed(self.errors().map(|(line, error)| (line, error.message.get(language))), language);
         let lead =
             say("har fel, och det som inte går att läsa är inte med här", "has errors, and what cannot be read is left out here");
-        format!("{} {lead}: {}{more}.", OneLine(self.name()), shown.join("; "))
+        format!("{} {lead}: {told}.", OneLine(self.name()))
     }
+}
+
+/// An error of a file as it is told.
+pub struct FileError {
+    /// Its line, from 1.
+    pub line: usize,
+    /// The rule it breaks.
+    pub rule: &'static str,
+    message: Text,
+}
+
+/// The errors of one file of `workspace`, in the order they were found.
+pub fn file_errors(workspace: &Workspace, source: SourceId) -> Vec<FileError> {
+    let errors = Faulty { workspace, source }.errors();
+    errors.map(|(line, error)| FileError { line, rule: error.rule, message: error.message.clone() }).collect()
+}
+
+/// "filen har fel i denna version: rad 6: …"; nothing where it has none.
+pub fn told_errors(errors: &[FileError], language: Language) -> Option<String> {
+    let lead = StaticText { sv: "filen har fel i denna version", en: "the file has errors in this version" }.get(language);
+    let told = listed(errors.iter().map(|error| (error.line, error.message.get(language))), language);
+    (!errors.is_empty()).then(|| format!("{lead}: {told}"))
+}
+
+/// The first of some errors with their lines, and how many more there are: "rad 6: …; rad 9: …; och 2 till".
+fn listed<'m>(errors: impl Iterator<Item = (usize, &'m str)>, language: Language) -> String {
+    let say = |sv, en| StaticText { sv, en }.get(language);
+    let told: Vec<String> = errors.map(|(line, message)| format!("{} {line}: {message}", say("rad", "line"))).collect();
+    let (shown, more) = told.split_at(told.len().min(MAX_TOLD));
+    let more = match more.len() {
+        0 => String::new(),
+        more => format!("; {} {more} {}", say("och", "and"), say("till", "more")),
+    };
+    format!("{}{more}", shown.join("; "))
 }
 
 /// The errors of all files of `workspace`.

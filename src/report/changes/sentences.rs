@@ -25,7 +25,7 @@ pub use worded::differ_beside;
 use super::gravity::Gravity;
 use super::reader::Reader;
 use super::tongue::is_mark;
-use super::unread::Unread;
+use super::unread::{Doubts, Unread};
 use crate::diff::{Change, Changes, Comparison, PartChanges, PartId, ROOT, Renumbering};
 use crate::text::{Language, listed};
 use crate::workspace::Workspace;
@@ -48,6 +48,8 @@ pub struct Telling<'a> {
     numbered: [OnceLock<BTreeSet<(&'a str, &'a str)>>; 2],
     /// What cannot be read on the old side and on the new, once it is asked for.
     unread: [OnceLock<Vec<Unread>>; 2],
+    /// The parts that may be among it, once they are asked for.
+    doubts: OnceLock<Doubts>,
     /// How many changes are told: the clauses of the sentences, those about numbers and links aside, and of parts that are told
     /// together each. Nothing changed but what only follows from the edition being new where there are none.
     pub count: usize,
@@ -85,8 +87,8 @@ impl<'a> Telling<'a> {
         let (old, new) = (reader(old, &changes.old), reader(new, &changes.new));
         let folded = folded::Folded::of(changes);
         let pieces = divided::Pieces::of(changes);
-        let mut telling =
-            Telling { changes, old, new, folded, pieces, numbered: Default::default(), unread: Default::default(), count: 0 };
+        let (numbered, unread, doubts) = Default::default();
+        let mut telling = Telling { changes, old, new, folded, pieces, numbered, unread, doubts, count: 0 };
         telling.count = telling.counted();
         telling
     }
@@ -99,6 +101,11 @@ impl<'a> Telling<'a> {
     /// What cannot be read on one side, the new one if `is_new`.
     pub fn unread(&self, is_new: bool) -> &[Unread] {
         self.unread[usize::from(is_new)].get_or_init(|| Unread::all(self, is_new))
+    }
+
+    /// The parts of either side that may be among what cannot be read on the other.
+    pub fn doubts(&self) -> &Doubts {
+        self.doubts.get_or_init(|| self.doubts_found())
     }
 
     fn counted(&self) -> usize {
@@ -118,7 +125,12 @@ impl<'a> Telling<'a> {
         let others = self.changes.parts.iter().enumerate().filter(|(at, part)| !told.contains(at) && !self.is_piece(part));
         let mut all: Vec<(Gravity, String)> = others.flat_map(|(_, part)| self.of_part(part)).chain(alike).chain(lists).collect();
         all.sort_by_key(|(gravity, _)| *gravity);
-        all.into_iter().map(|(_, sentence)| sentence).chain(self.renumbering()).chain(self.links()).collect()
+        all.into_iter()
+            .map(|(_, sentence)| sentence)
+            .chain(self.renumbering())
+            .chain(self.links())
+            .chain(self.lone_told())
+            .collect()
     }
 
     /// What is told of a part, in the order of its sentence.

@@ -1,6 +1,12 @@
 //! What of a file cannot be read: where its errors are among the parts that were, and which values and parts are not gone but
 //! stand there.
 
+mod doubt;
+mod lone;
+
+pub use doubt::{Doubt, Doubts};
+pub use lone::Lone;
+
 use super::errors::errors;
 use super::sentences::Telling;
 use crate::diff::{PartChanges, PartId, ROOT, Side};
@@ -158,7 +164,23 @@ impl Telling<'_> {
         if self.unread(!is_new).is_empty() {
             return false;
         }
-        self.with_all_beside(at, is_new).is_some() || self.stands_unread(at, is_new)
+        self.is_known_unread(at, is_new) || self.doubts().contains_key(&(is_new, at))
+    }
+
+    /// Whether a part stands for sure in what cannot be read on the other side: its name, its id or its very wording does.
+    fn is_known_unread(&self, at: PartId, is_new: bool) -> bool {
+        self.with_all_beside(at, is_new).is_some() || self.is_named_unread(at, is_new) || self.stands_unread(at, is_new)
+    }
+
+    /// Whether a part that is known by its key, as a footnote is, has a value under that key that cannot be read.
+    fn is_named_unread(&self, at: PartId, is_new: bool) -> bool {
+        let part = &self.sides(is_new).0.parts[at];
+        let Some(beside) = part.parent.and_then(|parent| self.beside(parent, is_new)) else { return false };
+        part.kind.starts_with("Named")
+            && self.unread(!is_new).iter().any(|place| {
+                let [list, name, ..] = place.keys.as_slice() else { return false };
+                place.parent == beside && *list == part.key && part.id() == Some(name)
+            })
     }
 
     /// What is said of all parts under the key of a part that only one side has, where the other has something under it, or under
@@ -205,7 +227,8 @@ impl Telling<'_> {
                 is_beside && part.id().is_none() && place.keys.first() == Some(&part.key.to_string()) && count >= was
             };
             let has_own_id = || part.id().is_some_and(|id| has_id(&text[place.region.range()], id));
-            has_own_id() || (is_beside && self.is_in(place, at, is_new)) || place.items.is_some_and(is_hole)
+            let is_near = is_beside || self.may_hold(place, at, is_new);
+            has_own_id() || (is_near && self.is_in(place, at, is_new)) || place.items.is_some_and(is_hole)
         })
     }
 
@@ -239,8 +262,22 @@ impl Telling<'_> {
         above.filter(|at| self.is_unread_at(*at, false)).last()
     }
 
+    /// What is said of a part that only one side has and that [`Telling::is_unread`]: "finns i den nya filen men …", or that it
+    /// may be there.
+    pub fn unread_told_of(&self, at: PartId, is_new: bool) -> &str {
+        match self.doubts().get(&(is_new, at)) {
+            Some(Doubt::Perhaps(words)) => words,
+            _ => self.unread_told(is_new),
+        }
+    }
+
+    /// Whether nobody knows if a part that only one side has is among what cannot be read on the other.
+    pub fn is_doubtful(&self, at: PartId, is_new: bool) -> bool {
+        matches!(self.doubts().get(&(is_new, at)), Some(Doubt::Perhaps(_)))
+    }
+
     /// "finns i den nya filen men går inte att läsa där, och kan inte jämföras".
-    pub fn unread_told(&self, is_new: bool) -> &'static str {
+    fn unread_told(&self, is_new: bool) -> &'static str {
         match (self.new.language, is_new) {
             (Language::Sv, false) => "finns i den nya filen men går inte att läsa där, och kan inte jämföras",
             (Language::Sv, true) => "finns i den gamla filen men går inte att läsa där, och kan inte jämföras",

@@ -118,7 +118,7 @@ fn turn(log: &Log<'_>, turn: &Turn) -> Value {
 }
 
 fn version(version: &Version, language: Language) -> Value {
-    let Content { word, editions, count, sentences } = Content::of(version, language);
+    let Content { word, editions, count, sentences, errors } = Content::of(version, language);
     let [old, new] = editions;
     let commit = version.commit.as_ref();
     json!({
@@ -132,6 +132,7 @@ fn version(version: &Version, language: Language) -> Value {
         "old-edition": old,
         "new-edition": new,
         "changes": count,
+        "errors": errors.iter().map(|error| json!({ "line": error.line, "rule": error.rule })).collect::<Vec<_>>(),
         "sentences": sentences,
     })
 }

@@ -45,7 +45,8 @@ fn entry(log: &Log<'_>, event: Event<'_>, manner: LogManner) -> Entry {
     if let Event::Version(version) = event {
         let told = log.version(version, language, manner.all);
         let facts = told.facts.join("; ");
-        let mut beneath: Vec<String> = told.sentences.iter().map(|sentence| format!("• {sentence}")).collect();
+        let mut beneath: Vec<String> = told.errors.into_iter().collect();
+        beneath.extend(told.sentences.iter().map(|sentence| format!("• {sentence}")));
         if told.more > 0 {
             beneath.push(and_more(told.more, language));
         }

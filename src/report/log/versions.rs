@@ -3,13 +3,17 @@
 use super::Log;
 use crate::history::{Became, Place, Version};
 use crate::personal_numbers::without_personal_numbers;
-use crate::report::changes::{told, with_dash};
+use crate::report::changes::{FileError, file_errors, told, told_errors, with_dash};
 use crate::text::{Language, StaticText};
 
 /// The edition of a document as it writes it.
 fn edition(place: &Place) -> Option<String> {
     let content = place.workspace.document(place.source)?.content()?;
     content.edition.map(|edition| edition.0.value.clone())
+}
+
+fn errors_of(place: &Place) -> Vec<FileError> {
+    file_errors(&place.workspace, place.source)
 }
 
 /// How many sentences are told of a version unless all are asked for.
@@ -23,6 +27,8 @@ pub struct ToldVersion {
     pub commit: Option<(String, String)>,
     /// What became of the file and its edition: "ny utgåva 2018", "8 ändringar".
     pub facts: Vec<String>,
+    /// Which errors the file has, if any: "filen har fel i denna version: rad 6: …".
+    pub errors: Option<String>,
     /// What changed, the gravest first.
     pub sentences: Vec<String>,
     /// How many sentences are left out.
@@ -39,6 +45,8 @@ pub struct Content {
     pub count: Option<usize>,
     /// All sentences.
     pub sentences: Vec<String>,
+    /// The errors of the file in this version, each with its line: what they make unreadable is left out of the rest.
+    pub errors: Vec<FileError>,
 }
 
 impl Content {
@@ -51,10 +59,11 @@ impl Content {
             Became::Changed { old, new, changes } => {
                 let (count, sentences) = told(&old.workspace, &new.workspace, changes, language);
                 let editions = [edition(old), edition(new)];
-                return Content { word: "changed", editions, count: Some(count), sentences };
+                return Content { word: "changed", editions, count: Some(count), sentences, errors: errors_of(new) };
             }
         };
-        Content { word, editions, count: None, sentences: Vec::new() }
+        let errors = if let Became::Added(new) = &version.became { errors_of(new) } else { Vec::new() };
+        Content { word, editions, count: None, sentences: Vec::new(), errors }
     }
 }
 
@@ -62,7 +71,7 @@ impl Log<'_> {
     /// What is told of `version`; of all but the gravest sentences only how many there are unless `all` are asked for.
     pub(super) fn version(&self, version: &Version, language: Language, all: bool) -> ToldVersion {
         let say = |sv, en| StaticText { sv, en }.get(language);
-        let Content { word, editions, count, mut sentences } = Content::of(version, language);
+        let Content { word, editions, count, mut sentences, errors } = Content::of(version, language);
         let mut facts = Vec::new();
         if let Some(from) = version.commit.as_ref().and_then(|commit| commit.moved_from.as_ref()) {
             let from = without_personal_numbers(from);
@@ -89,6 +98,7 @@ impl Log<'_> {
             day: day.unwrap_or_else(|| say("inte incheckat", "not committed").to_owned()),
             commit: version.commit.as_ref().map(|commit| (commit.commit[..7].to_owned(), commit.subject.clone())),
             facts,
+            errors: told_errors(&errors, language),
             sentences,
             more,
         }

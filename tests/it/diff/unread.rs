@@ -127,3 +127,114 @@ fn footnotes_that_cannot_be_read_have_one_note() {
         }
     }
 }
+
+#[test]
+fn a_footnote_whose_value_has_another_shape_is_not_gone() {
+    let text = |note: &str| {
+        format!(
+            "okplan: 1\nkind: agreement\nid: avtal\nedition: 2027\ntitle: Avtal\nparties: [a, b]\nbody: |\n  # Ett\n\n  Text[^a][^b].\n\nfootnotes:\n  a: Första noten\n  b:{note}\n"
+        )
+    };
+    let old = text(" Andra noten om gruppen");
+    for broken in [" [Andra, noten]", " 2025", ""] {
+        for (old, new, file) in [(&old, &text(broken), "nya"), (&text(broken), &old, "gamla")] {
+            for arguments in [&[][..], &["--view", "parallel"], &["--view", "inline"]] {
+                let out = told(old, new, arguments).replace("│ ", "");
+                assert!(out.contains(&format!("i den {file} filen men går inte att läsa där")), "{broken}: {out}");
+                for wrong in ["togs bort", "är ny", "ska utgå", "läggas till", "[-", "{+"] {
+                    assert!(!out.contains(wrong), "{broken}, {wrong}: {out}");
+                }
+            }
+        }
+    }
+    // One that is not there is gone, whatever else cannot be read.
+    let out = told(&old, &text(" Andra noten").replace("  b: Andra noten\n", "  c: [Tredje]\n"), &[]);
+    assert!(out.contains("Fotnoten ”Andra noten om gruppen” togs bort"), "{out}");
+}
+
+#[test]
+fn what_may_be_an_entry_that_cannot_be_read_is_neither_gone_nor_new_for_certain() {
+    let old = plan(&[A, B, C]);
+    let (alike, perhaps) = ("filen men går inte att läsa där", "går inte att läsa i den");
+    for (entry, expected) in [
+        ("Vuxna möter en person som lyssnar", alike),
+        ("Se bilagan om boende", perhaps),
+        ("[ett, två]", perhaps),
+        ("{group: Vuxna, goals: [Vuxna möter någon som lyssnar, Nytt]}", alike),
+        ("{group: Vuxna, goals: Se bilaga}", perhaps),
+        ("{group: Vuxna, gaols: [{goal: x}]}", perhaps),
+    ] {
+        let new = plan(&[A, entry, C]);
+        for (old, new) in [(&old, &new), (&new, &old)] {
+            for arguments in [&[][..], &["--view", "parallel"], &["--view", "inline"]] {
+                let out = told(old, new, arguments).replace("│ ", "");
+                assert!(out.contains(expected), "{entry}: {out}");
+                for wrong in ["lyssnar”) togs bort", "är nytt", "att mål 2 ska", "[-Vuxna möter", "{+Vuxna möter", "nytt mål 2"]
+                {
+                    assert!(!out.contains(wrong), "{entry}, {wrong}: {out}");
+                }
+            }
+        }
+    }
+    let out = told(&old, &plan(&[A, "Se bilaga", "Se lagen", C]), &[]);
+    assert!(out.contains("finns kanske kvar: 2 poster går inte att läsa i den nya filen, rad 8 och 9."), "{out}");
+    let out = told(&plan(&[A, "Se bilaga", C]), &old, &[]);
+    assert!(out.contains("Mål 2 fanns kanske redan: en post går inte att läsa i den gamla filen, rad 8."), "{out}");
+    // Activities as well.
+    let out = told(&old, &plan(&[A, B, &C.replace("{id: y, activity: Skriv brev}", "Skriv många brev")]), &[]);
+    assert!(out.contains("i den nya filen men går inte") && !out.contains("togs bort"), "{out}");
+}
+
+#[test]
+fn beside_an_entry_that_is_another_part_a_part_is_gone() {
+    let old = plan(&[A, B, C, D]);
+    let out = told(&old, &plan(&[A, "Vuxna möter någon som lyssnar", C]), &[]);
+    assert!(out.contains("Mål 4 (”Kommunen svarar för hemmet”) togs bort"), "{out}");
+    // In a list where all can be read as well.
+    let c = C.replace("{id: y, activity: Skriv brev}, ", "");
+    let out = told(&old, &plan(&[A.replace('}', ", activities: [Sjung]}").as_str(), B, &c, D]), &[]);
+    assert!(out.contains("Skriv brev”) togs bort"), "{out}");
+}
+
+#[test]
+fn an_empty_cell_says_that_it_cannot_be_read_and_the_note_stands_in_it() {
+    let (old, new) = (plan(&[A, "Vuxna möter någon som lyssnar"]), plan(&[A, B]));
+    for (old, new, file) in [(&old, &new, "gamla"), (&new, &old, "nya")] {
+        let html = told(old, new, &["--view", "parallel", "--format", "html"]);
+        let row = html.split("<tr>").find(|row| row.contains(">Vuxna möter någon som lyssnar<")).expect("the row of the goal");
+        let (left, right) = row.split_once("</td><td>").expect("two cells");
+        let (told, wording) = if file == "gamla" { (left, right) } else { (right, left) };
+        assert!(told.contains(&format!("finns i den {file} filen men går inte att läsa där")), "{row}");
+        assert!(wording.contains("Vuxna möter") && !wording.contains("läsa"), "{row}");
+        assert!(!html.contains("Ny, saknar motsvarighet") && !html.contains("Upphör att gälla"), "{html}");
+        assert!(!html.contains("<ins>") && !html.contains("<del>"), "{html}");
+    }
+    let notes = |notes: &str| {
+        format!(
+            "okplan: 1\nkind: agreement\nid: avtal\nedition: 2027\ntitle: Avtal\nparties: [a, b]\nbody: Text[^a][^b].\nfootnotes:{notes}"
+        )
+    };
+    let (old, new) = (notes("\n- a\n- b\n"), notes("\n  a: Första noten\n  b: Andra noten\n"));
+    for (old, new, file) in [(&old, &new, "gamla"), (&new, &old, "nya")] {
+        let html = told(old, new, &["--view", "parallel", "--format", "html"]);
+        assert!(html.contains("Första noten") && html.contains("Andra noten"), "{html}");
+        assert!(html.contains(&format!("<span class=\"hidden\">Går inte att läsa i den {file} filen</span>")), "{html}");
+        assert!(!html.contains("Ny, saknar motsvarighet") && !html.contains("Upphör att gälla"), "{html}");
+    }
+}
+
+#[test]
+fn an_entry_that_cannot_be_read_and_may_be_new_is_in_every_view() {
+    let d = D.replace("hemmet", "boendet");
+    let told_of = |arguments: &[&str]| told(&plan(&[A, D]), &plan(&[A, "Helt nytt mål", &d]), arguments).replace("│ ", "");
+    let expected = "En post bland målen går inte att läsa i den nya filen, rad 8, och kan vara ny";
+    for arguments in [&[][..], &["--view", "parallel"], &["--view", "inline"], &["--view", "parallel", "--format", "html"]] {
+        let out = told_of(arguments);
+        assert!(out.matches(expected).count() == 1, "{out}");
+    }
+    let out = told_of(&["--view", "inline"]);
+    assert!(out.find("Alla barn") < out.find(expected) && out.find(expected) < out.find("Kommunen"), "{out}");
+    // One that was there is told as such.
+    let out = told(&plan(&[A, B, D]), &plan(&[A, "Vuxna möter någon som lyssnar", &d]), &[]);
+    assert!(!out.contains("kan vara ny"), "{out}");
+}

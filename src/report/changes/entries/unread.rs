@@ -1,10 +1,11 @@
 //! What only one side has since it cannot be read on the other: one note for what belongs together, and no mark as new or gone.
 
 use super::{Entry, Extent};
-use crate::diff::{Change, PartChanges, PartId};
+use crate::diff::{Change, PartChanges, PartId, ROOT};
 use crate::report::changes::fields::field;
-use crate::report::changes::lines::{Line, Step};
+use crate::report::changes::lines::{Column, Line, Step};
 use crate::report::changes::sentences::{Telling, capitalised};
+use crate::report::changes::unread::Lone;
 use std::collections::BTreeMap;
 
 /// The parts that cannot be read on the other side, outermost, by their side: first the old one.
@@ -39,7 +40,7 @@ impl Telling<'_> {
         for (at, part) in self.changes.parts.iter().enumerate().filter(|(_, part)| self.is_unread(part)) {
             let Some((is_new, own)) = part.new.map(|new| (true, new)).or(part.old.map(|old| (false, old))) else { continue };
             let one = &if is_new { &self.changes.new } else { &self.changes.old }.parts[own];
-            let is_apart = one.number.is_some() && self.all_lost(part).is_none();
+            let is_apart = self.is_doubtful(own, is_new) || (one.number.is_some() && self.all_lost(part).is_none());
             if is_apart {
                 parts.0[usize::from(is_new)].insert(own, Some(self.unread_note(own, is_new)));
             } else {
@@ -60,7 +61,7 @@ impl Telling<'_> {
     fn unread_note(&self, at: PartId, is_new: bool) -> String {
         // Of what is new on a page the text stands above.
         let named = if is_new { self.new.short(at) } else { self.old.long(at, None) };
-        format!("{} {}", capitalised(&named), self.unread_told(is_new))
+        format!("{} {}", capitalised(&named), self.unread_told_of(at, is_new))
     }
 
     /// "Fotnoterna (18 stycken) går inte att läsa i den nya filen, rad 894", "Fotnoterna (2 stycken) finns i den nya filen men …".
@@ -77,7 +78,25 @@ impl Telling<'_> {
         if extent == Extent::Whole {
             lines.iter_mut().for_each(unmark);
         }
-        Entry::Part { depth: self.depth(at, true), lines, notes: note.map(str::to_owned).into_iter().collect() }
+        let unread = self.say("Går inte att läsa i den gamla filen", "Cannot be read in the old file");
+        let notes = note.map(str::to_owned).into_iter().collect();
+        Entry::Part { depth: self.depth(at, true), lines, notes, unread: Some((Column::Old, unread)) }
+    }
+
+    /// A part of the old side that cannot be read on the new one: its text, not marked as gone, where both are shown beside each
+    /// other, and the note.
+    pub(super) fn unread_after(&self, at: PartId, note: Option<&str>, extent: Extent) -> Option<Entry> {
+        let lines = if extent == Extent::Changed { self.lines(Some(at), None, None, extent) } else { Vec::new() };
+        let unread = self.say("Går inte att läsa i den nya filen", "Cannot be read in the new file");
+        let notes: Vec<String> = note.map(str::to_owned).into_iter().collect();
+        let is_empty = lines.is_empty() && notes.is_empty();
+        (!is_empty).then(|| Entry::Part { depth: self.depth(at, false), lines, notes, unread: Some((Column::New, unread)) })
+    }
+
+    /// What stands for an entry that cannot be read and may be new.
+    pub(super) fn lone_entry(&self, lone: &Lone) -> Entry {
+        let depth = if lone.parent == ROOT { 0 } else { self.depth(lone.parent, true) + 1 };
+        Entry::Part { depth, lines: Vec::new(), notes: vec![lone.words.clone()], unread: None }
     }
 
     /// What is said of values that a part has now and that cannot be read in the old file.

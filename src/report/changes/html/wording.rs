@@ -53,7 +53,7 @@ pub fn write_inline(out: &mut dyn Write, sheet: &Sheet, document: &DocumentSheet
                 last = below(level, *depth, last);
                 writeln!(out, "<h{last} class=\"same\">{}</h{last}>", shown(new))?;
             }
-            Entry::Part { depth, lines, notes } => {
+            Entry::Part { depth, lines, notes, .. } => {
                 for (line, stretches) in shown_lines(lines, Column::Both) {
                     if line.is_head {
                         last = below(level, *depth, last);
@@ -82,20 +82,20 @@ fn cell(entry: &Entry, column: Column, sheet: &Sheet) -> String {
         Entry::Heading { old, new, .. } => {
             format!("<p class=\"part\">{}</p>", shown(if column == Column::Old { old } else { new }))
         }
-        Entry::Part { lines, notes, .. } => {
+        Entry::Part { lines, unread, .. } => {
             let paragraph = |(line, stretches): (&Line, Vec<(Mark, &str)>)| block(lines, line, &stretches, column, sheet);
             let mut out: String = shown_lines(lines, column).into_iter().map(paragraph).collect();
             // What cannot be read has notes alone, and is neither new nor gone.
-            if out.is_empty() && !lines.is_empty() {
+            let is_told = unread.is_some() && !entry.notes_in(column).is_empty();
+            if out.is_empty() && !lines.is_empty() && !is_told {
                 let none = match column {
+                    _ if let Some((_, words)) = unread => words,
                     Column::Old => sheet.say("Ny, saknar motsvarighet", "New, none before"),
                     _ => sheet.say("Upphör att gälla", "Ceases to apply"),
                 };
                 out = format!("<span class=\"hidden\">{none}</span>");
             }
-            if column != Column::Old {
-                out.extend(notes.iter().map(|note| format!("<p class=\"note\">{}</p>", shown(note))));
-            }
+            out.extend(entry.notes_in(column).iter().map(|note| format!("<p class=\"note\">{}</p>", shown(note))));
             out
         }
     }

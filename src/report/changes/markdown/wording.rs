@@ -47,7 +47,7 @@ fn lines(entry: &Entry, column: Column) -> Vec<String> {
     match entry {
         Entry::Skipped => vec![SKIPPED.to_owned()],
         Entry::Heading { old, new, .. } => vec![format!("*{}*", escaped(if column == Column::Old { old } else { new }))],
-        Entry::Part { lines, notes, .. } => {
+        Entry::Part { lines, .. } => {
             let mut all = Vec::new();
             for (line, stretches) in shown(lines, column) {
                 if let Some(table) = &line.table {
@@ -60,9 +60,7 @@ fn lines(entry: &Entry, column: Column) -> Vec<String> {
                     None => guarded(&text),
                 });
             }
-            if column != Column::Old {
-                all.extend(notes.iter().map(|note| format!("({})", escaped(note))));
-            }
+            all.extend(entry.notes_in(column).iter().map(|note| format!("({})", escaped(note))));
             all
         }
     }

@@ -19,7 +19,7 @@ pub fn parallel(entries: &[Entry]) -> Vec<Value> {
             Entry::Skipped if all.over.is_empty() => all.close(json!({ "kind": "skipped" })),
             Entry::Skipped => all.over.push(json!({ "kind": "skipped" })),
             Entry::Heading { old, new, .. } => all.over.push(json!({ "kind": "same", "old": text(old), "new": text(new) })),
-            Entry::Part { depth, lines, notes } => all.part(*depth, lines, notes),
+            Entry::Part { depth, lines, notes, unread } => all.part(*depth, lines, notes, *unread),
         }
     }
     all.finish()
@@ -61,8 +61,22 @@ struct Rows {
 }
 
 impl Rows {
-    fn part(&mut self, depth: usize, lines: &[Line], notes: &[String]) {
-        let (old, new) = (column(lines, Column::Old), column(lines, Column::New));
+    fn part(&mut self, depth: usize, lines: &[Line], notes: &[String], unread: Option<(Column, &str)>) {
+        let (mut old, mut new) = (column(lines, Column::Old), column(lines, Column::New));
+        // What is said of what cannot be read stands in its column, which is empty else.
+        let notes = match unread.filter(|_| !lines.is_empty()) {
+            Some((own, words)) => {
+                let said: Vec<&str> = if notes.is_empty() { vec![words] } else { notes.iter().map(String::as_str).collect() };
+                let said = said.into_iter().map(|note| json!({ "kind": "line", "level": 0, "label": null, "text": text(note) }));
+                if own == Column::Old {
+                    old.extend(said)
+                } else {
+                    new.extend(said)
+                }
+                &[]
+            }
+            None => notes,
+        };
         let stands = match (old.is_empty(), new.is_empty()) {
             (true, _) => Stands::New,
             (_, true) => Stands::Old,
@@ -155,7 +169,7 @@ pub fn inline(sheet: &Sheet, entries: &[Entry], level: usize) -> Vec<Value> {
             Entry::Heading { depth, new, .. } => {
                 all.push(json!({ "kind": "heading", "level": below(*depth), "text": text(new) }));
             }
-            Entry::Part { depth, lines, notes } => {
+            Entry::Part { depth, lines, notes, .. } => {
                 for (line, stretches) in shown(lines, Column::Both) {
                     let level = if line.is_head { below(*depth) } else { 0 };
                     all.push(block(lines, line, &stretches, Column::Both, level));

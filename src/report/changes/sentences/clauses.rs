@@ -29,7 +29,8 @@ impl Telling<'_> {
         let kind = part.new.map(|new| self.changes.new.parts[new].kind).unwrap_or_default();
         let words = match (change, part.old, part.new) {
             (Change::Added(_) | Change::Removed, ..) if self.is_unread(part) => {
-                Words::OfPart(self.unread_told(part.new.is_some()).to_owned())
+                let at = part.new.or(part.old)?;
+                Words::OfPart(self.unread_told_of(at, part.new.is_some()).to_owned())
             }
             (Change::Added(_) | Change::Removed, ..) if let Some(told) = self.parted_or_joined(part) => {
                 return Some(Clause { gravity: Gravity::Responsibility, words: Words::OfPart(told) });

@@ -52,7 +52,15 @@ pub fn write_parallel(out: &mut dyn Write, sheet: &Sheet, document: &DocumentShe
         if at > 0 {
             writeln!(out, "{:COLUMN$} │", "")?;
         }
-        let (left, right) = (rows(entry, Column::Old, COLUMN), rows(entry, Column::New, COLUMN));
+        let (mut left, mut right) = (rows(entry, Column::Old, COLUMN), rows(entry, Column::New, COLUMN));
+        // What is said of what cannot be read stands below the wording that can.
+        match entry {
+            Entry::Part { unread: Some((Column::Old, _)), .. } => {
+                left.splice(0..0, right.iter().map(|_| Vec::new())).for_each(drop)
+            }
+            Entry::Part { unread: Some(_), .. } => right.splice(0..0, left.iter().map(|_| Vec::new())).for_each(drop),
+            _ => {}
+        }
         for row in 0..left.len().max(right.len()) {
             let empty = Vec::new();
             let (left, right) = (left.get(row).unwrap_or(&empty), right.get(row).unwrap_or(&empty));
@@ -89,7 +97,7 @@ fn rows(entry: &Entry, column: Column, width: usize) -> Vec<Row> {
     match entry {
         Entry::Skipped => plain(SKIPPED),
         Entry::Heading { old, new, .. } => plain(if column == Column::Old { old } else { new }),
-        Entry::Part { lines, notes, .. } => {
+        Entry::Part { lines, .. } => {
             let mut rows: Vec<Row> = Vec::new();
             for (line, stretches) in shown(lines, column) {
                 if let Some(table) = &line.table {
@@ -103,9 +111,7 @@ fn rows(entry: &Entry, column: Column, width: usize) -> Vec<Row> {
                 all.extend(stretches);
                 rows.extend(broken(&all, width));
             }
-            if column != Column::Old {
-                rows.extend(notes.iter().flat_map(|note| plain(&format!("({note})"))));
-            }
+            rows.extend(entry.notes_in(column).iter().flat_map(|note| plain(&format!("({note})"))));
             rows
         }
     }
