@@ -257,22 +257,35 @@ pub fn by_renamed_matter(old: &Side, new: &Side, alignment: &mut Alignment) {
     }
 }
 
+/// The key under which a legal basis says which provision of its act it is.
+const PROVISION: &str = "provision";
+
+/// Whether two parts about the same matter, the new one given first, are of one grade of likeness.
+type Grade<'g> = &'g dyn Fn(&Part, &Part) -> bool;
+
 /// Pairs the children of parts that belong together for which `is_same` holds, the new one given first.
 fn by_matter(old: &Side, new: &Side, alignment: &mut Alignment, is_same: &dyn Fn(&Part, &Part) -> bool) {
     for parent in 0..new.parts.len() {
         let Some(pair) = alignment.pair_of_new(parent) else { continue };
         let old_children = &old.parts[pair.old].children;
-        for child in &new.parts[parent].children {
-            if alignment.of_new[*child].is_some() {
+        // Of several about the same matter those that say the same, then those on the same provision of an act, else the first.
+        let says_same = |part: &Part, other: &Part| part.fields == other.fields;
+        let on_same =
+            |part: &Part, other: &Part| part.field(PROVISION).is_some() && part.field(PROVISION) == other.field(PROVISION);
+        let grades: [Grade<'_>; 3] = [&says_same, &on_same, &|_, _| true];
+        for (grade, child) in grades.iter().flat_map(|grade| new.parts[parent].children.iter().map(move |child| (grade, *child)))
+        {
+            if alignment.of_new[child].is_some() {
                 continue;
             }
-            let part = &new.parts[*child];
-            let same = |other: &&PartId| is_same(part, &old.parts[**other]) && alignment.of_old[**other].is_none();
-            // Of several about the same matter the one that says the same, else the first.
-            let says_same = |other: &&PartId| same(other) && old.parts[**other].fields == part.fields;
-            if let Some(other) = old_children.iter().find(says_same).or_else(|| old_children.iter().find(same)) {
+            let part = &new.parts[child];
+            let is_one = |other: &&PartId| {
+                let before = &old.parts[**other];
+                alignment.of_old[**other].is_none() && is_same(part, before) && grade(part, before)
+            };
+            if let Some(other) = old_children.iter().find(is_one) {
                 let basis = if part.index.is_none() { Basis::Place } else { Basis::Identity };
-                alignment.pair(*other, *child, basis);
+                alignment.pair(*other, child, basis);
             }
         }
     }

@@ -79,6 +79,12 @@ impl Children {
         })
     }
 
+    /// Whether so much lives on from one part to the other that it is evidence: a single part, as an activity that any goal may have,
+    /// is none.
+    pub fn are_several(&self, old: PartId, new: PartId) -> bool {
+        self.shared.get(&(old, new)).is_some_and(|shared| shared.count > 1)
+    }
+
     /// The pairs that are the same by what stands in them alone: at least two parts, and more than half of either side.
     pub fn alike(&self) -> impl Iterator<Item = (PartId, PartId)> {
         #[allow(clippy::cast_precision_loss)] // Numbers of parts.

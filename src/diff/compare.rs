@@ -107,8 +107,7 @@ impl Comparison<'_> {
         let (old, new) = (&self.old.parts[pair.old], &self.new.parts[pair.new]);
         let (old_parent, new_parent) = old.parent.zip(new.parent)?;
         if self.alignment.are_paired(old_parent, new_parent) && old.key == new.key {
-            // The order of those who agree says nothing.
-            let within = Noted { change: Change::MovedWithin, follows: new.kind == "Party" };
+            let within = Noted { change: Change::MovedWithin, follows: is_without_order(new) };
             return self.moved_within.contains(&pair.new).then_some(within);
         }
         // Between parts that one was split into, or that became one, it only went along.
@@ -217,6 +216,12 @@ impl<'a> Piece<'a> {
 
 fn pairing(beside: &Beside) -> (super::Basis, f64, Vec<String>) {
     (beside.basis, beside.confidence, beside.shared.clone())
+}
+
+/// Whether the order among its like says nothing of a part: of those who agree, of notes, which are printed in the order they are
+/// called, and of texts that are only looked up by their names.
+fn is_without_order(part: &Part) -> bool {
+    matches!(part.kind, "Party" | "Footnote" | "NamedText") || (part.kind == "NamedProse" && part.key == "footnotes")
 }
 
 /// Whether the change of a part under `key` only follows from another, or from there being a new edition.

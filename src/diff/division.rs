@@ -22,21 +22,24 @@ const STANDING_IN: &[&str] = &["den", "det", "de", "detta", "denna", "dessa", "i
 /// Words that deny.
 pub const DENYING: &[&str] = &["inte", "ej", "icke", "aldrig", "ingen", "inget", "inga", "not", "no", "never", "none", "cannot"];
 
-/// A key, and the steps that are no division.
-pub type Beyond<'a> = (&'a str, Vec<Vec<Edit>>);
+/// A key, and the steps that are no division: of the wording as a whole, or of one piece alone.
+pub type Beyond<'a> = (&'a str, Vec<(Option<PartId>, Vec<Edit>)>);
 
 /// What else became of a wording that `olds` said, of which one or several, and that `news` say: steps from the old to the new,
-/// of the wording as a whole and of each piece that leaves out what another keeps. Empty where it was only divided or brought
-/// together.
-pub fn beyond(olds: &[&str], news: &[&str]) -> Vec<Vec<Edit>> {
+/// of the wording as a whole and of each piece that leaves out what another keeps, which then is told by its place. Empty where it was
+/// only divided or brought together.
+pub fn beyond(olds: &[&str], news: &[&str]) -> Vec<(Option<usize>, Vec<Edit>)> {
     let all = match (olds, news) {
         ([old], [new]) if old == new => Vec::new(),
-        ([old], [new]) => vec![edits(old, new)],
-        (olds, [new]) => Whole::of(new).beyond(olds).into_iter().map(|steps| steps.into_iter().map(reversed).collect()).collect(),
+        ([old], [new]) => vec![(None, edits(old, new))],
+        (olds, [new]) => {
+            let steps = Whole::of(new).beyond(olds);
+            steps.into_iter().map(|(piece, steps)| (piece, steps.into_iter().map(reversed).collect())).collect()
+        }
         ([old], news) => Whole::of(old).beyond(news),
         (olds, news) => Whole::of(&olds.join("\n\n")).beyond(news),
     };
-    all.into_iter().map(in_order).collect()
+    all.into_iter().map(|(piece, steps)| (piece, in_order(steps))).collect()
 }
 
 /// What else became of each wording of the part that goes on in `pair`, which was split or which others went into, by keys: of
@@ -54,9 +57,12 @@ pub fn of_pair<'a>(sides: (&'a Side, &Side), alignment: &Alignment, renamed: &Re
         return Vec::new();
     }
     let of_key = |key: &'a str| {
-        let before: Vec<String> = olds.iter().filter_map(|at| Some(renamed.text(old.parts[*at].text(key)?))).collect();
-        let after: Vec<&str> = news.iter().filter_map(|at| new.parts[*at].text(key)).collect();
-        beyond(&before.iter().map(String::as_str).collect::<Vec<_>>(), &after)
+        let before = olds.iter().filter_map(|at| Some((*at, renamed.text(old.parts[*at].text(key)?))));
+        let after = news.iter().filter_map(|at| Some((*at, new.parts[*at].text(key)?)));
+        let ((befores, before), (afters, after)): ((Vec<_>, Vec<_>), (Vec<_>, Vec<_>)) = (before.unzip(), after.unzip());
+        let pieces = if after.len() > 1 { afters } else { befores };
+        let all = beyond(&before.iter().map(String::as_str).collect::<Vec<_>>(), &after).into_iter();
+        all.map(|(piece, steps)| (piece.map(|at| pieces[at]), steps)).collect::<Vec<_>>()
     };
     let keys = old.parts[pair.old].wordings().map(|(key, _)| key);
     let keys = keys.filter(|key| new.parts[pair.new].wordings().any(|(other, _)| other == *key));
@@ -117,15 +123,15 @@ impl<'t> Whole<'t> {
         Whole(Words::of(text))
     }
 
-    /// The steps from the whole to `pieces` that are no division.
-    fn beyond(&self, pieces: &[&str]) -> Vec<Vec<Edit>> {
+    /// The steps from the whole to `pieces` that are no division: of all together, and of each by its place.
+    fn beyond(&self, pieces: &[&str]) -> Vec<(Option<usize>, Vec<Edit>)> {
         let pieces: Vec<Piece<'_>> = pieces.iter().map(|text| Piece::of(text, &self.0)).collect();
         let mut is_said = vec![false; self.0.small.len()];
         pieces.iter().flat_map(|piece| piece.places.iter().flatten()).for_each(|at| is_said[*at] = true);
         let own: Vec<Vec<Gap>> = pieces.iter().map(|piece| self.own_gaps(piece, &is_said)).collect();
-        let together = std::iter::once(self.together(&pieces, &own, &is_said));
-        let alone = pieces.iter().zip(&own).map(|(piece, gaps)| self.alone(piece, gaps));
-        together.chain(alone).filter(|steps| has_change(steps)).collect()
+        let together = std::iter::once((None, self.together(&pieces, &own, &is_said)));
+        let alone = pieces.iter().zip(&own).enumerate().map(|(at, (piece, gaps))| (Some(at), self.alone(piece, gaps)));
+        together.chain(alone).filter(|(_, steps)| has_change(steps)).collect()
     }
 
     /// The steps for all pieces together: words of the whole that none of them says, and words of theirs that are none of it.
@@ -253,7 +259,7 @@ mod tests {
             Edit::Delete(text) => format!("-{}", text.trim()),
             Edit::Insert(text) => format!("+{}", text.trim()),
         };
-        beyond(olds, news).iter().map(|steps| steps.iter().map(one).collect::<Vec<_>>().join(" ")).collect()
+        beyond(olds, news).iter().map(|(_, steps)| steps.iter().map(one).collect::<Vec<_>>().join(" ")).collect()
     }
 
     #[test]

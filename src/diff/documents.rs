@@ -1,11 +1,17 @@
 //! What changed between two places: which document of one is which of the other, and what became of each.
 
 use super::{Changes, In, Thresholds};
-use crate::model::Document;
+use crate::model::{Document, Kind};
 use crate::source::SourceId;
 use crate::workspace::{Workspace, starts};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The share of their lines above which a document of the same title with another id in another file is the same document.
+const LEAST_SAME: f64 = 0.5;
+
+/// The most files that are compared line by line with each other.
+const MAX_COMPARISONS: usize = 10_000;
 
 /// What became of one document.
 #[derive(Debug)]
@@ -39,14 +45,15 @@ impl<'a> Comparison<'a> {
 
     /// Compares the documents `old_chosen` of one place with the documents `new_chosen` of another: those of the same id and
     /// edition, then the editions of one id that are left, the latest with the latest; what has no id by the name of its
-    /// file.
+    /// file, by saying the same, or by being the only one of its kind that is left; and last what has another id in the same file, or in another under the
+    /// same title that says most of the same.
     pub fn of_places(
         (old, old_chosen): (&'a Workspace, &BTreeSet<SourceId>),
         (new, new_chosen): (&'a Workspace, &BTreeSet<SourceId>),
         thresholds: Thresholds,
     ) -> Comparison<'a> {
         let (olds, news) = (Shelf::of(old, old_chosen), Shelf::of(new, new_chosen));
-        let pairs = pairs(&olds, &news);
+        let pairs = pairs((old, &olds), (new, &news));
         Comparison::of_shelves((old, &olds), (new, &news), &pairs, thresholds)
     }
 
@@ -59,7 +66,7 @@ impl<'a> Comparison<'a> {
         thresholds: Thresholds,
     ) -> Comparison<'a> {
         let all = |workspace: &'a Workspace| Shelf::of(workspace, &workspace.documents().map(|(source, _)| source).collect());
-        let mut pairs = pairs(&all(old), &all(new));
+        let mut pairs = pairs((old, &all(old)), (new, &all(new)));
         if let (Some(one), Some(other), 1, 1) = (old_chosen.first(), new_chosen.first(), old_chosen.len(), new_chosen.len())
             && !pairs.contains_key(other)
             && !pairs.values().any(|paired| paired == one)
@@ -74,16 +81,13 @@ impl<'a> Comparison<'a> {
     }
 
     fn of_shelves(
-        (old, olds): (&'a Workspace, &Shelf),
-        (new, news): (&'a Workspace, &Shelf),
+        (old, olds): (&'a Workspace, &Shelf<'_>),
+        (new, news): (&'a Workspace, &Shelf<'_>),
         pairs: &BTreeMap<SourceId, SourceId>,
         thresholds: Thresholds,
     ) -> Comparison<'a> {
         let paired: BTreeSet<SourceId> = pairs.values().copied().collect();
-        // A file that is there and cannot be read is neither new nor gone.
-        let is_unreadable =
-            |place: &Workspace, card: &Card| place.find_source(&card.name).is_some_and(|source| place.document(source).is_none());
-        let compare = |card: &Card| match pairs.get(&card.source) {
+        let compare = |card: &Card<'_>| match pairs.get(&card.source) {
             Some(old_source) => {
                 let (old, new) = (In { workspace: old, source: *old_source }, In { workspace: new, source: card.source });
                 Changes::between(old, new, thresholds).map(|changes| DocumentChanges::Compared(Box::new(changes)))
@@ -104,24 +108,31 @@ impl<'a> Comparison<'a> {
 }
 
 /// What a document is found by.
-struct Card {
+struct Card<'a> {
     source: SourceId,
     name: String,
+    kind: Kind,
+    title: Option<&'a str>,
+    /// What the file says.
+    text: &'a str,
     id: Option<String>,
     edition: Option<String>,
     starts: Option<jiff::civil::Date>,
 }
 
 /// The documents of a place.
-struct Shelf(Vec<Card>);
+struct Shelf<'a>(Vec<Card<'a>>);
 
-impl Shelf {
-    fn of(workspace: &Workspace, chosen: &BTreeSet<SourceId>) -> Shelf {
-        let card = |(source, document): (SourceId, &Document)| {
+impl<'a> Shelf<'a> {
+    fn of(workspace: &'a Workspace, chosen: &BTreeSet<SourceId>) -> Shelf<'a> {
+        let card = |(source, document): (SourceId, &'a Document)| {
             let content = document.content();
             Card {
                 source,
                 name: workspace.own_name(source).to_owned(),
+                kind: document.kind(),
+                title: content.as_ref().and_then(|content| content.title).map(|title| title.value.trim()),
+                text: workspace.source(source).text(),
                 id: content.as_ref().and_then(|content| content.id).map(|id| id.text().to_owned()),
                 edition: content.as_ref().and_then(|content| content.edition).map(|edition| edition.0.value.clone()),
                 starts: starts(document),
@@ -131,39 +142,118 @@ impl Shelf {
     }
 }
 
+/// Whether the document's file is there in `place` and cannot be read: then it is neither new nor gone.
+fn is_unreadable(place: &Workspace, card: &Card<'_>) -> bool {
+    place.find_source(&card.name).is_some_and(|source| place.document(source).is_none())
+}
+
 /// The old file of each new one that has one.
-fn pairs(olds: &Shelf, news: &Shelf) -> BTreeMap<SourceId, SourceId> {
-    let mut pairs = BTreeMap::new();
-    let mut taken = BTreeSet::new();
-    let mut pair = |is_same: &dyn Fn(&Card, &Card) -> bool| {
-        for new in latest_first(&news.0) {
-            if pairs.contains_key(&new.source) {
-                continue;
-            }
-            let same = latest_first(&olds.0).into_iter().find(|old| !taken.contains(&old.source) && is_same(old, new));
-            if let Some(old) = same {
-                taken.insert(old.source);
-                pairs.insert(new.source, old.source);
-            }
-        }
-    };
-    pair(&|old, new| old.id.is_some() && old.id == new.id && old.edition == new.edition && old.name == new.name);
-    pair(&|old, new| old.id.is_some() && old.id == new.id && old.edition == new.edition);
-    pair(&|old, new| old.id.is_some() && old.id == new.id);
-    pair(&|old, new| old.id.is_none() && new.id.is_none() && old.name == new.name);
+fn pairs((old, olds): (&Workspace, &Shelf<'_>), (new, news): (&Workspace, &Shelf<'_>)) -> BTreeMap<SourceId, SourceId> {
+    let mut pairs = Pairs::default();
+    pairs.add(olds, news, &|old, new| old.id.is_some() && old.id == new.id && old.edition == new.edition && old.name == new.name);
+    pairs.add(olds, news, &|old, new| old.id.is_some() && old.id == new.id && old.edition == new.edition);
+    pairs.add(olds, news, &|old, new| old.id.is_some() && old.id == new.id);
+    let without_id = |old: &Card<'_>, new: &Card<'_>| old.id.is_none() && new.id.is_none();
+    pairs.add(olds, news, &|old, new| without_id(old, new) && old.name == new.name);
     // A new edition beside one that stays is compared with it.
     for new in news.0.iter().filter(|new| new.id.is_some()) {
         let before = latest_first(&olds.0).into_iter().find(|old| old.id == new.id && old.starts <= new.starts);
-        if let Some(old) = before.filter(|_| !pairs.contains_key(&new.source)) {
-            pairs.insert(new.source, old.source);
+        if let Some(old) = before.filter(|_| !pairs.of_new.contains_key(&new.source)) {
+            pairs.of_new.insert(new.source, old.source);
         }
     }
-    pairs
+    let is_gone = |card: &Card<'_>| !is_unreadable(new, card);
+    let is_new = |card: &Card<'_>| !is_unreadable(old, card);
+    let are_moved = |old: &Card<'_>, new: &Card<'_>| without_id(old, new) && old.kind == new.kind && is_gone(old) && is_new(new);
+    pairs.add(olds, news, &|old, new| are_moved(old, new) && old.text == new.text);
+    // What others name by where it stands, as a register, and no other of its kind came or went.
+    let only = pairs.clone();
+    let is_only_old =
+        |card: &Card<'_>| olds.0.iter().filter(|old| old.kind == card.kind && !only.taken.contains(&old.source)).count() == 1;
+    let is_only_new = |card: &Card<'_>| {
+        news.0.iter().filter(|new| new.kind == card.kind && !only.of_new.contains_key(&new.source)).count() == 1
+    };
+    pairs.add(olds, news, &|old, new| are_moved(old, new) && is_only_old(old) && is_only_new(new));
+    // An id that the other side has elsewhere is that document's.
+    let is_known = |cards: &[Card<'_>], id: &Option<String>| id.is_some() && cards.iter().any(|card| card.id == *id);
+    let is_own = |old: &Card<'_>, new: &Card<'_>| {
+        old.kind == new.kind && !is_known(&news.0, &old.id) && !is_known(&olds.0, &new.id) && is_gone(old) && is_new(new)
+    };
+    pairs.add(olds, news, &|old, new| is_own(old, new) && old.name == new.name);
+    pairs.add_alike(olds, news, &|old, new| is_own(old, new) && old.title.is_some() && old.title == new.title);
+    pairs.of_new
+}
+
+/// Files that belong together.
+#[derive(Default, Clone)]
+struct Pairs {
+    /// The old file of each new one.
+    of_new: BTreeMap<SourceId, SourceId>,
+    /// The old files that are told apart by now.
+    taken: BTreeSet<SourceId>,
+}
+
+impl Pairs {
+    /// Pairs the documents for which `is_same` holds and that have no pair.
+    fn add(&mut self, olds: &Shelf<'_>, news: &Shelf<'_>, is_same: &dyn Fn(&Card<'_>, &Card<'_>) -> bool) {
+        for new in latest_first(&news.0) {
+            if self.of_new.contains_key(&new.source) {
+                continue;
+            }
+            let same = latest_first(&olds.0).into_iter().find(|old| !self.taken.contains(&old.source) && is_same(old, new));
+            if let Some(old) = same {
+                self.taken.insert(old.source);
+                self.of_new.insert(new.source, old.source);
+            }
+        }
+    }
+
+    /// Pairs the documents without a pair for which `may_be` holds and most of whose lines are the same, the most alike first.
+    fn add_alike(&mut self, olds: &Shelf<'_>, news: &Shelf<'_>, may_be: &dyn Fn(&Card<'_>, &Card<'_>) -> bool) {
+        let olds: Vec<_> =
+            olds.0.iter().filter(|old| !self.taken.contains(&old.source)).map(|old| (old, lines(old.text))).collect();
+        let news: Vec<_> =
+            news.0.iter().filter(|new| !self.of_new.contains_key(&new.source)).map(|new| (new, lines(new.text))).collect();
+        if olds.len() * news.len() > MAX_COMPARISONS {
+            return;
+        }
+        let mut alike: Vec<(f64, SourceId, SourceId)> = Vec::new();
+        for ((old, before), (new, after)) in olds.iter().flat_map(|old| news.iter().map(move |new| (old, new))) {
+            let share = shared(before, after);
+            if share > LEAST_SAME && may_be(old, new) {
+                alike.push((share, old.source, new.source));
+            }
+        }
+        alike.sort_by(|one, other| other.0.total_cmp(&one.0).then((one.1, one.2).cmp(&(other.1, other.2))));
+        for (_, old, new) in alike {
+            if !self.taken.contains(&old) && !self.of_new.contains_key(&new) {
+                self.taken.insert(old);
+                self.of_new.insert(new, old);
+            }
+        }
+    }
+}
+
+/// The lines of a file that say something, by how often they stand there.
+fn lines(text: &str) -> BTreeMap<&str, usize> {
+    let mut lines = BTreeMap::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        *lines.entry(line).or_default() += 1;
+    }
+    lines
+}
+
+/// How much of two files is the same, 0 to 1: the share of the lines of both that stand in both (Dice 1945).
+fn shared(one: &BTreeMap<&str, usize>, other: &BTreeMap<&str, usize>) -> f64 {
+    let both: usize = one.iter().filter_map(|(line, count)| Some(*other.get(line)?.min(count))).sum();
+    #[allow(clippy::cast_precision_loss)] // Numbers of lines.
+    let [both, all] = [both, one.values().chain(other.values()).sum::<usize>()].map(|count| count as f64);
+    if all > 0.0 { 2.0 * both / all } else { 0.0 }
 }
 
 /// Of editions of one document the latest come first; all else in the order of the files.
-fn latest_first(cards: &[Card]) -> Vec<&Card> {
-    let mut cards: Vec<&Card> = cards.iter().collect();
+fn latest_first<'c, 'a>(cards: &'c [Card<'a>]) -> Vec<&'c Card<'a>> {
+    let mut cards: Vec<&Card<'a>> = cards.iter().collect();
     cards.sort_by_key(|card| (std::cmp::Reverse(card.starts), card.source));
     cards
 }

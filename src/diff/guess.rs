@@ -4,7 +4,7 @@
 //! is missing to 1: up to half for what stands in them and is the same or much alike (see [`super::children`]), a fifth for all the
 //! wordings in and beside them, a fifth for who answers for them, and a tenth when they stand in the same part and at
 //! about the same place there. One term that two wordings share is no evidence alone unless the shorter says little
-//! else: in a small document a word that all is about, as "children", is as rare as any other. A paragraph has its place in a text,
+//! else, or several parts in them live on: in a small document a word that all is about, as "children", is as rare as any other. A paragraph has its place in a text,
 //! and is looked at all the same. Parts whose wordings share nothing are paired
 //! only for what stands in them, unless they have ids that differ: place and owner alone say too little. The assignment with the greatest sum wins (see
 //! [`super::assignment`]).
@@ -255,7 +255,8 @@ impl<'a> Guesses<'a> {
         }
         let of_children = self.children.share(old_part, new_part);
         let is_alone = || self.own.share_of_only(old, new).is_some_and(|share| share < LEAST_ALONE);
-        if of_children <= 0.0 && self.old.parts[old_part].kind != "Paragraph" && is_alone() {
+        let are_several = self.children.are_several(old_part, new_part);
+        if !are_several && self.old.parts[old_part].kind != "Paragraph" && is_alone() {
             return None;
         }
         let place = self.place(old_part, new_part, alignment);

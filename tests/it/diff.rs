@@ -1,5 +1,6 @@
 //! What a new edition changes: alignment, statements, and the changes as JSON, which alone make the new side of the old.
 
+mod apart;
 mod apply;
 mod children;
 mod command;

@@ -158,3 +158,27 @@ fn one_word_in_common_is_no_guess_in_a_small_plan() {
         assert!(out.contains("bedömt på ordalydelsen"), "{old}: {out}");
     }
 }
+
+#[test]
+fn one_word_and_one_activity_that_any_goal_may_have_are_no_guess() {
+    let goal = |words: &str, activities: &[&str]| {
+        let activities: String =
+            activities.iter().fold(String::new(), |all, activity| all + &format!("      - activity: {activity}\n"));
+        plan(2027, &[]) + &format!("  - goal: {words}\n    activities:\n{activities}")
+    };
+    let told = |old: &str, new: &str| {
+        let folder = folder(&[("old.yaml", old), ("new.yaml", new)]);
+        run(folder.path(), &["diff", "old.yaml", "new.yaml"]).out.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    for (old, new, activity) in [
+        ("Fler får arbete eller annan sysselsättning", "Fler tandläkare anställs i glesbygd", "Ordna utbildning för alla"),
+        ("Kunskapen om autism ökar i skolan", "Kunskap om kost sprids bland äldre", "Följ upp varje år"),
+    ] {
+        let out = told(&goal(old, &[activity]), &goal(new, &[activity]));
+        assert!(out.contains("togs bort") && out.contains("är nytt") && !out.contains("säkerhet"), "{out}");
+        // Several that live on tell that the goal does.
+        let several = [activity, "Bjud in fackförbunden till samtal", "Skriv ett nyhetsbrev"];
+        let out = told(&goal(old, &several), &goal(new, &several));
+        assert!(out.contains("fick en ny lydelse") && out.contains("säkerhet") && !out.contains("togs bort"), "{out}");
+    }
+}

@@ -120,7 +120,7 @@ fn linked_pieces_of_other_wording_say_what_they_say() {
     let new =
         ["{id: a, goal: Personalen har kunskap om bemötande}", "{id: y, goal: Avgift tas ut av kommunerna, splits: plan@2027#a}"];
     let out = told(&old, &new);
-    assert!(out.contains("”Avgift tas ut av kommunerna” lades till"), "{out}");
+    assert!(out.contains("delades i mål 1 och 2; mål 2: ”Avgift tas ut av kommunerna”"), "{out}");
 }
 
 #[test]

@@ -55,6 +55,45 @@ fn a_document_that_comes_to_a_folder_from_nowhere_is_new() {
 }
 
 #[test]
+fn a_register_that_moved_is_neither_new_nor_gone() {
+    let mut fixture = Fixture::new();
+    fixture.commit(&[("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("plan.yaml", PLAN)]);
+    fixture.tag("v1");
+    fixture.commit(&[("okplan.yaml", SETTINGS), ("reg/register.yaml", REGISTER), ("plan.yaml", PLAN)]);
+    fixture.tag("v2");
+    let told = fixture.run(&["diff", "v1..v2"]);
+    assert_eq!((told.out.as_str(), told.status), ("Ingenting har ändrats.\n", 0), "{}", told.err);
+    let other = REGISTER.replace("Länssamordningsgruppen", "Länsgruppen");
+    fixture.commit(&[("okplan.yaml", SETTINGS), ("reg/vi.yaml", &other), ("plan.yaml", PLAN)]);
+    fixture.tag("v3");
+    let told = fixture.run(&["diff", "v2..v3"]).out;
+    assert!(told.contains("Länsgruppen") && !told.contains("Dokumentet är"), "{told}");
+}
+
+#[test]
+fn a_document_with_another_id_is_compared_with_what_it_was() {
+    let next = PLAN.replace("id: handlingsplan\n", "id: lansplan\n").replace("en rutin", "ett lokalt avtal");
+    for name in ["plan.yaml", "lansplan.yaml"] {
+        let mut fixture = Fixture::new();
+        fixture.commit(&[("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("plan.yaml", PLAN)]);
+        fixture.tag("v1");
+        fixture.commit(&[("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), (name, &next)]);
+        fixture.tag("v2");
+        let told = fixture.run(&["diff", "v1..v2"]).out;
+        assert!(told.contains("”Ta fram ett lokalt avtal”") && !told.contains("Dokumentet är"), "{name}: {told}");
+    }
+    // Another document in another file is none that went.
+    let other = "okplan: 1\nkind: action-plan\nid: ny\nedition: 2020\ntitle: Vattenplan\ngoals: [{id: a, goal: Rent vatten}]\n";
+    let mut fixture = Fixture::new();
+    fixture.commit(&[("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("plan.yaml", PLAN)]);
+    fixture.tag("v1");
+    fixture.commit(&[("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("vatten.yaml", other)]);
+    fixture.tag("v2");
+    let told = fixture.run(&["diff", "v1..v2"]).out;
+    assert!(told.contains("Dokumentet är nytt") && told.contains("Dokumentet är borttaget"), "{told}");
+}
+
+#[test]
 fn a_comparison_is_not_written_over_what_it_compares() {
     let next = PLAN.replace("en rutin", "ett lokalt avtal");
     let here = folder(&[("a.yaml", PLAN), ("b.yaml", &next), ("register.yaml", REGISTER), ("sub/x.txt", "")]);

@@ -8,6 +8,7 @@ use crate::report::changes::coded::own_word;
 use crate::report::changes::kinds::Noun;
 use crate::report::changes::lists::item;
 use crate::report::changes::tables::is_table;
+use crate::text::listed;
 
 impl Reader<'_> {
     /// A part in a few words, in small letters: "mål 3", "avsnitt 4.2", "stycket ”Parterna ska …”".
@@ -63,6 +64,15 @@ impl Reader<'_> {
 
     /// What tells a part from others of its kind, in words: an excerpt in quotation marks, or a name.
     pub fn told(&self, part: &Part) -> Option<String> {
+        if let ("LegalBasis", Some(provision)) = (part.kind, part.field("provision")) {
+            let act = part.field("act").map(|act| format!(" {}", self.value(part.kind, "act", act)));
+            let provisions: Vec<String> = match &provision.value {
+                Value::Several(items) => items.iter().filter_map(|item| Some(self.plain(item.text()?))).collect(),
+                _ => provision.text().map(|text| self.plain(text)).into_iter().collect(),
+            };
+            let provisions = listed(&provisions, self.say("och", "and"));
+            return Some(format!("{}{}", self.said(&shortened(&provisions, EXCERPT)), act.unwrap_or_default()));
+        }
         let noun = Noun::of(part.kind, &part.key);
         let (key, meaning) = noun.told_by.iter().find_map(|key| Some((*key, part.field(key)?)))?;
         if part.kind == "Organisation" && key == "names" {

@@ -20,22 +20,29 @@ impl Telling<'_> {
         let mut clauses = Vec::new();
         for (key, all) in self.changes.beyond_division(part) {
             let noun = field(kind, key, self.new.language);
-            let within = match all.as_slice() {
-                [steps] if !is_another(steps) => self.within_texts(part, key, noun, steps),
+            let within = || match all.as_slice() {
+                [(piece, steps)] if !is_another(steps) => self.within_texts(part, key, (noun, *piece), steps),
                 _ => None,
             };
-            let words = within.unwrap_or_else(|| {
+            let words = self.beside_whole(part, key).or_else(within).unwrap_or_else(|| {
                 let pieces = self.pieces_worded(part, key).unwrap_or_default();
                 format!("{noun} {}: {pieces}", self.say("är en annan", "is another"))
             });
-            let gravity = all.into_iter().map(|steps| Gravity::of(&Change::Reworded(key.to_owned(), steps))).min();
+            let gravity = all.into_iter().map(|(_, steps)| Gravity::of(&Change::Reworded(key.to_owned(), steps))).min();
             clauses.extend(gravity.map(|gravity| Clause { gravity, words: Words::Own(words) }));
         }
         clauses
     }
 
     /// The steps word by word, when all that is quoted stands so in one of the old wordings, or in one of the new.
-    fn within_texts(&self, part: &PartChanges, key: &str, noun: &str, steps: &[Edit]) -> Option<String> {
+    /// Where they are of one of several new pieces alone, it is named.
+    fn within_texts(
+        &self,
+        part: &PartChanges,
+        key: &str,
+        (noun, piece): (&str, Option<PartId>),
+        steps: &[Edit],
+    ) -> Option<String> {
         let (olds, news) = pieces(part);
         let texts = |reader: &Reader<'_>, all: &[PartId]| -> Vec<String> {
             let texts = all.iter().filter_map(|at| reader.side.parts[*at].text(key));
@@ -48,7 +55,31 @@ impl Telling<'_> {
         }
         let told: Option<Vec<String>> = places.iter().map(|place| self.place_within(place, &texts)).collect();
         let changed = self.verb(noun, "ändrades", "was changed");
-        Some(format!("{noun} {changed}: {}", listed(&told?, self.say("och", "and"))))
+        let within = piece.filter(|_| news.len() > 1).filter(|piece| self.changes.new.parts[*piece].number.is_some());
+        let within = within.map(|piece| format!(" {} {}", self.say("i", "in"), self.new.short(piece))).unwrap_or_default();
+        Some(format!("{noun}{within} {changed}: {}", listed(&told?, self.say("och", "and"))))
+    }
+
+    /// What the other pieces say of a part that was split, where one of them keeps its whole wording: "mål 7: ”…”".
+    fn beside_whole(&self, part: &PartChanges, key: &str) -> Option<String> {
+        let (olds, mut news) = pieces(part);
+        let [old] = olds.as_slice() else { return None };
+        let whole = self.changes.old.parts[*old].text(key)?;
+        let before = news.len();
+        news.retain(|at| self.changes.new.parts[*at].text(key) != Some(whole));
+        if news.is_empty() || news.len() == before {
+            return None;
+        }
+        news.sort_unstable();
+        let told = |at: PartId| {
+            let text = self.changes.new.parts[at].text(key)?;
+            let said = self.new.quoted(&quotable(&self.new.plain(text), WHOLE));
+            let is_numbered = self.changes.new.parts[at].number.is_some();
+            let name = if is_numbered { self.new.short(at) } else { self.say("nytt är", "new is").to_owned() };
+            Some(format!("{name}{} {said}", if is_numbered { ":" } else { "" }))
+        };
+        let told: Vec<String> = news.into_iter().filter_map(told).collect();
+        (!told.is_empty()).then(|| listed(&told, self.say("och", "and")))
     }
 
     /// A place with as much around it as stands there on both sides; nothing where it does not stand in one of `texts`.
