@@ -23,7 +23,7 @@ impl Known {
             for span in &paragraph.spans {
                 match span.content {
                     Content::Note(number) => calls.push(number),
-                    Content::NoteAgain(number) => again.extend([number]),
+                    Content::NoteAgain { note, .. } => again.extend([note]),
                     Content::Text(_) | Content::Picture(_) => {}
                 }
             }

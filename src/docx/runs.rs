@@ -34,7 +34,7 @@ fn write_span(part: &mut Part<'_>, xml: &mut Xml, span: &Span, style: Option<&st
             write_text(xml, text, span.change);
         }),
         Content::Note(number) => write_call(part, xml, *number),
-        Content::NoteAgain(number) => write_call_again(part, xml, span, *number),
+        Content::NoteAgain { note, shown } => write_call_again(part, xml, span, (*note, *shown)),
         Content::Picture(picture) => xml.within("w:r", &[], |xml| part.picture(xml, picture)),
     }
 }
@@ -117,8 +117,8 @@ fn write_call(part: &mut Part<'_>, xml: &mut Xml, number: usize) {
     }
 }
 
-/// Another call to a footnote: a field with the number of the first.
-fn write_call_again(part: &mut Part<'_>, xml: &mut Xml, span: &Span, number: usize) {
+/// Another call to a footnote: a field with the number of the first, of which `shown` stands there until it is reckoned.
+fn write_call_again(part: &mut Part<'_>, xml: &mut Xml, span: &Span, (number, shown): (usize, usize)) {
     let name = part.note_bookmark(number);
     let mut call = |xml: &mut Xml, content: &dyn Fn(&mut Xml)| {
         xml.within("w:r", &[], |xml| {
@@ -131,7 +131,7 @@ fn write_call_again(part: &mut Part<'_>, xml: &mut Xml, span: &Span, number: usi
         call(xml, &|xml| fields::instruct(xml, &format!(" NOTEREF {name} \\h "), span.change));
         call(xml, &|xml| xml.leaf("w:fldChar", &[("w:fldCharType", "separate")]));
     }
-    call(xml, &|xml| write_text(xml, &number.to_string(), span.change));
+    call(xml, &|xml| write_text(xml, &shown.to_string(), span.change));
     if name.is_some() {
         call(xml, &|xml| xml.leaf("w:fldChar", &[("w:fldCharType", "end")]));
     }

@@ -35,8 +35,13 @@ pub enum Content {
     Text(String),
     /// The call to a footnote, by its number.
     Note(usize),
-    /// Another call to the same footnote.
-    NoteAgain(usize),
+    /// Another call to the same footnote, by its number.
+    NoteAgain {
+        /// The number of the footnote.
+        note: usize,
+        /// What stands there: the number that Word gives it once tracked changes are accepted or rejected.
+        shown: usize,
+    },
     /// A picture.
     Picture(Picture),
 }

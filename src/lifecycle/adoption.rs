@@ -14,6 +14,8 @@ pub struct Adopted {
     recorded: bool,
     /// The day of this party's adoption.
     pub day: Option<Day>,
+    /// Whether a record says that it adopted it and not when.
+    undated: bool,
     /// Whether it was adopted so that it holds from the first day of the text.
     retroactive: bool,
     /// What the party did instead, where its record says.
@@ -21,9 +23,14 @@ pub struct Adopted {
 }
 
 impl Adopted {
-    /// Whether the party had adopted it by `on`.
+    /// Whether the party has adopted it, on whatever day.
+    pub fn is_adopted(&self) -> bool {
+        self.day.is_some() || self.undated
+    }
+
+    /// Whether the party had adopted it by `on`; where nobody knows the day, it had.
     pub fn is_adopted_by(&self, on: Day) -> bool {
-        self.day.is_some_and(|day| day <= on)
+        self.day.map_or(self.undated, |day| day <= on)
     }
 
     /// Whether there are records, but none on `on` that this party had adopted it.
@@ -33,7 +40,7 @@ impl Adopted {
 
     /// Whether anything is recorded.
     pub fn is_known(&self) -> bool {
-        self.recorded || self.day.is_some()
+        self.recorded || self.is_adopted()
     }
 
     /// Whether it holds in the end from the first day of the text, although it was adopted later.
@@ -56,18 +63,22 @@ impl Adopted {
 }
 
 /// When `party` adopted the document in the file `id`: by the document's own record, by that of the process it came out
-/// of, by a decision, or else on the day the document gives as its own. A record without a day is no adoption. Without a
-/// party, when the first of them did.
+/// of, by a decision, or else on the day the document gives as its own. A record that says that it did needs no day. Without
+/// a party, when the first of them did.
 pub fn adoption(index: &Index<'_>, id: SourceId, party: Option<&str>) -> Adopted {
     let mut adopted = Adopted::default();
+    let mut is_any_undated = false;
     for record in index.records(id) {
         let outcome = record.outcome();
         let day = record.date.as_ref().and_then(first).filter(|_| outcome == Outcome::Adopted);
-        adopted.recorded |= party.is_some() && (day.is_some() || outcome != Outcome::Adopted);
+        let undated = day.is_none() && outcome == Outcome::Adopted;
+        adopted.recorded |= party.is_some() && !undated;
+        is_any_undated |= undated;
         let names = record.party.as_ref().map(|name| organisations(index.workspace, name.0.text())).unwrap_or_default();
         if party.is_none_or(|party| names.iter().any(|name| name == party)) {
             adopted.outcome = adopted.outcome.or(Some(outcome).filter(|_| party.is_some()));
             adopted.note(day, false);
+            adopted.undated |= undated;
         }
     }
     for effect in index.effects(id).0.iter().filter(|effect| effect.act == Act::Adopt) {
@@ -77,10 +88,11 @@ pub fn adoption(index: &Index<'_>, id: SourceId, party: Option<&str>) -> Adopted
             adopted.note(effect.effective, effect.retroactive);
         }
     }
-    if !adopted.is_known() || (party.is_none() && adopted.day.is_none()) {
+    if !adopted.is_known() || (adopted.day.is_none() && (party.is_none() || adopted.undated)) {
         adopted.note(own_day(index, id), false);
         adopted.recorded |= adopted.day.is_some();
     }
+    adopted.recorded |= party.is_some() && is_any_undated;
     adopted.recorded |= adopted.day.is_none() && is_only_proposed(index, id);
     adopted
 }

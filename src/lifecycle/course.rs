@@ -212,7 +212,7 @@ fn successor(index: &Index<'_>, id: SourceId, party: Option<&str>, known: Option
 fn takes_place(index: &Index<'_>, new: SourceId, party: Option<&str>, known: Option<Day>) -> Option<Day> {
     let document = index.workspace.document(new)?;
     let adopted = adoption(index, new, party);
-    let is_unfinished = is_draft(document.content()?.status) && adopted.day.is_none();
+    let is_unfinished = is_draft(document.content()?.status) && !adopted.is_adopted();
     if is_unfinished || adopted.is_awaited(known.unwrap_or(Day::MAX)) {
         return None;
     }

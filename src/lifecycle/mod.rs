@@ -109,7 +109,7 @@ impl Index<'_> {
     /// Whether somebody has adopted the document in the file `id`: the text says so, or a record or a decision does.
     pub fn is_adopted(&self, id: SourceId) -> bool {
         let status = self.workspace.document(id).and_then(Document::content).and_then(|content| content.status);
-        status == Some(AnyStatus::Text(Status::Adopted)) || adoption(self, id, None).day.is_some()
+        status == Some(AnyStatus::Text(Status::Adopted)) || adoption(self, id, None).is_adopted()
     }
 
     /// Whether the document in the file `id` says that it is a draft or sent out for comments, and nobody has adopted it.

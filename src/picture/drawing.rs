@@ -66,7 +66,7 @@ pub fn without_glyphs(svg: &str) -> Vec<char> {
 }
 
 /// What may keep a text from being drawn, or draw it with a font of its own.
-const HIDING: [&str; 6] = ["display", "visibility", "<defs", "<symbol", "<switch", "font-face"];
+const HIDING: [&str; 5] = ["display", "visibility", "<symbol", "<switch", "font-face"];
 
 /// What is drawn as nothing, or becomes one with the letter before it.
 fn is_unseen(character: char) -> bool {
@@ -75,11 +75,15 @@ fn is_unseen(character: char) -> bool {
         || matches!(character, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
-/// What stands in the elements `text` of `svg`, without tags and comments and with its escapes resolved.
+/// What stands in the elements `text` of `svg` that are drawn, without tags and comments and with its escapes resolved.
 fn texts(svg: &str) -> Vec<String> {
-    let begins = |part: &&str| part.starts_with(['>', ' ', '\t', '\n', '\r']);
+    let begins = |part: &str| part.starts_with(['>', ' ', '\t', '\n', '\r']);
     let mut all = Vec::new();
-    for part in svg.split("<text").skip(1).filter(begins) {
+    for (at, mark) in svg.match_indices("<text") {
+        let part = svg[at + mark.len()..].split(mark).next().unwrap_or_default();
+        if !begins(part) || (is_only_defined(&svg[..at]) && !is_used(svg, part)) {
+            continue;
+        }
         let inner = part.split("</text").next().unwrap_or_default();
         let mut text = String::new();
         for piece in inner.split('<').enumerate().map(|(at, piece)| if at == 0 { without_tag(piece) } else { after_tag(piece) }) {
@@ -88,6 +92,21 @@ fn texts(svg: &str) -> Vec<String> {
         all.push(text);
     }
     all
+}
+
+/// Whether what comes after `before` stands in an element `defs`, which is drawn where something uses it (SVG 1.1, 5.3).
+fn is_only_defined(before: &str) -> bool {
+    let is_open = |at: &usize| !before[*at..].split('>').next().unwrap_or_default().ends_with('/');
+    let opened = before.rmatch_indices("<defs").map(|(at, _)| at).find(is_open);
+    opened.is_some() && opened > before.rfind("</defs")
+}
+
+/// Whether something in `svg` draws the element whose tag goes on with `tag`, by its id.
+fn is_used(svg: &str, tag: &str) -> bool {
+    let mut attributes = tag.split('>').next().unwrap_or_default().split_whitespace();
+    let id = attributes.find_map(|attribute| attribute.strip_prefix("id="));
+    let id = id.map(|id| id.trim_matches(['"', '\'']));
+    id.is_some_and(|id| ['"', '\''].iter().any(|mark| svg.contains(&format!("href={mark}#{id}{mark}"))))
 }
 
 /// What stands behind the rest of the tag that `piece` begins with.
@@ -142,6 +161,13 @@ mod tests {
             assert_eq!(without_glyphs(&svg(inner)), expected, "{inner}");
         }
         assert_eq!(without_glyphs(&svg("<text>ש</text><text\n>ל ש</text>")), ['ש', 'ל']);
+        for inner in [
+            "<defs><path/><text x='1' id='t'>ש</text></defs><use href='#t'/>",
+            "<defs id=\"a\"/><text>ש</text>",
+            "<defs><text>ל</text></defs><text>ש</text>",
+        ] {
+            assert_eq!(without_glyphs(&svg(inner)), ['ש'], "{inner}");
+        }
     }
 
     #[test]

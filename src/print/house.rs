@@ -26,12 +26,13 @@ fn bytes<'w>(workspace: &'w Workspace, name: &str) -> Option<&'w [u8]> {
 /// okplan's fonts with those of `workspace` after them, where it has any.
 ///
 /// # Errors
-/// What keeps its typeface from being used, at its place.
+/// What keeps its typeface or its logo from being used, at its place.
 #[cfg(feature = "pdf")]
 pub fn own_fonts(workspace: &Workspace) -> Result<Option<crate::typeset::Fonts>, Vec<crate::diagnostic::Diagnostic>> {
     let files: Vec<Vec<u8>> = fonts(workspace).into_iter().map(|(_, bytes)| bytes.to_vec()).collect();
     let own = (!files.is_empty()).then(|| super::kit::fonts().with(files));
-    let problems = problems(workspace, own.as_ref().unwrap_or(super::kit::fonts()));
+    let mut problems = problems(workspace, own.as_ref().unwrap_or(super::kit::fonts()));
+    problems.extend(super::pictures::unusable_logo(workspace));
     if problems.is_empty() { Ok(own) } else { Err(problems) }
 }
 

@@ -31,8 +31,12 @@ pub fn shown(data: &Value) -> Shown {
 
 /// The files of the pictures `shown` with their bytes, by their names beside the data.
 pub fn with_bytes<'s, 'w>(shown: &'s Shown, workspace: &'w Workspace) -> Vec<(&'s str, &'w [u8])> {
-    let bytes = |source: &str| workspace.attached(source.strip_prefix(PICTURES)?)?.as_ref().ok().map(Vec::as_slice);
-    shown.keys().filter_map(|source| Some((source.as_str(), bytes(source)?))).collect()
+    shown.keys().filter_map(|source| Some((source.as_str(), bytes(workspace, source)?))).collect()
+}
+
+/// The bytes of the picture that lies at `source` beside the data.
+fn bytes<'w>(workspace: &'w Workspace, source: &str) -> Option<&'w [u8]> {
+    workspace.attached(source.strip_prefix(PICTURES)?)?.as_ref().ok().map(Vec::as_slice)
 }
 
 fn word(node: &Map<String, Value>, key: &str) -> String {
@@ -50,18 +54,18 @@ fn each(value: &Value, look: &mut impl FnMut(&Map<String, Value>)) {
 }
 
 #[cfg(feature = "pdf")]
-pub use refused::{damaged, damaged_logo, unusable};
+pub use refused::{damaged, damaged_logo, unusable, unusable_logo};
 
 /// What cannot be printed.
 #[cfg(feature = "pdf")]
 mod refused {
-    use super::{Shown, each, word};
+    use super::{Shown, bytes, each, word};
     use crate::diagnostic::Diagnostic;
     use crate::files::SETTINGS_FILE;
     use crate::outline::Picture;
     use crate::picture::four_colours;
     use crate::render::PICTURES;
-    use crate::rules::{no_glyphs, unusable_pictures};
+    use crate::rules::{lacking, no_glyphs, unusable_pictures};
     use crate::source::SourceId;
     use crate::text;
     use crate::text::{OneLine, Text};
@@ -70,11 +74,14 @@ mod refused {
     use serde_json::Value;
     use std::collections::{BTreeMap, BTreeSet};
 
-    /// The pictures in `data`, the document in the file `id`, that cannot be printed, at their places.
+    /// The pictures in `data`, the document in the file `id`, that cannot be printed, at their places. The engine refuses no
+    /// drawing whose text lacks every glyph: it would be set without it.
     pub fn unusable(workspace: &Workspace, id: SourceId, data: &Value) -> Vec<Diagnostic> {
         let mut files = BTreeSet::new();
+        let lacks_glyphs = |source: &str| bytes(workspace, source).is_some_and(|bytes| !lacking(workspace, bytes).is_empty());
         each(data, &mut |node| {
-            if node.get("source").is_none_or(Value::is_null) || word(node, "alt").is_empty() {
+            let source = node.get("source").and_then(Value::as_str);
+            if source.is_none_or(lacks_glyphs) || word(node, "alt").is_empty() {
                 files.insert(word(node, "file"));
             }
         });
@@ -102,12 +109,23 @@ mod refused {
 
     /// What keeps the logo of `workspace` from being set, at its place, when `fault` says that the engine refuses `job`.
     pub fn damaged_logo(workspace: &Workspace, job: &Job<'_>, fault: &Fault) -> Option<Diagnostic> {
+        let reason = |file: &str| refused_alone(&format!("{PICTURES}{file}"), None, job);
+        refuses(fault).then(|| refused_logo(workspace, reason))?
+    }
+
+    /// That the typeface lacks characters of the logo of `workspace`, at its place.
+    pub fn unusable_logo(workspace: &Workspace) -> Option<Diagnostic> {
+        refused_logo(workspace, |file| {
+            let lacking = lacking(workspace, workspace.attached(file)?.as_ref().ok()?);
+            (!lacking.is_empty()).then(|| no_glyphs(&lacking))
+        })
+    }
+
+    /// That the logo of `workspace` cannot be used, at its place, where there is a `reason` for its file.
+    fn refused_logo(workspace: &Workspace, reason: impl FnOnce(&str) -> Option<Reason>) -> Option<Diagnostic> {
         let logo = workspace.settings().style.as_ref()?.logo.as_ref()?;
         let (file, source) = (logo.file.as_ref()?, workspace.find_source(SETTINGS_FILE)?);
-        if !refuses(fault) {
-            return None;
-        }
-        let (Text { sv, en }, help) = refused_alone(&format!("{PICTURES}{}", file.value), None, job)?;
+        let (Text { sv, en }, help) = reason(&file.value)?;
         let name = OneLine(&file.value);
         let message = text!("Filen ”{name}” går inte att använda: {sv}", "The file “{name}” cannot be used: {en}");
         Some(Diagnostic::error("unusable-style", source, file.span, message).with_help(help))

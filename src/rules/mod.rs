@@ -123,7 +123,7 @@ mod years;
 pub use cap::MAX_FINDINGS;
 pub use documentation::Documentation;
 pub use parameters::{Parameter, Setting, Value};
-pub use unusable_picture::{no_glyphs, unusable_pictures};
+pub use unusable_picture::{lacking, no_glyphs, unusable_pictures};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::law::Acts;

@@ -81,7 +81,7 @@ fn faults(workspace: &Workspace, id: SourceId, picture: &Picture) -> Vec<(Text, 
 }
 
 /// The characters of a drawing that no PDF of `workspace` can show, as they are said. With a typeface of its own it may.
-pub(super) fn lacking(workspace: &Workspace, bytes: &[u8]) -> String {
+pub fn lacking(workspace: &Workspace, bytes: &[u8]) -> String {
     let style = workspace.settings().style.as_ref();
     if style.is_some_and(|style| style.typeface.is_some()) {
         return String::new();

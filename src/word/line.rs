@@ -45,7 +45,8 @@ impl Maker<'_> {
             let link = self.loose.contains(&number).then(|| Link::Here(note_anchor(number)));
             return Span { look: Look { raised: true, ..Look::default() }, link, ..Span::text(number.to_string()) };
         }
-        let content = if self.called.insert(number) { Content::Note(number) } else { Content::NoteAgain(number) };
+        let is_first = self.called.insert(number);
+        let content = if is_first { Content::Note(number) } else { Content::NoteAgain { note: number, shown: number } };
         Span { content, ..Span::default() }
     }
 }

@@ -202,7 +202,7 @@ fn said_again(mut cell: Cell) -> Cell {
     for block in &mut cell.blocks {
         if let Block::Paragraph(paragraph) = block {
             paragraph.anchors.clear();
-            paragraph.spans.retain(|span| !matches!(span.content, Content::Note(_) | Content::NoteAgain(_)));
+            paragraph.spans.retain(|span| !matches!(span.content, Content::Note(_) | Content::NoteAgain { .. }));
         }
     }
     cell

@@ -69,7 +69,7 @@ fn text(blocks: &[Block]) -> String {
                 match &span.content {
                     Content::Text(text) => out.push_str(text),
                     Content::Picture(_) => out.push_str(PICTURE),
-                    Content::Note(_) | Content::NoteAgain(_) => {}
+                    Content::Note(_) | Content::NoteAgain { .. } => {}
                 }
             }
             out.push('\n');

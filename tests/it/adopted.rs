@@ -29,6 +29,11 @@ const fn unmarked(words: Option<&'static str>) -> Said {
 const BY_BOTH: &str = "- {party: regionen, date: 2026-01-01}\n- {party: kommunen, date: 2026-01-02}\n";
 const BY_ONE: &str = "- {party: regionen, date: 2026-01-01}\n- {party: kommunen, outcome: referred-back}\n";
 const BY_NONE: &str = "- {party: regionen, outcome: pending}\n- {party: kommunen, outcome: rejected, date: 2026-01-02}\n";
+/// Where no days are known.
+const BY_BOTH_SOME_DAY: &str = "- {party: regionen, outcome: adopted}\n- {party: kommunen, outcome: adopted}\n";
+const BY_ONE_SOME_DAY: &str = "- {party: regionen, date: 2026-01-01}\n- {party: kommunen, outcome: adopted}\n";
+const BY_ONE_ALONE: &str = "- {party: regionen, outcome: adopted}\n";
+const BY_ONE_AND_PENDING: &str = "- {party: regionen, outcome: adopted}\n- {party: kommunen, outcome: pending}\n";
 
 fn agreement(status: &str, rows: &str) -> String {
     let status = if status.is_empty() { String::new() } else { format!("status: {status}\n") };
@@ -107,6 +112,16 @@ fn every_form_of_a_text_and_its_log_say_the_same_of_each_combination_of_status_a
         ("", BY_NONE, marked("Inte antagen")),
         ("", BY_ONE, marked("Inte antagen av alla")),
         ("", BY_BOTH, unmarked(Some("Antagen"))),
+        ("draft", BY_BOTH_SOME_DAY, unmarked(Some("Antagen"))),
+        ("draft", BY_ONE_SOME_DAY, unmarked(Some("Antagen"))),
+        ("draft", BY_ONE_ALONE, marked("Utkast")),
+        ("consultation", BY_BOTH_SOME_DAY, unmarked(Some("Antagen"))),
+        ("consultation", BY_ONE_AND_PENDING, marked("På remiss")),
+        ("adopted", BY_BOTH_SOME_DAY, unmarked(Some("Antagen"))),
+        ("", BY_BOTH_SOME_DAY, unmarked(Some("Antagen"))),
+        ("", BY_ONE_SOME_DAY, unmarked(Some("Antagen"))),
+        ("", BY_ONE_ALONE, marked("Inte antagen av alla")),
+        ("", BY_ONE_AND_PENDING, marked("Inte antagen av alla")),
     ];
     for (status, rows, said) in cases {
         let text = agreement(status, rows);
@@ -183,8 +198,14 @@ fn status_tells_what_is_printed_once_the_days_have_come() {
         let out = run(here.path(), &["status", "--on", on]).out;
         out.lines().skip_while(|line| !line.contains("Avtalet")).map(|line| line.trim().to_owned()).collect::<Vec<_>>().join("\n")
     };
-    let in_force = of(&agreement("draft", BY_BOTH), "2026-03-01");
-    assert!(in_force.contains("i kraft sedan 2026-02-01") && !in_force.contains("utkast"), "{in_force}");
+    for rows in [BY_BOTH, BY_BOTH_SOME_DAY, BY_ONE_SOME_DAY] {
+        let in_force = of(&agreement("draft", rows), "2026-03-01");
+        assert!(in_force.contains("i kraft sedan 2026-02-01") && !in_force.contains("utkast"), "{in_force}");
+    }
+    for rows in [BY_ONE_ALONE, BY_ONE_AND_PENDING] {
+        let some = of(&agreement("", rows), "2026-03-01");
+        assert!(some.contains("Exempelstads kommun: inte antagen"), "{some}");
+    }
     let some = of(&agreement("draft", BY_ONE), "2026-03-01");
     assert!(some.contains("Exempelstads kommun: utkast"), "{some}");
     let none = of(&agreement("", BY_NONE), "2026-03-01");

@@ -11,6 +11,8 @@ mod changes;
 mod cli;
 mod courses;
 mod diff;
+#[cfg(feature = "pdf")]
+mod drawings;
 mod edit;
 mod examples;
 mod fix;

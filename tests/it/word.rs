@@ -1,5 +1,6 @@
 //! Files of Word: they say what the view for print says, in its order, and tracked changes lead to both sides.
 
+mod calls;
 mod command;
 mod form;
 mod generated;

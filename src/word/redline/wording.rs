@@ -48,7 +48,7 @@ impl Notes {
         match &span.content {
             Content::Text(text) => text.clone(),
             Content::Note(number) => self.sign(*number, false, is_old).to_string(),
-            Content::NoteAgain(number) => self.sign(*number, true, is_old).to_string(),
+            Content::NoteAgain { note, .. } => self.sign(*note, true, is_old).to_string(),
             Content::Picture(picture) => self.sign_of(picture).to_string(),
         }
     }

@@ -1,7 +1,7 @@
 //! Tracked changes: all accepted is the new document, all rejected the old one.
 
 use super::read::{MAIN, Settle, Word, attribute};
-use super::{documents, form, open, repository};
+use super::{calls, documents, form, open, repository};
 use okplan::diff::{Changes, In, Thresholds};
 use okplan::source::SourceId;
 use okplan::word::{Ids, Revised, docx, redline};
@@ -39,6 +39,7 @@ pub fn leads_to_both(name: &str, old: Side<'_>, new: Side<'_>) {
         same(&name, &word.paragraphs(settle), &alone.paragraphs(Settle::Accept));
         same(&name, &form::text(&word, settle), &form::text(&alone, Settle::Accept));
         same(&name, &form::margins(&word, settle), &form::margins(&alone, Settle::Accept));
+        calls::lead_right(&word, settle);
     }
     numbers_are_unique(&word);
 }
@@ -204,5 +205,20 @@ fn entries_of_two_lists_keep_their_numbers_when_they_become_one() {
     let one = "body: |\n  1. Första punkten\n  2. Andra punkten\n  3. Tredje punkten\n  4. Fjärde punkten\n\n  Text emellan.";
     for (old, new) in [(two, one), (one, two)] {
         tracked(old, new);
+    }
+}
+
+#[test]
+fn a_call_to_a_footnote_again_follows_the_first_one() {
+    let notes = "footnotes: {ett: Not ett., tva: Not två., lag: Not om lagen.}";
+    let again = "Se även lagen[^lag] och lagen igen.[^lag]";
+    let text = |before: &str| format!("body: |\n  {before}\n\n  Regeln står i lagen.[^lag]\n\n  {again}\n{notes}");
+    let plain = text("Inledning. Mer.");
+    // Notes before it come and go, and so does the first call to it; where nothing does, nothing is marked.
+    for (before, fields) in [("Inledning.[^ett] Mer.[^tva]", 4), ("Inledning om lagen.[^lag]", 5), ("Inledning, och mer.", 2)] {
+        for (old, new) in [(&text(before), &plain), (&plain, &text(before))] {
+            let main = &tracked(old, new).0["word/document.xml"];
+            assert_eq!(main.matches(" NOTEREF ").count(), fields, "{before}: {main}");
+        }
     }
 }
