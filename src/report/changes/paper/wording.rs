@@ -69,9 +69,9 @@ impl Rows {
                 let said: Vec<&str> = if notes.is_empty() { vec![words] } else { notes.iter().map(String::as_str).collect() };
                 let said = said.into_iter().map(|note| json!({ "kind": "line", "level": 0, "label": null, "text": text(note) }));
                 if own == Column::Old {
-                    old.extend(said)
+                    old.extend(said);
                 } else {
-                    new.extend(said)
+                    new.extend(said);
                 }
                 &[]
             }

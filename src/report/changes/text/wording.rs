@@ -56,7 +56,7 @@ pub fn write_parallel(out: &mut dyn Write, sheet: &Sheet, document: &DocumentShe
         // What is said of what cannot be read stands below the wording that can.
         match entry {
             Entry::Part { unread: Some((Column::Old, _)), .. } => {
-                left.splice(0..0, right.iter().map(|_| Vec::new())).for_each(drop)
+                left.splice(0..0, right.iter().map(|_| Vec::new())).for_each(drop);
             }
             Entry::Part { unread: Some(_), .. } => right.splice(0..0, left.iter().map(|_| Vec::new())).for_each(drop),
             _ => {}
