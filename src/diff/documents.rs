@@ -156,8 +156,9 @@ fn pairs((old, olds): (&Workspace, &Shelf<'_>), (new, news): (&Workspace, &Shelf
     let without_id = |old: &Card<'_>, new: &Card<'_>| old.id.is_none() && new.id.is_none();
     pairs.add(olds, news, &|old, new| without_id(old, new) && old.name == new.name);
     // A new edition beside one that stays is compared with it.
+    let latest = latest_first(&olds.0);
     for new in news.0.iter().filter(|new| new.id.is_some()) {
-        let before = latest_first(&olds.0).into_iter().find(|old| old.id == new.id && old.starts <= new.starts);
+        let before = latest.iter().find(|old| old.id == new.id && old.starts <= new.starts);
         if let Some(old) = before.filter(|_| !pairs.of_new.contains_key(&new.source)) {
             pairs.of_new.insert(new.source, old.source);
         }
@@ -196,16 +197,20 @@ struct Pairs {
 impl Pairs {
     /// Pairs the documents for which `is_same` holds and that have no pair.
     fn add(&mut self, olds: &Shelf<'_>, news: &Shelf<'_>, is_same: &dyn Fn(&Card<'_>, &Card<'_>) -> bool) {
+        let olds = latest_first(&olds.0);
         for new in latest_first(&news.0) {
             if self.of_new.contains_key(&new.source) {
                 continue;
             }
-            let same = latest_first(&olds.0).into_iter().find(|old| !self.taken.contains(&old.source) && is_same(old, new));
-            if let Some(old) = same {
-                self.taken.insert(old.source);
-                self.of_new.insert(new.source, old.source);
+            if let Some(old) = olds.iter().find(|old| !self.taken.contains(&old.source) && is_same(old, new)) {
+                self.join(old.source, new.source);
             }
         }
+    }
+
+    fn join(&mut self, old: SourceId, new: SourceId) {
+        self.taken.insert(old);
+        self.of_new.insert(new, old);
     }
 
     /// Pairs the documents without a pair for which `may_be` holds and most of whose lines are the same, the most alike first.
@@ -218,17 +223,17 @@ impl Pairs {
             return;
         }
         let mut alike: Vec<(f64, SourceId, SourceId)> = Vec::new();
-        for ((old, before), (new, after)) in olds.iter().flat_map(|old| news.iter().map(move |new| (old, new))) {
+        let candidates = olds.iter().flat_map(|old| news.iter().map(move |new| (old, new)));
+        for ((old, before), (new, after)) in candidates.filter(|((old, _), (new, _))| may_be(old, new)) {
             let share = shared(before, after);
-            if share > LEAST_SAME && may_be(old, new) {
+            if share > LEAST_SAME {
                 alike.push((share, old.source, new.source));
             }
         }
         alike.sort_by(|one, other| other.0.total_cmp(&one.0).then((one.1, one.2).cmp(&(other.1, other.2))));
         for (_, old, new) in alike {
             if !self.taken.contains(&old) && !self.of_new.contains_key(&new) {
-                self.taken.insert(old);
-                self.of_new.insert(new, old);
+                self.join(old, new);
             }
         }
     }
