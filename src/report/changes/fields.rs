@@ -252,6 +252,7 @@ const BY_KIND: &[(&str, &str, StaticText)] = &[
     ("Settings", "baseline", StaticText { sv: "filen med kända fynd", en: "the file with known findings" }),
     ("RuleSetting", "words", StaticText { sv: "ordlistan", en: "the list of words" }),
     ("Indicator", "every", StaticText { sv: "uppgiften om hur ofta det mäts", en: "how often it is measured" }),
+    ("Group", "members", StaticText { sv: "kretsen av medlemmar", en: "the membership" }),
     ("LegalBasis", "act", StaticText { sv: "författningen", en: "the act" }),
     ("MeasuredIndicator", "goal", StaticText { sv: "uppgiften om vilket mål det gäller", en: "which goal it is about" }),
     ("Measure", "of", StaticText { sv: "helheten", en: "the whole" }),

@@ -1,10 +1,12 @@
 //! Changes as JSON, version 1; `docs/json.md` describes it.
 
-use super::errors::Faulty;
+use super::errors::{Faulty, errors as errors_of};
+use super::sentences::Telling;
 use crate::diagnostic::Diagnostic;
 use crate::diff::{Change, Changes, Comparison, DocumentChanges, Link, Noted, PartChanges, PartId, Side, edits_json, steps_json};
 use crate::report::json::Escaped;
 use crate::source::{Source, SourceId};
+use crate::text::Language;
 use crate::workspace::Workspace;
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
@@ -67,7 +69,9 @@ fn document(comparison: &Comparison<'_>, one: &DocumentChanges) -> Value {
         DocumentChanges::Removed(old) => json!({ "change": "removed", "old": named(comparison.old, *old) }),
         DocumentChanges::Compared(changes) => {
             let (old, new) = (changes.old.source, changes.new.source);
-            let parts: Vec<Value> = changes.parts.iter().map(|part| part_changes(comparison, changes, part)).collect();
+            let telling = telling_of_faulty(comparison, changes);
+            let parts = changes.parts.iter().map(|part| part_changes(comparison, changes, part, telling.as_ref()));
+            let parts: Vec<Value> = parts.collect();
             let renumbered = changes.renumbered.iter().map(|run| {
                 let number = |side: &Side, at: PartId| side.parts[at].number.clone();
                 json!({
@@ -99,7 +103,15 @@ fn named(workspace: &Workspace, source: SourceId) -> Value {
     json!({ "file": workspace.source(source).name(), "id": id, "edition": edition, "title": title })
 }
 
-fn part_changes(comparison: &Comparison<'_>, changes: &Changes, part: &PartChanges) -> Value {
+/// What tells of changes what cannot be read on the other side; nothing where all of both files can.
+fn telling_of_faulty<'a>(comparison: &Comparison<'a>, changes: &'a Changes) -> Option<Telling<'a>> {
+    let has_errors = |workspace, side: &Side| errors_of(workspace).any(|error| error.source == side.source);
+    let is_faulty = has_errors(comparison.old, &changes.old) || has_errors(comparison.new, &changes.new);
+    // What is asked of it are places and no words.
+    is_faulty.then(|| Telling::between(comparison.old, comparison.new, changes, Language::En, false))
+}
+
+fn part_changes(comparison: &Comparison<'_>, changes: &Changes, part: &PartChanges, telling: Option<&Telling<'_>>) -> Value {
     let old = |at: PartId| place(&changes.old, at, comparison.old.source(changes.old.source));
     let new = |at: PartId| place(&changes.new, at, comparison.new.source(changes.new.source));
     let pairing = part.pairing.as_ref().map(
@@ -109,8 +121,28 @@ fn part_changes(comparison: &Comparison<'_>, changes: &Changes, part: &PartChang
         "old": part.old.map(old),
         "new": part.new.map(new),
         "pairing": pairing,
-        "changes": part.changes.iter().map(|noted| change(changes, part, noted)).collect::<Vec<_>>(),
+        "changes": part.changes.iter().map(|noted| change(changes, part, noted, telling)).collect::<Vec<_>>(),
     })
+}
+
+/// Whether what one side lacks stands there in what cannot be read, `certain`, or may, `possible`; nothing where it is gone or new.
+fn unread(telling: &Telling<'_>, part: &PartChanges, change: &Change) -> Option<&'static str> {
+    let word = |is_sure: bool| if is_sure { "certain" } else { "possible" };
+    match (part.old, part.new, change) {
+        (Some(at), None, Change::Removed) | (None, Some(at), Change::Added(_)) => {
+            let is_new = part.new.is_some();
+            telling.is_unread(part).then(|| word(!telling.is_doubtful(at, is_new)))
+        }
+        (Some(old), Some(new), Change::Changed(key, before, after)) => {
+            let (at, is_new) = match (before, after) {
+                (Some(_), None) => (new, true),
+                (None, Some(_)) => (old, false),
+                _ => return is_partly_unread(telling, (old, new), key).then(|| word(true)),
+            };
+            telling.lost(at, key, is_new).map(|_| word(telling.is_surely_lost(at, key, is_new)))
+        }
+        _ => None,
+    }
 }
 
 /// A confidence to two decimals, which is as much as it tells.
@@ -132,7 +164,14 @@ fn place(side: &Side, at: PartId, source: &Source) -> Value {
     json!({ "path": side.pointer(at), "kind": part.kind, "id": part.id(), "number": part.number, "start": start, "end": end })
 }
 
-fn change(changes: &Changes, part: &PartChanges, noted: &Noted) -> Value {
+/// Whether something in the value under `key` of two parts cannot be read on one side.
+fn is_partly_unread(telling: &Telling<'_>, parts: (PartId, PartId), key: &str) -> bool {
+    let (old, new) = (&telling.changes.old.parts[parts.0], &telling.changes.new.parts[parts.1]);
+    let values = old.field(key).zip(new.field(key));
+    values.is_some_and(|(before, after)| !telling.readable(parts, before, after).0.is_empty())
+}
+
+fn change(changes: &Changes, part: &PartChanges, noted: &Noted, telling: Option<&Telling<'_>>) -> Value {
     let paths = |side: &Side, all: &[PartId]| all.iter().map(|at| side.pointer(*at)).collect::<Vec<_>>();
     let ids = |side: &Side, at: Option<PartId>| at.and_then(|at| side.parts[at].id().map(str::to_owned));
     let mut object = Map::new();
@@ -189,5 +228,8 @@ fn change(changes: &Changes, part: &PartChanges, noted: &Noted) -> Value {
         }
     }
     put("follows", noted.follows.into());
+    if let Some(unread) = telling.and_then(|telling| unread(telling, part, &noted.change)) {
+        put("unread", unread.into());
+    }
     Value::Object(object)
 }

@@ -10,6 +10,7 @@ mod folded;
 mod guessed;
 mod linked;
 mod lost;
+mod naming;
 mod parties;
 mod responsibility;
 mod reworded;

@@ -227,8 +227,8 @@ impl Telling<'_> {
                 is_beside && part.id().is_none() && place.keys.first() == Some(&part.key.to_string()) && count >= was
             };
             let has_own_id = || part.id().is_some_and(|id| has_id(&text[place.region.range()], id));
-            let is_near = is_beside || self.may_hold(place, at, is_new);
-            has_own_id() || (is_near && self.is_in(place, at, is_new)) || place.items.is_some_and(is_hole)
+            let is_near = || is_beside || self.is_of_its_kind(place, at, is_new);
+            has_own_id() || (is_near() && self.is_in(place, at, is_new)) || place.items.is_some_and(is_hole)
         })
     }
 

@@ -93,3 +93,35 @@ fn a_unit_is_the_same_with_the_organisation_it_belongs_to() {
     let out = responsible("psykiatrin", "{party: region, unit: skolan}");
     assert!(out.contains('•'), "{out}");
 }
+
+#[test]
+fn a_group_with_other_members_tells_which_documents_name_it() {
+    let plan = |id: &str, who: &str| {
+        format!(
+            "okplan: 1\nkind: action-plan\nid: {id}\nedition: 2027\ntitle: Plan {id}\ngoals:\n- {{id: a, goal: Alla har en plan, \
+             responsible: {who}}}\n"
+        )
+    };
+    let (one, other) = (plan("den-ena", "{each-of: kommunerna}"), plan("den-andra", "ett"));
+    let changed = REGISTER.replace("members: [ett, tva, tre]", "members: [ett, tva]");
+    let place = folder(&[
+        ("v1/okplan.yaml", SETTINGS),
+        ("v1/register.yaml", REGISTER),
+        ("v1/ena.yaml", &one),
+        ("v1/andra.yaml", &other),
+        ("v2/okplan.yaml", SETTINGS),
+        ("v2/register.yaml", &changed),
+        ("v2/ena.yaml", &one),
+        ("v2/andra.yaml", &other),
+    ]);
+    let told = |arguments: &[&str]| {
+        let run = run(place.path(), &[&["diff", "v1", "v2"], arguments].concat());
+        run.out.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let out = told(&["--lang", "sv"]);
+    let expected = "Gruppen ”länets kommuner”: i fråga om kretsen av medlemmar utgick Treans kommun; gruppen nämns i Plan den-ena \
+        (2027).";
+    assert!(out.contains("En ändring") && out.contains(expected), "{out}");
+    let out = told(&["--lang", "en"]);
+    assert!(out.contains("the group is named in Plan den-ena (2027)."), "{out}");
+}

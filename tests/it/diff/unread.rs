@@ -238,3 +238,42 @@ fn an_entry_that_cannot_be_read_and_may_be_new_is_in_every_view() {
     let out = told(&plan(&[A, B, D]), &plan(&[A, "Vuxna möter någon som lyssnar", &d]), &[]);
     assert!(!out.contains("kan vara ny"), "{out}");
 }
+
+#[test]
+fn json_says_of_what_cannot_be_read_that_it_is_neither_gone_nor_new() {
+    let unread = |old: &str, new: &str| -> Vec<(String, Value)> {
+        let json: Value = serde_json::from_str(&told(old, new, &["--format", "json"])).expect("JSON");
+        let parts = json["documents"][0]["parts"].as_array().expect("parts").clone();
+        let changes = parts.iter().flat_map(|part| part["changes"].as_array().expect("changes").clone());
+        changes.map(|change| (change["change"].as_str().expect("a word").to_owned(), change["unread"].clone())).collect()
+    };
+    let whole = plan(&[A, B, D]);
+    let known = plan(&[A, "Vuxna möter någon som lyssnar", D]);
+    let other = plan(&[A, "Något helt annat", D]);
+    let gone = plan(&[A, D]);
+    let undated = plan(&[A, "{id: b, goal: Vuxna möter någon som lyssnar, due: {byy: 2027-05-31}}", D]);
+    let dated = plan(&[A, "{id: b, goal: Vuxna möter någon som lyssnar, due: 2027-05-31}", D]);
+    let one = |change: &str, unread: Value| vec![(change.to_owned(), unread)];
+    assert_eq!(unread(&whole, &known), one("removed", "certain".into()));
+    assert_eq!(unread(&known, &whole), one("added", "certain".into()));
+    assert_eq!(unread(&whole, &other), one("removed", "possible".into()));
+    assert_eq!(unread(&whole, &gone), one("removed", Value::Null));
+    assert_eq!(unread(&dated, &undated), one("changed", "possible".into()));
+    assert_eq!(unread(&dated, &undated.replace("{byy: 2027-05-31}", "{by: [2027-05-31]}")), one("changed", "certain".into()));
+    assert_eq!(unread(&dated, &whole), one("changed", Value::Null));
+}
+
+#[test]
+fn an_activity_that_moved_and_cannot_be_read_there_is_not_gone() {
+    let goal = |id: &str, activities: &str| format!("{{id: {id}, goal: Mål {id}, activities: [{activities}]}}");
+    let (course, letter) = ("{id: x, activity: Ordna en kurs för alla}", "{id: y, activity: Skriv brev till dem}");
+    let old = plan(&[&goal("a", course), &goal("b", letter)]);
+    let moved =
+        plan(&[&goal("a", "{id: z, activity: Sjung tillsammans}"), &goal("b", &format!("{letter}, Ordna en kurs för alla"))]);
+    let out = told(&old, &moved, &[]);
+    assert!(out.contains("finns i den nya filen men går inte att läsa där") && !out.contains("kan vara ny"), "{out}");
+    assert!(!out.contains("kurs för alla”) togs bort"), "{out}");
+    let other = plan(&[&goal("a", "{id: z, activity: Sjung tillsammans}"), &goal("b", &format!("{letter}, Håll möten"))]);
+    let out = told(&old, &other, &[]);
+    assert!(out.contains("togs bort") && out.contains("kan vara ny"), "{out}");
+}

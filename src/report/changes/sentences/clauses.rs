@@ -91,7 +91,11 @@ impl Telling<'_> {
                 let flagged = self.unnumbered(key, (old, new)).or(flagged);
                 let noun = field(kind, key, self.new.language);
                 flagged.unwrap_or_else(|| {
-                    Words::Own(lost.map_or_else(|| self.changed(kind, key, before, after), |lost| format!("{noun} {lost}")))
+                    let named_in = if (kind, key.as_str()) == ("Group", "members") { self.named_in(new) } else { String::new() };
+                    Words::Own(match lost {
+                        Some(lost) => format!("{noun} {lost}"),
+                        None => format!("{}{named_in}", self.changed(kind, key, before, after)),
+                    })
                 })
             }
             _ => return None,

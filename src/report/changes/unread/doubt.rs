@@ -78,7 +78,7 @@ impl Telling<'_> {
 
     /// The entry that cannot be read and has the wording of a part of one side.
     pub(super) fn entry_of(&self, at: PartId, is_new: bool) -> Option<usize> {
-        let holds = |place: &Unread| self.may_hold(place, at, is_new) && self.is_in(place, at, is_new);
+        let holds = |place: &Unread| self.is_of_its_kind(place, at, is_new) && self.is_in(place, at, is_new);
         self.unread(!is_new).iter().position(holds)
     }
 
@@ -120,13 +120,19 @@ impl Telling<'_> {
     /// of one under another heading there.
     pub(super) fn may_hold(&self, place: &Unread, at: PartId, is_new: bool) -> bool {
         let (own, other) = self.sides(is_new);
-        let part = &own.parts[at];
-        let Some(parent) = part.parent.filter(|_| part.index.is_some()) else { return false };
-        let is_of_list = match part.kind {
-            "Appendix" => ["appendices", "items"].iter().any(|key| place.is_of_list(key)),
-            _ => place.is_of_list(&part.key),
-        };
-        is_of_list && self.beside(below_headings(own, parent), is_new) == Some(below_headings(other, place.parent))
+        let Some(parent) = own.parts[at].parent else { return false };
+        self.is_of_its_kind(place, at, is_new)
+            && self.beside(below_headings(own, parent), is_new) == Some(below_headings(other, place.parent))
+    }
+
+    /// Whether what cannot be read is an entry of a list such as the one a part of one side stands in, wherever that is.
+    pub(super) fn is_of_its_kind(&self, place: &Unread, at: PartId, is_new: bool) -> bool {
+        let part = &self.sides(is_new).0.parts[at];
+        part.index.is_some()
+            && match part.kind {
+                "Appendix" => ["appendices", "items"].iter().any(|key| place.is_of_list(key)),
+                _ => place.is_of_list(&part.key),
+            }
     }
 
     /// "finns kanske kvar: 2 poster går inte att läsa i den nya filen, rad 60 och 61"; `is_new` is the side of the part.

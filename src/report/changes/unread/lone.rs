@@ -44,12 +44,14 @@ impl Telling<'_> {
 
     /// Whether the old part `at` is, or may be, the entry at `index`.
     fn is_perhaps(&self, at: PartId, index: usize, place: &Unread) -> bool {
-        self.may_hold(place, at, false)
-            && match self.doubts().get(&(false, at)) {
-                Some(Doubt::Perhaps(_)) => true,
-                Some(Doubt::Alike) => self.likeness_of(place, at, false) >= ALIKE,
-                None => self.is_known_unread(at, false) && self.entry_of(at, false).is_none_or(|own| own == index),
-            }
+        let may_hold = self.may_hold(place, at, false);
+        match self.doubts().get(&(false, at)) {
+            Some(Doubt::Perhaps(_)) => may_hold,
+            Some(Doubt::Alike) => may_hold && self.likeness_of(place, at, false) >= ALIKE,
+            // What moved stands in another part.
+            None if self.is_known_unread(at, false) => self.entry_of(at, false).map_or(may_hold, |own| own == index),
+            None => false,
+        }
     }
 
     fn lone(&self, place: &Unread) -> Lone {
