@@ -2,9 +2,9 @@
 //!
 //! Adding on one side and adding something else on the other is a union, and a removal on one side is a removal. It is a
 //! conflict when both put different members in the place of the same, when both removed the same and only one put others in its
-//! place, which may be a group that holds it again, and when each removed others, so that nothing is left, or
-//! of those who answer and of parties only one, and each side left more. Who answers alone on one side does not share it with
-//! whom the other side added.
+//! place, which may be a group that holds it again, when one added a group and the other removed who may be in it, and when each
+//! removed others, so that nothing is left, or of those who answer and of parties only one, and each side left more. Who answers
+//! alone on one side does not share it with whom the other side added.
 
 use super::pair::{Slot, slots};
 use super::versions::Versions;
@@ -36,7 +36,18 @@ pub(super) fn clash(versions: Versions<'_>) -> bool {
     let fewest = if is_answering || ours.key.as_deref() == Some("parties") { 2 } else { 1 };
     let is_too_few = by_us > 0 && by_them > 0 && left < fewest.min(own.len()).min(other.len());
     let is_alone = |side: &[Entry], removed: usize, added: usize| is_answering && side.len() == 1 && removed > 0 && added > 0;
-    are_replaced_apart || is_too_few || is_alone(own, by_us + by_both, new[1]) || is_alone(other, by_them + by_both, new[0])
+    // Who was removed may be one of the group that the other side added.
+    let has_new_group = |side: &[Entry], place: fn(&Slot) -> Option<usize>| {
+        let new = slots.iter().filter(|slot| slot.base.is_none()).filter_map(place);
+        new.into_iter().any(|at| GROUPS.iter().any(|key| side[at].text_under(key).is_some()))
+    };
+    let may_be_back = (by_them > 0 && has_new_group(own, |slot| slot.ours.filter(|_| slot.theirs.is_none())))
+        || (by_us > 0 && has_new_group(other, |slot| slot.theirs.filter(|_| slot.ours.is_none())));
+    are_replaced_apart
+        || may_be_back
+        || is_too_few
+        || is_alone(own, by_us + by_both, new[1])
+        || is_alone(other, by_them + by_both, new[0])
 }
 
 /// The members of a list of names, dates or parties; nothing for a list of anything else.
@@ -53,6 +64,8 @@ fn members(entry: &Entry) -> Option<&[Entry]> {
 /// Keys that say who one is, those of parties first: under others stand groups of goals and roles of contacts as well.
 const WHO: &[&str] = &["each-of", "party", "organisation", "actor", "unit", "group", "forum", "role"];
 const PARTIES: usize = 3;
+/// Those that name a group.
+const GROUPS: [&str; 2] = ["each-of", "group"];
 
 fn is_answering(entry: &Entry) -> bool {
     entry.key.as_deref().is_some_and(|key| ANSWERING.contains(&key))

@@ -106,6 +106,8 @@ fn who_was_removed_is_not_brought_back_by_what_stands_in_its_place() {
         "regionen, {each-of: kommunerna}",
         "regionen, {group: kommunerna, role: socialchef}",
         "regionen, exempelstad, exempelby, {party: sjovik, role: socialchef}",
+        "regionen, exempelstad, exempelby, sjovik, {each-of: kommunerna}",
+        "regionen, exempelstad, exempelby, sjovik, {group: kommunerna}",
     ] {
         for (ours, theirs) in [(&plan(replaced), &removed), (&removed, &plan(replaced))] {
             let (text, told) = merged(&base, ours, theirs);
@@ -113,6 +115,13 @@ fn who_was_removed_is_not_brought_back_by_what_stands_in_its_place() {
             assert_eq!((&side(&text, true), &side(&text, false)), (ours, theirs));
         }
     }
+    // A role that one added is nobody whom the other removed, and a group that one added stands where the other added another.
+    let added = plan("regionen, exempelstad, exempelby, sjovik, {role: socialchef}");
+    let expected = plan("regionen, exempelstad, exempelby, {role: socialchef}");
+    assert_eq!(merged(&base, &added, &removed), (expected, Vec::new()));
+    let (group, other) = ("{each-of: kommunerna}", "{organisation: foreningen}");
+    let with = |more: &str| plan(&format!("regionen, exempelstad, exempelby, sjovik, {more}"));
+    assert_eq!(merged(&base, &with(group), &with(other)), (with(&format!("{group}, {other}")), Vec::new()));
 }
 
 #[test]
