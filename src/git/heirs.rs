@@ -6,7 +6,7 @@
 //! 1. the same bytes;
 //! 2. the same id and edition, however much else was changed, also of a file whose name goes on with another edition or document;
 //! 3. the same id, and the edition before: the latest one until then, which is gone now. An edition that is added beside the one
-//!    before it is a file of its own;
+//!    before it takes over no file, and only follows it ([`edition_before`]);
 //! 4. the same id, where nothing else that was there has it;
 //! 5. half the content in common, the most alike first, as git finds renames. A document whose id is another's, before or
 //!    after, is that other's edition and nobody else's; of two ids that nothing else has, nearly all else must be the same for
@@ -68,6 +68,22 @@ pub(super) fn swapped(
         return None;
     }
     replaced(raw, trees, name, &own, budget)
+}
+
+/// The name of the file with the edition before that of the file `name`, where a commit puts the one beside the other; nothing
+/// also when there is too much to look through.
+pub(super) fn edition_before(raw: &git2::Repository, (old, new): (Oid, Oid), name: &str, budget: &mut Budget) -> Option<String> {
+    let own = budget.identity(raw, id_of(raw, new, name)?)?;
+    own.id.as_ref()?;
+    let mut latest: Option<(Identity, String)> = None;
+    for (other, id) in find_all(raw, old, None, name, budget)? {
+        let identity = budget.identity(raw, id)?;
+        let is_before = identity.id == own.id && identity.order() < own.order();
+        if is_before && latest.as_ref().is_none_or(|(latest, _)| latest.order() < identity.order()) {
+            latest = Some((identity, other));
+        }
+    }
+    latest.map(|(_, name)| name)
 }
 
 /// The file other than `name` that was the edition `own` and is another now, or is gone.

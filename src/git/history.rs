@@ -27,7 +27,7 @@ pub struct FileVersion {
     pub subject: String,
     /// The path of the file in this commit, from the root of the repository.
     pub path: String,
-    /// The path before, when this commit moved the file.
+    /// The path before, when this commit moved the file, or that of the edition before, which it stands beside.
     pub moved_from: Option<String>,
     /// The id of the file's content as an object of git; nothing when this commit removed it.
     pub blob: Option<String>,
@@ -81,7 +81,8 @@ struct Stop {
 
 impl Revision {
     /// The commits up to this one that changed the file `path`, a path from the root of the repository. Where a commit brought
-    /// the file in from another name, its life under that name comes before. Of a merge only the side the file came
+    /// the file in from another name, its life under that name comes before, and of an edition in a file of its own that of the
+    /// edition before. Of a merge only the side the file came
     /// from is followed, as `git log` does (`git help log`, History Simplification).
     ///
     /// # Errors
@@ -224,6 +225,15 @@ impl<'a> Walk<'a> {
             found.extend(self.earlier(parent, &path)?);
             next.push((parent.id(), path));
             moved_from = moved_from.or(earlier);
+        }
+        if let (Some(_), [], Some(parent)) = (blob, found.as_slice(), parents.first()) {
+            // An edition in a file of its own follows the one it stands beside.
+            let trees = (parent.tree_id(), commit.tree_id());
+            if let Some(before) = heirs::edition_before(self.raw, trees, path, &mut self.identities) {
+                found.extend(self.earlier(parent, &before)?);
+                next[0].1.clone_from(&before);
+                moved_from = Some(before);
+            }
         }
         for (parent, path) in &next {
             let parent = self.add(*parent, path)?;

@@ -587,6 +587,11 @@ fn names(fixture: &Fixture, file: &str) -> Vec<(String, Option<String>, String)>
     events.map(name).collect()
 }
 
+/// One of [`names`].
+fn followed(path: &str, from: Option<&str>, change: &str) -> (String, Option<String>, String) {
+    (path.to_owned(), from.map(str::to_owned), change.to_owned())
+}
+
 #[test]
 fn a_new_edition_is_not_what_became_of_another_document_that_goes() {
     let (adults, children) =
@@ -596,9 +601,10 @@ fn a_new_edition_is_not_what_became_of_another_document_that_goes() {
         &[("vuxna-2027.yaml", &adults), ("barn-2027.yaml", &children)],
         &[("vuxna-2027.yaml", &adults), ("vuxna-2029.yaml", &next)],
     ]);
-    assert_eq!(names(&fixture, "vuxna-2029.yaml"), [("vuxna-2029.yaml".to_owned(), None, "added".to_owned())]);
+    let own = [followed("vuxna-2027.yaml", None, "added"), followed("vuxna-2029.yaml", Some("vuxna-2027.yaml"), "changed")];
+    assert_eq!(names(&fixture, "vuxna-2029.yaml"), own);
     let told = fixture.run(&["log", "vuxna-2029.yaml"]).out;
-    assert!(told.contains("filen tillkom, utgåva 2029") && !told.contains("barn") && !told.contains("ändring"), "{told}");
+    assert!(told.contains("efterträder vuxna-2027.yaml; ny utgåva 2029") && !told.contains("barn"), "{told}");
 }
 
 #[test]
@@ -612,7 +618,7 @@ fn one_past_has_one_heir_and_ids_choose_it() {
         &[("p/2027.yaml", &old), ("p/2029.yaml", &next), ("r.yaml", &renamed)],
     ]);
     let from = |file: &str| names(&fixture, file).last().and_then(|(_, from, _)| from.clone());
-    assert_eq!((from("p/2029.yaml"), from("r.yaml").as_deref()), (None, Some("q.yaml")));
+    assert_eq!((from("p/2029.yaml").as_deref(), from("r.yaml").as_deref()), (Some("p/2027.yaml"), Some("q.yaml")));
     // The same edition in other words goes before a text that is nearer.
     let rewritten = old.replace("Boendet är tryggt", "Allt är annorlunda") + &"  - goal: Något helt nytt sägs här\n".repeat(3);
     let fixture = commits(&[
@@ -643,10 +649,22 @@ fn an_edition_in_a_file_of_its_own_follows_the_one_before_where_that_goes() {
     assert!(told.contains("efterträder p-2015.yaml; ny utgåva 2018"), "{told}");
     let english = fixture.run(&["log", "p-2018.yaml", "--lang", "en"]).out;
     assert!(english.contains("follows p-2015.yaml; new edition 2018"), "{english}");
-    // An older one goes, and the one before stays: it is added beside that.
+    // An older one goes, and the one before stays: it follows that, which it stands beside.
     let fixture =
         commits(&[&[("p-2013.yaml", &first), ("p-2015.yaml", &second)], &[("p-2015.yaml", &second), ("p-2018.yaml", &third)]]);
-    assert_eq!(names(&fixture, "p-2018.yaml"), [("p-2018.yaml".to_owned(), None, "added".to_owned())]);
+    let own = [followed("p-2015.yaml", None, "added"), followed("p-2018.yaml", Some("p-2015.yaml"), "changed")];
+    assert_eq!(names(&fixture, "p-2018.yaml"), own);
+    // What the one before says later is its own, also where it goes in the end, and an edition before all that are there follows none.
+    let late = edition("2015", "Två till");
+    let earliest = edition("2011", "Noll");
+    let fixture = commits(&[
+        &[("p-2015.yaml", &second)],
+        &[("p-2015.yaml", &second), ("p-2018.yaml", &third)],
+        &[("p-2015.yaml", &late), ("p-2018.yaml", &third)],
+        &[("p-2011.yaml", &earliest), ("p-2018.yaml", &third)],
+    ]);
+    assert_eq!(names(&fixture, "p-2018.yaml"), own);
+    assert_eq!(names(&fixture, "p-2011.yaml"), [followed("p-2011.yaml", None, "added")]);
     // Two ids of their own, written after one model: two documents.
     let (one, two) =
         (plan_of("barn", "2013", "Barn"), plan_of("vuxna", "2013", "Vuxna") + &"  - goal: Ännu ett mål för vuxna\n".repeat(5));
