@@ -25,6 +25,20 @@ pub const GIT_CONFIG: [&str; 3] = [
     "git config merge.okplan.driver \"okplan git merge %O %A %B %P %L\"",
 ];
 
+/// The `.gitattributes` of a folder whose own says `known`, if it has one: with what gives the documents to okplan behind all that
+/// it says. Nothing where that is said already.
+pub fn git_attributes(known: Option<&str>) -> Option<String> {
+    let Some(known) = known else { return Some(GIT_ATTRIBUTES.to_owned()) };
+    let is_said = |line: &str| !line.trim_start().starts_with('#') && line.split_whitespace().any(|word| word == "merge=okplan");
+    if known.lines().any(is_said) {
+        return None;
+    }
+    let end = if known.is_empty() || known.ends_with('\n') { "" } else { "\n" };
+    Some(format!("{known}{end}*.yaml diff=okplan merge=okplan\n"))
+}
+
+const GIT_ATTRIBUTES: &str = include_str!("../templates/init/gitattributes");
+
 /// Every file of a new workspace called `name`: its path from the workspace's folder, with forward slashes, and its
 /// text. The texts are in `language`. What no file may hold (control characters, line breaks) is taken out of the name.
 /// Files under `.githooks/` are to be made executable.
@@ -40,7 +54,7 @@ pub fn workspace_files(name: &str, language: Language) -> Vec<(String, String)> 
         (".vscode/extensions.json", include_str!("../templates/init/vscode-extensions.json").to_owned()),
         (".github/workflows/okplan.yml", include_str!("../templates/init/workflow.yml").to_owned()),
         (".githooks/pre-commit", include_str!("../templates/init/pre-commit").to_owned()),
-        (".gitattributes", include_str!("../templates/init/gitattributes").to_owned()),
+        (".gitattributes", GIT_ATTRIBUTES.to_owned()),
     ]
     .into_iter()
     .map(|(path, text)| (path.to_owned(), text))

@@ -357,6 +357,35 @@ fn what_init_writes_validates_without_a_finding() {
 }
 
 #[test]
+fn git_is_told_of_the_documents_of_a_folder_that_is_there() {
+    let known = "# eget\n*.pdf binary";
+    let here = folder(&[("okplan.yaml", "okplan: 1\nkind: workspace\nname: L\n"), (".gitattributes", known)]);
+    let refused = run(here.path(), &["init"]);
+    assert!(refused.status == 2 && refused.err.contains("okplan init --git"), "{}", refused.err);
+    let attributes = || fs::read_to_string(here.path().join(".gitattributes")).expect("there");
+    assert_eq!(attributes(), known);
+    for (written, told) in [(".gitattributes\n", "skriv detta i mappen"), ("", "skriv detta i mappen")] {
+        let made = run(here.path(), &["init", "--git"]);
+        assert_eq!((made.status, made.out.as_str()), (0, written), "{}", made.err);
+        assert!(
+            made.err.contains(told) && okplan::scaffold::GIT_CONFIG.iter().all(|line| made.err.contains(line)),
+            "{}",
+            made.err
+        );
+        assert_eq!(attributes(), format!("{known}\n*.yaml diff=okplan merge=okplan\n"));
+    }
+    fs::remove_file(here.path().join(".gitattributes")).expect("removed");
+    assert_eq!(run(here.path(), &["init", "--git"]).status, 0);
+    assert!(attributes().contains("*.yaml text eol=lf diff=okplan merge=okplan"), "{}", attributes());
+    let missing = run(here.path(), &["init", "--git", "saknas"]);
+    assert!(
+        missing.status == 2 && missing.err.contains("är ingen mapp") && !here.path().join("saknas").exists(),
+        "{}",
+        missing.err
+    );
+}
+
+#[test]
 fn new_documents_validate_and_are_never_written_over() {
     let here = folder(&[("register.yaml", REGISTER)]);
     for (kind, id) in [("action-plan", "min-plan"), ("register", "mitt-register")] {
