@@ -2,8 +2,9 @@
 
 mod snapshot;
 
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::diff::{Changes, In, Thresholds};
-use crate::git::{Earlier, FileVersion, GitFailure, Revision};
+use crate::git::{Earlier, FileVersion, GitFailure, History, Revision};
 use crate::source::SourceId;
 use crate::workspace::Workspace;
 use rayon::prelude::*;
@@ -39,6 +40,25 @@ pub struct Version {
     pub is_back: bool,
     /// What became of the document in it.
     pub became: Became,
+    /// What is found of what became of it while some of it could not be read.
+    pub meanwhile: Option<Meanwhile>,
+}
+
+/// A version without errors that follows one with errors is compared with the last one without, too.
+#[derive(Debug)]
+pub struct Meanwhile {
+    /// The commit of the last version without errors, in 40 hexadecimal digits.
+    pub commit: String,
+    /// The document in it.
+    pub old: Place,
+    /// The document in the version with errors that came last.
+    pub between: Place,
+    /// The document now.
+    pub new: Place,
+    /// What changed from the one to the other.
+    pub before: Box<Changes>,
+    /// What changed since the one.
+    pub since: Box<Changes>,
 }
 
 /// What became of a document in a version.
@@ -71,38 +91,68 @@ pub struct Place {
 }
 
 impl Place {
+    /// Whether something of the document cannot be read.
+    fn has_errors(&self) -> bool {
+        let is_error = |one: &Diagnostic| one.severity == Severity::Error && one.source == self.source;
+        self.workspace.diagnostics().iter().any(is_error)
+    }
+
     fn within(&self) -> In<'_> {
         In { workspace: &self.workspace, source: self.source }
     }
 }
 
 impl Lineage {
-    /// The newest `limit` versions up to `head` of the file `path`, a path from the root of the repository. Each is read with
+    /// The newest `limit` versions that are worth telling up to `head` of the file `path`, a path from the root of the repository. Each is read with
     /// the registers among `surroundings` that its own commit has.
     ///
     /// # Errors
     /// When no commit ever had the file, or an object of git is missing or damaged.
     pub fn of(head: &Revision, path: &str, surroundings: &Surroundings, limit: usize) -> Result<Lineage, GitFailure> {
-        let history = head.history(path)?;
-        let left_out = history.versions.len().saturating_sub(limit);
-        let files = Followed::newest(history.versions, limit);
-        let wanted = Wanted::of(head, &files, surroundings)?;
+        let History { versions, cut_off } = head.history(path)?;
+        let mut count = limit.min(versions.len());
+        let (files, wanted) = loop {
+            let files = Followed::newest(&versions, count);
+            let wanted = Wanted::of(head, &files, surroundings)?;
+            // A merge that only brings both sides together is none of those that are told.
+            let missing = limit.saturating_sub(count - wanted.untold.len()).min(versions.len() - count);
+            if missing == 0 {
+                break (files, wanted);
+            }
+            count += missing;
+        };
+        let left_out = versions.len() - count;
         let places: Vec<Option<Place>> = wanted.texts.into_par_iter().map(|bytes| bytes?.open()).collect();
         let own = |at: usize| wanted.own[at].and_then(|own| places[own].as_ref());
-        let last = |at: usize| std::iter::successors(files[at].follows, |at| files[*at].follows).find_map(own);
+        let past = |at: usize| std::iter::successors(files[at].follows, |at| files[*at].follows);
         let told = files.par_iter().enumerate().filter(|(at, _)| !wanted.untold.contains(at));
         let versions = told.map(|(at, Followed { file, is_back, .. })| {
-            let became = match (&file.blob, own(at)) {
-                (None, _) => Became::Removed,
-                (_, None) => Became::Unreadable,
-                (_, Some(new)) => {
-                    let old = wanted.before[at].and_then(|before| places[before].as_ref()).or_else(|| last(at));
-                    became(old.cloned(), new.clone())
+            let (mut became_now, mut meanwhile) = (Became::Removed, None);
+            if let (Some(_), new) = (&file.blob, own(at)) {
+                became_now = Became::Unreadable;
+                if let Some(new) = new {
+                    let old = wanted.before[at].and_then(|before| places[before].as_ref()).or_else(|| past(at).find_map(own));
+                    became_now = became(old.cloned(), new.clone());
+                    let sound = past(at).find_map(|at| Some((&files[at].file.commit, own(at).filter(|old| !old.has_errors())?)));
+                    meanwhile = old.zip(sound).and_then(|(between, sound)| Meanwhile::of(sound, between, new));
                 }
-            };
-            Version { commit: Some(file.clone()), is_back: *is_back, became }
+            }
+            Version { commit: Some(file.clone()), is_back: *is_back, became: became_now, meanwhile }
         });
-        Ok(Lineage { versions: versions.collect(), left_out, cut_off: history.cut_off })
+        Ok(Lineage { versions: versions.collect(), left_out, cut_off })
+    }
+}
+
+impl Meanwhile {
+    /// What is found of the time between `old`, a commit and the document in it, and `new`; nothing unless `between` alone has
+    /// errors.
+    fn of((commit, old): (&String, &Place), between: &Place, new: &Place) -> Option<Meanwhile> {
+        if !between.has_errors() || new.has_errors() {
+            return None;
+        }
+        let compared = |new: &Place| Changes::between(old.within(), new.within(), Thresholds::default()).map(Box::new);
+        let (before, since) = (compared(between)?, compared(new)?);
+        Some(Meanwhile { commit: commit.clone(), old: old.clone(), between: between.clone(), new: new.clone(), before, since })
     }
 }
 
@@ -116,7 +166,7 @@ impl Version {
         if text == Some(unified(new.workspace.source(new.source).text())) {
             return None;
         }
-        Some(Version { commit: None, is_back: false, became: became(old.and_then(Bytes::open), new) })
+        Some(Version { commit: None, is_back: false, became: became(old.and_then(Bytes::open), new), meanwhile: None })
     }
 }
 
@@ -139,12 +189,11 @@ struct Followed {
 }
 
 impl Followed {
-    /// The first `limit` of `versions`, which are the newest first, from the last of them on.
-    fn newest(versions: Vec<FileVersion>, limit: usize) -> Vec<Followed> {
-        let count = versions.len().min(limit);
+    /// The first `count` of `versions`, which are the newest first, from the last of them on.
+    fn newest(versions: &[FileVersion], count: usize) -> Vec<Followed> {
         let gone: Vec<Option<Earlier>> =
             versions.iter().map(|file| file.before.clone().filter(|_| file.blob.is_none())).collect();
-        let newest = versions.into_iter().take(count).map(|file| {
+        let newest = versions.iter().take(count).cloned().map(|file| {
             let back = file.follows.filter(|_| file.before.is_none()).and_then(|at| gone[at].clone());
             let follows = file.follows.filter(|at| *at < count).map(|at| count - 1 - at);
             Followed { is_back: back.is_some(), before: file.before.clone().or(back), follows, file }

@@ -16,6 +16,7 @@ mod kinds;
 mod lines;
 mod lists;
 mod markdown;
+mod meanwhile;
 mod paper;
 mod reader;
 mod sentences;
@@ -74,6 +75,7 @@ pub struct Manner<'a> {
 pub(super) use errors::{FileError, file_errors, told_errors};
 pub use json::write_links;
 pub(super) use markdown::escaped as as_safe_markdown;
+pub(super) use meanwhile::told_meanwhile;
 pub use paper::on_paper as changes_on_paper;
 pub(super) use reader::with_dash;
 pub(super) use sheet::named;

@@ -98,7 +98,7 @@ fn a_life_is_told_in_english_and_to_programs() {
         "# Handlingsplan för samverkan (2015)",
         "- **2013-09-01** in force until 2015-12-31",
         "  - the file was called plan.yaml; the file was added, edition 2013–2014",
-        "  - renamed from plan.yaml; no change of substance",
+        "  - renamed from plan.yaml to plans/plan.yaml; no change of substance",
         "  - new edition 2015; 4 changes",
         "  - and 1 more, which --all shows",
     ] {
@@ -702,6 +702,77 @@ fn files_that_change_names_keep_their_own_past() {
     // A new id in the same file is one document.
     let fixture = commits(&[&[("a.yaml", &one)], &[("a.yaml", &one.replace("id: alfa", "id: gamma"))]]);
     assert_eq!(names(&fixture, "a.yaml").len(), 2);
+}
+
+#[test]
+fn what_changed_while_it_could_not_be_read_is_told_when_it_can_be_again() {
+    let goals = |second: &str| format!("{}  - goal: Alla får vård i tid\n{second}", *PLAN);
+    let sound = goals("  - goal: Vuxna möter någon som lyssnar\n");
+    let broken = goals("  - gaol: Vuxna möter någon som lyssnar\n");
+    let other = broken.replace("Alla får vård i tid", "Alla får god vård i tid");
+    let mended = other.replace("  - gaol: Vuxna möter någon", "  - goal: Vuxna möter alltid någon");
+    let mut fixture = Fixture::new();
+    for text in [&sound, &broken, &other, &mended] {
+        commit(&mut fixture, "plan.yaml", text);
+    }
+    for (name, text) in [("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("plan.yaml", &mended)] {
+        fixture.write(name, text);
+    }
+    let out = fixture.run(&["log", "plan.yaml", "--lang", "sv", "--all"]).out;
+    let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (before, after) = out.split_once("i det som inte gick att läsa, sedan ").unwrap_or_else(|| panic!("{out}"));
+    // The other goal could be read all the time.
+    assert!(before.contains("”Alla får god vård i”") && !after.contains("god vård"), "{out}");
+    assert!(after.contains("blev ”Vuxna möter alltid någon som”"), "{out}");
+    let json = fixture.run(&["log", "plan.yaml", "--format", "json"]).out;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let versions: Vec<&serde_json::Value> =
+        json["events"].as_array().expect("events").iter().filter(|event| event["event"] == "commit").collect();
+    assert_eq!(versions[3]["meanwhile"]["since"], versions[0]["commit"]);
+    assert_eq!(versions[3]["meanwhile"]["sentences"].as_array().map(Vec::len), Some(1));
+    assert!(versions[..3].iter().all(|version| version["meanwhile"].is_null()), "{versions:?}");
+}
+
+#[test]
+fn a_merge_that_is_not_told_is_none_of_those_that_are_counted() {
+    let mut fixture = Fixture::new();
+    let first = fixture.commit(&[("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("plan.yaml", &PLAN)]);
+    let reworded = PLAN.replace("har en samordnad individuell plan", "har en egen samordnad individuell plan");
+    let both = reworded.replace("due: 2014-03-31", "due: 2014-12-31");
+    let write = |text: &str, parents: &[git2::Oid], day: i64| {
+        commit_at(&fixture, text, parents, (1_378_000_800 + day * 86_400, &format!("Commit {day}")))
+    };
+    let ours = write(&reworded, &[first], 1);
+    let theirs = write(&PLAN.replace("due: 2014-03-31", "due: 2014-12-31"), &[first], 2);
+    let merge = write(&both, &[ours, theirs], 3);
+    let text = both.replace("Ta fram en rutin", "Ta fram en ny rutin");
+    let head = write(&text, &[merge], 4);
+    assert!(!log_of(&fixture, head, &text).contains("visas inte"));
+    let log = |limit: &str| fixture.run(&["log", "plan.yaml", "--limit", limit]).out;
+    assert_eq!(log("2").matches(" Commit ").count(), 2, "{}", log("2"));
+    assert!(log("3").contains("1 äldre version visas inte: --limit 4 visar alla"), "{}", log("3"));
+    assert!(!log("4").contains("visas inte"), "{}", log("4"));
+}
+
+#[test]
+fn an_edition_beside_another_keeps_its_own_life_when_it_goes_and_comes_back() {
+    let (first, second) = (plan_of("plan", "2025", "Boendet är tryggt"), plan_of("plan", "2027", "Boendet är tryggt"));
+    let later = second.replace("tryggt", "gott");
+    let fixture = commits(&[
+        &[("p-2025.yaml", &first)],
+        &[("p-2025.yaml", &first), ("p-2027.yaml", &second)],
+        &[("p-2025.yaml", &first), ("p-2027.yaml", &later)],
+        &[("p-2025.yaml", &first)],
+        &[("p-2025.yaml", &first), ("p-2027.yaml", &later)],
+    ]);
+    let own = [
+        followed("p-2025.yaml", None, "added"),
+        followed("p-2027.yaml", Some("p-2025.yaml"), "changed"),
+        followed("p-2027.yaml", None, "changed"),
+        followed("p-2027.yaml", None, "removed"),
+        followed("p-2027.yaml", None, "changed"),
+    ];
+    assert_eq!(names(&fixture, "p-2027.yaml"), own);
 }
 
 #[test]

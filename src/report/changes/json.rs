@@ -126,7 +126,7 @@ fn part_changes(comparison: &Comparison<'_>, changes: &Changes, part: &PartChang
 }
 
 /// Whether what one side lacks stands there in what cannot be read, `certain`, or may, `possible`; nothing where it is gone or new.
-fn unread(telling: &Telling<'_>, part: &PartChanges, change: &Change) -> Option<&'static str> {
+pub(super) fn unread(telling: &Telling<'_>, part: &PartChanges, change: &Change) -> Option<&'static str> {
     let word = |is_sure: bool| if is_sure { "certain" } else { "possible" };
     match (part.old, part.new, change) {
         (Some(at), None, Change::Removed) | (None, Some(at), Change::Added(_)) => {

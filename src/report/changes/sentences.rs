@@ -154,7 +154,7 @@ impl<'a> Telling<'a> {
     }
 
     /// What is told of a part: of the document as a whole a sentence for each change, of any other part one.
-    fn of_part(&self, part: &PartChanges) -> Vec<(Gravity, String)> {
+    pub(super) fn of_part(&self, part: &PartChanges) -> Vec<(Gravity, String)> {
         let clauses = self.clauses(part);
         if part.new == Some(ROOT) || part.old == Some(ROOT) {
             return clauses.into_iter().map(|clause| (clause.gravity, self.sentence(part, &[clause]))).collect();

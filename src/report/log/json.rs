@@ -118,7 +118,7 @@ fn turn(log: &Log<'_>, turn: &Turn) -> Value {
 }
 
 fn version(version: &Version, language: Language) -> Value {
-    let Content { word, editions, count, sentences, errors } = Content::of(version, language);
+    let Content { word, editions, count, sentences, errors, meanwhile } = Content::of(version, language);
     let [old, new] = editions;
     let commit = version.commit.as_ref();
     json!({
@@ -134,6 +134,7 @@ fn version(version: &Version, language: Language) -> Value {
         "changes": count,
         "errors": errors.iter().map(|error| json!({ "line": error.line, "rule": error.rule })).collect::<Vec<_>>(),
         "sentences": sentences,
+        "meanwhile": meanwhile.map(|(commit, sentences)| json!({ "since": commit, "sentences": sentences })),
     })
 }
 

@@ -50,6 +50,10 @@ fn entry(log: &Log<'_>, event: Event<'_>, manner: LogManner) -> Entry {
         if told.more > 0 {
             beneath.push(and_more(told.more, language));
         }
+        if let Some((lead, sentences)) = told.meanwhile {
+            beneath.push(lead);
+            beneath.extend(sentences.iter().map(|sentence| format!("• {sentence}")));
+        }
         let Some((id, subject)) = told.commit else { return Entry { day: told.day, line: facts, beneath } };
         if !facts.is_empty() {
             beneath.insert(0, facts);

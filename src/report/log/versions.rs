@@ -3,7 +3,7 @@
 use super::Log;
 use crate::history::{Became, Place, Version};
 use crate::personal_numbers::without_personal_numbers;
-use crate::report::changes::{FileError, file_errors, told, told_errors, with_dash};
+use crate::report::changes::{FileError, file_errors, told, told_errors, told_meanwhile, with_dash};
 use crate::text::{Language, StaticText};
 
 /// The edition of a document as it writes it.
@@ -33,6 +33,8 @@ pub struct ToldVersion {
     pub sentences: Vec<String>,
     /// How many sentences are left out.
     pub more: usize,
+    /// "i det som inte gick att läsa, sedan 1a2b3c4:", and what changed in that.
+    pub meanwhile: Option<(String, Vec<String>)>,
 }
 
 /// What a version changed.
@@ -47,6 +49,8 @@ pub struct Content {
     pub sentences: Vec<String>,
     /// The errors of the file in this version, each with its line: what they make unreadable is left out of the rest.
     pub errors: Vec<FileError>,
+    /// The last commit without errors, and what changed since in what could not be read then; empty where nothing did.
+    pub meanwhile: Option<(String, Vec<String>)>,
 }
 
 impl Content {
@@ -59,11 +63,14 @@ impl Content {
             Became::Changed { old, new, changes } => {
                 let (count, sentences) = told(&old.workspace, &new.workspace, changes, language);
                 let editions = [edition(old), edition(new)];
-                return Content { word: "changed", editions, count: Some(count), sentences, errors: errors_of(new) };
+                let meanwhile = version.meanwhile.as_ref();
+                let meanwhile = meanwhile.map(|one| (one.commit.clone(), told_meanwhile(one, language)));
+                let meanwhile = meanwhile.filter(|(_, sentences)| !sentences.is_empty());
+                return Content { word: "changed", editions, count: Some(count), sentences, errors: errors_of(new), meanwhile };
             }
         };
         let errors = if let Became::Added(new) = &version.became { errors_of(new) } else { Vec::new() };
-        Content { word, editions, count: None, sentences: Vec::new(), errors }
+        Content { word, editions, count: None, sentences: Vec::new(), errors, meanwhile: None }
     }
 }
 
@@ -71,14 +78,16 @@ impl Log<'_> {
     /// What is told of `version`; of all but the gravest sentences only how many there are unless `all` are asked for.
     pub(super) fn version(&self, version: &Version, language: Language, all: bool) -> ToldVersion {
         let say = |sv, en| StaticText { sv, en }.get(language);
-        let Content { word, editions, count, mut sentences, errors } = Content::of(version, language);
+        let Content { word, editions, count, mut sentences, errors, meanwhile } = Content::of(version, language);
         let mut facts = Vec::new();
         if let Some(from) = version.commit.as_ref().and_then(|commit| commit.moved_from.as_ref()) {
             let from = without_personal_numbers(from);
             // A new edition in a file of its own is no new name for the old one.
             let is_new_edition = editions[0].is_some() && editions[1].is_some() && editions[0] != editions[1];
             let became = if is_new_edition { say("efterträder", "follows") } else { say("bytte namn från", "renamed from") };
-            facts.push(format!("{became} {from}"));
+            let to = version.commit.as_ref().filter(|_| !is_new_edition).map(|commit| without_personal_numbers(&commit.path));
+            let to = to.map(|to| format!(" {} {to}", say("till", "to"))).unwrap_or_default();
+            facts.push(format!("{became} {from}{to}"));
         } else if let Some(path) =
             version.commit.as_ref().map(|commit| &commit.path).filter(|path| Some(*path) != self.path.as_ref())
         {
@@ -101,6 +110,10 @@ impl Log<'_> {
             errors: told_errors(&errors, language),
             sentences,
             more,
+            meanwhile: meanwhile.map(|(commit, sentences)| {
+                let since = say("i det som inte gick att läsa, sedan", "in what could not be read, since");
+                (format!("{since} {}:", &commit[..7]), sentences)
+            }),
         }
     }
 
