@@ -123,7 +123,10 @@ fn write_links(changes: &Changes, source: &Source, links: &[Link], language: Lan
             Err(reason) => {
                 refused += count;
                 let listed = references.join(", ");
-                output::message(&format!("{shown}: {}: {}", OneLine(&listed), reason.get(language)));
+                let line = changes.new.parts[part].span.map_or(1, |span| source.position(span.start as usize).line);
+                let (listed, reason) = (OneLine(&listed), reason.get(language));
+                let by_hand = text!("skriv {key}: {listed} för hand", "write {key}: {listed} by hand");
+                output::message(&format!("{shown}:{line}: {}: {reason}", by_hand.get(language)));
             }
         }
     }

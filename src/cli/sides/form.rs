@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 pub(super) enum Form {
     /// Two files or folders, each where it is said to be; of a file on the disk `-` is standard input.
     Two(Written, Written),
-    /// Two revisions of some paths; without a second one the work tree.
+    /// Two revisions of some paths, or where none is named of all; without a second one the work tree.
     Range { old: String, new: Option<String>, paths: Vec<PathBuf> },
 }
 
@@ -35,8 +35,7 @@ pub(super) fn form(arguments: &[PathBuf], exists: &dyn Fn(&Path) -> bool) -> Res
         }
         let or_head = |revision: &str| if revision.is_empty() { "HEAD".to_owned() } else { revision.to_owned() };
         let new = Some(new).filter(|new| !new.is_empty()).map(str::to_owned);
-        let paths = if paths.is_empty() { vec![".".into()] } else { paths.to_vec() };
-        return Ok(Form::Range { old: or_head(old), new, paths });
+        return Ok(Form::Range { old: or_head(old), new, paths: paths.to_vec() });
     }
     match arguments {
         [old, new] if [old, new].iter().all(|side| is_stdin(side)) => Err(Text::new(
@@ -44,6 +43,7 @@ pub(super) fn form(arguments: &[PathBuf], exists: &dyn Fn(&Path) -> bool) -> Res
             "“-” is standard input and can be one of the sides only",
         )
         .into()),
+        [old, new] if [old, new].iter().all(|side| !exists(side) && may_be_revision(side)) => Err(two_revisions(old, new)),
         [old, new] => Ok(Form::Two(written(old, exists)?, written(new, exists)?)),
         _ => Err(Text::new(
             "Ange två sidor: GAMMAL NY (filer, mappar eller VERSION:sökväg), eller VERSION..VERSION och eventuella sökvägar",
@@ -59,6 +59,24 @@ fn three_dots(old: &str, new: &str) -> Failure {
     text!(
         "”{old}...{new}” har tre punkter: skriv två, {old}..{new}, för det som skiljer {new} från {old}",
         "“{old}...{new}” has three dots: write two, {old}..{new}, for what {new} changes against {old}"
+    )
+    .into()
+}
+
+/// Whether what is no file may be meant as a revision: it names no file in one, and no document.
+fn may_be_revision(path: &Path) -> bool {
+    let is_document = path.extension().is_some_and(|end| end == "yaml" || end == "yml");
+    !is_document && path.to_str().is_some_and(|written| in_revision(written).is_none())
+}
+
+/// Why two revisions are not taken as two sides.
+fn two_revisions(old: &Path, new: &Path) -> Failure {
+    let (old, new) = (old.to_string_lossy(), new.to_string_lossy());
+    let (old, new) = (OneLine(&old), OneLine(&new));
+    text!(
+        "Varken ”{old}” eller ”{new}” finns som fil eller mapp. Är de versioner skrivs de {old}..{new}, och en fil i en version \
+         {old}:sökväg",
+        "Neither “{old}” nor “{new}” is a file or folder. If they are revisions write {old}..{new}, and a file in a revision {old}:path"
     )
     .into()
 }
@@ -132,9 +150,9 @@ mod tests {
             form(&arguments, &|path| there.iter().any(|name| path == Path::new(name))).ok()
         };
         for (arguments, expected) in [
-            (&["v1..v2"][..], Some(range_of("v1", Some("v2"), &["."]))),
-            (&["v1.."], Some(range_of("v1", None, &["."]))),
-            (&["..v2"], Some(range_of("HEAD", Some("v2"), &["."]))),
+            (&["v1..v2"][..], Some(range_of("v1", Some("v2"), &[]))),
+            (&["v1.."], Some(range_of("v1", None, &[]))),
+            (&["..v2"], Some(range_of("HEAD", Some("v2"), &[]))),
             (&["v1..v2", "a.yaml", "b"], Some(range_of("v1", Some("v2"), &["a.yaml", "b"]))),
             (&["HEAD~2..main^", "x"], Some(range_of("HEAD~2", Some("main^"), &["x"]))),
             (&["old.yaml", "new.yaml"], Some(Form::Two(disk("old.yaml"), disk("new.yaml")))),

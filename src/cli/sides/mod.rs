@@ -41,7 +41,8 @@ pub(super) struct Side {
 /// The sides that the arguments of a comparison name, seen from the folder `here`: one pair for every workspace of either.
 ///
 /// The forms are `OLD NEW`, each a file or folder on the disk or `REV:path`, and `A..B [PATH]...`, where an empty `A` is
-/// `HEAD`, an empty `B` the disk, and no path the current folder. The path of `REV:path` is counted from the root of the
+/// `HEAD`, an empty `B` the disk, and no path the
+/// whole workspace of the current folder. The path of `REV:path` is counted from the root of the
 /// repository, as git does, unless it begins with `./` or `../`. A file of `A..B` that only one side has is looked for on
 /// the other: first by the id of its document in the same workspace, then as git finds renames.
 ///
@@ -280,7 +281,7 @@ mod tests {
             ("", &["v1..v1", "gone.yaml"], "”gone.yaml” finns inte i v1"),
             ("", &["v1:gone.yaml", "a/plan.yaml"], "”gone.yaml” finns inte i v1"),
             ("a", &["v1:plan.yaml", "plan.yaml"], "menade du v1:./plan.yaml?"),
-            ("", &["v1", "v1"], "två versioner VERSION..VERSION"),
+            ("", &["v1", "v1"], "Är de versioner skrivs de v1..v1"),
             ("", &["v1...v1"], "skriv två, v1..v1"),
         ] {
             let arguments: Vec<PathBuf> = arguments.iter().map(PathBuf::from).collect();

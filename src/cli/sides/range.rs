@@ -13,7 +13,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// The sides of two revisions of `paths`, or of one and the work tree.
+/// The sides of two revisions of `paths`, or of one and the work tree; without a path of the workspace that the folder `here`
+/// belongs to, and without settings of that folder.
 ///
 /// # Errors
 /// When a revision or a path is not there, or a workspace cannot be opened.
@@ -29,7 +30,8 @@ pub(super) fn range(old: &str, new: Option<&str>, paths: &[PathBuf], here: &Path
     };
     let (mut old_paths, mut new_paths) = (Vec::new(), Vec::new());
     let (mut around_old, mut around_new) = (BTreeSet::new(), BTreeSet::new());
-    for path in paths {
+    let whole = [new.whole()?.map_or_else(|| old.whole(), |root| Ok(Some(root)))?.unwrap_or_else(|| PathBuf::from("."))];
+    for path in if paths.is_empty() { &whole[..] } else { paths } {
         if let Some([before, after]) = loose::with_what_moved(path, &old, &new)? {
             old_paths.extend(before);
             new_paths.extend(after);
@@ -70,6 +72,13 @@ impl End {
     fn of_revision(repository: &Repository, written: &str, here: &Path) -> Result<Self, Failure> {
         let ground = Arc::new(InRevision::at(repository.revision(written)?, here));
         Ok(End { ground, revision: Some(repository.revision(written)?), repository: repository.clone() })
+    }
+
+    /// The folder of the workspace that the current folder stands in, if it is another folder.
+    fn whole(&self) -> Result<Option<PathBuf>, Failure> {
+        let here = self.ground.place(Path::new("."))?;
+        let root = workspace_folder(&*self.ground, &here).filter(|root| *root != here);
+        Ok(root.map(|root| self.absolute(&root)))
     }
 
     fn has(&self, path: &Path) -> Result<bool, Failure> {

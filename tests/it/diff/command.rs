@@ -244,7 +244,7 @@ fn a_copy_is_compared_alike_from_the_root_and_from_its_folder() {
     fixture.tag("v2");
     let folder = fixture.path().join("del");
     fs::create_dir_all(&folder).expect("a folder");
-    let here = run(&folder, &["diff", "v1..v2"]);
+    let here = run(&folder, &["diff", "v1..v2", "."]);
     let there = fixture.run(&["diff", "v1..v2", "del"]);
     let whole = fixture.run(&["diff", "v1..v2"]);
     assert_eq!((&here.out, here.status), (&there.out, there.status));
@@ -252,7 +252,7 @@ fn a_copy_is_compared_alike_from_the_root_and_from_its_folder() {
         assert!(out.matches("har en egen").count() == 2 && !out.contains("Dokumentet är"), "{out}");
     }
     // The other way round they came from the folder.
-    let back = run(&folder, &["diff", "v2..v1"]);
+    let back = run(&folder, &["diff", "v2..v1", "."]);
     assert!(back.out.contains("har en egen") && back.out.matches("Dokumentet är borttaget").count() == 1, "{}", back.out);
 }
 

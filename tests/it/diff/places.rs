@@ -32,7 +32,7 @@ fn what_moved_over_the_edge_of_a_folder_is_compared_with_what_it_was() {
             let told = fixture.run(arguments);
             assert_eq!((told.out.trim_end(), told.status), (whole.as_str(), 1), "{edition} {arguments:?} {}", told.err);
         }
-        let inside = run(&fixture.path().join("planer"), &["diff", "v1..v2"]);
+        let inside = run(&fixture.path().join("planer"), &["diff", "v1..v2", "."]);
         assert_eq!((inside.out.trim_end(), inside.status), (whole.as_str(), 1), "{edition} {}", inside.err);
         let back = fixture.run(&["diff", "v2..v1", "planer"]);
         assert!(back.out.contains("”Ta fram en rutin”") && !back.out.contains("Dokumentet är"), "{}", back.out);
@@ -168,6 +168,30 @@ fn what_moved_between_folders_without_a_workspace_is_followed() {
     assert!(back.contains("”Ta fram en rutin”") && !back.contains("Dokumentet är"), "{back}");
     let log = fixture.run(&["log", "planer/plan.yaml"]).out;
     assert!(log.contains("bytte namn från utkast/plan.yaml"), "{log}");
+}
+
+#[test]
+fn two_revisions_without_a_path_are_those_of_the_whole_workspace() {
+    let settings = "okplan: 1\nkind: workspace\nname: L\n";
+    let mut fixture = Fixture::new();
+    let next = PLAN.replace("en rutin", "ett lokalt avtal");
+    fixture.commit(&[("okplan.yaml", settings), ("plan.yaml", PLAN), ("under/x.txt", "x")]);
+    fixture.tag("v1");
+    fixture.commit(&[("okplan.yaml", settings), ("plan.yaml", &next), ("under/x.txt", "x")]);
+    fixture.tag("v2");
+    for (name, text) in [("okplan.yaml", settings), ("plan.yaml", &next), ("under/x.txt", "x")] {
+        fixture.write(name, text);
+    }
+    let below = fixture.path().join("under");
+    for range in ["v1..v2", "v1.."] {
+        let told = run(&below, &["diff", range]).out;
+        assert!(told.contains("”Ta fram ett lokalt avtal”"), "{range}: {told}");
+        assert!(!run(&below, &["diff", range, "."]).out.contains("lokalt avtal"), "{range}");
+    }
+    let refused = run(fixture.path(), &["diff", "v1", "v2", "--lang", "sv"]);
+    assert!(refused.status == 2 && refused.err.contains("Är de versioner skrivs de v1..v2"), "{}", refused.err);
+    let refused = run(fixture.path(), &["diff", "borta.yaml", "plan.yaml", "--lang", "sv"]);
+    assert!(refused.status == 2 && refused.err.contains("”borta.yaml” finns inte."), "{}", refused.err);
 }
 
 #[test]
