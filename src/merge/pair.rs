@@ -83,7 +83,7 @@ pub(super) fn matched(base: &[Entry], side: &[Entry], elsewhere: Option<Elsewher
             taken[same] = true;
         }
     }
-    by_subject(base, side, &mut found, &mut taken);
+    by_subject(base, side, &mut found, &mut taken, elsewhere.is_none());
     if let Some(elsewhere) = elsewhere {
         let mut changed = Changed { base, side, elsewhere, found, taken };
         changed.reworded(words);
@@ -104,7 +104,12 @@ fn name(entry: &Entry) -> Option<&str> {
 const SUBJECTS: [&str; 9] = ["goal", "party", "each-of", "organisation", "role", "unit", "group", "who", "name"];
 
 /// Items without an id that say under the same key what they are about, the only ones to say so on their side.
-fn by_subject(base: &[Entry], side: &[Entry], found: &mut [Option<usize>], taken: &mut [bool]) {
+/// Of two, if they `are_new` on both sides all that both say of this is the same: each side may have added one of its own.
+fn by_subject(base: &[Entry], side: &[Entry], found: &mut [Option<usize>], taken: &mut [bool], are_new: bool) {
+    let differ = |one: &Entry, other: &Entry| {
+        let said = |key: &&str| one.text_under(key).zip(other.text_under(key));
+        SUBJECTS.iter().filter_map(said).any(|(one, other)| one != other)
+    };
     for key in SUBJECTS {
         let only = |entries: &'_ [Entry], is_free: &dyn Fn(usize) -> bool| {
             let mut places: BTreeMap<String, Option<usize>> = BTreeMap::new();
@@ -118,7 +123,9 @@ fn by_subject(base: &[Entry], side: &[Entry], found: &mut [Option<usize>], taken
         };
         let (old, new) = (only(base, &|index| !taken[index]), only(side, &|index| found[index].is_none()));
         for (subject, index) in new {
-            if let Some((index, Some(old))) = index.zip(old.get(&subject).copied()) {
+            if let Some((index, Some(old))) = index.zip(old.get(&subject).copied())
+                && !(are_new && differ(&base[old], &side[index]))
+            {
                 found[index] = Some(old);
                 taken[old] = true;
             }
@@ -180,12 +187,13 @@ struct Changed<'e> {
 }
 
 impl Changed<'_> {
-    /// Whether both may be the same: neither is in another list, and a group of goals is no goal.
+    /// Whether both may be the same: neither is in another list, a group of goals is no goal, and what another pays is another share.
     fn may_be(&self, old: usize, index: usize) -> bool {
         let (old_entry, entry) = (&self.base[old], &self.side[index]);
         let is_group = |entry: &Entry| entry.text_under("group").is_some();
         let is_free = self.found[index].is_none() && !self.taken[old];
-        is_free && is_group(old_entry) == is_group(entry) && !(self.elsewhere)(old_entry) && !(self.elsewhere)(entry)
+        let is_same = is_group(old_entry) == is_group(entry) && !is_another_share(old_entry, entry);
+        is_free && is_same && !(self.elsewhere)(old_entry) && !(self.elsewhere)(entry)
     }
 
     fn set(&mut self, old: usize, index: usize) {
@@ -269,6 +277,15 @@ impl Changed<'_> {
             }
         }
     }
+}
+
+/// Whether two items say what share somebody bears, each of somebody else.
+fn is_another_share(one: &Entry, other: &Entry) -> bool {
+    let who = |entry: &Entry| match entry.value.data() {
+        Data::Map(entries) if entries.contains_key("share") => Some(entries.get("who").cloned()),
+        _ => None,
+    };
+    who(one).zip(who(other)).is_some_and(|(one, other)| one != other)
 }
 
 /// Whether an item has words enough to be told from others.

@@ -125,6 +125,41 @@ fn who_was_removed_is_not_brought_back_by_what_stands_in_its_place() {
 }
 
 #[test]
+fn what_two_sides_add_of_somebody_else_each_is_two_entries() {
+    let agreement = |key: &str, entries: &[&str]| {
+        let entries: String = entries.iter().map(|entry| format!("  - {{{entry}}}\n")).collect();
+        format!("okplan: 1\nkind: agreement\nid: avtal\n{key}:\n{entries}")
+    };
+    for (key, base, ours, theirs) in [
+        ("signatures", "party: regionen, role: direktör", "party: alby, role: chef", "party: berga, role: chef"),
+        ("contacts", "role: samordnare, organisation: regionen", "role: chef, unit: norra", "role: chef, unit: södra"),
+    ] {
+        let (text, told) = merged(&agreement(key, &[base]), &agreement(key, &[base, ours]), &agreement(key, &[base, theirs]));
+        assert_eq!((text, told), (agreement(key, &[base, ours, theirs]), Vec::new()), "{key}");
+        // Of the same one both must agree.
+        let (early, late) = (format!("{ours}, date: 2026-02-01"), format!("{ours}, date: 2026-02-02"));
+        let (text, told) = merged(&agreement(key, &[base]), &agreement(key, &[base, &early]), &agreement(key, &[base, &late]));
+        assert_eq!(told.len(), 1, "{key}: {text}");
+    }
+}
+
+#[test]
+fn the_share_of_somebody_else_is_another_share() {
+    let agreement = |shares: &str| format!("okplan: 1\nkind: agreement\nid: avtal\ncost-sharing:\n  - shares: [{shares}]\n");
+    let base = agreement("{who: regionen, share: 1/3}, {who: alby, share: 2/3}");
+    let another = agreement("{who: berga, share: 1/3}, {who: alby, share: 2/3}");
+    let more = agreement("{who: regionen, share: 1/2}, {who: alby, share: 2/3}");
+    for (ours, theirs) in [(&another, &more), (&more, &another)] {
+        let (text, told) = merged(&base, ours, theirs);
+        assert!(!told.is_empty(), "{text}");
+        assert_eq!((&side(&text, true), &side(&text, false)), (ours, theirs));
+    }
+    let both = agreement("{who: regionen, share: 1/2}, {who: alby, share: 1/2}");
+    let other = base.replace("2/3", "1/2");
+    assert_eq!(merged(&base, &more, &other), (both, Vec::new()));
+}
+
+#[test]
 fn parties_are_not_removed_by_both_until_one_is_left() {
     let plan = |parties: &str| format!("okplan: 1\nkind: agreement\nid: avtal\nparties: [{parties}]\n");
     for (base, ours, theirs, expected) in [
