@@ -92,6 +92,7 @@ mod prolonged_after_lapse;
 mod quoted;
 mod readability;
 mod reading;
+mod recorded_before_its_day;
 mod recurs_beyond_validity;
 mod renamed;
 mod repealed_act;
@@ -302,6 +303,7 @@ pub const RULES: &[Rule] = &[
     rule!("placed-twice", Warning, placed_twice),
     rule!("prolongation-without-period", Warning, prolongation_without_period),
     rule!("prolonged-after-lapse", Warning, prolonged_after_lapse),
+    rule!("recorded-before-its-day", Warning, recorded_before_its_day),
     rule!("recurs-beyond-validity", Info, recurs_beyond_validity),
     rule!("repealed-act", Error, repealed_act),
     rule!("role-defined-unused", Info, role_defined_unused),
