@@ -20,6 +20,7 @@ mod amending_act_cited;
 mod announced_but_missing;
 mod body_and_appendix_differ;
 mod cap;
+mod character_without_glyph;
 mod citation_style;
 mod cited;
 mod contradictory_condition;
@@ -241,6 +242,7 @@ pub const RULES: &[Rule] = &[
     rule!("amending-act-cited", Warning, amending_act_cited),
     rule!("announced-but-missing", Info, announced_but_missing),
     rule!("body-and-appendix-differ", Info, body_and_appendix_differ),
+    rule!("character-without-glyph", Warning, character_without_glyph),
     rule!("citation-style", Info, citation_style),
     rule!("contradictory-condition", Warning, contradictory_condition),
     rule!("cost-shares-not-whole", Warning, cost_shares_not_whole, cost_shares_not_whole::PARAMETERS),
