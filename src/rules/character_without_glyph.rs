@@ -35,8 +35,10 @@ const MAY_LACK: u8 = 0xc6;
 /// How many bytes are passed over at a time.
 const STRIDE: usize = 32;
 
-const HELP: StaticText =
-    StaticText { sv: "Skriv det på ett annat sätt, eller skriv ut som html.", en: "Write it some other way, or print as HTML." };
+const HELP: StaticText = StaticText {
+    sv: "Skriv det på ett annat sätt, eller skriv ut som html.",
+    en: "Write it some other way, or print as HTML.",
+};
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let source = subject.workspace.source(subject.source);
