@@ -85,7 +85,7 @@ impl Frame {
         let Line { spans, anchors } = line;
         let is_figure = !spans.is_empty() && spans.iter().all(|span| matches!(span.content, Content::Picture(_)));
         let style = if is_figure && matches!(self.style, Style::Body | Style::List) { Style::Figure } else { self.style };
-        Paragraph { spans, anchors, ..self.empty(style) }
+        Paragraph { anchors, spans, ..self.empty(style) }
     }
 }
 
