@@ -142,6 +142,7 @@ fn svg(bytes: &[u8]) -> Result<Kind, Text> {
             "SVG-bilden har ”{word}”, som kör eller hämtar något",
             "the SVG has “{word}”, which runs or fetches something"
         )),
+        None if text.contains("device-cmyk(") => Err(four_colours()),
         None if drawing::has_four_colours(std::str::from_utf8(bytes).unwrap_or_default()) => Err(four_colours()),
         None => Ok(Kind::Svg),
     }

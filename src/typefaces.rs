@@ -33,6 +33,18 @@ pub fn has(character: char) -> bool {
     ranges[..next].iter().rev().take(2).any(|range| range.contains(&code))
 }
 
+/// Whether nothing stands in the place of `character` where the typeface has no glyph for it, or it has one.
+pub fn shows(character: char) -> bool {
+    is_unseen(character) || has(character)
+}
+
+/// Whether `character` is drawn as nothing, or becomes one with the letter before it.
+fn is_unseen(character: char) -> bool {
+    character.is_whitespace()
+        || character.is_control()
+        || matches!(character, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
 /// About how wide `text` is in a line of its own, as a share of the size of its letters: the sum of their advances in the
 /// regular style, or near that. Bold letters take a twentieth more.
 pub fn width(text: &str) -> f64 {

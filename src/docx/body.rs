@@ -5,11 +5,14 @@ use super::content::{Block, Change, Document, Paragraph, Side, Style};
 use super::known::Known;
 use super::picture::{self, Picture};
 use super::xml::Xml;
-use super::{contents, runs, tables};
+use super::{contents, levels, runs, tables};
 use std::collections::BTreeSet;
 
 /// How far a step indents, in twentieths of a point.
 const STEP: u32 = 357;
+
+/// How far a quotation indents, in twentieths of a point; as in `templates/docx/styles.xml`.
+const QUOTE_STEP: u32 = 400;
 
 /// How wide and how high a picture is at most on a page that stands or lies on its side, in twentieths of a point: as wide as
 /// its text, and 130 or 90 mm high.
@@ -152,7 +155,7 @@ impl<'d> Part<'d> {
 
     /// Writes a paragraph, in which `first` stands first.
     pub fn paragraph(&mut self, xml: &mut Xml, paragraph: &Paragraph, first: impl FnOnce(&mut Self, &mut Xml)) {
-        self.room = self.room.saturating_sub(STEP * u32::from(paragraph.indent));
+        self.room = self.room.saturating_sub(indent(paragraph));
         xml.within("w:p", &[], |xml| {
             xml.within("w:pPr", &[], |xml| self.properties(xml, paragraph));
             let begun = self.begin_places(xml, &paragraph.anchors);
@@ -193,7 +196,8 @@ impl<'d> Part<'d> {
 
 /// The place and form of a paragraph, in the order of the schema.
 fn form(xml: &mut Xml, paragraph: &Paragraph, is_below_table: bool) {
-    xml.value("w:pStyle", &style_id(paragraph.style));
+    let style = style_id(paragraph.style);
+    xml.value("w:pStyle", &levels::level(paragraph).map_or(style.clone(), |level| levels::id(&style, level)));
     if paragraph.keep_next {
         xml.leaf("w:keepNext", &[]);
     }
@@ -207,14 +211,29 @@ fn form(xml: &mut Xml, paragraph: &Paragraph, is_below_table: bool) {
     if is_below_table && is_running(paragraph.style) {
         xml.leaf("w:spacing", &[("w:before", BELOW_TABLE)]);
     }
-    if paragraph.item.is_none() && paragraph.indent > 0 {
-        xml.leaf("w:ind", &[("w:left", &(STEP * u32::from(paragraph.indent)).to_string()), ("w:firstLine", "0")]);
-    }
+    write_indent(xml, paragraph);
     match paragraph.side {
         Side::Start => {}
         Side::Centre => xml.value("w:jc", "center"),
         Side::End => xml.value("w:jc", "right"),
     }
+}
+
+/// Writes how far a paragraph is indented, where its style or its list does not say it.
+fn write_indent(xml: &mut Xml, paragraph: &Paragraph) {
+    let left = indent(paragraph).to_string();
+    let (is_listed, is_quoted) = (paragraph.indent > 0, paragraph.quotes > 0);
+    if paragraph.item.is_some() && is_quoted {
+        xml.leaf("w:ind", &[("w:left", &left), ("w:hanging", &STEP.to_string())]);
+    } else if paragraph.item.is_none() && (is_listed || is_quoted && (paragraph.quotes > 1 || paragraph.style != Style::Quote)) {
+        xml.leaf("w:ind", &[("w:left", &left), ("w:firstLine", "0")]);
+    }
+}
+
+/// How far the text of a paragraph is indented, in twentieths of a point.
+fn indent(paragraph: &Paragraph) -> u32 {
+    let steps = paragraph.item.map_or(paragraph.indent, |item| item.level.min(8) + 1);
+    STEP * u32::from(steps) + QUOTE_STEP * u32::from(paragraph.quotes)
 }
 
 /// Whether a paragraph of this style stands close to the one before it.
@@ -223,7 +242,7 @@ fn is_running(style: Style) -> bool {
 }
 
 /// The name of a style in `templates/docx/styles.xml`.
-fn style_id(style: Style) -> String {
+pub fn style_id(style: Style) -> String {
     match style {
         Style::Heading(level) => format!("Heading{}", level.clamp(1, 6)),
         Style::Contents(level) => format!("TOC{}", level.clamp(1, 2)),

@@ -163,6 +163,8 @@ pub struct Paragraph {
     pub item: Option<Item>,
     /// How many steps it is indented; of an entry of a list that says its level.
     pub indent: u8,
+    /// How many quotations it stands in.
+    pub quotes: u8,
     /// The side it leans to.
     pub side: Side,
     /// Whether it stays with what follows.
@@ -215,6 +217,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// What it holds, for those who listen.
     pub title: String,
+    /// What a table must share with it to be the same one in another document; the file says nothing of it.
+    pub kind: String,
     /// Whether nothing is drawn around its cells.
     pub bare: bool,
 }

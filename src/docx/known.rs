@@ -1,6 +1,7 @@
 //! What is known of a document before its parts are written: its places and the calls to its footnotes.
 
-use super::content::{Block, Document, Paragraph};
+use super::content::{Block, Document, Paragraph, Style};
+use super::levels;
 use super::spans::Content;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,13 +13,17 @@ pub struct Known {
     pub called_again: BTreeSet<usize>,
     /// Whether the numbers of the footnotes are those that Word gives them.
     pub numbers_itself: bool,
+    /// The styles of entries of lists below the first level, with their levels.
+    pub levels: BTreeSet<(Style, u8)>,
 }
 
 impl Known {
     /// What is to be known of `document`.
     pub fn of(document: &Document) -> Known {
         let (mut anchors, mut calls, mut again) = (Vec::new(), Vec::new(), BTreeSet::new());
+        let mut levels = BTreeSet::new();
         let mut look = |paragraph: &Paragraph| {
+            levels.extend(levels::of(paragraph));
             anchors.extend(paragraph.anchors.iter().cloned());
             for span in &paragraph.spans {
                 match span.content {
@@ -31,7 +36,7 @@ impl Known {
         paragraphs(&document.blocks, &mut look);
         document.notes.iter().for_each(|note| paragraphs(&note.blocks, &mut look));
         let numbers_itself = calls.iter().enumerate().all(|(at, number)| at + 1 == *number);
-        Known { bookmarks: names(anchors), called_again: again, numbers_itself }
+        Known { bookmarks: names(anchors), called_again: again, numbers_itself, levels }
     }
 }
 

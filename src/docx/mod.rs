@@ -12,6 +12,7 @@ mod contents;
 mod dress;
 mod fields;
 mod known;
+mod levels;
 mod links;
 mod margins;
 mod notes;

@@ -1,8 +1,9 @@
 //! The parts of the file, what leads from one to another, and the zip file they stand in.
 
-use super::body::Part;
+use super::body::{Part, style_id};
 use super::content::{About, Document};
 use super::known::Known;
+use super::levels;
 use super::margins::{footer, header};
 use super::notes::footnotes;
 use super::numbering::numbering;
@@ -50,7 +51,7 @@ pub fn write(document: &Document) -> io::Result<Vec<u8>> {
         ("docProps/core.xml", core(&document.about)),
         ("word/document.xml", main),
         ("word/_rels/document.xml.rels", relations(true, &body, &document.files)),
-        ("word/styles.xml", styles(document)),
+        ("word/styles.xml", styles(document, &known)),
         ("word/numbering.xml", numbering(&document.lists)),
         ("word/footnotes.xml", footnotes),
         ("word/_rels/footnotes.xml.rels", relations(false, &notes, &document.files)),
@@ -120,10 +121,11 @@ fn section(xml: &mut Xml, landscape: bool) {
 }
 
 /// The styles in the language of the document. On a page that lies on its side text is set no wider than one can read.
-fn styles(document: &Document) -> String {
+fn styles(document: &Document, known: &Known) -> String {
     let right = if document.landscape { "4800" } else { "0" };
     let language: String = document.about.language.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
-    document.dress.applied(STYLES).replace("{{LANGUAGE}}", &language).replace("{{RIGHT}}", right)
+    let styles = document.dress.applied(STYLES).replace("{{LANGUAGE}}", &language).replace("{{RIGHT}}", right);
+    levels::added(&styles, &known.levels, style_id)
 }
 
 fn settings(language: &str) -> String {

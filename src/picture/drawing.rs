@@ -2,6 +2,7 @@
 
 use super::{FOUR_COLOURS, jpeg_colours};
 use crate::typefaces;
+use std::collections::BTreeSet;
 
 /// How deep drawings within drawings are looked at.
 const DEPTH: usize = 2;
@@ -56,7 +57,7 @@ pub fn without_glyphs(svg: &str) -> Vec<char> {
         return lacking;
     }
     for text in texts(svg) {
-        for character in text.chars().filter(|character| !is_unseen(*character) && !typefaces::has(*character)) {
+        for character in text.chars().filter(|character| !typefaces::shows(*character)) {
             if lacking.len() < TOLD && !lacking.contains(&character) {
                 lacking.push(character);
             }
@@ -66,57 +67,65 @@ pub fn without_glyphs(svg: &str) -> Vec<char> {
 }
 
 /// What may keep a text from being drawn, or draw it with a font of its own.
-const HIDING: [&str; 5] = ["display", "visibility", "<symbol", "<switch", "font-face"];
-
-/// What is drawn as nothing, or becomes one with the letter before it.
-fn is_unseen(character: char) -> bool {
-    character.is_whitespace()
-        || character.is_control()
-        || matches!(character, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
-}
+const HIDING: [&str; 4] = ["display", "visibility", "<switch", "font-face"];
 
 /// What stands in the elements `text` of `svg` that are drawn, without tags and comments and with its escapes resolved.
 fn texts(svg: &str) -> Vec<String> {
-    let begins = |part: &str| part.starts_with(['>', ' ', '\t', '\n', '\r']);
-    let mut all = Vec::new();
-    for (at, mark) in svg.match_indices("<text") {
-        let part = svg[at + mark.len()..].split(mark).next().unwrap_or_default();
-        if !begins(part) || (is_only_defined(&svg[..at]) && !is_used(svg, part)) {
-            continue;
+    let svg = without_comments(svg);
+    let used = used(&svg);
+    let (mut open, mut all): (Vec<&str>, Vec<String>) = (Vec::new(), Vec::new());
+    // The text that is open, with how many elements it stands in.
+    let mut text: Option<(usize, String)> = None;
+    for piece in svg.split('<').skip(1).filter(|piece| !piece.starts_with(['!', '?'])).chain(["/svg>"]) {
+        let (tag, said) = piece.split_once('>').unwrap_or((piece, ""));
+        if tag.starts_with('/') {
+            open.pop();
+            if text.as_ref().is_some_and(|(depth, _)| *depth >= open.len()) {
+                all.extend(text.take().map(|(_, text)| text));
+            }
+        } else if !tag.ends_with('/') {
+            open.push(tag);
+            if text.is_none() && name(tag) == "text" && is_drawn(&open, &used) {
+                text = Some((open.len() - 1, String::new()));
+            }
         }
-        let inner = part.split("</text").next().unwrap_or_default();
-        let mut text = String::new();
-        for piece in inner.split('<').enumerate().map(|(at, piece)| if at == 0 { without_tag(piece) } else { after_tag(piece) }) {
-            text.push_str(&unescaped(piece));
+        if let Some((_, text)) = &mut text {
+            text.push_str(&unescaped(said));
         }
-        all.push(text);
     }
     all
 }
 
-/// Whether what comes after `before` stands in an element `defs`, which is drawn where something uses it (SVG 1.1, 5.3).
-fn is_only_defined(before: &str) -> bool {
-    let is_open = |at: &usize| !before[*at..].split('>').next().unwrap_or_default().ends_with('/');
-    let opened = before.rmatch_indices("<defs").map(|(at, _)| at).find(is_open);
-    opened.is_some() && opened > before.rfind("</defs")
+fn without_comments(svg: &str) -> String {
+    let mut parts = svg.split("<!--");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    out.extend(parts.filter_map(|part| part.split_once("-->")).map(|(_, rest)| rest));
+    out
 }
 
-/// Whether something in `svg` draws the element whose tag goes on with `tag`, by its id.
-fn is_used(svg: &str, tag: &str) -> bool {
-    let mut attributes = tag.split('>').next().unwrap_or_default().split_whitespace();
-    let id = attributes.find_map(|attribute| attribute.strip_prefix("id="));
-    let id = id.map(|id| id.trim_matches(['"', '\'']));
-    id.is_some_and(|id| ['"', '\''].iter().any(|mark| svg.contains(&format!("href={mark}#{id}{mark}"))))
+/// Whether the last of the elements that are `open`, each in the one before it, is drawn: in `defs` and in `symbol` only what
+/// something uses is (SVG 1.1, 5.3 and 5.5).
+fn is_drawn(open: &[&str], used: &BTreeSet<&str>) -> bool {
+    let is_store = |tag: &&str| matches!(name(tag), "defs" | "symbol");
+    let Some(store) = open.iter().rposition(is_store) else { return true };
+    open[store..].iter().filter(|tag| name(tag) != "defs").filter_map(|tag| id(tag)).any(|id| used.contains(id))
 }
 
-/// What stands behind the rest of the tag that `piece` begins with.
-fn without_tag(piece: &str) -> &str {
-    piece.split_once('>').map_or("", |(_, text)| text)
+/// The ids that something in `svg` refers to by `href`.
+fn used(svg: &str) -> BTreeSet<&str> {
+    let quoted = |mark: char| svg.split("href=").skip(1).filter_map(move |rest| rest.strip_prefix(mark)?.split(mark).next());
+    quoted('"').chain(quoted('\'')).filter_map(|target| target.strip_prefix('#')).collect()
 }
 
-/// The same of a `piece` from a `<` on: of a comment there is nothing.
-fn after_tag(piece: &str) -> &str {
-    if piece.starts_with("!--") { piece.split_once("-->").map_or("", |(_, text)| text) } else { without_tag(piece) }
+/// The name of the element that `tag` begins.
+fn name(tag: &str) -> &str {
+    tag.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or_default()
+}
+
+/// The id of the element that `tag` begins.
+fn id(tag: &str) -> Option<&str> {
+    let id = tag.split_whitespace().find_map(|attribute| attribute.strip_prefix("id="))?;
+    Some(id.trim_matches(['"', '\'']))
 }
 
 /// `text` with the numbers of characters resolved (XML 1.0, 4.1); what has a name is ASCII.
@@ -155,6 +164,9 @@ mod tests {
             ("<textPath>ש</textPath>", ""),
             ("<defs><text>ש</text></defs>", ""),
             ("<text display=\"none\">ש</text>", ""),
+            ("<symbol id=\"s\"><text>ש</text></symbol><use href=\"#t\"/>", ""),
+            ("<defs id=\"d\"><g><text>ש</text></g></defs><use href=\"#d\"/>", ""),
+            ("<g id=\"g\"><defs><text>ש</text></defs></g><use href=\"#g\"/>", ""),
         ] {
             // The typeface may have Greek, as it has some letters that stand for measures.
             let expected: Vec<char> = lacking.chars().filter(|c| !typefaces::has(*c)).collect();
@@ -165,6 +177,11 @@ mod tests {
             "<defs><path/><text x='1' id='t'>ש</text></defs><use href='#t'/>",
             "<defs id=\"a\"/><text>ש</text>",
             "<defs><text>ל</text></defs><text>ש</text>",
+            "<defs><g id=\"g\"><g><text>ש</text></g></g></defs><use xlink:href=\"#g\"/>",
+            "<symbol id=\"s\"><text>ש</text></symbol><use href=\"#s\"/>",
+            "<defs><symbol id=\"s\"><g><text>ש<tspan>!</tspan></text></g></symbol></defs><use href=\"#s\"/>",
+            "<defs><g id=\"g\"/></defs><use href=\"#g\"/><text>ש</text>",
+            "<!-- <defs> --><text>ש</text>",
         ] {
             assert_eq!(without_glyphs(&svg(inner)), ['ש'], "{inner}");
         }

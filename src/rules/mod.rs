@@ -20,6 +20,7 @@ mod amending_act_cited;
 mod announced_but_missing;
 mod body_and_appendix_differ;
 mod cap;
+mod character_without_glyph;
 mod citation_style;
 mod cited;
 mod contradictory_condition;
@@ -92,6 +93,7 @@ mod prolonged_after_lapse;
 mod quoted;
 mod readability;
 mod reading;
+mod recorded_before_its_day;
 mod recurs_beyond_validity;
 mod renamed;
 mod repealed_act;
@@ -240,6 +242,7 @@ pub const RULES: &[Rule] = &[
     rule!("amending-act-cited", Warning, amending_act_cited),
     rule!("announced-but-missing", Info, announced_but_missing),
     rule!("body-and-appendix-differ", Info, body_and_appendix_differ),
+    rule!("character-without-glyph", Warning, character_without_glyph),
     rule!("citation-style", Info, citation_style),
     rule!("contradictory-condition", Warning, contradictory_condition),
     rule!("cost-shares-not-whole", Warning, cost_shares_not_whole, cost_shares_not_whole::PARAMETERS),
@@ -302,6 +305,7 @@ pub const RULES: &[Rule] = &[
     rule!("placed-twice", Warning, placed_twice),
     rule!("prolongation-without-period", Warning, prolongation_without_period),
     rule!("prolonged-after-lapse", Warning, prolonged_after_lapse),
+    rule!("recorded-before-its-day", Warning, recorded_before_its_day),
     rule!("recurs-beyond-validity", Info, recurs_beyond_validity),
     rule!("repealed-act", Error, repealed_act),
     rule!("role-defined-unused", Info, role_defined_unused),

@@ -1,6 +1,5 @@
 //! The blocks of a page, one function for each kind that needs one.
 
-use super::columns::Columns;
 use super::prose::{Frame, Maker, cell_of, entry, numbered, placed};
 use super::tables::head;
 use super::widths;
@@ -20,8 +19,6 @@ pub struct Page<'v, 'w> {
     pub maker: Maker<'w>,
     /// The words it adds.
     pub labels: &'v Labels,
-    /// The columns of its tables.
-    pub columns: Columns,
     /// Whether the cell of a goal stands beside all its rows.
     pub merged: bool,
 }
@@ -32,16 +29,10 @@ impl Page<'_, '_> {
         match block {
             Seen::Heading(heading) => vec![Block::Paragraph(self.heading(heading))],
             Seen::Prose { text } => self.maker.text(text, Frame::default()),
-            Seen::Goals(table) => {
-                let columns = self.columns.of_goals(table);
-                vec![Block::Table(self.maker.goal_table(table, &columns, self.labels.goal, self.merged))]
-            }
+            Seen::Goals(table) => vec![Block::Table(self.maker.goal_table(table, self.labels.goal, self.merged))],
             Seen::GoalList(table) => self.goal_list(table),
             Seen::Activities(table) if table.columns.is_empty() => self.activity_list(table),
-            Seen::Activities(table) => {
-                let columns = self.columns.of_activities(table);
-                vec![Block::Table(self.maker.activity_table(table, &columns, self.labels.activity))]
-            }
+            Seen::Activities(table) => vec![Block::Table(self.maker.activity_table(table, self.labels.activity))],
             Seen::Followed(goals) => self.followed(goals),
             Seen::Remarks(remarks) => {
                 let label = Paragraph { keep_next: true, ..Paragraph::of(Style::Caption, remarks.label) };

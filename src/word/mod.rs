@@ -1,10 +1,9 @@
 //! Documents for Word: a view for print as a document that can be edited, and two as one with tracked changes.
 //!
-//! `page` puts a document together from its title block (`head`), the blocks of its view (`blocks`, `signatures`, `tables` with `columns`
-//! and `widths`), its prose (`prose`, `line`) and its pictures (`pictures`). `redline` makes one of two.
+//! `page` puts a document together from its title block (`head`), the blocks of its view (`blocks`, `signatures`, `tables` with
+//! `widths`), its prose (`prose`, `line`) and its pictures (`pictures`). `redline` makes one of two.
 
 mod blocks;
-mod columns;
 mod head;
 mod line;
 mod page;

@@ -1,7 +1,6 @@
 //! A document put together from a view.
 
 use super::blocks::Page;
-use super::columns::Columns;
 use super::head;
 use super::prose::{Frame, Line, Maker, entry, note_anchor};
 use crate::diagnostic::Diagnostic;
@@ -21,23 +20,20 @@ const VERY_MANY: usize = 45;
 pub struct Manner {
     /// Whether the cell of a goal stands beside all its rows.
     pub merged: bool,
-    /// Columns that are shown in any case.
-    pub columns: Columns,
     /// Whether its pages lie on their side; nothing for as its tables need.
     pub landscape: Option<bool>,
 }
 
 impl Default for Manner {
     fn default() -> Self {
-        Manner { merged: true, columns: Columns::default(), landscape: None }
+        Manner { merged: true, landscape: None }
     }
 }
 
 /// `view`, the document in the file `id` of `workspace`, as a document of Word, with what is told of pictures that stand as text.
 pub fn document(workspace: &Workspace, id: SourceId, view: &PrintView, manner: &Manner) -> (Document, Vec<Diagnostic>) {
     let seen = &view.page;
-    let (maker, columns) = (Maker::of(workspace), manner.columns.clone());
-    let mut page = Page { maker, labels: seen.labels, columns, merged: manner.merged };
+    let mut page = Page { maker: Maker::of(workspace), labels: seen.labels, merged: manner.merged };
     let mut blocks = page.maker.title_block(seen);
     if matches!(seen.kind, "agreement" | "process") {
         blocks.extend(contents(&mut page.maker, seen));

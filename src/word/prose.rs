@@ -37,6 +37,8 @@ pub struct Frame {
     pub style: Style,
     /// How many lists they stand in.
     pub depth: u8,
+    /// How many quotations they stand in.
+    pub quotes: u8,
     /// How their text looks.
     pub look: Look,
 }
@@ -48,7 +50,7 @@ impl Frame {
     /// Paragraphs of a style.
     pub const fn of(style: Style) -> Frame {
         let look = Look { bold: false, italic: false, code: false, muted: false, raised: false };
-        Frame { style, depth: 0, look }
+        Frame { style, depth: 0, quotes: 0, look }
     }
 
     /// The same, less prominent.
@@ -66,12 +68,24 @@ impl Frame {
         self
     }
 
+    /// Within a quotation.
+    fn quoted(mut self) -> Frame {
+        self.quotes = (self.quotes + 1).min(LEVELS);
+        self.style = Style::Quote;
+        self
+    }
+
+    /// An empty paragraph of a style in it.
+    fn empty(self, style: Style) -> Paragraph {
+        Paragraph { style, indent: self.depth, quotes: self.quotes, ..Paragraph::default() }
+    }
+
     /// A paragraph in it.
     pub fn paragraph(self, line: Line) -> Paragraph {
         let Line { spans, anchors } = line;
         let is_figure = !spans.is_empty() && spans.iter().all(|span| matches!(span.content, Content::Picture(_)));
         let style = if is_figure && matches!(self.style, Style::Body | Style::List) { Style::Figure } else { self.style };
-        Paragraph { style, indent: self.depth, spans, anchors, ..Paragraph::default() }
+        Paragraph { anchors, spans, ..self.empty(style) }
     }
 }
 
@@ -128,17 +142,15 @@ impl<'w> Maker<'w> {
                 self.inline(content, frame.look, None, &mut line);
                 vec![Block::Paragraph(frame.paragraph(line))]
             }
-            Node::Quote { content } => self.blocks(content, Frame { style: Style::Quote, ..frame }),
+            Node::Quote { content } => self.blocks(content, frame.quoted()),
             Node::List { start, items } => self.list(*start, items, frame),
             Node::Table { sides, head, rows } => self.table(sides, head, rows),
             Node::Definitions { entries } => entries.iter().flat_map(|entry| self.defined(entry, frame)).collect(),
             Node::CodeBlock { text } => {
-                vec![Block::Paragraph(Paragraph {
-                    indent: frame.depth,
-                    ..Paragraph::of(Style::Code, text.trim_end_matches('\n'))
-                })]
+                let spans = vec![Span::text(text.trim_end_matches('\n'))];
+                vec![Block::Paragraph(Paragraph { spans, ..frame.empty(Style::Code) })]
             }
-            Node::Rule => vec![Block::Paragraph(Paragraph { style: Style::Rule, ..Paragraph::default() })],
+            Node::Rule => vec![Block::Paragraph(frame.empty(Style::Rule))],
             _ => return None,
         })
     }

@@ -11,27 +11,27 @@ use crate::render::view::{ActivityTable, ActivityView, Column, GoalTable, GoalVi
 struct Rows<'m, 'w> {
     maker: &'m mut Maker<'w>,
     columns: &'m [Column],
-    /// The columns that this table has of its own; the others stay empty.
-    own: &'m [Column],
     rows: Vec<Row>,
 }
 
 impl Maker<'_> {
-    /// Goals with their activities, in `columns` after that of the goal, which is called `label`. With `merged`, the cell of a
+    /// Goals with their activities, in columns after that of the goal, which is called `label`. With `merged`, the cell of a
     /// goal stands beside all its rows.
-    pub fn goal_table(&mut self, table: &GoalTable, columns: &[Column], label: &str, merged: bool) -> Table {
-        let mut rows = Rows { maker: self, columns, own: &table.columns, rows: vec![own_head(label, columns, &table.columns)] };
+    pub fn goal_table(&mut self, table: &GoalTable, label: &str, merged: bool) -> Table {
+        let columns = &table.columns;
+        let mut rows = Rows { maker: self, columns, rows: vec![head(label, columns)] };
         for group in &table.groups {
             rows.group(group.heading.as_ref(), columns.len());
             group.goals.iter().for_each(|goal| rows.goal(goal, merged));
         }
-        let rows = rows.rows;
-        widths::settled(Table { rows, title: label.to_owned(), ..Table::default() }, columns.len() + 1)
+        let (rows, kind) = (rows.rows, kind(columns));
+        widths::settled(Table { rows, title: label.to_owned(), kind, ..Table::default() }, columns.len() + 1)
     }
 
     /// Activities that stand outside the goals.
-    pub fn activity_table(&mut self, table: &ActivityTable, columns: &[Column], label: &str) -> Table {
-        let mut rows = Rows { maker: self, columns, own: &table.columns, rows: vec![own_head(label, columns, &table.columns)] };
+    pub fn activity_table(&mut self, table: &ActivityTable, label: &str) -> Table {
+        let columns = &table.columns;
+        let mut rows = Rows { maker: self, columns, rows: vec![head(label, columns)] };
         for group in &table.groups {
             rows.group(group.heading.as_ref(), columns.len());
             for row in &group.activities {
@@ -40,8 +40,8 @@ impl Maker<'_> {
                 rows.rows.push(Row { cells, ..Row::default() });
             }
         }
-        let rows = rows.rows;
-        widths::settled(Table { rows, title: label.to_owned(), ..Table::default() }, columns.len() + 1)
+        let (rows, kind) = (rows.rows, kind(columns));
+        widths::settled(Table { rows, title: label.to_owned(), kind, ..Table::default() }, columns.len() + 1)
     }
 
     /// The heading of some goals or activities and what is said of them, with its place.
@@ -61,15 +61,9 @@ pub fn head(first: &str, columns: &[Column]) -> Row {
     Row { is_head: true, cells: cells.collect(), ..Row::default() }
 }
 
-/// The first row of a table that has only the columns `own` of `columns`.
-fn own_head(first: &str, columns: &[Column], own: &[Column]) -> Row {
-    let mut row = head(first, columns);
-    for (cell, column) in row.cells.iter_mut().skip(1).zip(columns) {
-        if !own.iter().any(|own| own.name == column.name) {
-            cell.blocks = vec![Block::Paragraph(Paragraph { style: Style::Head, ..Paragraph::default() })];
-        }
-    }
-    row
+/// The names of `columns`: cells of one stand below each other only in a table that has the same.
+fn kind(columns: &[Column]) -> String {
+    columns.iter().map(|column| column.name).collect::<Vec<_>>().join(" ")
 }
 
 impl Rows<'_, '_> {
@@ -112,7 +106,6 @@ impl Rows<'_, '_> {
         columns
             .iter()
             .map(|column| match column.name {
-                name if !self.own.iter().any(|own| own.name == name) => cell_of(Vec::new()),
                 "activity" => self.activity(row),
                 name => cell_of(self.maker.text(field(row, name), Frame::CELL)),
             })

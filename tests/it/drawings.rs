@@ -35,6 +35,28 @@ fn a_text_that_is_only_defined_counts_where_it_is_used() {
 }
 
 #[test]
+fn a_text_in_a_group_or_a_symbol_that_is_used_counts() {
+    let text = "<text x=\"1\" y=\"9\">字</text>";
+    for defined in [format!("<defs><g id=\"t\">{text}</g></defs>"), format!("<symbol id=\"t\">{text}</symbol>")] {
+        let (told, is_made) = printed(&format!("{defined}<use href=\"#t\"/>"), "");
+        assert!(told.status == 1 && !is_made && told.err.contains("i dess text: 字"), "{defined}: {}", told.err);
+        let (told, is_made) = printed(&defined, "");
+        assert!(told.status == 0 && is_made, "{defined}: {}", told.err);
+    }
+}
+
+#[test]
+fn colours_of_a_printing_press_are_told_of() {
+    let rectangle = |fill: &str| format!("<rect width=\"9\" height=\"9\" fill=\"{fill}\"/>");
+    for fill in ["device-cmyk(0.1 0.2 0.3 0)", "#fff Device-CMYK(1, 0, 0, 0)"] {
+        let (told, is_made) = printed(&rectangle(fill), "");
+        assert!(told.status == 1 && !is_made && told.err.contains("[unusable-picture]"), "{fill}: {}", told.err);
+        assert!(told.err.contains("den har färger för tryck (CMYK)"), "{}", told.err);
+    }
+    assert!(printed(&rectangle("rgb(9,9,9)"), "").1);
+}
+
+#[test]
 fn no_pdf_is_made_with_a_logo_of_missing_glyphs() {
     let here = pictured("Text.");
     let logo = SVG.replace("</svg>", "<text x=\"1\" y=\"9\">漢字</text></svg>");

@@ -9,6 +9,7 @@ mod pictures;
 mod prose;
 mod read;
 mod redline;
+mod shape;
 mod words;
 
 pub use read::{Settle, Word};

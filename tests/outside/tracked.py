@@ -1,6 +1,6 @@
 """Sees that documents are the same: `tracked.py FOUND.fodt EXPECTED.fodt ...`, two by two, in flat OpenDocument.
 
-The same are the paragraphs with their styles, in each stretch its words, whether they are bold or slanted and where they lead,
+The same are the rows of tables with the number of their cells, the paragraphs with their styles, in each stretch its words, whether they are bold or slanted and where they lead,
 the footnotes, and what stands in the margins but for the number of pages, which a file with what is gone has more of. A place
 that a link leads to is a paragraph.
 """
@@ -13,6 +13,7 @@ from lxml import etree
 
 from verdict import pairs, tell
 
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 FORMAT = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
@@ -39,6 +40,10 @@ class Reader:
         for child in node.iterchildren(tag=etree.Element):
             if child.tag in (TEXT + "p", TEXT + "h"):
                 self.paragraph(child, around)
+            elif child.tag == TABLE + "table-row":
+                cells = list(child.iterchildren(TABLE + "table-cell", TABLE + "covered-table-cell"))
+                self.paragraphs.append((f"{len(cells)} cells", []))
+                self.blocks(child, around)
             elif child.tag != TEXT + "tracked-changes":
                 self.blocks(child, around + ("*" if child.tag == TEXT + "list" else ""))
 

@@ -36,6 +36,17 @@ edition 2026 'A 1' rubrik '[blanketten](https://example.se/a)' '-' '**Ensamt**' 
 edition 2027 'B 2' rubriken '_[blanketten](https://example.se/b)_' '1.' '_Ensamt_' '  # '{B,C,D,Nytt,E,G,H}
 compare "$folder/2026/r.yaml" "$folder/2027/r.yaml" looks
 
+# Goals that have another column, and entries of lists that change levels.
+plan() {
+  mkdir "$folder/$1"
+  printf '%s\n' 'okplan: 1' 'kind: action-plan' 'id: p' "edition: $1" 'title: Plan' 'body: |' "${@:3}" '' '  ![](#goals)' 'goals:' \
+    "- {goal: Ett mål, id: m, activities: [{activity: Gör en mall$2}, {activity: Utbilda, due: $1-09-30}]}" >"$folder/$1/p.yaml"
+}
+plan 2028 '' '  1. Första' '     1. Under ett som är långt' '     2. Under två som är långt' '        - djup' '  2. Andra'
+plan 2029 ', comment: Gemensam' '  1. Första' '  2. Under ett som är långt' '     1. Under två som är långt' '     2. djup' '  3. Andra'
+compare "$folder/2028/p.yaml" "$folder/2029/p.yaml" shape
+compare "$folder/2029/p.yaml" "$folder/2028/p.yaml" turned
+
 # A profile of its own, which LibreOffice makes when it first runs, with the macro in it.
 libreoffice() { timeout 300 soffice "-env:UserInstallation=file://$folder/profile" --headless --norestore "$@" >"$folder/said" 2>&1; }
 libreoffice --convert-to txt --outdir "$folder" "$folder/plan.docx" || { cat "$folder/said" >&2; exit 1; }

@@ -25,6 +25,8 @@ impl<'a> Page<'a> {
         self.fact(&mut facts, "validity", labels.validity, validity.into_iter().collect());
         let parties = plan.parties.iter().map(|party| self.party(origin, party)).collect();
         self.fact(&mut facts, "parties", labels.parties, parties);
+        let copy = self.party.clone().map(|party| Phrase::text(self.full_name(&party, origin.day)));
+        self.fact(&mut facts, "copy", labels.copy_of, copy.into_iter().collect());
         self.own_facts(origin, &mut facts);
         let is_placed = self.is_placed(origin, "legal-basis");
         let basis = plan.legal_basis.iter().filter(|basis| !is_placed && basis.stands_in.is_none());

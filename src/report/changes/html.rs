@@ -26,7 +26,12 @@ pub fn write(out: &mut dyn Write, sheet: &Sheet, house: &HouseHtml) -> io::Resul
     writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
     writeln!(out, "<meta name=\"generator\" content=\"okplan\">")?;
     writeln!(out, "<title>{title} – {}</title>", sheet.say("jämförelse", "comparison"))?;
-    writeln!(out, "<style>\n{}\n{}\n{}</style>\n</head>", STYLES[0].trim_end(), STYLES[1].trim_end(), house.style)?;
+    write!(out, "<style>\n{}\n{}\n{}", STYLES[0].trim_end(), STYLES[1].trim_end(), house.style)?;
+    let sole = if let [document] = sheet.documents.as_slice() { document.mark.as_deref() } else { None };
+    if let Some(mark) = sole {
+        writeln!(out, "@page {{ @top-right {{ content: \"{mark}\"; }} }}")?;
+    }
+    writeln!(out, "</style>\n</head>")?;
     writeln!(
         out,
         "<body class=\"diff\">\n<a class=\"skip\" href=\"#main_\">{skip}</a>\n{}<main id=\"main_\" tabindex=\"-1\">",
@@ -37,6 +42,7 @@ pub fn write(out: &mut dyn Write, sheet: &Sheet, house: &HouseHtml) -> io::Resul
         [document] => lang(document.content, sheet.language),
         _ => String::new(),
     };
+    write_mark(out, sole)?;
     writeln!(out, "<h1{language}>{title}</h1>")?;
     for remark in &sheet.remarks {
         writeln!(out, "<p class=\"remark\">{}</p>", shown(remark))?;
@@ -53,6 +59,7 @@ pub fn write(out: &mut dyn Write, sheet: &Sheet, house: &HouseHtml) -> io::Resul
 fn write_document(out: &mut dyn Write, sheet: &Sheet, document: &DocumentSheet) -> io::Result<()> {
     let is_sole = sheet.documents.len() == 1;
     if !is_sole {
+        write_mark(out, document.mark.as_deref())?;
         writeln!(out, "<h2{}>{}</h2>", lang(document.content, sheet.language), shown(&document.title))?;
     }
     let level = if is_sole { 2 } else { 3 };
@@ -69,6 +76,11 @@ fn write_document(out: &mut dyn Write, sheet: &Sheet, document: &DocumentSheet) 
     }
     wording::write_parallel(out, sheet, document, level)?;
     wording::write_inline(out, sheet, document, level)
+}
+
+/// Writes that a text is not adopted or decided, as its own page says it.
+fn write_mark(out: &mut dyn Write, mark: Option<&str>) -> io::Result<()> {
+    mark.map_or(Ok(()), |mark| writeln!(out, "<p class=\"unfinished\">{}</p>", escape_html(mark)))
 }
 
 /// `text` in HTML, with the language of words that are in another than the page's; a line break in it is one.

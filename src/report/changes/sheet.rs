@@ -4,9 +4,10 @@ use super::amending::Amending;
 use super::entries::Entry;
 use super::errors::Faulty;
 use super::reader::{content_language, edition, title};
-use super::sentences::Telling;
+use super::sentences::{Telling, capitalised};
 use super::{ChangesFormat, Manner, View};
 use crate::diff::{Comparison, DocumentChanges};
+use crate::lifecycle::{Index, Stage};
 use crate::source::SourceId;
 use crate::text::{Language, OneLine, listed};
 use crate::workspace::Workspace;
@@ -41,6 +42,8 @@ pub struct DocumentSheet {
     pub name: String,
     /// Its old and its new edition.
     pub editions: (Option<String>, Option<String>),
+    /// How far the new text has come, if it is not adopted or decided: "Utkast".
+    pub mark: Option<String>,
     /// How many changes there are.
     pub count: String,
     /// What changed, in sentences; nothing when the summary is not asked for.
@@ -75,11 +78,8 @@ impl Sheet {
                 }
                 DocumentChanges::Added(new) => {
                     let editions = (None, edition(comparison.new, *new));
-                    documents.push((
-                        1,
-                        file(comparison.new, *new),
-                        whole(comparison.new, *new, editions, new_document(language)),
-                    ));
+                    let sheet = whole(comparison.new, *new, editions, new_document(language));
+                    documents.push((1, file(comparison.new, *new), sheet.marked(comparison.new, *new, language)));
                 }
                 DocumentChanges::Compared(changes) if changes.is_empty() => {
                     let source = changes.new.source;
@@ -87,7 +87,8 @@ impl Sheet {
                 }
                 DocumentChanges::Compared(changes) => {
                     let telling = Telling::of(comparison, changes, language, is_marking);
-                    documents.push((2, file(comparison.new, changes.new.source), compared(comparison, &telling, views)));
+                    let (source, sheet) = (changes.new.source, compared(comparison, &telling, views));
+                    documents.push((2, file(comparison.new, source), sheet.marked(comparison.new, source, language)));
                 }
             }
         }
@@ -101,6 +102,14 @@ impl Sheet {
         remarks.retain(|remark| known.insert(remark.clone()));
         let last = last(language, &unchanged, documents.is_empty(), !remarks.is_empty());
         Sheet { language, remarks, documents: documents.into_iter().map(|(.., document)| document).collect(), last }
+    }
+}
+
+impl DocumentSheet {
+    /// The same with its mark, if the document in the file `source` has one.
+    fn marked(self, workspace: &Workspace, source: SourceId, language: Language) -> Self {
+        let stage = Index::of(workspace).stage(source).filter(|stage| Stage::is_unfinished(*stage));
+        DocumentSheet { mark: stage.map(|stage| capitalised(stage.label().get(language))), ..self }
     }
 }
 
@@ -132,6 +141,7 @@ fn whole(workspace: &Workspace, source: SourceId, editions: (Option<String>, Opt
         title: named(workspace, source),
         name: title(workspace, source),
         editions,
+        mark: None,
         count: String::new(),
         sentences: vec![sentence.to_owned()],
         amending: None,
@@ -158,6 +168,7 @@ fn compared(comparison: &Comparison<'_>, telling: &Telling<'_>, views: &[View]) 
         title: titled,
         name,
         editions,
+        mark: None,
         count: count(telling),
         sentences,
         amending: (is_parallel && is_document).then(|| telling.amending(title(comparison.old, old))).flatten(),

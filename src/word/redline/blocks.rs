@@ -42,6 +42,9 @@ impl Merger {
                 }
                 (was, is) => {
                     all.extend(was.map(|block| self.gone(block)));
+                    if is.is_some_and(is_table) && all.last().is_some_and(is_table_gone) {
+                        all.push(between_tables());
+                    }
                     all.extend(is.map(|block| changed(block.clone(), Change::Inserted)));
                 }
             }
@@ -58,13 +61,16 @@ impl Merger {
             Block::Paragraph(paragraph) => {
                 let item = paragraph.item.map(|item| (self.list(item.list, is_old), item.level));
                 "paragraph".clone_into(&mut mark.kind);
-                mark.form = format!("{:?} {item:?} {} {:?}", paragraph.style, paragraph.indent, paragraph.side);
+                mark.form =
+                    format!("{:?} {item:?} {} {} {:?}", paragraph.style, paragraph.indent, paragraph.quotes, paragraph.side);
                 if paragraph.style == Style::Title {
                     mark.names.push("title".to_owned());
                 }
             }
             Block::Table(table) => {
-                mark.kind = format!("table {} {}", table.widths.len(), table.bare);
+                // A column cannot be put in or taken out: LibreOffice heeds no w:cellIns and no w:cellDel, and leaves it
+                // empty. A table with other columns is another table.
+                mark.kind = format!("table {} {} {}", table.widths.len(), table.bare, table.kind);
                 mark.names.extend((!table.title.is_empty()).then(|| format!("table {}", table.title)));
             }
             Block::Contents { .. } => "contents".clone_into(&mut mark.kind),
@@ -202,6 +208,19 @@ impl Merger {
         }
         merged
     }
+}
+
+fn is_table(block: &Block) -> bool {
+    matches!(block, Block::Table(_))
+}
+
+fn is_table_gone(block: &Block) -> bool {
+    matches!(block, Block::Table(table) if table.rows.iter().all(|row| row.change == Change::Deleted))
+}
+
+/// What keeps a table that is gone apart from the one that came in its place, and goes with it.
+fn between_tables() -> Block {
+    Block::Paragraph(Paragraph { style: Style::Gap, keep_next: true, change: Change::Deleted, ..Paragraph::default() })
 }
 
 /// Those of `blocks` that are paragraphs.

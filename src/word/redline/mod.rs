@@ -12,7 +12,6 @@ mod places;
 mod whole;
 mod wording;
 
-use super::columns::Columns;
 use super::page::{self, Manner};
 use super::written;
 use crate::composed::compose;
@@ -91,8 +90,7 @@ fn merged<'a>(
     told: &mut Vec<(&'a Workspace, Diagnostic)>,
 ) -> Document {
     let views: Vec<&PrintView> = old.into_iter().chain(new).map(|seen| &seen.view).collect();
-    let manner =
-        Manner { merged: false, columns: Columns::of(&views), landscape: Some(views.iter().any(|view| page::is_wide(view))) };
+    let manner = Manner { merged: false, landscape: Some(views.iter().any(|view| page::is_wide(view))) };
     let mut document = |seen: Option<&Seen<'a>>| {
         let Seen { side: In { workspace, source }, view } = seen?;
         let (document, left_out) = page::document(workspace, *source, view, &manner);

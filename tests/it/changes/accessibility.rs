@@ -1,6 +1,7 @@
 //! The HTML of every comparison, read back by a parser: structure, what is told without colour, and the contrast of the style.
 
 use super::{cases, told};
+use crate::cli::run;
 use scraper::{ElementRef, Html, Selector};
 
 fn all<'h>(html: &'h Html, selector: &str) -> Vec<ElementRef<'h>> {
@@ -32,6 +33,31 @@ fn a_page_says_what_it_is_and_stands_alone() {
         for outside in ["script", "link", "img", "iframe", "object", "form", "[style]", "b", "i"] {
             assert!(all(&html, outside).is_empty(), "{name} has {outside}");
         }
+    }
+}
+
+#[test]
+fn a_text_that_is_not_adopted_is_marked_as_on_paper() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = |edition: u16, rest: &str| {
+        let head = "okplan: 1\nkind: agreement\nform: routine\nid: r\ntitle: Rutin\n";
+        format!("{head}edition: {edition}\n{rest}body: Text {edition}.\n")
+    };
+    let write = |name: &str, text: String| std::fs::write(folder.path().join(name), text).expect("a file");
+    write("gammal.yaml", text(2025, "status: draft\n"));
+    write("ny.yaml", text(2026, "status: draft\n"));
+    write("antagen.yaml", text(2026, "status: adopted\nadopted: 2026-01-02\n"));
+    for view in ["parallel", "inline", "summary"] {
+        let told = |new: &str, lang: &str| {
+            run(folder.path(), &["--lang", lang, "diff", "gammal.yaml", new, "--format", "html", "--view", view]).out
+        };
+        for (lang, mark) in [("sv", "Utkast"), ("en", "Draft")] {
+            let out = told("ny.yaml", lang);
+            let marks =
+                [format!("<p class=\"unfinished\">{mark}</p>"), format!("@page {{ @top-right {{ content: \"{mark}\"; }} }}")];
+            assert!(marks.iter().all(|mark| out.contains(mark)), "{view}, {lang}");
+        }
+        assert!(!told("antagen.yaml", "sv").contains("class=\"unfinished\""), "{view}");
     }
 }
 

@@ -40,6 +40,17 @@ fn all_parties_have_a_copy_and_copies_differ_in_nothing_but_the_party() {
 }
 
 #[test]
+fn a_copy_in_html_and_markdown_says_whose_it_is() {
+    let here = example();
+    let render = |rest: &[&str]| run(here.path(), &[&["render", "overenskommelse-2026.yaml"], rest].concat()).out;
+    let (id, name) = PARTIES[0];
+    let html = format!("<div class=\"copy\"><dt>Exemplar för</dt><dd>{name}</dd></div>");
+    assert!(render(&["--party", id, "--to", "html"]).contains(&html));
+    assert!(render(&["--party", id, "--to", "markdown"]).contains(&format!("- **Exemplar för:** {name}")));
+    assert!(!render(&["--to", "html"]).contains("Exemplar för"));
+}
+
+#[test]
 fn all_parties_need_a_folder_and_an_agreement_in_copies() {
     let here = example();
     let no_folder = run(here.path(), &["render", "overenskommelse-2026.yaml", "--all-parties"]);

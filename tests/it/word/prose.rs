@@ -31,7 +31,8 @@ fn entries_of_deep_lists_are_entries_and_the_last_levels_share_the_ninth() {
     assert_eq!((entries.len(), more.len()), (12, 12), "{said:#?}");
     for (at, (entry, more)) in entries.iter().zip(more).enumerate() {
         let (sign, level) = (["1", "•"][at % 2], at.min(8));
-        assert_eq!(**entry, format!("ListParagraph {sign} at {level} | \"nivå {}\"", at + 1));
+        let style = if level == 0 { String::new() } else { format!("Level{}", level + 1) };
+        assert_eq!(**entry, format!("ListParagraph{style} {sign} at {level} | \"nivå {}\"", at + 1));
         // What else stands in an entry stands below its words.
         assert_eq!(*more, format!("ListParagraph ind {} | \"mer\"", 357 * (level + 1)));
     }
@@ -60,4 +61,31 @@ fn code_has_letters_of_one_width_in_text_links_and_tables() {
     let styles = &word.0["word/styles.xml"];
     let defaults = styles.split("</w:docDefaults>").next().expect("the defaults");
     assert!(!defaults.contains("w:rFonts") && styles.contains("Consolas"));
+}
+
+#[test]
+fn each_quotation_and_each_list_in_one_is_indented_further() {
+    let body = "> ett\n>\n> > två\n> >\n> > - punkt\n> >\n> >   mer\n>\n> 1. först\n>    - sedan\n>\n> ~~~\n> kod\n> ~~~\n\n- lista\n\n  > citat\n  >\n  > > djupt\n\n> sist\n";
+    let said = form::text(&written(body), Settle::Accept);
+    let expected = [
+        "Quote | \"ett\"",
+        "Quote ind 800 | \"två\"",
+        "Quote • at 0 ind 1157 | \"punkt\"",
+        "Quote ind 1157 | \"mer\"",
+        "Quote 1 at 0 ind 757 | \"först\"",
+        "QuoteLevel2 • at 1 ind 1114 | \"sedan\"",
+        "Code ind 400 | \"kod\"",
+        "ListParagraph • at 0 | \"lista\"",
+        "Quote ind 757 | \"citat\"",
+        "Quote ind 1157 | \"djupt\"",
+        "Quote | \"sist\"",
+    ];
+    let found: Vec<&str> =
+        said.iter().map(String::as_str).filter(|line| !line.starts_with("Title") && !line.starts_with("Fact")).collect();
+    assert_eq!(found, expected);
+    // The style says how far one quotation indents.
+    assert!(
+        written("> ett").0["word/styles.xml"].contains("w:styleId=\"Quote\"")
+            && include_str!("../../../templates/docx/styles.xml").contains("<w:ind w:left=\"400\"")
+    );
 }

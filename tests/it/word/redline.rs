@@ -1,7 +1,7 @@
 //! Tracked changes: all accepted is the new document, all rejected the old one.
 
 use super::read::{MAIN, Settle, Word, attribute};
-use super::{calls, documents, form, open, repository};
+use super::{calls, documents, form, open, repository, shape};
 use okplan::diff::{Changes, In, Thresholds};
 use okplan::source::SourceId;
 use okplan::word::{Ids, Revised, docx, redline};
@@ -39,6 +39,7 @@ pub fn leads_to_both(name: &str, old: Side<'_>, new: Side<'_>) {
         same(&name, &word.paragraphs(settle), &alone.paragraphs(Settle::Accept));
         same(&name, &form::text(&word, settle), &form::text(&alone, Settle::Accept));
         same(&name, &form::margins(&word, settle), &form::margins(&alone, Settle::Accept));
+        same(&name, &shape::tables(&word, settle), &shape::tables(&alone, Settle::Accept));
         calls::lead_right(&word, settle);
     }
     numbers_are_unique(&word);
@@ -190,6 +191,28 @@ fn contents_that_only_one_side_has_come_and_go_whole() {
 }
 
 #[test]
+fn a_table_with_other_columns_is_another_table() {
+    let goals = |more: &str| {
+        format!(
+            "body: |\n  Se [](#m).\n\n  ![](#goals)\ngoals:\n- {{goal: Ett mål, id: m, activities: [{{activity: Gör en mall, due: 2027-06-30{more}}}]}}"
+        )
+    };
+    let (plain, more) = (goals(""), goals(", comment: Mallen är gemensam."));
+    for (old, new) in [(&plain, &more), (&more, &plain)] {
+        let word = tracked(old, new);
+        assert_eq!(shape::tables(&word, Settle::Accept).len(), 2);
+        let main = &word.0["word/document.xml"];
+        assert_eq!(main.matches("<w:tbl>").count(), 2, "{main}");
+        // What keeps them apart keeps the heading above it with the table below.
+        let gap = "<w:pStyle w:val=\"Gap\"/><w:keepNext/><w:rPr><w:del ";
+        assert_eq!(main.matches(gap).count(), 1, "{main}");
+    }
+    // With the same columns it is the same one.
+    let other = goals(", comment: Mallen är allas.");
+    assert_eq!(tracked(&more, &other).0["word/document.xml"].matches("<w:tbl>").count(), 1);
+}
+
+#[test]
 fn what_comes_or_goes_at_the_end_of_a_cell_leaves_the_form_of_what_stands_before_it() {
     let goal =
         |text: &str| format!("body: |\n  ![](#goals)\ngoals:\n- goal: Ett mål\n  id: m\n  activities:\n  - activity: |-\n{text}");
@@ -206,6 +229,25 @@ fn entries_of_two_lists_keep_their_numbers_when_they_become_one() {
     for (old, new) in [(two, one), (one, two)] {
         tracked(old, new);
     }
+}
+
+#[test]
+fn an_entry_that_leaves_its_level_has_its_level_in_its_style_too() {
+    let old = "body: |\n  1. Första\n     1. Under ett\n     2. Under två\n        - djup\n  2. Andra";
+    let new = "body: |\n  1. Första\n  2. Under ett\n     1. Under två\n     2. djup\n  3. Andra";
+    let word = tracked(old, new);
+    let main = &word.0["word/document.xml"];
+    assert_eq!((main.matches("<w:pPrChange ").count(), main.matches("<w:delText").count()), (2, 1), "and the edition: {main}");
+    // LibreOffice forgets the level that is said of the paragraph when it rejects the change.
+    let was = "<w:pPr><w:pStyle w:val=\"ListParagraphLevel2\"/><w:numPr><w:ilvl w:val=\"1\"/>";
+    assert!(main.contains(&format!("w:author=\"okplan\">{was}")), "{main}");
+    let styles = &word.0["word/styles.xml"];
+    for level in [1, 2] {
+        let style = format!("w:styleId=\"ListParagraphLevel{}\"", level + 1);
+        let own = styles.split(&style).nth(1).expect("the style").split("</w:style>").next().expect("its end");
+        assert!(own.contains(&format!("<w:numPr><w:ilvl w:val=\"{level}\"/></w:numPr>")), "{own}");
+    }
+    assert!(!styles.contains("Level4"));
 }
 
 #[test]
