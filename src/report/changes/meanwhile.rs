@@ -51,9 +51,10 @@ impl Missed {
             Change::Changed(key, ..) | Change::Reworded(key, ..) => self.values.contains(&(old, key.clone())),
             _ => false,
         };
-        let changes: Vec<Noted> = match self.parts.contains(&old) {
-            true => part.changes.clone(),
-            false => part.changes.iter().filter(is_value).cloned().collect(),
+        let changes: Vec<Noted> = if self.parts.contains(&old) {
+            part.changes.clone()
+        } else {
+            part.changes.iter().filter(is_value).cloned().collect()
         };
         (!changes.is_empty()).then(|| PartChanges { changes, ..part.clone() })
     }
