@@ -1,6 +1,6 @@
 //! All the engine sees: a few files and fonts in memory.
 
-use super::Job;
+use super::{BREAKS, Job};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -95,7 +95,16 @@ impl<'a> Sealed<'a> {
                 }
             }
         }
-        Some(Sealed { main: file_id(job.main)?, sources, files, fonts: job.fonts })
+        let mut world = Sealed { main: file_id(job.main)?, sources, files, fonts: job.fonts };
+        world.write(BREAKS, b"[]".to_vec());
+        Some(world)
+    }
+
+    /// Puts `content` in the place of the data called `name`.
+    pub fn write(&mut self, name: &str, content: Vec<u8>) {
+        if let Some(id) = file_id(name) {
+            self.files.insert(place(id), Bytes::new(content));
+        }
     }
 }
 

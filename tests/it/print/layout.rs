@@ -259,8 +259,8 @@ fn with_footnotes(seed: u32) -> String {
     format!("okplan: 1\nkind: agreement\nid: a\nedition: 2027\ntitle: Avtal\nstatus: draft\nfootnotes:\n{notes}body: |\n{body}")
 }
 
-/// The page of each word that begins with `sign`, by the number behind it; the first if it stands on several.
-fn pages_of(pages: &[String], sign: &str) -> std::collections::BTreeMap<u32, usize> {
+/// The page of each word that begins with `sign`, by the number behind it, an x after that; the first if it stands on several.
+pub fn pages_of(pages: &[String], sign: &str) -> std::collections::BTreeMap<u32, usize> {
     let mut found = std::collections::BTreeMap::new();
     for (page, text) in pages.iter().enumerate() {
         for piece in text.split(sign).skip(1) {
