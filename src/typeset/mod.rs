@@ -39,6 +39,9 @@ pub struct Job<'a> {
     pub identity: Option<String>,
     /// Whether the templates give the document a date. Without one it is no PDF/A, which must have it.
     pub dated: bool,
+    /// The name of the file that templates read what is to begin a page from: a list of labels in JSON, of footnotes and of the
+    /// marks that stand before headings. Pages are laid out again with what was left apart in it.
+    pub breaks: &'a str,
     /// The program that makes the file, with its version.
     pub creator: String,
 }
@@ -94,7 +97,7 @@ pub struct Refusal {
 pub fn pdf(job: &Job<'_>) -> Result<Vec<u8>, Fault> {
     let run = || {
         let mut world = Sealed::of(job).ok_or(Fault::Broken)?;
-        let document = lay_out_together(&mut world)?;
+        let document = lay_out_together(&mut world, job.breaks)?;
         // The pages are laid out: what the engine remembers of that would only stand beside the file it writes.
         typst::comemo::evict(0);
         inspect::inspect(&document, job.margins)?;
@@ -109,17 +112,21 @@ pub fn pdf(job: &Job<'_>) -> Result<Vec<u8>, Fault> {
     result
 }
 
-/// The name of the file that templates read what is to begin a page from: labels in JSON.
-pub const BREAKS: &str = "breaks.json";
-
 /// How often pages are laid out again, each time with one more of them ended early. A document has few such places.
 const ROUNDS: usize = 24;
 
+/// How many pages are laid out again in all, so that a document of hundreds of them is done before long; see [`FEWEST`].
+const PAGES: usize = 1_200;
+
+/// How often pages are laid out again however many they are.
+const FEWEST: usize = 6;
+
 /// Lays out pages until no heading and no footnote stands apart from what it belongs to, or no page that is ended early helps.
-fn lay_out_together(world: &mut Sealed<'_>) -> Result<PagedDocument, Fault> {
+fn lay_out_together(world: &mut Sealed<'_>, file: &str) -> Result<PagedDocument, Fault> {
     let (mut breaks, mut in_vain) = (BTreeSet::new(), BTreeSet::new());
     let mut document = lay_out(world)?;
-    for _ in 0..ROUNDS {
+    let rounds = (PAGES / document.pages().len().max(1)).clamp(FEWEST, ROUNDS);
+    for _ in 0..rounds {
         let Some(place) = apart::first(&document, &in_vain) else { break };
         // What still stands apart where a page is ended for it needs more room than a page has.
         if breaks.remove(&place) {
@@ -128,7 +135,7 @@ fn lay_out_together(world: &mut Sealed<'_>) -> Result<PagedDocument, Fault> {
             breaks.insert(place);
         }
         typst::comemo::evict(1);
-        world.write(BREAKS, serde_json::to_vec(&breaks).unwrap_or_default());
+        world.write(file, serde_json::to_vec(&breaks).unwrap_or_default());
         document = lay_out(world)?;
     }
     Ok(document)

@@ -1,6 +1,6 @@
 //! All the engine sees: a few files and fonts in memory.
 
-use super::{BREAKS, Job};
+use super::Job;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -95,9 +95,7 @@ impl<'a> Sealed<'a> {
                 }
             }
         }
-        let mut world = Sealed { main: file_id(job.main)?, sources, files, fonts: job.fonts };
-        world.write(BREAKS, b"[]".to_vec());
-        Some(world)
+        Some(Sealed { main: file_id(job.main)?, sources, files, fonts: job.fonts })
     }
 
     /// Puts `content` in the place of the data called `name`.
