@@ -126,7 +126,7 @@ fn plan(seed: u32) -> String {
         for _ in 0..=chance.below(4) {
             let words = SENTENCE.repeat(1 + chance.below(2) as usize);
             let _ = writeln!(goals, "  - goal: \"Mål {} {words}\"\n    activities:", maybe(&mut chance, 2));
-            for _ in 0..=chance.below(if seed % 3 == 0 { 16 } else { 5 }) {
+            for _ in 0..=chance.below(if seed.is_multiple_of(3) { 16 } else { 5 }) {
                 let words = SENTENCE.repeat(chance.below(5) as usize);
                 let (first, second) = (maybe(&mut chance, 2), maybe(&mut chance, 4));
                 let _ = writeln!(
