@@ -122,7 +122,7 @@ pub(super) fn prepare(value: &mut Value, language: Lang, page: f64) {
         Value::Object(map) => {
             add_widths(map, page);
             if map.get("node").is_some_and(|node| node == "code-block" || node == "code") {
-                return code(map, language);
+                return code(map);
             }
             let read = map.iter_mut().filter(|(key, _)| !UNREAD.contains(&key.as_str()));
             read.for_each(|(_, value)| prepare(value, language, page));
@@ -147,11 +147,12 @@ fn without_tabs(text: &str) -> String {
 /// How many spaces a tab is in code, whose lines it indents.
 const TAB: &str = "    ";
 
-/// Sets spaces for the tabs of the code in `node`, and parts what no line holds. Else it stays as it is written.
-fn code(node: &mut Map<String, Value>, language: Lang) {
+/// Sets spaces for the tabs of the code in `node`, and parts what no line holds, without a hyphen: a command with one would be
+/// another. Else it stays as it is written.
+fn code(node: &mut Map<String, Value>) {
     if let Some(Value::String(text)) = node.get_mut("text") {
         *text = text.replace('\t', TAB);
-        if let Some(parted) = parting::parted(text, language) {
+        if let Some(parted) = parting::parted_code(text) {
             *text = parted;
         }
     }

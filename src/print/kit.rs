@@ -5,6 +5,12 @@ use std::collections::BTreeMap;
 /// The name of the data a template reads.
 pub const DATA: &str = "data.json";
 
+/// The name of the file that templates read what begins a page from: a list of labels, see [`crate::typeset::Job::breaks`].
+pub const BREAKS: &str = "breaks.json";
+
+/// What stands in it before pages are laid out.
+pub const NO_BREAKS: &[u8] = b"[]\n";
+
 /// Names files under `templates/typst/` with their bytes.
 macro_rules! templates {
     ($($name:literal),+ $(,)?) => {

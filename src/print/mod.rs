@@ -100,7 +100,7 @@ fn typeset(workspace: &Workspace, id: SourceId, view: &PrintView, kit: &Kit) -> 
     let mut files = kit.files_of_documents();
     files.extend(logo.iter().map(|(name, bytes)| (name.as_str(), *bytes)));
     files.extend(pictures::with_bytes(&shown, workspace));
-    files.push((kit::DATA, &text));
+    files.extend([(kit::DATA, text.as_slice()), (kit::BREAKS, kit::NO_BREAKS)]);
     let job = crate::typeset::Job {
         main: &main,
         files,
@@ -108,6 +108,7 @@ fn typeset(workspace: &Workspace, id: SourceId, view: &PrintView, kit: &Kit) -> 
         margins: kit.margins(data::is_wide(&view.page), view.page.house.footer.is_some()),
         identity: about.id.as_ref().map(|_| parts.map(Option::unwrap_or_default).join("\n")),
         dated: about.date.is_some(),
+        breaks: kit::BREAKS,
         creator: format!("okplan {}", env!("CARGO_PKG_VERSION")),
     };
     crate::typeset::pdf(&job).map_err(|fault| {
@@ -143,6 +144,7 @@ pub fn sources_with(
     let shown = pictures::shown(&data);
     files.extend(pictures::with_bytes(&shown, workspace).into_iter().map(|(name, bytes)| (name.to_owned(), bytes.to_vec())));
     files.push((kit::DATA.to_owned(), format!("{data:#}\n").into_bytes()));
+    files.push((kit::BREAKS.to_owned(), kit::NO_BREAKS.to_vec()));
     files.extend(house::pictures(workspace).into_iter().map(|(name, bytes)| (name, bytes.to_vec())));
     files.extend(crate::typefaces::FONTS.iter().map(|(name, font)| (format!("fonts/{name}"), font.to_vec())));
     files.extend(house::fonts(workspace).into_iter().map(|(name, font)| (format!("fonts/{name}"), font.to_vec())));

@@ -128,7 +128,7 @@ pub fn paper(paper: &Paper, house: &Workspace, kit: &Kit) -> Result<Vec<u8>, Pap
     let (data, pictures) = (paper.value(house).to_string().into_bytes(), house::pictures(house));
     let mut files = kit.files();
     files.extend(pictures.iter().map(|(name, bytes)| (name.as_str(), *bytes)));
-    files.push((kit::DATA, &data));
+    files.extend([(kit::DATA, data.as_slice()), (kit::BREAKS, kit::NO_BREAKS)]);
     let has_line = house.settings().style.as_ref().is_some_and(|style| style.footer.is_some());
     let job = crate::typeset::Job {
         main: paper.template,
@@ -137,6 +137,7 @@ pub fn paper(paper: &Paper, house: &Workspace, kit: &Kit) -> Result<Vec<u8>, Pap
         margins: kit.margins(false, has_line),
         identity: Some(paper.identity.clone()),
         dated: paper.day.is_some(),
+        breaks: kit::BREAKS,
         creator: format!("okplan {}", env!("CARGO_PKG_VERSION")),
     };
     crate::typeset::pdf(&job).map_err(|fault| match super::pictures::damaged_logo(house, &job, &fault) {

@@ -1,7 +1,7 @@
 //! Where words may be parted that no line could hold.
 //!
-//! What is a word is parted as one, by soft hyphens, so that a hyphen stands where the line ends. An address or a code has none:
-//! a hyphen there would be read as part of it.
+//! What is a word is parted as one, by soft hyphens, so that a hyphen stands where the line ends. An address, a code or whatever is
+//! set as code has none: a hyphen there would be read as part of it.
 
 use hypher::Lang;
 
@@ -25,6 +25,16 @@ pub(super) fn language(tag: &str) -> Lang {
 
 /// `text` in `language` with places to part the words no line could hold; nothing if there are none.
 pub(super) fn parted(text: &str, language: Lang) -> Option<String> {
+    parted_by(text, |word, out| if is_word(word) { hyphenated(word, language, out) } else { cut(word, out) })
+}
+
+/// `text`, which is code, with places to part what no line could hold; nothing if there are none. It gets no hyphens.
+pub(super) fn parted_code(text: &str) -> Option<String> {
+    parted_by(text, cut)
+}
+
+/// `text` with its endless words as `part` writes them; nothing if there are none.
+fn parted_by(text: &str, part: impl Fn(&str, &mut String)) -> Option<String> {
     if text.len() <= LONGEST || text.split_whitespace().all(|word| word.chars().count() <= LONGEST) {
         return None;
     }
@@ -32,10 +42,8 @@ pub(super) fn parted(text: &str, language: Lang) -> Option<String> {
     for word in text.split_inclusive(char::is_whitespace) {
         if word.chars().count() <= LONGEST {
             out.push_str(word);
-        } else if is_word(word) {
-            hyphenated(word, language, &mut out);
         } else {
-            cut(word, &mut out);
+            part(word, &mut out);
         }
     }
     Some(out)
@@ -107,6 +115,14 @@ mod tests {
         let parted = parted(&format!("({LONG})."), Lang::Swedish).expect("parted");
         assert_eq!(parted.replace(SOFT_HYPHEN, ""), format!("({LONG})."));
         assert!(parted.contains("Samver\u{ad}kansöver\u{ad}") && !parted.contains(ZERO_WIDTH_SPACE), "{parted}");
+    }
+
+    #[test]
+    fn code_has_no_hyphen_that_is_not_its_own() {
+        let parted = parted_code(&format!("{LONG} kort")).expect("parted");
+        assert!(!parted.contains(SOFT_HYPHEN) && parted.ends_with(" kort"), "{parted}");
+        assert_eq!(parted.replace(ZERO_WIDTH_SPACE, ""), format!("{LONG} kort"));
+        assert_eq!(parted_code("okplan render plan.yaml"), None);
     }
 
     #[test]

@@ -3,16 +3,19 @@
 //! 1. `world` is all the engine sees: the files and fonts it is given. There is no disk, no package, no clock.
 //! 2. The engine lays out the pages. Data comes in as a JSON file that a template reads: text of the data is never read as
 //!    Typst source.
-//! 3. `inspect` walks the pages: every character has a glyph, no text leaves the sheet or covers another. The engine
+//! 3. `apart` finds headings and footnotes that were left apart from what they belong to, and the pages are laid out again.
+//! 4. `inspect` walks the pages: every character has a glyph, no text leaves the sheet or covers another. The engine
 //!    itself says nothing of that.
-//! 4. `export` writes a tagged PDF after PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2).
+//! 5. `export` writes a tagged PDF after PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2).
 
+mod apart;
 mod export;
 mod inspect;
 mod world;
 
 pub use world::Fonts;
 
+use std::collections::BTreeSet;
 use std::thread;
 use typst::World;
 use typst::diag::SourceDiagnostic;
@@ -36,6 +39,9 @@ pub struct Job<'a> {
     pub identity: Option<String>,
     /// Whether the templates give the document a date. Without one it is no PDF/A, which must have it.
     pub dated: bool,
+    /// The name of the file that templates read what is to begin a page from: a list of labels in JSON, of footnotes and of the
+    /// marks that stand before headings. Pages are laid out again with what was left apart in it.
+    pub breaks: &'a str,
     /// The program that makes the file, with its version.
     pub creator: String,
 }
@@ -90,8 +96,8 @@ pub struct Refusal {
 /// When the templates cannot be used with the data, or what they make would not be a sound, accessible document.
 pub fn pdf(job: &Job<'_>) -> Result<Vec<u8>, Fault> {
     let run = || {
-        let world = Sealed::of(job).ok_or(Fault::Broken)?;
-        let document = lay_out(&world)?;
+        let mut world = Sealed::of(job).ok_or(Fault::Broken)?;
+        let document = lay_out_together(&mut world, job.breaks)?;
         // The pages are laid out: what the engine remembers of that would only stand beside the file it writes.
         typst::comemo::evict(0);
         inspect::inspect(&document, job.margins)?;
@@ -104,6 +110,35 @@ pub fn pdf(job: &Job<'_>) -> Result<Vec<u8>, Fault> {
     // What the engine remembers would serve only the same job again.
     typst::comemo::evict(0);
     result
+}
+
+/// How often pages are laid out again, each time with one more of them ended early. A document has few such places.
+const ROUNDS: usize = 24;
+
+/// How many pages are laid out again in all, so that a document of hundreds of them is done before long; see [`FEWEST`].
+const PAGES: usize = 1_200;
+
+/// How often pages are laid out again however many they are.
+const FEWEST: usize = 6;
+
+/// Lays out pages until no heading and no footnote stands apart from what it belongs to, or no page that is ended early helps.
+fn lay_out_together(world: &mut Sealed<'_>, file: &str) -> Result<PagedDocument, Fault> {
+    let (mut breaks, mut in_vain) = (BTreeSet::new(), BTreeSet::new());
+    let mut document = lay_out(world)?;
+    let rounds = (PAGES / document.pages().len().max(1)).clamp(FEWEST, ROUNDS);
+    for _ in 0..rounds {
+        let Some(place) = apart::first(&document, &in_vain) else { break };
+        // What still stands apart where a page is ended for it needs more room than a page has.
+        if breaks.remove(&place) {
+            in_vain.insert(place);
+        } else {
+            breaks.insert(place);
+        }
+        typst::comemo::evict(1);
+        world.write(file, serde_json::to_vec(&breaks).unwrap_or_default());
+        document = lay_out(world)?;
+    }
+    Ok(document)
 }
 
 fn lay_out(world: &Sealed<'_>) -> Result<PagedDocument, Fault> {

@@ -2,6 +2,7 @@
 //! said where it stands.
 
 mod accessible;
+mod apart;
 mod hostile;
 mod layout;
 mod literal;

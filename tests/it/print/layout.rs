@@ -221,6 +221,22 @@ fn a_footnote_in_the_head_of_a_table_stands_there_on_each_page_and_is_told_once(
 }
 
 #[test]
+fn what_a_document_begins_with_stays_on_its_first_page() {
+    // The row is as high as a page and goes to the next with the heading above it.
+    let row = "ord och samverkan ".repeat(315);
+    for few in ["Kort.\n\n  Kort två.", "# Först\n\n  Kort."] {
+        for (level, high) in ["#", "##"].iter().flat_map(|level| [0, 1, 2, 3].map(|high| (level, high))) {
+            let more = "Kort rad.\n\n  ".repeat(high);
+            let pdf = printed(&format!(
+                "okplan: 1\nkind: agreement\nid: a\nedition: 2027\ntitle: Avtal\nbody: |\n  {few}\n\n  {more}\n\n  {level} Rubrik\n\n  | A | B |\n  |---|---|\n  | kort | {row} |\n"
+            ));
+            assert!(pdf.pages[0].contains("Kort."), "{few} {more}: {}", pdf.pages[0]);
+            assert!(!pdf.pages[0].contains("Rubrik") && pdf.pages[1].contains("Rubrik"), "{few} {more}: {}", pdf.pages[0]);
+        }
+    }
+}
+
+#[test]
 fn an_address_that_is_copied_is_whole() {
     let address = format!("https://www.example.se/{}", "blanketter/samordnad-plan/".repeat(8));
     let workspace = workspace_of(&format!(
@@ -259,8 +275,8 @@ fn with_footnotes(seed: u32) -> String {
     format!("okplan: 1\nkind: agreement\nid: a\nedition: 2027\ntitle: Avtal\nstatus: draft\nfootnotes:\n{notes}body: |\n{body}")
 }
 
-/// The page of each word that begins with `sign`, by the number behind it; the first if it stands on several.
-fn pages_of(pages: &[String], sign: &str) -> std::collections::BTreeMap<u32, usize> {
+/// The page of each word that begins with `sign`, by the number behind it, an x after that; the first if it stands on several.
+pub fn pages_of(pages: &[String], sign: &str) -> std::collections::BTreeMap<u32, usize> {
     let mut found = std::collections::BTreeMap::new();
     for (page, text) in pages.iter().enumerate() {
         for piece in text.split(sign).skip(1) {
@@ -336,6 +352,20 @@ fn code_stands_as_it_is_written() {
     assert_eq!(pdf.text().matches(code).count(), 2, "{}", pdf.text());
     assert_eq!(pdf.all().iter().filter(|element| element.tag == "Code").count(), 2, "{}", pdf.text());
     assert!(pdf.text().contains("    indraget"), "{}", pdf.text());
+}
+
+#[test]
+fn code_that_no_line_holds_is_parted_without_a_hyphen() {
+    let long = "Samverkansöverenskommelseuppföljningsansvarigförvaltningschefsutbildningsplan".repeat(2);
+    let wide = "| `verksamhetsutvecklingsplan.yaml` ".repeat(9);
+    let pdf = printed(&format!(
+        "okplan: 1\nkind: agreement\nid: a\nedition: 2027\ntitle: Avtal\nbody: |\n  Skriv `{long}` så.\n\n  ```\n  render {long}\n  ```\n\n  {wide}|\n  {}|\n  {wide}|\n",
+        "|---".repeat(9)
+    ));
+    let text = pdf.text().replace(' ', "");
+    assert_eq!(text.matches(&long).count(), 2, "{text}");
+    assert_eq!(text.matches("verksamhetsutvecklingsplan.yaml").count(), 18, "{text}");
+    assert_eq!((pdf.parted, pdf.unseen), (0, 0), "hyphens and signs that who copies the code gets");
 }
 
 #[test]
