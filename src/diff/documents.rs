@@ -1,5 +1,6 @@
 //! What changed between two places: which document of one is which of the other, and what became of each.
 
+use super::registers::{Choice, EntryName, Moved, Registers};
 use super::{Changes, In, Thresholds};
 use crate::model::{Document, Kind};
 use crate::source::SourceId;
@@ -20,7 +21,7 @@ pub enum DocumentChanges {
     Added(SourceId),
     /// It is gone.
     Removed(SourceId),
-    /// It is in both, the same or not.
+    /// It is in both, the same or not; or entries of a register went from one file to another.
     Compared(Box<Changes>),
 }
 
@@ -45,16 +46,18 @@ impl<'a> Comparison<'a> {
 
     /// Compares the documents `old_chosen` of one place with the documents `new_chosen` of another: those of the same id and
     /// edition, then the editions of one id that are left, the latest with the latest; what has no id by the name of its
-    /// file, by saying the same, or by being the only one of its kind that is left; and last what has another id in the same file, or in another under the
-    /// same title that says most of the same.
+    /// file, by saying the same, by being the only one of its kind that is left, or as registers by most of their entries; and last what has another id in the same file, or in another under the
+    /// same title that says most of the same. Entries of a register that live on in another file are compared with what they were.
     pub fn of_places(
         (old, old_chosen): (&'a Workspace, &BTreeSet<SourceId>),
         (new, new_chosen): (&'a Workspace, &BTreeSet<SourceId>),
         thresholds: Thresholds,
     ) -> Comparison<'a> {
         let (olds, news) = (Shelf::of(old, old_chosen), Shelf::of(new, new_chosen));
-        let pairs = pairs((old, &olds), (new, &news));
-        Comparison::of_shelves((old, &olds), (new, &news), &pairs, thresholds)
+        let registers = registers((old, &olds), (new, &news));
+        let pairs = pairs((old, &olds), (new, &news), &registers);
+        let moved = registers[0].moved(&registers[1], &pairs);
+        Comparison::of_shelves((old, &olds), (new, &news), (&pairs, &moved), thresholds)
     }
 
     /// Compares what was chosen of one place at two times. What came from elsewhere in the place, or went there, is compared
@@ -66,36 +69,47 @@ impl<'a> Comparison<'a> {
         thresholds: Thresholds,
     ) -> Comparison<'a> {
         let all = |workspace: &'a Workspace| Shelf::of(workspace, &workspace.documents().map(|(source, _)| source).collect());
-        let mut pairs = pairs((old, &all(old)), (new, &all(new)));
+        let (olds, news) = (all(old), all(new));
+        let registers = registers((old, &olds), (new, &news));
+        let mut pairs = pairs((old, &olds), (new, &news), &registers);
         if let (Some(one), Some(other), 1, 1) = (old_chosen.first(), new_chosen.first(), old_chosen.len(), new_chosen.len())
             && !pairs.contains_key(other)
             && !pairs.values().any(|paired| paired == one)
         {
             pairs.insert(*other, *one);
         }
+        let mut moved = registers[0].moved(&registers[1], &pairs);
+        moved.retain(|moved| old_chosen.contains(&moved.old) || new_chosen.contains(&moved.new));
         let stays: BTreeSet<SourceId> = pairs.iter().filter(|(new, _)| new_chosen.contains(*new)).map(|(_, old)| *old).collect();
         pairs.retain(|new, old| new_chosen.contains(new) || (old_chosen.contains(old) && !stays.contains(old)));
         let came = pairs.iter().filter(|(_, old)| old_chosen.contains(*old)).map(|(new, _)| *new);
         let news = Shelf::of(new, &new_chosen.iter().copied().chain(came).collect());
-        Comparison::of_shelves((old, &Shelf::of(old, old_chosen)), (new, &news), &pairs, thresholds)
+        Comparison::of_shelves((old, &Shelf::of(old, old_chosen)), (new, &news), (&pairs, &moved), thresholds)
     }
 
     fn of_shelves(
         (old, olds): (&'a Workspace, &Shelf<'_>),
         (new, news): (&'a Workspace, &Shelf<'_>),
-        pairs: &BTreeMap<SourceId, SourceId>,
+        (pairs, moved): (&BTreeMap<SourceId, SourceId>, &[Moved]),
         thresholds: Thresholds,
     ) -> Comparison<'a> {
         let paired: BTreeSet<SourceId> = pairs.values().copied().collect();
+        let between = |(old_source, old_choice): (SourceId, Choice<'_>), (new_source, new_choice): (SourceId, Choice<'_>)| {
+            let (old, new) = (In { workspace: old, source: old_source }, In { workspace: new, source: new_source });
+            let changes = Changes::of_chosen((old, old_choice), (new, new_choice), thresholds);
+            changes.map(|changes| DocumentChanges::Compared(Box::new(changes)))
+        };
+        // What went to another file, or came from one, is told there.
+        let gone = elsewhere(moved, |one| one.old);
+        let came = elsewhere(moved, |one| one.new);
         let compare = |card: &Card<'_>| match pairs.get(&card.source) {
-            Some(old_source) => {
-                let (old, new) = (In { workspace: old, source: *old_source }, In { workspace: new, source: card.source });
-                Changes::between(old, new, thresholds).map(|changes| DocumentChanges::Compared(Box::new(changes)))
-            }
+            Some(old_source) => between((*old_source, without(&gone, *old_source)), (card.source, without(&came, card.source))),
             None if is_unreadable(old, card) => None,
             None => Some(DocumentChanges::Added(card.source)),
         };
         let mut documents: Vec<DocumentChanges> = news.0.par_iter().map(compare).flatten_iter().collect();
+        let only = |one: &Moved| between((one.old, Choice::Only(&one.entries)), (one.new, Choice::Only(&one.entries)));
+        documents.extend(moved.iter().filter_map(only));
         let gone = olds.0.iter().filter(|card| !paired.contains(&card.source) && !is_unreadable(new, card));
         documents.extend(gone.map(|card| DocumentChanges::Removed(card.source)));
         Comparison { old, new, documents }
@@ -140,6 +154,34 @@ impl<'a> Shelf<'a> {
         };
         Shelf(workspace.documents().filter(|(source, _)| chosen.contains(source)).map(card).collect())
     }
+
+    fn sources(&self, kind: Kind) -> Vec<SourceId> {
+        self.0.iter().filter(|card| card.kind == kind).map(|card| card.source).collect()
+    }
+}
+
+/// The entries of the registers `olds` and `news` by file; none where one register stands for one, since nothing then came from
+/// another file.
+fn registers((old, olds): (&Workspace, &Shelf<'_>), (new, news): (&Workspace, &Shelf<'_>)) -> [Registers; 2] {
+    let (before, after) = (olds.sources(Kind::Register), news.sources(Kind::Register));
+    if before.len() < 2 && after.len() < 2 {
+        return [Registers::default(), Registers::default()];
+    }
+    [Registers::of(old, &before), Registers::of(new, &after)]
+}
+
+/// The entries that leave a file, or come to one, by that file.
+fn elsewhere(moved: &[Moved], file: impl Fn(&Moved) -> SourceId) -> BTreeMap<SourceId, BTreeSet<EntryName>> {
+    let mut all: BTreeMap<SourceId, BTreeSet<EntryName>> = BTreeMap::new();
+    for one in moved {
+        all.entry(file(one)).or_default().extend(one.entries.iter().cloned());
+    }
+    all
+}
+
+/// All of a file but what is told elsewhere.
+fn without(elsewhere: &BTreeMap<SourceId, BTreeSet<EntryName>>, source: SourceId) -> Choice<'_> {
+    elsewhere.get(&source).map_or(Choice::All, Choice::Without)
 }
 
 /// Whether the document's file is there in `place` and cannot be read: then it is neither new nor gone.
@@ -148,7 +190,11 @@ fn is_unreadable(place: &Workspace, card: &Card<'_>) -> bool {
 }
 
 /// The old file of each new one that has one.
-fn pairs((old, olds): (&Workspace, &Shelf<'_>), (new, news): (&Workspace, &Shelf<'_>)) -> BTreeMap<SourceId, SourceId> {
+fn pairs(
+    (old, olds): (&Workspace, &Shelf<'_>),
+    (new, news): (&Workspace, &Shelf<'_>),
+    registers: &[Registers; 2],
+) -> BTreeMap<SourceId, SourceId> {
     let mut pairs = Pairs::default();
     pairs.add(olds, news, &|old, new| old.id.is_some() && old.id == new.id && old.edition == new.edition && old.name == new.name);
     pairs.add(olds, news, &|old, new| old.id.is_some() && old.id == new.id && old.edition == new.edition);
@@ -175,6 +221,7 @@ fn pairs((old, olds): (&Workspace, &Shelf<'_>), (new, news): (&Workspace, &Shelf
         news.0.iter().filter(|new| new.kind == card.kind && !only.of_new.contains_key(&new.source)).count() == 1
     };
     pairs.add(olds, news, &|old, new| are_moved(old, new) && is_only_old(old) && is_only_new(new));
+    pairs.add_by_entries(olds, news, registers, &are_moved);
     // An id that the other side has elsewhere is that document's.
     let is_known = |cards: &[Card<'_>], id: &Option<String>| id.is_some() && cards.iter().any(|card| card.id == *id);
     let is_own = |old: &Card<'_>, new: &Card<'_>| {
@@ -184,6 +231,9 @@ fn pairs((old, olds): (&Workspace, &Shelf<'_>), (new, news): (&Workspace, &Shelf
     pairs.add_alike(olds, news, &|old, new| is_own(old, new) && old.title.is_some() && old.title == new.title);
     pairs.of_new
 }
+
+/// Whether an old document and a new one may be the same.
+type MayBe<'m> = &'m dyn Fn(&Card<'_>, &Card<'_>) -> bool;
 
 /// Files that belong together.
 #[derive(Default, Clone)]
@@ -211,6 +261,26 @@ impl Pairs {
     fn join(&mut self, old: SourceId, new: SourceId) {
         self.taken.insert(old);
         self.of_new.insert(new, old);
+    }
+
+    /// Pairs the registers without a pair for which `may_be` holds and that have most of the entries of the smaller one in common, those
+    /// with most in common first.
+    fn add_by_entries(&mut self, olds: &Shelf<'_>, news: &Shelf<'_>, registers: &[Registers; 2], may_be: MayBe<'_>) {
+        let mut common: Vec<(std::cmp::Reverse<usize>, SourceId, SourceId)> = Vec::new();
+        for old in olds.0.iter().filter(|old| old.kind == Kind::Register && !self.taken.contains(&old.source)) {
+            for new in news.0.iter().filter(|new| !self.of_new.contains_key(&new.source) && may_be(old, new)) {
+                let (shared, all) = registers[0].in_common(old.source, &registers[1], new.source);
+                if 2 * shared > all {
+                    common.push((std::cmp::Reverse(shared), old.source, new.source));
+                }
+            }
+        }
+        common.sort_unstable();
+        for (_, old, new) in common {
+            if !self.taken.contains(&old) && !self.of_new.contains_key(&new) {
+                self.join(old, new);
+            }
+        }
     }
 
     /// Pairs the documents without a pair for which `may_be` holds and most of whose lines are the same, the most alike first.

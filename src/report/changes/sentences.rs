@@ -2,6 +2,7 @@
 
 mod alike;
 mod apart;
+mod between;
 mod beyond;
 mod clauses;
 mod divided;

@@ -149,7 +149,11 @@ fn compared(comparison: &Comparison<'_>, telling: &Telling<'_>, views: &[View]) 
         (_, Some(edition)) | (Some(edition), None) => format!("{name} ({edition})"),
         (None, None) => name.clone(),
     };
-    let sentences = if views.contains(&View::Summary) { telling.sentences() } else { Vec::new() };
+    let mut sentences = if views.contains(&View::Summary) { telling.sentences() } else { Vec::new() };
+    let titled = if telling.changes.of_moved { telling.between_files(title(comparison.old, old), &name) } else { titled };
+    if telling.changes.of_moved {
+        sentences.insert(0, telling.moved_entries());
+    }
     // A register and the workspace's own file are nothing that anyone proposes to decide on.
     let is_document = comparison.new.document(new).is_some_and(|document| document.content().is_some());
     let is_parallel = views.contains(&View::Parallel);

@@ -68,7 +68,7 @@ impl Reader<'_> {
     /// The number of the note with that label: notes are counted in the order they are first called.
     fn note_number(&self, label: &str) -> Option<usize> {
         let notes = self.notes.get_or_init(|| {
-            let is_note = |part: &Part| part.kind == "Footnote" || (part.kind == "NamedProse" && part.key == "footnotes");
+            let is_note = |part: &Part| part.kind == "Footnote";
             let known: BTreeSet<&str> = self.side.parts.iter().filter(|part| is_note(part)).filter_map(Part::id).collect();
             let mut notes: BTreeMap<String, usize> = BTreeMap::new();
             for text in self.side.parts.iter().filter(|part| !is_note(part)).flat_map(Part::wordings).map(|(_, text)| text) {
