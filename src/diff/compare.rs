@@ -3,6 +3,7 @@
 use super::align::{Alignment, Beside, LINKS, Pair};
 use super::division::{self, Beyond};
 use super::edits::edits;
+use super::headings;
 use super::members::Groups;
 use super::moves::moved;
 use super::normal;
@@ -112,7 +113,9 @@ impl Comparison<'_> {
         }
         // Between parts that one was split into, or that became one, it only went along.
         // Where a note stands says nothing: it is printed where it is called.
-        let follows = self.is_beside(old_parent, new_parent) || new.kind == "Footnote";
+        let follows = self.is_beside(old_parent, new_parent)
+            || new.kind == "Footnote"
+            || headings::stays_in_flow((self.old, self.new), self.alignment, old_parent, new_parent);
         let is_heading = |side: &Side, at: PartId| at == ROOT || side.parts[at].is_group();
         let is_same_list = is_heading(self.old, old_parent) && is_heading(self.new, new_parent) && old.key == new.key;
         let change = if is_same_list { Change::ContinuesUnder } else { Change::MovedTo };

@@ -18,7 +18,9 @@ mod division;
 mod documents;
 mod edits;
 mod guess;
+mod headings;
 mod identical;
+mod left;
 mod links;
 mod members;
 mod moves;
@@ -49,8 +51,8 @@ pub use steps::json as steps_json;
 use crate::model::{Document, Kind};
 use crate::source::SourceId;
 use crate::workspace::Workspace;
-use serde_json::Value as Json;
 use registers::Choice;
+use serde_json::Value as Json;
 use terms::Terms;
 
 /// What became of one part.
@@ -167,10 +169,10 @@ impl Changes {
         }
         let language = new.workspace.language();
         let directories = [old.workspace.directory(), new.workspace.directory()];
-        let side =
-            |side: In<'_>, other: In<'_>, choice| Side::chosen(side.workspace, side.source, other.workspace, choice);
+        let side = |side: In<'_>, other: In<'_>, choice| Side::chosen(side.workspace, side.source, other.workspace, choice);
         let (old, new) = rayon::join(|| side(old, new, old_choice), || side(new, old, new_choice));
         let (old, new) = (old?, new?);
+        let groups = members::Groups(directories);
         let mut alignment = align::certain(&old, &new);
         if !alignment.is_whole() {
             let abbreviations = directories.iter().flat_map(|directory| directory.abbreviations());
@@ -183,8 +185,9 @@ impl Changes {
             align::by_renamed_matter(&old, &new, &mut alignment);
             values::by_values(&old, &new, &mut alignment);
             values::by_reworded_matter(&old, &new, &mut alignment);
+            left::pair(&old, &new, &mut alignment, groups);
         }
-        let mut parts = compare::parts(&old, &new, &alignment, members::Groups(directories));
+        let mut parts = compare::parts(&old, &new, &alignment, groups);
         let of_moved = matches!(new_choice, Choice::Only(_));
         if of_moved {
             registers::note_moved(&new, &alignment, &mut parts);

@@ -102,7 +102,7 @@ const PARTS_BY_KEY: &[&str] = &["notice", "target-group"];
 const MAY_HOLD_PARTS: &[&str] = &["FollowUp", "HouseStyle"];
 
 /// What a part without an id is known by, within the part it stands in: the keys that say it, by type.
-const IDENTITIES: &[(&str, &[&str])] = &[
+pub(super) const MATTERS: &[(&str, &[&str])] = &[
     ("Party", &["organisation", "each-of", "group", "actor"]),
     ("GoalFollowUp", &["goal"]),
     ("Signature", &["party"]),
@@ -332,7 +332,7 @@ fn holds_parts(group: &Group) -> bool {
 
 /// What a part without an id is known by, if anything: the values of the keys that say what it is about.
 fn identity(part: &Part) -> Option<String> {
-    let (_, keys) = IDENTITIES.iter().find(|(kind, _)| *kind == part.kind)?;
+    let (_, keys) = MATTERS.iter().find(|(kind, _)| *kind == part.kind)?;
     let values = keys.iter().filter_map(|key| part.field(key)).map(|meaning| meaning.json().to_string());
     let values: Vec<String> = values.collect();
     (!values.is_empty()).then(|| values.join(" "))
