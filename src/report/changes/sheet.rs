@@ -150,7 +150,7 @@ fn compared(comparison: &Comparison<'_>, telling: &Telling<'_>, views: &[View]) 
         (None, None) => name.clone(),
     };
     let mut sentences = if views.contains(&View::Summary) { telling.sentences() } else { Vec::new() };
-    let titled = if telling.changes.of_moved { telling.between_files(title(comparison.old, old), &name) } else { titled };
+    let titled = if telling.changes.of_moved { telling.between_files(&title(comparison.old, old), &name) } else { titled };
     if telling.changes.of_moved {
         sentences.insert(0, telling.moved_entries());
     }
@@ -165,9 +165,14 @@ fn compared(comparison: &Comparison<'_>, telling: &Telling<'_>, views: &[View]) 
         count: count(telling),
         sentences,
         amending: (is_parallel && is_document).then(|| telling.amending(title(comparison.old, old))).flatten(),
-        parallel: if is_parallel { telling.changed_entries() } else { Vec::new() },
+        parallel: if is_parallel { shown(telling.changed_entries()) } else { Vec::new() },
         inline: if views.contains(&View::Inline) { telling.entries() } else { Vec::new() },
     }
+}
+
+/// The entries, none where all of them stand for parts of which nothing is shown.
+fn shown(entries: Vec<Entry>) -> Vec<Entry> {
+    if entries.iter().all(|entry| matches!(entry, Entry::Skipped)) { Vec::new() } else { entries }
 }
 
 /// "8 ändringar", "1 change".

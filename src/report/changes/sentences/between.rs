@@ -9,7 +9,7 @@ const MOST_NAMED: usize = 6;
 
 impl Telling<'_> {
     /// "Från register.yaml till enheter.yaml".
-    pub fn between_files(&self, old: String, new: &str) -> String {
+    pub fn between_files(&self, old: &str, new: &str) -> String {
         match self.new.language {
             Language::Sv => format!("Från {old} till {new}"),
             Language::En => format!("From {old} to {new}"),
