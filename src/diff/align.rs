@@ -10,7 +10,8 @@
 //! 6. one that became several and several that became one, see [`super::split`];
 //! 7. what is about a matter that steps 4 and 5 gave another id;
 //! 8. what has neither id nor matter nor more than single words, as a provision on notice, in parts that belong together: those with most values
-//!    in common, at least half of them; and what is about a matter told in words of its own, as a share of a cost, most of which stay.
+//!    in common, at least half of them; and what is about a matter told in words of its own, as a share of a cost, most of which stay;
+//! 9. what is about the same matter though it got an id, or about some of those it was about, see [`super::left`].
 
 use super::renamed::Renamed;
 use super::side::{Part, PartId, ROOT, Side};
@@ -140,6 +141,12 @@ impl Alignment {
         let before = std::mem::replace(if is_new { &mut pair.new } else { &mut pair.old }, other);
         (of_piece[before], of_piece[other]) = (None, Some(index));
         Some(before)
+    }
+
+    /// The pair of a part on the new side if `is_new`, else on the old, to tell otherwise what it rests on.
+    pub fn pair_mut(&mut self, part: PartId, is_new: bool) -> Option<&mut Pair> {
+        let index = if is_new { self.of_new[part] } else { self.of_old[part] }?;
+        self.pairs.get_mut(index)
     }
 
     /// Parts the pairs again that `pairs` holds.

@@ -3,6 +3,7 @@
 use super::align::{Alignment, Beside, LINKS, Pair};
 use super::division::{self, Beyond};
 use super::edits::edits;
+use super::headings;
 use super::members::Groups;
 use super::moves::moved;
 use super::normal;
@@ -111,7 +112,10 @@ impl Comparison<'_> {
             return self.moved_within.contains(&pair.new).then_some(within);
         }
         // Between parts that one was split into, or that became one, it only went along.
-        let follows = self.is_beside(old_parent, new_parent);
+        // Where a note stands says nothing: it is printed where it is called.
+        let follows = self.is_beside(old_parent, new_parent)
+            || new.kind == "Footnote"
+            || headings::stays_in_flow((self.old, self.new), self.alignment, old_parent, new_parent);
         let is_heading = |side: &Side, at: PartId| at == ROOT || side.parts[at].is_group();
         let is_same_list = is_heading(self.old, old_parent) && is_heading(self.new, new_parent) && old.key == new.key;
         let change = if is_same_list { Change::ContinuesUnder } else { Change::MovedTo };
@@ -221,7 +225,7 @@ fn pairing(beside: &Beside) -> (super::Basis, f64, Vec<String>) {
 /// Whether the order among its like says nothing of a part: of those who agree, of notes, which are printed in the order they are
 /// called, and of texts that are only looked up by their names.
 fn is_without_order(part: &Part) -> bool {
-    matches!(part.kind, "Party" | "Footnote" | "NamedText") || (part.kind == "NamedProse" && part.key == "footnotes")
+    matches!(part.kind, "Party" | "Footnote" | "NamedText")
 }
 
 /// Whether the change of a part under `key` only follows from another, or from there being a new edition.

@@ -1,11 +1,13 @@
 //! Headings that are the same by what stands under them, whatever they are called now.
 
 use super::align::{Alignment, Basis, Pair};
-use super::side::{Part, PartId, Side};
+use super::headings::is_heading;
+use super::side::{PartId, Side};
 use std::collections::BTreeMap;
 
 /// Pairs headings without a pair, sections and groups alike, when more than half of what stands directly under each lives on
-/// under the other; the inner ones first, since an outer one stands on them. The confidence is the mean of the two shares.
+/// under the other, and where both have ids, which then differ, at least two thirds; the inner ones first, since an outer one stands on
+/// them. The confidence is the mean of the two shares.
 pub fn pair(old: &Side, new: &Side, alignment: &mut Alignment) {
     for at in (1..new.parts.len()).rev() {
         if alignment.pair_of_new(at).is_some() || !is_heading(&new.parts[at]) {
@@ -15,10 +17,6 @@ pub fn pair(old: &Side, new: &Side, alignment: &mut Alignment) {
             alignment.add(Pair { old: before, new: at, basis: Basis::Content, confidence, shared: Vec::new() });
         }
     }
-}
-
-fn is_heading(part: &Part) -> bool {
-    part.kind == "Section" || part.is_group()
 }
 
 /// The old heading whose content the new one `at` has, and how much of it.
@@ -31,8 +29,8 @@ fn same_content(old: &Side, new: &Side, at: PartId, alignment: &Alignment) -> Op
     let (before, count) = from.into_iter().max_by_key(|(before, count)| (*count, std::cmp::Reverse(*before)))?;
     let other = &old.parts[before];
     let has_other_id = alignment.ids_last && other.id().is_some() && part.id().is_some();
-    let is_free = is_heading(other) && other.kind == part.kind && alignment.pair_of_old(before).is_none() && !has_other_id;
-    let most = |all: &[PartId]| 2 * count > all.len();
+    let is_free = is_heading(other) && other.kind == part.kind && alignment.pair_of_old(before).is_none();
+    let most = |all: &[PartId]| if has_other_id { 3 * count >= 2 * all.len() } else { 2 * count > all.len() };
     #[allow(clippy::cast_precision_loss)] // Numbers of parts.
     let share = |all: &[PartId]| count as f64 / all.len() as f64;
     (is_free && most(&part.children) && most(&other.children))

@@ -6,6 +6,7 @@
 //!    (`guess`, `split`) with a confidence and the words behind them, and last by `values`.
 //! 3. `compare` reads the changes off the pairs; `moves` tells which parts moved and which were only pushed along,
 //!    `edits` what became of a wording, `division` what else did of one that was split or brought together, `renumber` which numbers that gives, `renamed` what only follows from another id, `members` from a group being named by its members, `succession` from there being another edition.
+//! 4. `documents` tells which document of one place is which of another, and `registers` which entries of a register live on in another file.
 
 mod align;
 mod assignment;
@@ -17,11 +18,14 @@ mod division;
 mod documents;
 mod edits;
 mod guess;
+mod headings;
 mod identical;
+mod left;
 mod links;
 mod members;
 mod moves;
 mod normal;
+mod registers;
 mod renamed;
 mod renumber;
 mod side;
@@ -47,6 +51,7 @@ pub use steps::json as steps_json;
 use crate::model::{Document, Kind};
 use crate::source::SourceId;
 use crate::workspace::Workspace;
+use registers::Choice;
 use serde_json::Value as Json;
 use terms::Terms;
 
@@ -117,6 +122,8 @@ pub struct Changes {
     pub parts: Vec<PartChanges>,
     /// Numbers that became others because of it.
     pub renumbered: Vec<Renumbering>,
+    /// Whether only those entries of two registers are compared that went from one file to the other.
+    pub of_moved: bool,
     alignment: align::Alignment,
 }
 
@@ -146,6 +153,15 @@ impl Changes {
     /// What became of the document `old` in `new`; nothing when one of the files holds no document, or one is a register or
     /// the workspace's own file and the other is not of that kind.
     pub fn between(old: In<'_>, new: In<'_>, thresholds: Thresholds) -> Option<Changes> {
+        Changes::of_chosen((old, Choice::All), (new, Choice::All), thresholds)
+    }
+
+    /// As [`Changes::between`], of the entries of registers those that are chosen on either side.
+    fn of_chosen(
+        (old, old_choice): (In<'_>, Choice<'_>),
+        (new, new_choice): (In<'_>, Choice<'_>),
+        thresholds: Thresholds,
+    ) -> Option<Changes> {
         let kind = |side: In<'_>| side.workspace.document(side.source).map(Document::kind);
         let is_alone = |kind: Option<Kind>| matches!(kind, Some(Kind::Register | Kind::Workspace));
         if kind(old) != kind(new) && (is_alone(kind(old)) || is_alone(kind(new))) {
@@ -153,9 +169,10 @@ impl Changes {
         }
         let language = new.workspace.language();
         let directories = [old.workspace.directory(), new.workspace.directory()];
-        let side = |side: In<'_>, other: In<'_>| Side::beside(side.workspace, side.source, other.workspace);
-        let (old, new) = rayon::join(|| side(old, new), || side(new, old));
+        let side = |side: In<'_>, other: In<'_>, choice| Side::chosen(side.workspace, side.source, other.workspace, choice);
+        let (old, new) = rayon::join(|| side(old, new, old_choice), || side(new, old, new_choice));
         let (old, new) = (old?, new?);
+        let groups = members::Groups(directories);
         let mut alignment = align::certain(&old, &new);
         if !alignment.is_whole() {
             let abbreviations = directories.iter().flat_map(|directory| directory.abbreviations());
@@ -168,10 +185,15 @@ impl Changes {
             align::by_renamed_matter(&old, &new, &mut alignment);
             values::by_values(&old, &new, &mut alignment);
             values::by_reworded_matter(&old, &new, &mut alignment);
+            left::pair(&old, &new, &mut alignment, groups);
         }
-        let parts = compare::parts(&old, &new, &alignment, members::Groups(directories));
+        let mut parts = compare::parts(&old, &new, &alignment, groups);
+        let of_moved = matches!(new_choice, Choice::Only(_));
+        if of_moved {
+            registers::note_moved(&new, &alignment, &mut parts);
+        }
         let renumbered = renumber::renumbered(&old, &new, &alignment, &parts);
-        Some(Changes { old, new, parts, renumbered, alignment })
+        Some(Changes { old, new, parts, renumbered, of_moved, alignment })
     }
 
     /// The old part that lives on in a new one; nothing when it is new.

@@ -6,6 +6,7 @@ mod numbers;
 
 use super::body::body;
 use super::normal::normalise;
+use super::registers::Choice;
 use crate::markdown::{Manuscript, manuscript};
 use crate::model::meaning::{Group, Mean, Meaning, Value};
 use crate::model::{Content, Document, Prose, flat_appendices, flat_goals};
@@ -96,8 +97,12 @@ pub struct Side {
 /// Keys under which a list of several values is a list of parts.
 const PARTS_BY_KEY: &[&str] = &["notice", "target-group"];
 
+/// What stands alone under its key and is a part even where it holds none, so that the first that comes to stand in it does not make
+/// it another.
+const MAY_HOLD_PARTS: &[&str] = &["FollowUp", "HouseStyle"];
+
 /// What a part without an id is known by, within the part it stands in: the keys that say it, by type.
-const IDENTITIES: &[(&str, &[&str])] = &[
+pub(super) const MATTERS: &[(&str, &[&str])] = &[
     ("Party", &["organisation", "each-of", "group", "actor"]),
     ("GoalFollowUp", &["goal"]),
     ("Signature", &["party"]),
@@ -122,6 +127,11 @@ impl Side {
     /// As [`Side::of`], to compare with a document of `other`, whose register tells what the names are that the own one does not
     /// know: a name means the same on both sides when one of them has no register.
     pub fn beside(workspace: &Workspace, source: SourceId, other: &Workspace) -> Option<Side> {
+        Side::chosen(workspace, source, other, Choice::All)
+    }
+
+    /// As [`Side::beside`], of the entries of a register those that `choice` takes.
+    pub fn chosen(workspace: &Workspace, source: SourceId, other: &Workspace, choice: Choice<'_>) -> Option<Side> {
         let document = workspace.document(source)?;
         let mut meaning = document.meaning()?;
         normalise(&mut meaning, &[workspace.directory(), other.directory()]);
@@ -131,10 +141,13 @@ impl Side {
         let goals = content.map(|content| flat_goals(content.goals)).unwrap_or_default();
         let has_numbers = numbers_goals(document, &goals, workspace.outline(source));
         let parts = Vec::with_capacity(1 + group.entries.iter().map(|(_, meaning)| count_parts(meaning)).sum::<usize>());
-        let mut builder =
-            Builder { side: Side { source, parts, uncounted: BTreeSet::new() }, file: workspace.source(source), texts };
+        let side = Side { source, parts, uncounted: BTreeSet::new() };
+        let mut builder = Builder { side, file: workspace.source(source), texts, choice };
         builder.add(group, None, "".into(), None, meaning.span);
         let mut side = builder.side;
+        if matches!(choice, Choice::Only(_)) {
+            side.parts[ROOT].fields.clear();
+        }
         composed::compose_all(&mut side.parts);
         let holes = Holes::of(&mut side, workspace.source(source), workspace.unusable_parts(source));
         side.number(has_numbers, &holes);
@@ -204,6 +217,7 @@ struct Builder<'a> {
     side: Side,
     file: &'a Source,
     texts: Texts,
+    choice: Choice<'a>,
 }
 
 impl Builder<'_> {
@@ -217,6 +231,8 @@ impl Builder<'_> {
     ) -> PartId {
         let id = self.side.parts.len();
         let Group { kind, entries: mut fields } = group;
+        // A note is the same one in the text and beside it.
+        let kind = if kind == "NamedProse" && key == "footnotes" { "Footnote" } else { kind };
         // What stays keeps its room: most parts have nothing but values.
         let inner: Vec<_> = fields.extract_if(.., |(key, meaning)| is_part(key, meaning)).collect();
         let children = Vec::with_capacity(inner.iter().map(|(_, meaning)| length(meaning)).sum());
@@ -244,7 +260,11 @@ impl Builder<'_> {
 
     #[allow(clippy::needless_pass_by_value)] // As `child`, which keeps it.
     fn list(&mut self, parent: PartId, key: Cow<'static, str>, items: Vec<Meaning>) {
+        let choice = if parent == ROOT { self.choice } else { Choice::All };
         for (index, item) in items.into_iter().enumerate() {
+            if !choice.takes(&key, &item) {
+                continue;
+            }
             if let Value::Group(group) = item.value {
                 self.child(group, parent, key.clone(), Some(index), item.span);
             }
@@ -295,7 +315,7 @@ fn is_part(key: &str, meaning: &Meaning) -> bool {
     match &meaning.value {
         Value::Parts(_) => true,
         Value::Several(_) => PARTS_BY_KEY.contains(&key),
-        Value::Group(group) => holds_parts(group),
+        Value::Group(group) => MAY_HOLD_PARTS.contains(&group.kind) || holds_parts(group),
         Value::Prose(_) => key == "body",
         _ => false,
     }
@@ -312,7 +332,7 @@ fn holds_parts(group: &Group) -> bool {
 
 /// What a part without an id is known by, if anything: the values of the keys that say what it is about.
 fn identity(part: &Part) -> Option<String> {
-    let (_, keys) = IDENTITIES.iter().find(|(kind, _)| *kind == part.kind)?;
+    let (_, keys) = MATTERS.iter().find(|(kind, _)| *kind == part.kind)?;
     let values = keys.iter().filter_map(|key| part.field(key)).map(|meaning| meaning.json().to_string());
     let values: Vec<String> = values.collect();
     (!values.is_empty()).then(|| values.join(" "))

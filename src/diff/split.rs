@@ -5,9 +5,13 @@
 //! hardly anything but the old part's words, and the new part has nearly all that the pair no longer has. A merge is the
 //! same with the sides changed.
 //!
+//! Goals and activities whose own parts were divided between the two pieces are told by these, when the pieces share words with the whole
+//! (see [`inside`]).
+//!
 //! A part that was given a pair by a weak guess is looked at as well: where a division says more of where its words come from,
 //! the guess is taken back ([`Division::judged_again`]).
 
+mod inside;
 mod wholes;
 
 use super::Thresholds;
@@ -16,6 +20,7 @@ use super::guess::{background, sureness, telling, wording};
 use super::side::{PartId, Side};
 use super::similarity::Corpus;
 use super::terms::{Term, Terms};
+use inside::Inside;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -32,6 +37,10 @@ const LEAST_GAIN: f64 = 0.35;
 const NEARLY_ALL: f64 = 0.85;
 const LEAST_FOUND: f64 = 0.75;
 const LEAST_OWN: f64 = 0.1;
+
+/// Of pieces that what stood in the whole was divided between: the share of the words of the shorter wording that each must have in
+/// common with the whole.
+const LEAST_BESIDE: f64 = 0.3;
 
 /// A guess that is at least so sure is not judged again: it is a part reworded, and what it has of another's words came to it.
 const SURE: f64 = 0.6;
@@ -59,7 +68,10 @@ pub fn note(old: &Side, new: &Side, alignment: &mut Alignment, terms: &Terms, th
             let pair = if is_split { alignment.pair_of_new(part) } else { alignment.pair_of_old(part) };
             pair.is_some() || taken.contains(&part)
         };
-        Division::of((old, new), is_split, alignment, thresholds).find(&pieces(side, &has_pair), terms)
+        let pieces = pieces(side, &has_pair);
+        let mut division = Division::of((old, new), is_split, alignment, thresholds);
+        division.inside = Inside::of((old, new), is_split, alignment, &pieces);
+        division.find(&pieces, terms)
     });
     let [splits, merges] = found;
     alignment.splits.extend(splits);
@@ -88,6 +100,11 @@ fn with_heir((old, new): (&Side, &Side), mut beside: Beside, is_split: bool, ali
         && let Some(before) = alignment.exchange(beside.one, beside.other, is_split)
     {
         beside.other = before;
+        // What tells of a piece stays with it.
+        if let Some(pair) = alignment.pair_mut(beside.one, !is_split) {
+            std::mem::swap(&mut pair.confidence, &mut beside.confidence);
+            std::mem::swap(&mut pair.shared, &mut beside.shared);
+        }
     }
     beside
 }
@@ -126,6 +143,8 @@ struct Division<'a> {
     pieces: &'a Side,
     /// The wholes that no longer say all they said: only they can have lost words.
     wholes: Wholes,
+    /// What stands in the pieces and stood in the wholes.
+    inside: Inside,
     /// By kind a few of the parts on the side of the pieces, to tell rare words from common ones, once they are asked for.
     background: BTreeMap<&'static str, OnceLock<Vec<Read>>>,
     thresholds: Thresholds,
@@ -143,7 +162,8 @@ impl<'a> Division<'a> {
             }
         };
         let background = KINDS.iter().map(|kind| (*kind, OnceLock::new())).collect();
-        Division { whole, pieces, wholes: Wholes::of(whole, changed(whole, pieces, &other)), background, thresholds }
+        let wholes = Wholes::of(whole, changed(whole, pieces, &other));
+        Division { whole, pieces, wholes, inside: Inside::default(), background, thresholds }
     }
 
     /// Those of the guesses `weak` that gave away a piece of something else: it has a whole besides the one it was paired with,
@@ -196,8 +216,11 @@ impl<'a> Division<'a> {
             let found = (corpus.coverage(whole_at, both_at) - kept) / (1.0 - kept);
             let is_apart = from_whole.min(rest) >= LEAST_COVERAGE && gain >= LEAST_GAIN;
             let is_shared_out = from_whole.min(rest) >= NEARLY_ALL && gain >= LEAST_OWN && found >= LEAST_FOUND;
-            let sure = is_apart || is_shared_out;
-            let confidence = f64::midpoint(from_whole, rest);
+            let share = self.inside.share(piece, whole.part, whole.other).filter(|_| !is_apart && !is_shared_out);
+            let is_divided = share.is_some() && from_whole.max(corpus.coverage(whole_at, 0)).min(rest.max(kept)) >= LEAST_BESIDE;
+            let sure = is_apart || is_shared_out || is_divided;
+            let likeness = f64::midpoint(from_whole, rest);
+            let confidence = share.map_or(likeness, |share| f64::midpoint(likeness, share));
             (sure && confidence >= self.thresholds.least_confidence)
                 .then(|| (confidence, whole.part, telling(corpus.shared(whole_at, 0))))
         });

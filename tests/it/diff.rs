@@ -9,9 +9,11 @@ mod generated;
 mod gold;
 mod guesses;
 mod hidden;
+mod left;
 mod lists;
 mod meaning;
 mod places;
+mod registers;
 mod ten_goals;
 mod unread;
 

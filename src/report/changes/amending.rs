@@ -105,7 +105,8 @@ impl Telling<'_> {
             let is_within = part.changes.iter().any(|noted| noted.change == Change::MovedWithin);
             amended.placed.push((old, new, is_within));
         }
-        if has_moved && !is_numbered(&self.new, new) {
+        let has_left = part.changes.iter().any(|noted| noted.change.is_move() && !self.goes_along(new, noted));
+        if has_left && !is_numbered(&self.new, new) {
             // What stood in one numbered part and stands in another gives both another wording.
             let from = numbered_over(&self.old, old).and_then(|over| self.changes.new_of(over));
             amended.changed.extend(from.into_iter().chain(numbered_over(&self.new, new)));

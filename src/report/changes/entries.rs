@@ -153,7 +153,8 @@ impl Telling<'_> {
         }
         let is_changed = old.is_none()
             || changes.is_some_and(|changes| {
-                changes.changes.iter().any(|noted| is_seen(&noted.change) && !self.folded.is_reference(noted))
+                let is_shown = |noted: &Noted| is_seen(&noted.change) && !self.folded.is_reference(noted);
+                changes.changes.iter().any(|noted| is_shown(noted) && !self.goes_along(at, noted))
             });
         if is_changed || extent == Extent::Whole {
             let entry = self.part(old, Some(at), changes, extent);
@@ -170,6 +171,13 @@ impl Telling<'_> {
             None if at != ROOT => skip(entries),
             None => {}
         }
+    }
+
+    /// Whether the part that is now `new` stays where a reader finds it, though it stands in another part: text under a heading that came
+    /// or went, a note, or an entry of a register that is in another file.
+    pub fn goes_along(&self, new: PartId, noted: &Noted) -> bool {
+        let is_text = matches!(self.changes.new.parts[new].kind, "Paragraph" | "Footnote");
+        noted.follows && noted.change.is_move() && (is_text || self.changes.of_moved)
     }
 
     /// Whether a part that did not change is shown by its heading, since others stand or stood in it.
@@ -205,7 +213,11 @@ impl Telling<'_> {
 
 /// Whether anything of a change is seen in the wording; ids are not.
 pub fn is_seen(change: &Change) -> bool {
-    !matches!(change, Change::Renamed)
+    match change {
+        Change::Renamed => false,
+        Change::Changed(key, ..) => key != "id",
+        _ => true,
+    }
 }
 
 /// Adds parts of which nothing is shown, unless some stand there already.

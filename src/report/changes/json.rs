@@ -81,13 +81,22 @@ fn document(comparison: &Comparison<'_>, one: &DocumentChanges) -> Value {
                 })
             });
             json!({
-                "change": if changes.is_empty() { "unchanged" } else { "changed" },
+                "change": what_of(changes),
                 "old": named(comparison.old, old),
                 "new": named(comparison.new, new),
                 "parts": parts,
                 "renumbered": renumbered.collect::<Vec<_>>(),
             })
         }
+    }
+}
+
+/// What became of a document that is on both sides.
+fn what_of(changes: &Changes) -> &'static str {
+    match (changes.of_moved, changes.is_empty()) {
+        (true, _) => "moved-entries",
+        (false, true) => "unchanged",
+        (false, false) => "changed",
     }
 }
 

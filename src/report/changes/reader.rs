@@ -1,6 +1,7 @@
 //! One side of a comparison as a reader sees it: what its parts are called, and its wording with references in words.
 
 mod names;
+mod namesakes;
 mod wording;
 
 pub use names::is_rule;
@@ -40,6 +41,8 @@ pub struct Reader<'a> {
     pub day: Option<Day>,
     /// The language the document is written in.
     pub content: Language,
+    /// The workspace of the other side, whose acts and documents may be called the same.
+    beside: Option<&'a Workspace>,
     /// Whether words in that language are marked where what is told is in another.
     is_marking: bool,
     /// The reader of the same side in the language of the document, for references inside its wording.
@@ -66,6 +69,7 @@ impl<'a> Reader<'a> {
             language,
             day,
             content,
+            beside: None,
             is_marking: is_marking && content != language,
             own: OnceCell::new(),
             by_id: OnceCell::new(),
@@ -74,6 +78,11 @@ impl<'a> Reader<'a> {
             notes: OnceCell::new(),
             is_referring: Cell::new(false),
         }
+    }
+
+    /// The same beside the other side, of the workspace `beside`.
+    pub fn compared_with(self, beside: &'a Workspace) -> Reader<'a> {
+        Reader { beside: Some(beside), ..self }
     }
 
     /// The part with that id; the first of several. Looked up once all of them are asked for: most comparisons never do.
@@ -103,7 +112,9 @@ impl<'a> Reader<'a> {
         if self.content == self.language {
             return self;
         }
-        self.own.get_or_init(|| Box::new(Reader::of(self.workspace, self.side, self.content, false)))
+        self.own.get_or_init(|| {
+            Box::new(Reader { beside: self.beside, ..Reader::of(self.workspace, self.side, self.content, false) })
+        })
     }
 
     /// `text`, which the document says, in quotation marks.

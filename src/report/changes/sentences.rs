@@ -2,6 +2,7 @@
 
 mod alike;
 mod apart;
+mod between;
 mod beyond;
 mod clauses;
 mod divided;
@@ -85,7 +86,7 @@ impl<'a> Telling<'a> {
         is_marking: bool,
     ) -> Telling<'a> {
         let reader = |workspace, side| Reader::of(workspace, side, language, is_marking);
-        let (old, new) = (reader(old, &changes.old), reader(new, &changes.new));
+        let (old, new) = (reader(old, &changes.old).compared_with(new), reader(new, &changes.new).compared_with(old));
         let folded = folded::Folded::of(changes);
         let pieces = divided::Pieces::of(changes);
         let (numbered, unread, doubts) = Default::default();
@@ -202,6 +203,7 @@ impl<'a> Telling<'a> {
     /// The part as a subject once more: "målet".
     fn subject_again(&self, part: &PartChanges) -> String {
         match (part.new, part.old) {
+            (Some(new), _) if self.changes.new.parts[new].is_group() => self.say("gruppen", "the group").to_owned(),
             (Some(new), _) => self.new.noun(new).the(self.new.language),
             (None, Some(old)) => self.old.noun(old).the(self.new.language),
             (None, None) => String::new(),

@@ -159,7 +159,11 @@ fn compared(comparison: &Comparison<'_>, telling: &Telling<'_>, views: &[View]) 
         (_, Some(edition)) | (Some(edition), None) => format!("{name} ({edition})"),
         (None, None) => name.clone(),
     };
-    let sentences = if views.contains(&View::Summary) { telling.sentences() } else { Vec::new() };
+    let mut sentences = if views.contains(&View::Summary) { telling.sentences() } else { Vec::new() };
+    let titled = if telling.changes.of_moved { telling.between_files(&title(comparison.old, old), &name) } else { titled };
+    if telling.changes.of_moved {
+        sentences.insert(0, telling.moved_entries());
+    }
     // A register and the workspace's own file are nothing that anyone proposes to decide on.
     let is_document = comparison.new.document(new).is_some_and(|document| document.content().is_some());
     let is_parallel = views.contains(&View::Parallel);
@@ -172,9 +176,14 @@ fn compared(comparison: &Comparison<'_>, telling: &Telling<'_>, views: &[View]) 
         count: count(telling),
         sentences,
         amending: (is_parallel && is_document).then(|| telling.amending(title(comparison.old, old))).flatten(),
-        parallel: if is_parallel { telling.changed_entries() } else { Vec::new() },
+        parallel: if is_parallel { shown(telling.changed_entries()) } else { Vec::new() },
         inline: if views.contains(&View::Inline) { telling.entries() } else { Vec::new() },
     }
+}
+
+/// The entries, none where all of them stand for parts of which nothing is shown.
+fn shown(entries: Vec<Entry>) -> Vec<Entry> {
+    if entries.iter().all(|entry| matches!(entry, Entry::Skipped)) { Vec::new() } else { entries }
 }
 
 /// "8 ändringar", "1 change".

@@ -176,7 +176,8 @@ impl Telling<'_> {
     fn is_named_unread(&self, at: PartId, is_new: bool) -> bool {
         let part = &self.sides(is_new).0.parts[at];
         let Some(beside) = part.parent.and_then(|parent| self.beside(parent, is_new)) else { return false };
-        part.kind.starts_with("Named")
+        let is_known_by_key = part.kind.starts_with("Named") || (part.kind == "Footnote" && part.parent == Some(ROOT));
+        is_known_by_key
             && self.unread(!is_new).iter().any(|place| {
                 let [list, name, ..] = place.keys.as_slice() else { return false };
                 place.parent == beside && *list == part.key && part.id() == Some(name)

@@ -153,12 +153,6 @@ impl Reader<'_> {
         recurrence.words(self.language)
     }
 
-    /// The name of an act of law, or its id.
-    fn act(&self, id: &str) -> String {
-        let act = self.workspace.directory().statutory_act(id);
-        act.and_then(|act| act.name.as_ref()).map_or_else(|| id.to_owned(), |name| self.said(&name.value))
-    }
-
     fn group(&self, kind: &str, group: &Group) -> String {
         match group.kind {
             "Responsibility" | "Party" => self.several(&[group]).concat(),

@@ -85,7 +85,10 @@ impl Reader<'_> {
             return part.id().map(|id| self.in_quotes(&self.consequence(id)));
         }
         Some(match meaning.value {
-            Value::Text(_) | Value::Prose(_) => self.quoted(&self.excerpt(meaning.text().unwrap_or_default())),
+            Value::Text(_) | Value::Prose(_) => {
+                let quoted = self.quoted(&self.excerpt(meaning.text().unwrap_or_default()));
+                self.apart(part).map_or(quoted.clone(), |apart| format!("{quoted} ({apart})"))
+            }
             _ => {
                 let value = shortened(&self.value(part.kind, key, meaning), EXCERPT);
                 match part.kind {

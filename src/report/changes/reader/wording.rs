@@ -68,7 +68,7 @@ impl Reader<'_> {
     /// The number of the note with that label: notes are counted in the order they are first called.
     fn note_number(&self, label: &str) -> Option<usize> {
         let notes = self.notes.get_or_init(|| {
-            let is_note = |part: &Part| part.kind == "Footnote" || (part.kind == "NamedProse" && part.key == "footnotes");
+            let is_note = |part: &Part| part.kind == "Footnote";
             let known: BTreeSet<&str> = self.side.parts.iter().filter(|part| is_note(part)).filter_map(Part::id).collect();
             let mut notes: BTreeMap<String, usize> = BTreeMap::new();
             for text in self.side.parts.iter().filter(|part| !is_note(part)).flat_map(Part::wordings).map(|(_, text)| text) {
@@ -93,7 +93,11 @@ impl Reader<'_> {
                 Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => plain.push_str(&text),
                 Event::SoftBreak
                 | Event::HardBreak
-                | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell | TagEnd::Heading(_)) => plain.push(' '),
+                | Event::End(
+                    TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell | TagEnd::Heading(_) | TagEnd::DefinitionListDefinition,
+                ) => plain.push(' '),
+                // A word that is explained stands apart from what it means.
+                Event::End(TagEnd::DefinitionListTitle) => plain.push_str(": "),
                 _ => {}
             }
         }
@@ -133,9 +137,7 @@ impl Reader<'_> {
         let Some(reference) = DocumentReference::read(written).ok() else { return written.to_owned() };
         match self.workspace.find(&reference, self.side.source) {
             Found::Document(source) => self.part_of(source, reference.part.as_deref()),
-            Found::Listed(listed) => {
-                listed.title.as_ref().map_or_else(|| written.to_owned(), |title| self.quoted(&shortened(&title.value, TITLE)))
-            }
+            Found::Listed(listed) => self.listed_document(listed).unwrap_or_else(|| written.to_owned()),
             Found::Missing | Found::Unknown if PLACES.contains(&written) => places::words(written).get(self.language).to_owned(),
             Found::Missing | Found::Unknown => self.followed_up(written).unwrap_or_else(|| written.to_owned()),
         }

@@ -139,7 +139,38 @@ impl Telling<'_> {
             return format!("{removed} {} {}", self.say("från", "from"), self.old.long(place, None));
         }
         let under = self.under(&self.old, old, &|at| self.changes.new_of(at).is_none());
-        if under.is_empty() { removed.to_owned() } else { format!("{removed} {} {under}", self.say("med", "with")) }
+        let stays = self.stayed(old, false).unwrap_or_default();
+        if under.is_empty() {
+            format!("{removed}{stays}")
+        } else {
+            format!("{removed} {} {under}{stays}", self.say("med", "with"))
+        }
+    }
+
+    /// What stands under a heading that is new, if `is_new`, or stood under one that is gone, and stayed where it was in the text:
+    /// ", över text som stod i avsnitt 2".
+    fn stayed(&self, heading: PartId, is_new: bool) -> Option<String> {
+        let part = |at: PartId| self.changes.parts.iter().find(|part| if is_new { part.new } else { part.old } == Some(at));
+        let is_in_flow =
+            |at: PartId| part(at).is_some_and(|part| part.changes.iter().any(|noted| noted.follows && noted.change.is_move()));
+        let (own, other) = if is_new { (&self.new, &self.old) } else { (&self.old, &self.new) };
+        let is_heading = own.side.parts[heading].kind == "Section" || own.side.parts[heading].is_group();
+        let children = own.side.parts[heading].children.iter().copied();
+        let first = children.filter(|_| is_heading).find(|child| is_in_flow(*child))?;
+        let there = if is_new { self.changes.old_of(first) } else { self.changes.new_of(first) }?;
+        let is_group = own.side.parts[heading].is_group();
+        let is_told = |at: PartId| own.side.parts[at].parent == Some(heading) && is_in_flow(at);
+        let what = if is_group { self.under(own, heading, &is_told) } else { self.say("text", "text").to_owned() };
+        let place = match other.within(there) {
+            Some(ROOT) if is_group => self.say("utan rubrik", "without a heading").to_owned(),
+            _ => format!("{} {}", self.say("i", "in"), self.place(other, there)),
+        };
+        Some(match (is_new, self.new.language) {
+            (true, Language::Sv) => format!(", över {what} som stod {place}"),
+            (true, Language::En) => format!(", over {what} that stood {place}"),
+            (false, Language::Sv) => format!(", och {what} därunder står nu {place}"),
+            (false, Language::En) => format!(", and {what} under it now stands {place}"),
+        })
     }
 
     /// How many numbered parts stand under a heading, of those that `counts` counts: "13 mål och 2 aktiviteter".
@@ -175,7 +206,8 @@ impl Telling<'_> {
             Some(main) => format!("{is_new}: {}", self.new.quoted(&quotable(&main, NEW_WORDING))),
             None => {
                 let under = self.under(&self.new, new, &|at| self.changes.old_of(at).is_none());
-                if under.is_empty() { is_new } else { format!("{is_new}, {} {under}", self.say("med", "with")) }
+                let stays = self.stayed(new, true).unwrap_or_default();
+                if under.is_empty() { is_new + &stays } else { format!("{is_new}, {} {under}{stays}", self.say("med", "with")) }
             }
         }
     }

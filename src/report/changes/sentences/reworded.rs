@@ -44,6 +44,10 @@ impl Telling<'_> {
             let quote = self.new.quoted(&quotable(&after, NEW_WORDING));
             return Words::OfPart(format!("{}: {quote}", self.say("fick en ny lydelse", "was given a new wording")));
         }
+        if are_in_another_order(&before, &after) {
+            let order = self.say("står i en annan ordning, men är desamma", "stand in another order, but are the same");
+            return Words::Own(format!("{} {order}", self.say("meningarna", "the sentences")));
+        }
         if is_short && !is_main && before != after {
             return Words::Own(self.went_from_to(noun, &self.old.quoted(&before), &self.new.quoted(&after)));
         }
@@ -145,6 +149,21 @@ impl Telling<'_> {
             _ => format!("{old} {} {new}", self.say("blev", "became")),
         }
     }
+}
+
+/// Whether two texts are the same sentences in another order.
+fn are_in_another_order(before: &str, after: &str) -> bool {
+    let sentences = |text: &str| {
+        let text = text.replace("? ", "?\n").replace("! ", "!\n").replace(". ", ".\n");
+        text.lines().map(|line| line.trim_end_matches('.').trim().to_owned()).collect::<Vec<_>>()
+    };
+    let (mut ones, mut others) = (sentences(before), sentences(after));
+    if ones.len() < 2 || ones == others {
+        return false;
+    }
+    ones.sort_unstable();
+    others.sort_unstable();
+    ones == others
 }
 
 /// Two wordings without the full stop that both end with.

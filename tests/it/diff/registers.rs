@@ -1,0 +1,128 @@
+//! Registers that were split into several files, or brought together in one: nothing is lost, and nothing gone that lives on.
+
+use super::apply::apply;
+use crate::cli::{folder, run};
+use serde_json::{Value, json};
+
+const SETTINGS: &str = "okplan: 1\nkind: workspace\nname: Länet\n";
+const HEAD: &str = "okplan: 1\nkind: register\n";
+const ORGANISATIONS: &str = "organisations:\n- {id: region, names: Region Exempel}\n- {id: alby, names: Alby kommun}\n- {id: berga, names: Berga kommun}\n";
+const GROUPS: &str = "groups:\n- {id: kusten, name: kustkommunerna, members: [alby, berga]}\n";
+const UNITS: &str = "units:\n- {id: psyk, of: region, name: psykiatrin}\n- {id: soc, of: alby, name: socialtjänsten}\n";
+const ABBREVIATIONS: &str = "abbreviations: {SIP: samordnad individuell plan}\n";
+
+/// A file by its name, and what the register in it says.
+type File<'f> = (&'f str, &'f [&'f str]);
+
+/// What is told of workspaces with these registers, in that format.
+fn told(old: &[File<'_>], new: &[File<'_>], arguments: &[&str]) -> String {
+    let files = |side: &str, all: &[File<'_>]| -> Vec<(String, String)> {
+        let registers = all.iter().map(|(name, parts)| (format!("{side}/{name}"), HEAD.to_owned() + &parts.concat()));
+        registers.chain([(format!("{side}/okplan.yaml"), SETTINGS.to_owned())]).collect()
+    };
+    let all = [files("old", old), files("new", new)].concat();
+    let all: Vec<(&str, &str)> = all.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    run(folder(&all).path(), &[&["diff", "old", "new"], arguments].concat()).out
+}
+
+fn line(told: &str) -> String {
+    told.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn an_entry_that_lives_on_in_another_file_is_neither_gone_nor_new() {
+    let smaller = GROUPS.replace("[alby, berga]", "[alby]");
+    let whole: &[File<'_>] = &[("register.yaml", &[ORGANISATIONS, GROUPS, UNITS, ABBREVIATIONS])];
+    let split: &[File<'_>] = &[("register.yaml", &[ORGANISATIONS, &smaller, ABBREVIATIONS]), ("enheter.yaml", &[UNITS])];
+    let there = line(&told(whole, split, &[]));
+    assert!(there.contains("enheter.yaml • Dokumentet är nytt."), "{there}");
+    assert!(
+        there.contains(
+            "register.yaml En ändring • Gruppen ”kustkommunerna”: i fråga om kretsen av medlemmar utgick Berga kommun."
+        ),
+        "{there}"
+    );
+    let moved = "Ingen ändring i sak • 2 poster flyttades: enheten ”psykiatrin” och enheten ”socialtjänsten”.";
+    assert!(there.contains(&format!("Från register.yaml till enheter.yaml {moved}")), "{there}");
+    assert!(!there.contains("togs bort") && !there.contains("är ny."), "{there}");
+    let back = line(&told(split, whole, &[]));
+    assert!(back.contains(&format!("Från enheter.yaml till register.yaml {moved}")), "{back}");
+    assert!(back.contains("enheter.yaml • Dokumentet är borttaget.") && back.contains("tillkom Berga kommun"), "{back}");
+    assert!(!back.contains("togs bort") && !back.contains("är ny."), "{back}");
+    let english = line(&told(whole, split, &["--lang", "en"]));
+    assert!(english.contains("From register.yaml to enheter.yaml No change of substance • 2 entries were moved:"), "{english}");
+}
+
+#[test]
+fn a_register_split_into_two_new_files_hides_no_change() {
+    let (stad, units) = (ORGANISATIONS.replace("Berga kommun", "Berga stad"), UNITS.replace("psykiatrin", "vuxenpsykiatrin"));
+    let whole: &[File<'_>] = &[("register.yaml", &[ORGANISATIONS, GROUPS, UNITS])];
+    let split: &[File<'_>] = &[("reg/org.yaml", &[&stad, GROUPS]), ("reg/enh.yaml", &[&units])];
+    for (old, new, names) in [
+        (whole, split, ["från Berga kommun till Berga stad", "från ”psykiatrin” till ”vuxenpsykiatrin”"]),
+        (split, whole, ["från Berga stad till Berga kommun", "från ”vuxenpsykiatrin” till ”psykiatrin”"]),
+    ] {
+        let out = line(&told(old, new, &[]));
+        for name in names {
+            assert!(out.contains(&format!("namnet ändrades {name}.")), "{name}: {out}");
+        }
+        assert!(!out.contains("togs bort") && !out.contains("är ny."), "{out}");
+    }
+}
+
+#[test]
+fn what_no_file_has_any_longer_is_gone_and_what_moved_with_nothing_else_is_no_change_of_its_own() {
+    let one: File<'_> = ("ett.yaml", &[ORGANISATIONS, GROUPS]);
+    let two: File<'_> = ("tva.yaml", &[UNITS, ABBREVIATIONS]);
+    // Both files stay, and the abbreviation goes from one to the other.
+    let out = line(&told(&[one, two], &[("ett.yaml", &[ORGANISATIONS, GROUPS, ABBREVIATIONS]), ("tva.yaml", &[UNITS])], &[]));
+    assert!(out.contains("Från tva.yaml till ett.yaml Ingen ändring i sak • En post flyttades: förkortningen SIP."), "{out}");
+    assert!(!out.contains("togs bort") && !out.contains("är ny"), "{out}");
+    // One that only one of the sides has is gone, or new.
+    let less: File<'_> = ("tva.yaml", &[UNITS]);
+    let gone = line(&told(&[one, two], &[one, less], &[]));
+    assert!(gone.contains("Förkortningen SIP togs bort.") && !gone.contains("flyttades"), "{gone}");
+    let new = line(&told(&[one, less], &[one, two], &[]));
+    assert!(new.contains("Förkortningen SIP är ny.") && !new.contains("flyttades"), "{new}");
+    // Nothing moved where nothing did, also of an entry that stands in both files.
+    assert_eq!(told(&[one, two], &[one, two], &[]), "Ingenting har ändrats.\n");
+    let twice = [one, ("tva.yaml", &[UNITS, GROUPS])];
+    assert_eq!(told(&twice, &twice, &[]), "Ingenting har ändrats.\n");
+    // Two registers that have nothing in common are not one.
+    let out = line(&told(&[one], &[two, ("tre.yaml", &["roles:\n- {id: chef, name: chefen}\n"])], &[]));
+    assert_eq!((out.matches("Dokumentet är nytt").count(), out.matches("Dokumentet är borttaget").count()), (2, 1), "{out}");
+}
+
+#[test]
+fn the_json_of_a_split_register_makes_the_new_files_of_the_old() {
+    let units = UNITS.replace("psykiatrin", "vuxenpsykiatrin");
+    let whole: &[File<'_>] = &[("register.yaml", &[ORGANISATIONS, GROUPS, UNITS, ABBREVIATIONS])];
+    let split: &[File<'_>] = &[("register.yaml", &[ORGANISATIONS, ABBREVIATIONS]), ("ny.yaml", &[&units, GROUPS])];
+    let report: Value = serde_json::from_str(&told(whole, split, &["--format", "json"])).expect("JSON");
+    let documents = report["documents"].as_array().expect("documents");
+    let moved = documents.iter().find(|one| one["change"] == "moved-entries").expect("what moved");
+    let file = |side: &str| moved[side]["file"].as_str().expect("a file").rsplit('/').next().expect("a name").to_owned();
+    assert_eq!((file("old"), file("new")), ("register.yaml".to_owned(), "ny.yaml".to_owned()));
+    // Both files as one tree: what moved goes from one to the other.
+    let mut parts = moved["parts"].clone();
+    assert_eq!(parts.as_array().map(Vec::len), Some(3), "{moved}");
+    for part in parts.as_array_mut().expect("parts") {
+        for side in ["old", "new"] {
+            part[side]["path"] = format!("/{}{}", file(side), part[side]["path"].as_str().expect("a path")).into();
+        }
+    }
+    let side = |files: &[File<'_>], name: &str| {
+        let parts = files.iter().find(|(file, _)| *file == name).map(|(_, parts)| HEAD.to_owned() + &parts.concat());
+        super::canonical(&super::workspace(&parts.unwrap_or_else(|| HEAD.to_owned())))
+    };
+    let both = |files: &[File<'_>]| json!({ "register.yaml": side(files, "register.yaml"), "ny.yaml": side(files, "ny.yaml") });
+    assert_eq!(without_empty(apply(&both(whole), &json!({ "parts": parts }))), both(split));
+}
+
+/// A tree without the lists that all went out of.
+fn without_empty(mut tree: Value) -> Value {
+    for file in tree.as_object_mut().expect("files").values_mut() {
+        file.as_object_mut().expect("a register").retain(|_, value| !value.as_array().is_some_and(Vec::is_empty));
+    }
+    tree
+}
