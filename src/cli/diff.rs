@@ -2,6 +2,7 @@
 
 mod docx;
 mod links;
+mod same;
 mod target;
 
 use super::errors::left_out;
@@ -12,7 +13,6 @@ use super::sides::{Sides, sides};
 use crate::diff::{Comparison, In, Thresholds};
 use crate::files::concealed;
 use crate::report::{ChangesFormat, Manner, View, changes_on_paper, write_changes};
-use crate::source::SourceId;
 use crate::text;
 use crate::text::{Language, OneLine, Text};
 use clap::{Args, ValueEnum};
@@ -197,21 +197,9 @@ pub(super) fn run(arguments: &Arguments, language: Option<Language>) -> Result<E
             }
         }
     };
-    let is_empty = comparisons.iter().all(Comparison::is_empty) && !sides.iter().any(has_changed_unread);
+    let is_same = comparisons.iter().all(same::says_the_same) && !sides.iter().any(same::has_changed_unread);
     paper::write(arguments.output.as_deref(), &written)?;
-    Ok(if is_empty || arguments.exit_zero { ExitCode::SUCCESS } else { ExitCode::from(1) })
-}
-
-/// Whether a file that holds no document that can be read is new, or says something else than it did: what that is cannot be
-/// told, and not that nothing is.
-fn has_changed_unread(Sides { old, new, .. }: &Sides) -> bool {
-    let is_unread = |source: &&SourceId| new.workspace.document(**source).is_none();
-    let before = |source: SourceId| old.workspace.find_source(new.workspace.own_name(source));
-    let is_same = |source: SourceId| {
-        before(source).is_some_and(|old_source| old.workspace.source(old_source).text() == new.workspace.source(source).text())
-    };
-    let is_faulty = new.workspace.files_with_errors();
-    new.chosen.iter().filter(is_unread).any(|source| is_faulty.contains(source) && !is_same(*source))
+    Ok(if is_same || arguments.exit_zero { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
 fn no_such_links() -> Failure {

@@ -4,6 +4,7 @@ use super::align::{Alignment, Beside, LINKS, Pair};
 use super::division::{self, Beyond};
 use super::edits::edits;
 use super::headings;
+use super::legal_bases;
 use super::members::Groups;
 use super::moves::moved;
 use super::normal;
@@ -31,6 +32,7 @@ pub(super) fn parts(old: &Side, new: &Side, alignment: &Alignment, groups: Group
     all.sort_by_key(|(place, _)| *place);
     let mut all: Vec<PartChanges> = all.into_iter().map(|(_, changes)| changes).collect();
     groups.note_parties((old, new), &mut all);
+    legal_bases::note((old, new), &mut all);
     all
 }
 
@@ -231,7 +233,9 @@ fn is_without_order(part: &Part) -> bool {
 /// Whether the change of a part under `key` only follows from another, or from there being a new edition.
 fn follows(part: &Part, key: &str, change: &Change, divided: bool) -> bool {
     let is_renamed = matches!(change, Change::Renamed);
-    let of_edition = part.parent.is_none() && !is_renamed && matches!(key, "edition" | "id" | "okplan");
+    // What has no edition or id any longer, or had none, is no new edition of itself.
+    let is_given = |key: &str| key == "okplan" || !matches!(change, Change::Changed(_, _, None) | Change::Changed(_, None, _));
+    let of_edition = part.parent.is_none() && !is_renamed && matches!(key, "edition" | "id" | "okplan") && is_given(key);
     let is_link = part.parent.is_some() && LINKS.contains(&key);
     of_edition || is_link || (divided && matches!(change, Change::Reworded(..) | Change::Renamed))
 }

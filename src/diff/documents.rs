@@ -110,11 +110,6 @@ impl<'a> Comparison<'a> {
         documents.extend(gone.map(|card| DocumentChanges::Removed(card.source)));
         Comparison { old, new, documents }
     }
-
-    /// Whether nothing was changed.
-    pub fn is_empty(&self) -> bool {
-        self.documents.iter().all(|document| matches!(document, DocumentChanges::Compared(changes) if changes.is_empty()))
-    }
 }
 
 /// The entries that leave a file, or come to one, by that file.

@@ -5,7 +5,7 @@
 //! 2. `align` finds which old part lives on in which new one: by ids, links and content for certain, then by guesses
 //!    (`guess`, `split`) with a confidence and the words behind them, and last by `values`.
 //! 3. `compare` reads the changes off the pairs; `moves` tells which parts moved and which were only pushed along,
-//!    `edits` what became of a wording, `division` what else did of one that was split or brought together, `renumber` which numbers that gives, `renamed` what only follows from another id, `members` from a group being named by its members, `succession` from there being another edition.
+//!    `edits` what became of a wording, `division` what else did of one that was split or brought together, `renumber` which numbers that gives, `renamed` what only follows from another id, `members` from a group being named by its members, `legal_bases` from provisions being cited under other entries, `succession` from there being another edition.
 //! 4. `documents` tells which document of one place is which of another, and `registers` which entries of a register live on in another file.
 
 mod align;
@@ -21,6 +21,7 @@ mod guess;
 mod headings;
 mod identical;
 mod left;
+mod legal_bases;
 mod links;
 mod members;
 mod moves;
@@ -41,7 +42,7 @@ pub use division::{Beyond, DENYING};
 pub use documents::{Comparison, DocumentChanges};
 pub use edits::{Edit, edits, json as edits_json, kept_share};
 pub use links::Link;
-pub use members::written_out;
+pub use members::{are_the_same_who, written_out};
 pub use normal::says_the_same;
 pub use renamed::Renamed;
 pub use renumber::Renumbering;
@@ -241,6 +242,11 @@ impl Changes {
     /// Whether nothing was changed.
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty()
+    }
+
+    /// Whether all that was changed says what it said: another edition, order or way of writing.
+    pub fn says_the_same(&self) -> bool {
+        self.statements().next().is_none()
     }
 
     /// The changes that are changes of their own, each with its part.

@@ -1,5 +1,9 @@
 //! Values as they are compared: forms that say the same become one.
 
+mod provisions;
+
+pub(super) use provisions::cited;
+
 use crate::model::meaning::{Group, Meaning, Value};
 use crate::model::shape::ActorKind;
 use crate::model::written::Form;
@@ -190,7 +194,8 @@ fn stretch(due: &Group) -> Option<(Date, Date)> {
 /// the same do.
 pub fn says_the_same(key: &str, one: &Meaning, other: &Meaning) -> bool {
     let is_share = || are_one_share(one, other) && (key == "share" || [one, other].into_iter().any(is_simple_fraction));
-    say_the_same(one, other) || is_share() || (key == "serves" && differ_in_order_only(one, other))
+    let is_provision = || key == "provision" && provisions::are_the_same(one, other);
+    say_the_same(one, other) || is_share() || is_provision() || (key == "serves" && differ_in_order_only(one, other))
 }
 
 /// Whether a measure is a fraction and no count: 1/2 or 3/4, in lowest terms and of at most ten. 28 of 56 says more than its

@@ -72,6 +72,7 @@ pub struct Manner<'a> {
     pub colour: bool,
 }
 
+pub use errors::remarks;
 pub(super) use errors::{FileError, file_errors, told_errors};
 pub use json::write_links;
 pub(super) use markdown::escaped as as_safe_markdown;

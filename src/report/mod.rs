@@ -14,7 +14,7 @@ mod snippet;
 mod status;
 mod text;
 
-pub use changes::{ChangesFormat, Manner, View, changes_on_paper, write_changes, write_links};
+pub use changes::{ChangesFormat, Manner, View, changes_on_paper, remarks as remarks_on_changes, write_changes, write_links};
 pub use log::{Log, LogFormat, LogManner};
 pub use status::{Status, StatusFormat};
 

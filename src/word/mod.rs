@@ -14,7 +14,7 @@ mod signatures;
 mod tables;
 mod widths;
 
-pub use redline::{Ids, Revised, Tracked, redline};
+pub use redline::{Ids, Revised, Tracked, redline, redline_under};
 
 use crate::diagnostic::Diagnostic;
 use crate::docx;

@@ -6,6 +6,7 @@ mod manners;
 mod meant;
 mod members;
 mod reviewed;
+mod same;
 mod whole;
 mod wording;
 

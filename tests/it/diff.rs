@@ -5,6 +5,7 @@ mod apply;
 mod children;
 mod command;
 mod documents;
+mod entries;
 mod generated;
 mod gold;
 mod guesses;

@@ -4,10 +4,11 @@ use crate::cli::failure::Failure;
 use crate::cli::paper;
 use crate::diff::{Comparison, DocumentChanges, In};
 use crate::model::Document;
+use crate::report::remarks_on_changes;
 use crate::source::SourceId;
 use crate::text;
 use crate::text::{Language, Text};
-use crate::word::{Ids, Revised, redline};
+use crate::word::{Ids, Revised, redline_under};
 use crate::workspace::Workspace;
 
 /// The document that was compared as a file of Word with tracked changes of the day `date`; what is told of its pictures is
@@ -49,7 +50,9 @@ pub(super) fn tracked(comparisons: &[Comparison<'_>], date: Option<String>, lang
             Revised::of(old, new, changes, date)
         }
     };
-    let made = redline(revised).map_err(|failure| Failure::from(failure.message))?;
+    // What cannot be read stands in the file as deleted or inserted, which it need not be.
+    let made =
+        redline_under(&remarks_on_changes(comparisons, language), revised).map_err(|failure| Failure::from(failure.message))?;
     if !made.left_out.is_empty() {
         paper::report(made.left_out.iter().map(|(workspace, one)| (*workspace, one)), language)?;
     }

@@ -8,7 +8,6 @@ use super::cites::{Place, cited, groups, indefinite, joined, numbered};
 use super::entries::is_seen;
 use super::fields::field;
 use super::kinds::Noun;
-use super::lines::is_printed;
 use super::reader::Reader;
 use super::sentences::Telling;
 use crate::diff::{Change, Noted, PartChanges, PartId, ROOT};
@@ -75,7 +74,7 @@ impl Telling<'_> {
     }
 
     fn sort(&self, part: &PartChanges, amended: &mut Amended) {
-        if self.is_unread(part) {
+        if self.is_unread(part) || self.is_put_otherwise(part) {
             return;
         }
         match (part.old, part.new) {
@@ -115,12 +114,13 @@ impl Telling<'_> {
         for noted in part.changes.iter().filter(is_told).filter(|noted| !self.is_lost(&noted.change, old, new)) {
             match &noted.change {
                 Change::Reworded(key, _) | Change::Changed(key, ..) if new == ROOT => {
-                    if !noted.follows {
+                    // Which edition it is says the document itself.
+                    if !noted.follows && !matches!(key.as_str(), "edition" | "id") {
                         amended.fields.push(field(self.changes.new.parts[ROOT].kind, key, self.new.language));
                     }
                 }
-                // A link to an earlier edition is no wording.
-                Change::Changed(key, ..) if noted.follows && !is_printed(key) => {}
+                // A value that says what it said, or a link to an earlier edition, is nothing to decide.
+                Change::Changed(..) if noted.follows => {}
                 _ => {
                     amended.changed.insert(numbered_over(&self.new, new).unwrap_or(new));
                 }
@@ -138,6 +138,9 @@ impl Telling<'_> {
                 let (was, is) = (self.changes.old.parts[old].field(key), self.changes.new.parts[new].field(key));
                 self.implied((old, new), key, [was, is]).is_some()
                     || was.zip(is).is_some_and(|(was, is)| {
+                        if let Some(found) = self.unread_entries((old, new), key, was, is) {
+                            return found.are_all();
+                        }
                         let (lost, was, is) = self.readable((old, new), was, is);
                         !lost.is_empty() && was == is
                     })

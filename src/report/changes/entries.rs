@@ -5,7 +5,7 @@ mod unread;
 use super::lines::{Column, Line};
 use super::sentences::{Telling, capitalised};
 use crate::diff::{Change, Noted, PartChanges, PartId, ROOT};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use unread::UnreadParts;
 
 /// Something a view of the wording shows.
@@ -74,13 +74,15 @@ impl Telling<'_> {
                 entry => shown.push(entry),
             }
         }
-        shown
+        // Where nothing is shown there is nothing that it stands between.
+        if shown.iter().all(|entry| matches!(entry, Entry::Skipped)) { Vec::new() } else { shown }
     }
 
     fn in_order(&self, extent: Extent) -> Vec<Entry> {
         let changed: BTreeMap<PartId, &PartChanges> =
             self.changes.parts.iter().filter_map(|part| Some((part.new?, part))).collect();
         let (gone, unread, lone) = (self.gone_by_place(extent), self.unread_parts(), self.lone_entries());
+        let otherwise = self.parties_named_otherwise();
         let mut entries = Vec::new();
         for at in 0..self.changes.new.parts.len() {
             match unread.around(self, at) {
@@ -89,14 +91,32 @@ impl Telling<'_> {
                     let note = unread.note(outermost, true).filter(|_| outermost == at);
                     entries.push(self.unread_before(at, note, extent));
                 }
+                None if otherwise.contains(&(true, at)) => entries.push(self.same_entry(at, extent)),
                 None => self.new_entry(at, changed.get(&at).copied(), extent, &mut entries),
             }
-            let gone = gone.get(&at).into_iter().flatten();
+            let gone = gone.get(&at).into_iter().flatten().filter(|old| !otherwise.contains(&(false, **old)));
             let gone = gone.filter_map(|old| self.gone(*old, &unread, extent));
             entries.extend(gone.filter(|entry| !entry.says_nothing()));
             entries.extend(lone.iter().filter(|lone| lone.after == at).map(|lone| self.lone_entry(lone)));
         }
         entries
+    }
+
+    /// The parties that only one side names, true being the new one, of whom none came or went.
+    fn parties_named_otherwise(&self) -> BTreeSet<(bool, PartId)> {
+        let alone =
+            self.changes.parts.iter().filter(|part| (part.old.is_none() || part.new.is_none()) && self.is_put_otherwise(part));
+        alone.filter_map(|part| part.new.map(|new| (true, new)).or(part.old.map(|old| (false, old)))).collect()
+    }
+
+    /// A party that is not marked as new, since it was one as a member of another.
+    fn same_entry(&self, at: PartId, extent: Extent) -> Entry {
+        if extent == Extent::Changed {
+            return Entry::Skipped;
+        }
+        let mut lines = self.lines(None, Some(at), None, extent);
+        lines.iter_mut().for_each(unread::unmark);
+        Entry::Part { depth: self.depth(at, true), lines, notes: Vec::new(), unread: None }
     }
 
     /// What is shown of a part that the new side does not have; nothing of what stands in one that cannot be read there.
@@ -153,8 +173,9 @@ impl Telling<'_> {
         }
         let is_changed = old.is_none()
             || changes.is_some_and(|changes| {
-                let is_shown = |noted: &Noted| is_seen(&noted.change) && !self.folded.is_reference(noted);
-                changes.changes.iter().any(|noted| is_shown(noted) && !self.goes_along(at, noted))
+                let is_told = |noted: &Noted| is_seen(&noted.change) && !self.folded.is_reference(noted);
+                let follows = |noted: &Noted| self.goes_along(at, noted) || self.prints_the_same(changes, noted);
+                changes.changes.iter().any(|noted| is_told(noted) && !follows(noted))
             });
         if is_changed || extent == Extent::Whole {
             let entry = self.part(old, Some(at), changes, extent);

@@ -66,14 +66,25 @@ impl<'w> Faulty<'w> {
         own.map(move |error| (file.position(error.span.start as usize).line, error))
     }
 
-    /// "ny.yaml har fel, och det som inte går att läsa är inte med här: rad 6: …".
+    /// "ny.yaml har fel, och det som inte går att läsa är inte med här eller står som det är skrivet: rad 6: …".
     pub fn remark(self, language: Language) -> String {
         let say = |sv, en| StaticText { sv, en }.get(language);
         let told = listed(self.errors().map(|(line, error)| (line, error.message.get(language))), language);
-        let lead =
-            say("har fel, och det som inte går att läsa är inte med här", "has errors, and what cannot be read is left out here");
+        let lead = say(
+            "har fel, och det som inte går att läsa är inte med här eller står som det är skrivet",
+            "has errors, and what cannot be read is left out here or stands as it is written",
+        );
         format!("{} {lead}: {told}.", OneLine(self.name()))
     }
+}
+
+/// What is said of the files with errors that belong to `comparisons`, each once.
+pub fn remarks(comparisons: &[Comparison<'_>], language: Language) -> Vec<String> {
+    let mut remarks: Vec<String> = comparisons.iter().flat_map(Faulty::all).map(|faulty| faulty.remark(language)).collect();
+    // Both sides may be the same files.
+    let mut known = BTreeSet::new();
+    remarks.retain(|remark| known.insert(remark.clone()));
+    remarks
 }
 
 /// An error of a file as it is told.

@@ -173,7 +173,7 @@ fields! {
     "prolongs": "uppgiften om vad som förlängs", "what is prolonged";
     "provision": "hänvisningen till bestämmelsen", "the provision it cites";
     "provisions": "uppgiften om vart bestämmelserna tog vägen", "where its provisions went";
-    "purge": "dagen då uppgiften ska tas bort", "the day it must be taken away";
+    "purge": "gallringsdagen", "the day of purging";
     "questions": "frågorna", "the questions";
     "record": "diarienumret", "the record number";
     "replaced-by": "uppgiften om vad den ersätts av", "what replaces it";
@@ -221,7 +221,7 @@ fields! {
     "tint": "tonen under mål", "the tint under goals";
     "title": "titeln", "the title";
     "typeface": "typsnittet", "the typeface";
-    "undecided": "de obestämda tillhörigheterna", "the undecided memberships";
+    "undecided": "de öppna valen av grupp", "the open choices of group";
     "under": "uppgiften om vad dokumentet hör till", "what the document belongs under";
     "unit": "enheten", "the unit";
     "units": "enheterna", "the units";
@@ -262,6 +262,15 @@ const BY_KIND: &[(&str, &str, StaticText)] = &[
     ("Notice", "period", StaticText { sv: "uppsägningstiden", en: "the period of notice" }),
     ("OpenQuestion", "about", StaticText { sv: "uppgiften om vad frågan gäller", en: "what the question is about" }),
     ("Party", "group", StaticText { sv: "gruppen", en: "the group" }),
+    ("ConsultedBody", "who", StaticText { sv: "uppgiften om vem som tillfrågas", en: "who is asked" }),
+    ("CostShare", "who", StaticText { sv: "uppgiften om vem som betalar", en: "who pays" }),
+    ("DeviationReport", "who", StaticText { sv: "uppgiften om vem som rapporterar", en: "who reports" }),
+    ("Duty", "who", StaticText { sv: "ansvaret", en: "the responsibility" }),
+    ("Notice", "who", StaticText { sv: "uppgiften om vem som får säga upp", en: "who may give notice" }),
+    ("ProlongationRule", "who", StaticText { sv: "uppgiften om vem som beslutar om den", en: "who decides on it" }),
+    ("Seat", "when", StaticText { sv: "uppgiften om när platsen deltar", en: "when the seat takes part" }),
+    ("Responsibility", "group", StaticText { sv: "gruppen", en: "the group" }),
+    ("Responsibility", "rule", StaticText { sv: "regeln", en: "the rule" }),
     ("ProlongationRule", "unless", StaticText { sv: "uppsägningstiden", en: "the period of notice" }),
     ("Section", "title", StaticText { sv: "rubriken", en: "the heading" }),
     ("Colours", "text", StaticText { sv: "textens färg", en: "the colour of text" }),

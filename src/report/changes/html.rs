@@ -73,6 +73,8 @@ fn write_document(out: &mut dyn Write, sheet: &Sheet, document: &DocumentSheet) 
             writeln!(out, "<li>{}</li>", shown(sentence))?;
         }
         writeln!(out, "</ul>")?;
+    } else if document.is_same {
+        writeln!(out, "<p>{}.</p>", shown(&document.count))?;
     }
     wording::write_parallel(out, sheet, document, level)?;
     wording::write_inline(out, sheet, document, level)

@@ -140,7 +140,7 @@ pub(super) fn unread(telling: &Telling<'_>, part: &PartChanges, change: &Change)
     match (part.old, part.new, change) {
         (Some(at), None, Change::Removed) | (None, Some(at), Change::Added(_)) => {
             let is_new = part.new.is_some();
-            telling.is_unread(part).then(|| word(!telling.is_doubtful(at, is_new)))
+            (telling.is_unread(part) || telling.is_half(part)).then(|| word(!telling.is_doubtful(at, is_new)))
         }
         (Some(old), Some(new), Change::Changed(key, before, after)) => {
             let (at, is_new) = match (before, after) {
@@ -177,7 +177,9 @@ fn place(side: &Side, at: PartId, source: &Source) -> Value {
 fn is_partly_unread(telling: &Telling<'_>, parts: (PartId, PartId), key: &str) -> bool {
     let (old, new) = (&telling.changes.old.parts[parts.0], &telling.changes.new.parts[parts.1]);
     let values = old.field(key).zip(new.field(key));
-    values.is_some_and(|(before, after)| !telling.readable(parts, before, after).0.is_empty())
+    values.is_some_and(|(before, after)| {
+        telling.unread_entries(parts, key, before, after).is_some() || !telling.readable(parts, before, after).0.is_empty()
+    })
 }
 
 fn change(changes: &Changes, part: &PartChanges, noted: &Noted, telling: Option<&Telling<'_>>) -> Value {

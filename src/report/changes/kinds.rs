@@ -117,7 +117,7 @@ nouns! {
     "Forum": "forum", "forumet", ett, "forum", ["name", "short"];
     "Seat": "plats", "platsen", en, "seat", ["words", "for"];
     "SeatPlace": "ort", "orten", en, "place", ["at"];
-    "UndecidedMember": "obestämd tillhörighet", "den obestämda tillhörigheten", en, "undecided membership", ["who"];
+    "UndecidedMember": "öppet val av grupp", "det öppna valet av grupp", ett, "open choice of group", ["who"];
     // Registers and settings.
     "Organisation": "organisation", "organisationen", en, "organisation", ["names", "id"];
     "DatedName": "namn", "namnet", ett, "name", ["name"];

@@ -2,6 +2,7 @@
 
 mod head;
 mod lost;
+mod otherwise;
 mod steps;
 
 pub use steps::{Column, Line, Mark, Step, rows, shown};
@@ -151,6 +152,9 @@ impl Telling<'_> {
             match noted.map(|noted| &noted.change) {
                 _ if was.is_none() || is.is_none() => self.value_lines(sides, key, before, after),
                 _ if !is_told => Vec::new(),
+                Some(Change::Changed(..)) if noted.is_some_and(|noted| noted.follows) && is_printed(key) => {
+                    self.put_otherwise_line(sides, key, before, after).into_iter().collect()
+                }
                 Some(Change::Reworded(_, edits)) => vec![self.labelled(part.kind, key, self.worded(edits))],
                 _ => self.lost_lines(sides, key, before, after).unwrap_or_else(|| self.value_lines(sides, key, before, after)),
             }

@@ -162,6 +162,7 @@ fn document(sheet: &Sheet, document: &DocumentSheet, is_sole: bool) -> Value {
         "title": text(&document.title),
         "level": level,
         "count": document.count,
+        "same": document.is_same,
         "sentences": document.sentences.iter().map(|sentence| text(sentence)).collect::<Vec<_>>(),
         "amending": document.amending.as_ref().map(|amending| json!({
             "before": amending.before,

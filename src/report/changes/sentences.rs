@@ -137,6 +137,9 @@ impl<'a> Telling<'a> {
 
     /// What is told of a part, in the order of its sentence.
     fn clauses(&self, part: &PartChanges) -> Vec<Clause> {
+        if self.is_half(part) {
+            return Vec::new();
+        }
         let told = part.changes.iter().filter(|noted| !noted.follows && !self.folded.holds(noted));
         // Of what was split each value is told of all pieces at once, of a party who it is.
         let (is_split, party) = (divided::is_split(part), self.another_party(part));

@@ -2,7 +2,7 @@
 
 use super::amending::Amending;
 use super::entries::Entry;
-use super::errors::Faulty;
+use super::errors::remarks;
 use super::reader::{content_language, edition, title};
 use super::sentences::{Telling, capitalised};
 use super::{ChangesFormat, Manner, View};
@@ -11,7 +11,7 @@ use crate::lifecycle::{Index, Stage};
 use crate::source::SourceId;
 use crate::text::{Language, OneLine, listed};
 use crate::workspace::Workspace;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What a reader is shown of a comparison.
 pub struct Sheet {
@@ -46,6 +46,8 @@ pub struct DocumentSheet {
     pub mark: Option<String>,
     /// How many changes there are.
     pub count: String,
+    /// Whether it says the same as before, in other ways at most.
+    pub is_same: bool,
     /// What changed, in sentences; nothing when the summary is not asked for.
     pub sentences: Vec<String>,
     /// The sentence that proposes the changes, when the old wording is shown beside the new.
@@ -96,10 +98,7 @@ impl Sheet {
         told_apart(documents.iter_mut().map(|(_, file, document)| (&*file, &mut document.title)).collect());
         told_apart(unchanged.iter_mut().map(|(file, name)| (&*file, name)).collect());
         let unchanged: Vec<String> = unchanged.into_iter().map(|(_, name)| name).collect();
-        let mut remarks: Vec<String> = comparisons.iter().flat_map(Faulty::all).map(|faulty| faulty.remark(language)).collect();
-        // Both sides may be the same files.
-        let mut known = BTreeSet::new();
-        remarks.retain(|remark| known.insert(remark.clone()));
+        let remarks = remarks(comparisons, language);
         let last = last(language, &unchanged, documents.is_empty(), !remarks.is_empty());
         Sheet { language, remarks, documents: documents.into_iter().map(|(.., document)| document).collect(), last }
     }
@@ -143,6 +142,7 @@ fn whole(workspace: &Workspace, source: SourceId, editions: (Option<String>, Opt
         editions,
         mark: None,
         count: String::new(),
+        is_same: false,
         sentences: vec![sentence.to_owned()],
         amending: None,
         parallel: Vec::new(),
@@ -174,8 +174,12 @@ fn compared(comparison: &Comparison<'_>, telling: &Telling<'_>, views: &[View]) 
         editions,
         mark: None,
         count: count(telling),
+        is_same: telling.count == 0,
         sentences,
-        amending: (is_parallel && is_document).then(|| telling.amending(title(comparison.old, old))).flatten(),
+        // What says the same is nothing to propose.
+        amending: (is_parallel && is_document && telling.count > 0)
+            .then(|| telling.amending(title(comparison.old, old)))
+            .flatten(),
         parallel: if is_parallel { shown(telling.changed_entries()) } else { Vec::new() },
         inline: if views.contains(&View::Inline) { telling.entries() } else { Vec::new() },
     }

@@ -2,9 +2,12 @@
 //! stand there.
 
 mod doubt;
+mod entries;
 mod lone;
+mod twins;
 
 pub use doubt::{Doubt, Doubts};
+pub use entries::UnreadEntries;
 pub use lone::Lone;
 
 use super::errors::errors;
@@ -169,7 +172,10 @@ impl Telling<'_> {
 
     /// Whether a part stands for sure in what cannot be read on the other side: its name, its id or its very wording does.
     fn is_known_unread(&self, at: PartId, is_new: bool) -> bool {
-        self.with_all_beside(at, is_new).is_some() || self.is_named_unread(at, is_new) || self.stands_unread(at, is_new)
+        self.with_all_beside(at, is_new).is_some()
+            || self.is_named_unread(at, is_new)
+            || self.stands_unread(at, is_new)
+            || self.twin_of(at, is_new).is_some()
     }
 
     /// Whether a part that is known by its key, as a footnote is, has a value under that key that cannot be read.

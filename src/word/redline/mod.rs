@@ -57,9 +57,19 @@ impl<'a> Revised<'a> {
 /// # Errors
 /// When one of them cannot be printed.
 pub fn redline(revised: Revised<'_>) -> Result<Tracked<'_>, RenderFailure> {
+    redline_under(&[], revised)
+}
+
+/// As [`redline`], under `remarks` that belong to neither side: they are no tracked changes.
+///
+/// # Errors
+/// When one of the sides cannot be printed.
+pub fn redline_under<'a>(remarks: &[String], revised: Revised<'a>) -> Result<Tracked<'a>, RenderFailure> {
     let (old, new) = (seen(revised.old)?, seen(revised.new)?);
     let mut left_out = Vec::new();
-    let document = merged(old.as_ref(), new.as_ref(), revised.ids, revised.date, &mut left_out);
+    let mut document = merged(old.as_ref(), new.as_ref(), revised.ids, revised.date, &mut left_out);
+    let remark = |words: &String| Block::Paragraph(Paragraph { spans: vec![Span::text(words.as_str())], ..Paragraph::default() });
+    document.blocks.splice(0..0, remarks.iter().map(remark));
     Ok(Tracked { file: written(&document)?, left_out })
 }
 

@@ -201,7 +201,9 @@ fn files_with_errors_are_named_first_and_lose_nothing() {
     let new = old.replace("adopted", "antagne").replace("strength: shall", "strenght: shall");
     for format in ["text", "markdown", "html"] {
         let out = line(old, &new, &["--format", format]);
-        let first = out.find("new.yaml har fel, och det som inte går att läsa är inte med här: rad 6:").expect("the remark");
+        let first = out
+            .find("new.yaml har fel, och det som inte går att läsa är inte med här eller står som det är skrivet: rad 6:")
+            .expect("the remark");
         assert!(first < out.find("Statusen").expect("the change"), "{out}");
         assert!(out.contains("Statusen går inte att läsa i den nya filen, rad 6."), "{out}");
         assert!(out.contains("åtagandets styrka går inte att läsa i den nya filen, rad 8."), "{out}");

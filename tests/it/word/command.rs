@@ -77,3 +77,33 @@ fn the_copy_of_a_party_names_it() {
     let word = Word::read(&std::fs::read(&file).expect("the file"));
     assert!(word.0["word/footer1.xml"].contains("Lomvattnet"));
 }
+
+#[test]
+fn a_comparison_of_a_file_with_errors_says_so_at_the_top() {
+    let plan = |goal: &str| {
+        format!("okplan: 1\nkind: action-plan\nid: plan\nedition: 2027\ntitle: Plan\ngoals:\n- {{id: a, goal: {goal}}}\n")
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let (whole, broken, other) = (plan("Alla har en plan"), plan("[Alla har en plan]"), plan("Alla har en egen plan"));
+    for (name, text) in [("whole.yaml", &whole), ("broken.yaml", &broken), ("other.yaml", &other)] {
+        std::fs::write(folder.path().join(name), text).expect("a file");
+    }
+    let read = |new: &str, language: &str| {
+        let mut command = Command::cargo_bin("okplan").expect("the program");
+        command.current_dir(folder.path()).args(["diff", "whole.yaml", new, "--format", "docx", "--lang", language]);
+        Word::read(&command.output().expect("okplan runs").stdout)
+    };
+    for (language, expected) in [
+        ("sv", "broken.yaml har fel, och det som inte går att läsa är inte med här eller står som det är skrivet: rad 7: "),
+        ("en", "broken.yaml has errors, and what cannot be read is left out here or stands as it is written: line 7: "),
+    ] {
+        let word = read("broken.yaml", language);
+        // It is of neither side, and stays whichever is taken.
+        for settle in [Settle::Accept, Settle::Reject] {
+            let paragraphs = word.paragraphs(settle);
+            assert!(paragraphs.first().is_some_and(|first| format!("{first:?}").contains(expected)), "{paragraphs:?}");
+        }
+    }
+    let word = read("other.yaml", "sv");
+    assert!(!format!("{:?}", word.paragraphs(Settle::Accept)).contains("har fel"));
+}

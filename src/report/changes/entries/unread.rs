@@ -103,10 +103,17 @@ impl Telling<'_> {
     pub(super) fn values_unread_before(&self, part: &PartChanges) -> Vec<String> {
         let Some((old, new)) = part.old.zip(part.new) else { return Vec::new() };
         let kind = self.changes.new.parts[new].kind;
+        let was_unread = |key: &str| {
+            let (before, after) = (self.changes.old.parts[old].field(key)?, self.changes.new.parts[new].field(key)?);
+            let found = self.unread_entries((old, new), key, before, after)?;
+            let noun = capitalised(field(kind, key, self.new.language));
+            Some(format!("{noun}: {}", self.unread_entries_of(&found, false)?))
+        };
         let told = part.changes.iter().filter_map(|noted| match &noted.change {
             Change::Changed(key, None, Some(_)) => {
                 Some(format!("{} {}", capitalised(field(kind, key, self.new.language)), self.lost(old, key, false)?))
             }
+            Change::Changed(key, Some(_), Some(_)) => was_unread(key),
             _ => None,
         });
         told.collect()
@@ -114,7 +121,7 @@ impl Telling<'_> {
 }
 
 /// Takes off the mark of what is new.
-fn unmark(line: &mut Line) {
+pub(super) fn unmark(line: &mut Line) {
     let cells = line.table.iter_mut().flat_map(|table| table.rows.iter_mut().flatten().flatten());
     for step in line.steps.iter_mut().chain(cells) {
         if let Step::New(text) = step {

@@ -4,7 +4,9 @@ use super::{Line, Sides, Step, bare, label};
 use crate::diff::PartId;
 use crate::model::meaning::{Meaning, Value};
 use crate::report::changes::fields::field;
+use crate::report::changes::reader::Reader;
 use crate::report::changes::sentences::{Implied, Telling};
+use crate::report::changes::unread::UnreadEntries;
 
 impl Telling<'_> {
     /// The value under `key` where it, or something in it, cannot be read on one side: what can be read on both, and of the rest
@@ -40,6 +42,9 @@ impl Telling<'_> {
         key: &str,
         (was, is): (&Meaning, &Meaning),
     ) -> Option<Vec<Line>> {
+        if let Some(found) = self.unread_entries(parts, key, was, is) {
+            return Some(vec![self.unread_entries_line(sides, key, &found)]);
+        }
         let (lost, before, after) = self.readable(parts, was, is);
         if lost.is_empty() {
             return None;
@@ -59,5 +64,27 @@ impl Telling<'_> {
             lines.push(Line { label: Some(label), ..Line::of(vec![steps]) });
         }
         Some(lines)
+    }
+
+    /// Both lists, of which only what surely went or came is marked, and beside the one that cannot all be read that it cannot.
+    fn unread_entries_line(&self, sides: Sides<'_>, key: &str, found: &UnreadEntries) -> Line {
+        let kind = sides.part.kind;
+        let told = |reader: &Reader<'_>, items: &[Meaning]| match items {
+            [] => String::new(),
+            items => reader.value(kind, key, &Meaning::from(Value::Several(items.to_vec()))),
+        };
+        let after = |before: &str, more: String| match (before.is_empty(), more.is_empty()) {
+            (false, false) => format!("; {more}"),
+            _ => more,
+        };
+        let (stood, stands) = (told(&self.old, &found.rest.0), told(&self.new, &found.rest.1));
+        let (gone, came) = (after(&stood, told(&self.old, &found.gone)), after(&stands, told(&self.new, &found.came)));
+        let notes = [false, true].map(|is_new| self.unread_entries_of(found, is_new).unwrap_or_default());
+        let [note, new_note] = notes;
+        let (note, new_note) = (after(&format!("{stood}{gone}"), note), after(&format!("{stands}{came}"), new_note));
+        let marked = [Step::Gone(gone), Step::New(came)].into_iter();
+        let marked = marked.filter(|step| !matches!(step, Step::Gone(text) | Step::New(text) if text.is_empty()));
+        let steps = std::iter::once(Step::Same(stood, stands)).chain(marked).chain([Step::Same(note, new_note)]);
+        self.labelled(kind, key, steps.collect())
     }
 }

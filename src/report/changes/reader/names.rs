@@ -2,7 +2,7 @@
 
 use super::{EXCERPT, Reader, TITLE, shortened};
 use crate::diff::{Part, PartId, ROOT, Side};
-use crate::model::meaning::Value;
+use crate::model::meaning::{Meaning, Value};
 use crate::places::CONSEQUENCES;
 use crate::report::changes::coded::own_word;
 use crate::report::changes::kinds::Noun;
@@ -96,7 +96,13 @@ impl Reader<'_> {
                         let role = part.text("role").filter(|_| key == "of").map(|role| format!(" ({})", self.plain(role)));
                         format!("{} {value}{}", self.say("för", "of"), role.unwrap_or_default())
                     }
-                    "DeviationReport" => format!("{} {value}", self.say("från", "from")),
+                    "DeviationReport" => {
+                        // What the drafter's own words are stands apart from what is told.
+                        let is_worded = matches!(&meaning.value, Value::Several(who) if who.iter().any(has_words));
+                        let value = if is_worded { self.in_quotes(&value) } else { value };
+                        format!("{} {value}", self.say("från", "from"))
+                    }
+                    "UndecidedMember" => format!("{} {value}", self.say("för", "for")),
                     "DisputeStep" => format!("{} {value}", self.say("hos", "at")),
                     "Adoption" => format!("{} {value}", self.say("för", "by")),
                     "Signature" | "CostShare" | "GoalFollowUp" => format!("{} {value}", self.say("för", "of")),
@@ -164,4 +170,9 @@ impl Reader<'_> {
 /// Whether a part is a line across the page and says nothing.
 pub fn is_rule(part: &Part) -> bool {
     part.kind == "Paragraph" && part.text("text") == Some("---")
+}
+
+/// Whether it is told in words of its own who someone is.
+fn has_words(who: &Meaning) -> bool {
+    matches!(&who.value, Value::Group(who) if who.get("words").is_some())
 }

@@ -40,6 +40,13 @@ impl Telling<'_> {
         after: Option<&Meaning>,
     ) -> Option<String> {
         let noun = field(kind, key, self.new.language);
+        if let Some(found) = self.unread_entries(parts, key, before?, after?) {
+            let mut told = self.unread_entries_told(&found, (kind, key));
+            if !found.are_all() {
+                told.push(self.changed(kind, key, Some(&found.both.0), Some(&found.both.1)));
+            }
+            return Some(listed(&told, self.say("och", "and")));
+        }
         let (lost, before, after) = self.readable(parts, before?, after?);
         if lost.is_empty() {
             return None;

@@ -23,6 +23,24 @@ impl Telling<'_> {
             && served.as_array().map_or_else(|| is_goal(served), |all| matches!(all.as_slice(), [one] if is_goal(one)))
     }
 
+    /// Whether a party that came, went or moved is only named in another way or order, and no group tells of it, or a legal basis
+    /// stands under another entry; or whether one is only half of what cannot be read.
+    pub fn is_put_otherwise(&self, part: &PartChanges) -> bool {
+        let of = |part: &PartChanges| {
+            let was = part.old.map(|old| &self.changes.old.parts[old]);
+            let is = part.new.map(|new| &self.changes.new.parts[new]);
+            [was, is].into_iter().flatten().filter(|one| matches!(one.kind, "Party" | "LegalBasis")).collect::<Vec<&Part>>()
+        };
+        let follows = |part: &PartChanges| part.changes.iter().all(|noted| noted.follows);
+        let is_group = |one: &&Part| one.text("group").is_some() || one.text("each-of").is_some();
+        if self.is_half(part) {
+            return true;
+        }
+        follows(part)
+            && !of(part).is_empty()
+            && !self.changes.parts.iter().any(|other| !follows(other) && of(other).iter().any(is_group))
+    }
+
     /// Whether the value under `key` of `part` says who a party is.
     pub(super) fn is_who(&self, part: &PartChanges, key: &str) -> bool {
         part.new.is_some_and(|new| self.changes.new.parts[new].kind == "Party") && part.old.is_some() && WHO.contains(&key)
@@ -68,13 +86,17 @@ impl Telling<'_> {
             return self.written_as(party, was);
         }
         let id = party.text("group").filter(|_| party.kind == "Party")?;
+        if let Some(told) = self.of_another_group(part, id) {
+            return Some(told);
+        }
         let group = [reader, other].into_iter().find_map(|reader| reader.workspace.directory().actor(id))?;
         let are_told = |member: &String| {
             self.changes.parts.iter().any(|one| {
                 let at = if is_new { one.old.filter(|_| one.new.is_none()) } else { one.new.filter(|_| one.old.is_none()) };
                 let is_it = at.is_some_and(|at| {
                     let one = &other.side.parts[at];
-                    one.kind == "Party" && one.text("organisation") == Some(member)
+                    let id = one.text("organisation").or_else(|| one.text("group"));
+                    one.kind == "Party" && id == Some(member)
                 });
                 is_it && one.changes.iter().all(|noted| noted.follows)
             })
@@ -88,6 +110,27 @@ impl Telling<'_> {
         } else {
             format!("{}: {names}", self.say("är nu part var för sig", "is now a party each for itself"))
         })
+    }
+
+    /// "ersattes som part av kustkommunerna; Celle kommun är inte längre part", of the group `was` that went as one party in whose
+    /// place another with some of its members came; nothing of any other.
+    fn of_another_group(&self, part: &PartChanges, was: &str) -> Option<String> {
+        part.old.filter(|_| part.new.is_none())?;
+        let came = self.changes.parts.iter().filter(|one| one.old.is_none() && one.changes.iter().all(|noted| noted.follows));
+        let mut came = came.filter_map(|one| Some(&self.changes.new.parts[one.new?])).filter(|one| one.kind == "Party");
+        let is = came.find_map(|one| one.text("group"))?;
+        let (old, new) = (self.members(was), self.members(is));
+        if !old.iter().any(|one| new.contains(one)) {
+            return None;
+        }
+        let newcomers: Vec<String> = new.iter().filter(|one| !old.contains(one)).map(|one| self.new.name_of(one)).collect();
+        let newcomers = match newcomers.len() {
+            0 => String::new(),
+            1 => format!("; {} {}", newcomers[0], self.say("är en ny part", "is a new party")),
+            _ => format!("; {} {}", self.some(&newcomers), self.say("är nya parter", "are new parties")),
+        };
+        let replaced = self.say("ersattes som part av", "was replaced as a party by");
+        Some(format!("{replaced} {}{}{newcomers}", self.new.name_of(is), self.left_out(was, &[is])))
     }
 
     /// The names, the first of them where they are many.

@@ -25,6 +25,11 @@ impl Telling<'_> {
             listed(&reader.several(&groups).iter().map(|who| shortened(who, TOLD)).collect::<Vec<_>>(), self.say("och", "and"))
         };
         let (came, went) = self.by_members(olds, news).or_else(|| as_written(olds, news))?;
+        if came.is_empty() && went.is_empty() {
+            // Nobody came or went: what is printed for them is another.
+            let whole = |reader: &Reader<'_>, groups: &[&Group]| listed(&reader.several(groups), self.say("och", "and"));
+            return Some(self.put_otherwise(noun, &whole(&self.old, olds), &whole(&self.new, news)));
+        }
         // Where both are cut before they differ, the whole tells it.
         if !came.is_empty() && told(&self.new, &came) == told(&self.old, &went) {
             return None;
@@ -61,14 +66,17 @@ impl Telling<'_> {
         let (came, went) = (missing(&after, &before), missing(&before, &after));
         let is_any_left = before.iter().flat_map(|(_, members)| members).any(|one| has(&after, one));
         let is_long = came.len() + went.len() > MOST && !olds.iter().any(|one| news.contains(one));
-        (is_any_left && !is_long && !(came.is_empty() && went.is_empty())).then_some((came, went))
+        (is_any_left && !is_long).then_some((came, went))
     }
 }
 
 /// Who came and who went as they are written; nothing where none stays.
 fn as_written(olds: &[&Group], news: &[&Group]) -> Option<(Vec<Group>, Vec<Group>)> {
-    let came: Vec<Group> = news.iter().filter(|one| !olds.contains(one)).map(|one| (*one).clone()).collect();
-    let went: Vec<Group> = olds.iter().filter(|one| !news.contains(one)).map(|one| (*one).clone()).collect();
+    let missing = |ones: &[&Group], others: &[&Group]| -> Vec<Group> {
+        let is_there = |one: &Group| others.iter().any(|other| bare(other) == bare(one));
+        ones.iter().filter(|one| !is_there(one)).map(|one| (*one).clone()).collect()
+    };
+    let (came, went) = (missing(news, olds), missing(olds, news));
     (came.len() < news.len() && went.len() < olds.len()).then_some((came, went))
 }
 

@@ -51,16 +51,19 @@ impl Reader<'_> {
             return self.say("någon som inte anges", "someone not stated").to_owned();
         }
         let owner = word("unit").and_then(|unit| self.workspace.directory().actor(unit)?.of.clone());
-        let unit = word("unit").map(|unit| match &owner {
-            Some(owner) => format!("{} ({})", self.name_of(unit), self.name_of(owner)),
-            None => self.name_of(unit),
-        });
         let named = |key: &str| word(key).filter(|id| owner.as_deref() != Some(*id)).map(|id| self.name_of(id));
         let each = named("each-of").map(|group| format!("{group} {}", self.say("var för sig", "each for itself")));
-        let group = named("group");
         let within: Vec<String> =
-            [unit, named("organisation"), named("forum"), group, each, named("actor")].into_iter().flatten().collect();
-        let within = within.join(", ");
+            [named("organisation"), named("forum"), named("group"), each, named("actor")].into_iter().flatten().collect();
+        let mut within = within.join(", ");
+        if let Some(unit) = word("unit").map(|unit| self.name_of(unit)) {
+            within = match &owner {
+                // Of whom it is here says more than of whom the register says that it is.
+                _ if !within.is_empty() => format!("{unit} {} {within}", self.say("i", "of")),
+                Some(owner) => format!("{unit} ({})", self.name_of(owner)),
+                None => unit,
+            };
+        }
         match word("role").map(|role| self.name_of(role)) {
             Some(role) if within.is_empty() => role,
             Some(role) => format!("{role} {} {within}", self.say("i", "of")),
