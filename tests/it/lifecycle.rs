@@ -254,6 +254,10 @@ fn a_copy_has_its_party_s_name_and_nothing_else_differs() {
     let file = "examples/uppsala/overenskommelse-2013.yaml";
     let (_, blank, _) = okplan(&["render", file, "--to", "markdown"]);
     let (_, copy, _) = okplan(&["render", file, "--to", "markdown", "--party", "enkoping"]);
+    // Whose copy it is stands under its title, and in no other than a copy.
+    let (whose, copy): (Vec<&str>, Vec<&str>) = copy.lines().partition(|line| line.contains("Exemplar för"));
+    assert!(matches!(&whose[..], [one] if one.contains("Enköpings kommun")) && !blank.contains("Exemplar för"), "{whose:?}");
+    let copy = copy.join("\n") + "\n";
     let differing: Vec<(&str, &str)> = blank.lines().zip(copy.lines()).filter(|(one, other)| one != other).collect();
     assert_eq!(blank.lines().count(), copy.lines().count());
     assert!(
