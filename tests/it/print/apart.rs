@@ -110,6 +110,28 @@ fn no_heading_stands_at_the_foot_of_a_page_and_no_footnote_on_another_than_its_c
     assert!(notes > 250 && ends > 30, "{notes} footnotes, {ends} pages that end");
 }
 
+#[test]
+fn a_footnote_in_a_list_within_a_list_empties_no_page() {
+    for (levels, lines) in (2..4).flat_map(|levels| (22..46).map(move |lines| (levels, lines))) {
+        let mut called = Called::default();
+        let text = "Några ord på en rad.\n\n".repeat(lines);
+        let calls: String =
+            (1..levels).map(|level| format!("{}- ord {SENTENCE} {}\n", "  ".repeat(level), called.call(16))).collect();
+        let rest = format!("{SENTENCE} {SENTENCE} {SENTENCE}\n\n").repeat(16);
+        let text = format!("{text}### Rubrik\n\nOrd om listan:\n\n- ord {SENTENCE}\n{calls}- ord {SENTENCE}\n\n{rest}");
+        let body: String = text.lines().map(|line| format!("  {line}\n")).collect();
+        let notes = called.notes;
+        let pdf = printed(&format!(
+            "okplan: 1\nkind: agreement\nid: a\nedition: 2027\ntitle: Avtal\nstatus: draft\nfootnotes:\n{notes}body: |\n  # Ett\n\n{body}"
+        ));
+        see_to_notes(&pdf.pages, &format!("{levels} levels below {lines} lines"));
+        for (index, page) in pdf.pages.iter().enumerate().take(pdf.pages.len() - 1) {
+            let filled = page.split_whitespace().count();
+            assert!(filled > 90, "page {} of {levels} levels below {lines} lines has {filled} words: {page}", index + 1);
+        }
+    }
+}
+
 /// A plan on sheets that lie on their side: text, goals in groups that several activities share, and activities without goals.
 fn plan(seed: u32) -> String {
     let (mut chance, mut called) = (Chance(seed * 31 + 7), Called::default());
