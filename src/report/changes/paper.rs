@@ -160,6 +160,8 @@ fn document(sheet: &Sheet, document: &DocumentSheet, is_sole: bool) -> Value {
     json!({
         "lang": document.content.tag(),
         "title": text(&document.title),
+        // Of a sole document it stands on every page.
+        "mark": document.mark.as_deref().filter(|_| !is_sole),
         "level": level,
         "count": document.count,
         "same": document.is_same,

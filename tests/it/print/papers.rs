@@ -283,3 +283,42 @@ fn a_long_new_text_begins_on_the_page_where_there_is_room_and_a_name_stays_with_
         }
     }
 }
+
+#[test]
+fn of_several_documents_each_says_on_its_pages_what_it_is() {
+    let text = |id: &str, status: &str, word: &str, paragraphs: usize| {
+        let body = format!("  Ord om {word}.\n\n").repeat(paragraphs);
+        format!("okplan: 1\nkind: agreement\nid: {id}\nedition: 2027\ntitle: Avtal {id}\nstatus: {status}\nbody: |\n{body}")
+    };
+    let settings = "okplan: 1\nkind: workspace\nname: L\n";
+    // One on each page, in the order of the files.
+    let all = [("a", "draft", Some("Utkast")), ("b", "adopted", None), ("c", "consultation", Some("På remiss"))];
+    let named = |word: &str| -> Vec<(String, String)> {
+        all.iter().map(|(id, status, _)| (format!("{id}.yaml"), text(id, status, word, 60))).collect()
+    };
+    let (old, new) = (named("förr"), named("nu"));
+    let mut files = vec![("o/okplan.yaml".to_owned(), settings.to_owned()), ("n/okplan.yaml".to_owned(), settings.to_owned())];
+    files.extend(old.into_iter().map(|(name, text)| (format!("o/{name}"), text)));
+    files.extend(new.into_iter().map(|(name, text)| (format!("n/{name}"), text)));
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let here = folder(&files);
+    let pdf = read(&bytes(here.path(), &["o", "n", "--view", "inline"]));
+    let mut current: Vec<&str> = Vec::new();
+    let (mut marked, mut unmarked) = (0, 0);
+    for (page, artifacts) in pdf.pages.iter().zip(&pdf.artifacts) {
+        let begun: Vec<&str> = ["Avtal a", "Avtal b", "Avtal c"].into_iter().filter(|title| page.contains(title)).collect();
+        let last = current.last().copied();
+        current = last.into_iter().chain(begun.iter().copied()).collect();
+        for (id, _, mark) in &all {
+            let Some(mark) = mark else { continue };
+            // Where a page begins with a title, the document before may have ended on the page before.
+            let may_be = current.contains(&format!("Avtal {id}").as_str());
+            let must_be = may_be && (begun.contains(&format!("Avtal {id}").as_str()) || begun.is_empty());
+            assert!(!must_be || artifacts.contains(mark), "{id} is not marked: {page}");
+            assert!(may_be || !artifacts.contains(mark), "{id} is marked: {page}");
+            marked += usize::from(must_be);
+            unmarked += usize::from(!may_be);
+        }
+    }
+    assert!(marked > 2 && unmarked > 2, "{marked} {unmarked}");
+}
