@@ -10,7 +10,7 @@ use crate::workspace::Workspace;
 use crate::yaml::{parse, source_offsets};
 
 /// How many characters without a glyph are told of.
-const TOLD: usize = 10;
+const TOLD: usize = 100;
 
 /// How many texts without room are told of.
 const OVERFLOWS: usize = 3;

@@ -27,7 +27,7 @@ use crate::yaml::{parse, source_offsets};
 use std::collections::BTreeSet;
 
 /// How many characters of a file are told of.
-const TOLD: usize = 10;
+const TOLD: usize = 100;
 
 /// The first byte of a character that the typeface may lack: it has all that begin with a lower one, Latin letters to U+017F.
 const MAY_LACK: u8 = 0xc6;
@@ -50,8 +50,8 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         let (code, shown) = (u32::from(character), character.to_string());
         let shown = OneLine(&shown);
         let message = text!(
-            "Tecknet ”{shown}” (U+{code:04X}) finns inte i typsnittet, så dokumentet blir ingen PDF",
-            "The character “{shown}” (U+{code:04X}) is not in the typeface, so the document becomes no PDF"
+            "Tecknet ”{shown}” (U+{code:04X}) finns inte i typsnittet: där det skrivs ut blir dokumentet ingen PDF",
+            "The character “{shown}” (U+{code:04X}) is not in the typeface: where it prints the document becomes no PDF"
         );
         findings.add(span, message, HELP);
     }

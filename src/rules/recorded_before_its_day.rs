@@ -21,7 +21,7 @@
 use super::{Findings, Subject};
 use crate::model::{AnyStatus, DecisionStatus, Document, Outcome, Parsed, Period};
 use crate::text;
-use crate::text::StaticText;
+use crate::text::{OneLine, StaticText};
 
 const PLANNED: StaticText = StaticText {
     sv: "Rätta dagen, eller skriv outcome: pending tills det är gjort.",
@@ -35,12 +35,16 @@ const TO_BE_MADE: StaticText = StaticText {
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let (Some(on), Some(content)) = (subject.on, subject.document.content()) else { return };
+    let source = subject.workspace.source(subject.source);
     let mut add = |date: Option<&Parsed<Period>>, help| {
         let Some(date) = date else { return };
-        let Some(first) = date.get().map(|period| period.first()).filter(|first| *first > on) else { return };
+        if date.get().is_none_or(|period| period.first() <= on) {
+            return;
+        }
+        let written = OneLine(source.slice(date.span()));
         let message = text!(
-            "Står som beslutat {first}, en dag som inte har varit",
-            "Recorded as decided on {first}, a day that is still to come"
+            "Står som beslutat {written}, en tid som inte har varit",
+            "Recorded as decided on {written}, a time that is still to come"
         );
         findings.add(date.span(), message, help);
     };
