@@ -69,9 +69,10 @@ pub fn note(old: &Side, new: &Side, alignment: &mut Alignment, terms: &Terms, th
             pair.is_some() || taken.contains(&part)
         };
         let pieces = pieces(side, &has_pair);
-        let mut division = Division::of((old, new), is_split, alignment, thresholds);
-        division.inside = Inside::of((old, new), is_split, alignment, &pieces);
-        division.find(&pieces, terms)
+        let division = Division::of((old, new), is_split, alignment, thresholds);
+        let (whole, side) = (division.whole, division.pieces);
+        let inside = Inside { whole, pieces: side, is_split, alignment };
+        Division { inside: Some(inside), ..division }.find(&pieces, terms)
     });
     let [splits, merges] = found;
     alignment.splits.extend(splits);
@@ -144,7 +145,7 @@ struct Division<'a> {
     /// The wholes that no longer say all they said: only they can have lost words.
     wholes: Wholes,
     /// What stands in the pieces and stood in the wholes.
-    inside: Inside,
+    inside: Option<Inside<'a>>,
     /// By kind a few of the parts on the side of the pieces, to tell rare words from common ones, once they are asked for.
     background: BTreeMap<&'static str, OnceLock<Vec<Read>>>,
     thresholds: Thresholds,
@@ -163,7 +164,7 @@ impl<'a> Division<'a> {
         };
         let background = KINDS.iter().map(|kind| (*kind, OnceLock::new())).collect();
         let wholes = Wholes::of(whole, changed(whole, pieces, &other));
-        Division { whole, pieces, wholes, inside: Inside::default(), background, thresholds }
+        Division { whole, pieces, wholes, inside: None, background, thresholds }
     }
 
     /// Those of the guesses `weak` that gave away a piece of something else: it has a whole besides the one it was paired with,
@@ -216,7 +217,8 @@ impl<'a> Division<'a> {
             let found = (corpus.coverage(whole_at, both_at) - kept) / (1.0 - kept);
             let is_apart = from_whole.min(rest) >= LEAST_COVERAGE && gain >= LEAST_GAIN;
             let is_shared_out = from_whole.min(rest) >= NEARLY_ALL && gain >= LEAST_OWN && found >= LEAST_FOUND;
-            let share = self.inside.share(piece, whole.part, whole.other).filter(|_| !is_apart && !is_shared_out);
+            let inside = self.inside.as_ref().filter(|_| !is_apart && !is_shared_out);
+            let share = inside.and_then(|inside| inside.share(piece, whole.part, whole.other));
             let is_divided = share.is_some() && from_whole.max(corpus.coverage(whole_at, 0)).min(rest.max(kept)) >= LEAST_BESIDE;
             let sure = is_apart || is_shared_out || is_divided;
             let likeness = f64::midpoint(from_whole, rest);

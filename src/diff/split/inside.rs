@@ -2,58 +2,47 @@
 
 use crate::diff::align::Alignment;
 use crate::diff::side::{PartId, Side};
-use std::collections::BTreeMap;
 
 /// The kinds of parts that are told by what stands in them.
 const KINDS: &[&str] = &["Goal", "Activity"];
 
-/// For pieces without a pair, and for the pairs of what they may come from: how much of what stands in them lives on from where.
-#[derive(Default)]
-pub struct Inside {
-    /// By piece and whole how many parts live on from one to the other.
-    lived: BTreeMap<(PartId, PartId), usize>,
-    /// By piece how many parts with a pair stand in it, and how many at all.
-    of: BTreeMap<PartId, (usize, usize)>,
+/// What stands in pieces and lives on from, or in, their wholes. It is counted where it is asked for, which is of few of many parts.
+pub struct Inside<'a> {
+    /// The side of the wholes.
+    pub whole: &'a Side,
+    /// The side of the pieces.
+    pub pieces: &'a Side,
+    /// Whether the pieces are on the new side.
+    pub is_split: bool,
+    /// What lives on where.
+    pub alignment: &'a Alignment,
 }
 
-impl Inside {
-    /// What stands in the parts on the side of `pieces`; nothing where none of these is of a kind that is told by it.
-    pub fn of((old, new): (&Side, &Side), is_split: bool, alignment: &Alignment, pieces: &[PartId]) -> Inside {
-        let (whole, side) = if is_split { (old, new) } else { (new, old) };
-        let mut inside = Inside::default();
-        if !pieces.iter().any(|piece| KINDS.contains(&side.parts[*piece].kind) && !side.parts[*piece].children.is_empty()) {
-            return inside;
-        }
-        for at in (1..side.parts.len()).filter(|at| KINDS.contains(&side.parts[*at].kind)) {
-            let children = &side.parts[at].children;
-            let lived = children.iter().filter_map(|child| {
-                let there = if is_split {
-                    alignment.pair_of_new(*child).map(|pair| pair.old)
-                } else {
-                    alignment.pair_of_old(*child).map(|pair| pair.new)
-                };
-                whole.parts[there?].parent
-            });
-            let mut count = 0;
-            for parent in lived {
-                count += 1;
-                *inside.lived.entry((at, parent)).or_default() += 1;
-            }
-            inside.of.insert(at, (count, children.len()));
-        }
-        inside
-    }
-
+impl Inside<'_> {
     /// The share of what stands in `piece` that stood in `whole`, where that was divided between the piece and the other one `heir`: each
     /// has some of it, at least half of what stands in the piece is of it, and nothing else that lives on stands in the piece.
     pub fn share(&self, piece: PartId, whole: PartId, heir: PartId) -> Option<f64> {
-        let lived = |at: PartId| self.lived.get(&(at, whole)).copied().unwrap_or(0);
-        let (of_any, all) = self.of.get(&piece).copied()?;
-        let own = lived(piece);
-        if own == 0 || own < of_any || 2 * own < all || lived(heir) == 0 {
+        if !KINDS.contains(&self.pieces.parts[piece].kind) {
+            return None;
+        }
+        let all = self.pieces.parts[piece].children.len();
+        let own = self.lived(piece).filter(|parent| *parent == whole).count();
+        if own == 0 || own < self.lived(piece).count() || 2 * own < all || !self.lived(heir).any(|parent| parent == whole) {
             return None;
         }
         #[allow(clippy::cast_precision_loss)] // Numbers of parts.
         Some(own as f64 / all as f64)
+    }
+
+    /// For each part in `at` that lives on what it stands in on the side of the wholes.
+    fn lived(&self, at: PartId) -> impl Iterator<Item = PartId> {
+        self.pieces.parts[at].children.iter().filter_map(|child| {
+            let there = if self.is_split {
+                self.alignment.pair_of_new(*child).map(|pair| pair.old)
+            } else {
+                self.alignment.pair_of_old(*child).map(|pair| pair.new)
+            };
+            self.whole.parts[there?].parent
+        })
     }
 }
