@@ -22,16 +22,23 @@ const SMALLER: f64 = 9.0 / 8.5;
 const BIT: f64 = 2.0;
 
 /// What is left over of a column that is as wide as its widest word.
-const SPARE: f64 = 1.015;
+const SPARE: f64 = 1.04;
 
 /// As much of a long word as always has room.
 const HYPHENATED: f64 = 9.0;
+
+/// What stays empty at the end of a line, since its next word is longer than that.
+const RAGGED: f64 = 2.5;
 
 /// The narrowest that a column is.
 const NARROWEST: f64 = 6.0;
 
 /// The room at both sides of a cell.
 const PADDING: f64 = 2.6;
+
+/// What the number of a goal takes that stands before its text, and that of an activity.
+const GOAL_NUMBER: f64 = 3.6;
+const ACTIVITY_NUMBER: f64 = 4.9;
 
 /// The most rows that are looked at.
 const ROWS: usize = 120;
@@ -49,6 +56,8 @@ struct Columns {
     /// Whether the first column is that of the cells beside several rows.
     spans: bool,
     words: Vec<Word>,
+    /// What stands before the texts of a column, as numbers do; 0 for columns that are not here.
+    before: Vec<f64>,
     stretches: Vec<Stretch>,
 }
 
@@ -91,8 +100,12 @@ fn rows(block: &Map<String, Value>, key: &str, cells: impl Fn(&Value) -> Option<
 }
 
 fn grid(head: &[Value], rows: Vec<Vec<Value>>) -> Columns {
-    let mut columns =
-        Columns { spans: false, words: head.iter().map(|label| longest_word(label).bold()).collect(), stretches: Vec::new() };
+    let mut columns = Columns {
+        spans: false,
+        words: head.iter().map(|label| longest_word(label).bold()).collect(),
+        before: Vec::new(),
+        stretches: Vec::new(),
+    };
     for row in rows {
         columns.add(0.0, &[row]);
     }
@@ -114,11 +127,19 @@ fn goals(block: &Map<String, Value>) -> Option<Columns> {
     let names = names(block);
     let mut words = vec![Word { longest: LONGEST_WORD, fixed: 0.0 }];
     words.extend(labels(block).iter().map(|label| longest_word(label).bold()));
-    let mut columns = Columns { spans: true, words, stretches: Vec::new() };
+    let mut columns = Columns { spans: true, before: vec![0.0; words.len()], words, stretches: Vec::new() };
+    let activity = names.iter().position(|name| name == "activity").map(|at| at + 1);
     for goal in groups(block).flat_map(|group| group["goals"].as_array().into_iter().flatten()).take(ROWS) {
         let text = [&goal["text"], &goal["remarks"]];
         columns.words[0] = text.into_iter().map(longest_word).map(Word::capped).fold(columns.words[0], Word::or);
-        let rows: Vec<Vec<Value>> = goal["rows"].as_array()?.iter().map(|row| cells(row, &names, false)).collect();
+        let rows = goal["rows"].as_array()?;
+        if is_numbered(goal) {
+            columns.before[0] = GOAL_NUMBER;
+        }
+        if let Some(activity) = activity.filter(|_| rows.iter().any(is_numbered)) {
+            columns.before[activity] = ACTIVITY_NUMBER;
+        }
+        let rows: Vec<Vec<Value>> = rows.iter().map(|row| cells(row, &names, false)).collect();
         columns.add(text.into_iter().map(length).sum(), &rows);
     }
     Some(columns)
@@ -128,14 +149,27 @@ fn activities(block: &Map<String, Value>) -> Option<Columns> {
     let names = names(block);
     let first = Word { longest: LONGEST_WORD, fixed: 0.0 };
     let words = std::iter::once(first).chain(labels(block).iter().map(|label| longest_word(label).bold())).collect();
-    let mut columns = Columns { spans: false, words, stretches: Vec::new() };
+    let mut columns = Columns { spans: false, before: vec![0.0], words, stretches: Vec::new() };
     for row in groups(block).flat_map(|group| group["activities"].as_array().into_iter().flatten()).take(ROWS) {
+        if is_numbered(row) {
+            columns.before[0] = ACTIVITY_NUMBER;
+        }
         columns.add(0.0, &[cells(row, &names, true)]);
     }
     (!names.is_empty()).then_some(columns)
 }
 
+/// Whether a number stands before a goal or an activity.
+fn is_numbered(one: &Value) -> bool {
+    one["number"].as_str().is_some_and(|number| !number.is_empty())
+}
+
 impl Columns {
+    /// What stands before the texts of a column.
+    fn before(&self, column: usize) -> f64 {
+        self.before.get(column).copied().unwrap_or(0.0)
+    }
+
     fn add(&mut self, beside: f64, rows: &[Vec<Value>]) {
         let offset = usize::from(self.spans);
         for row in rows {
@@ -151,7 +185,8 @@ impl Columns {
 
     /// About how many lines the table has.
     fn lines(&self, widths: &[f64]) -> f64 {
-        let lines = |length: f64, column: usize| length / (widths.get(column).copied().unwrap_or(NARROWEST) - PADDING).max(1.0);
+        let room = |column: usize| widths.get(column).copied().unwrap_or(NARROWEST) - PADDING - self.before(column);
+        let lines = |length: f64, column: usize| length / (room(column) - RAGGED).max(1.0);
         let offset = usize::from(self.spans);
         let of = |stretch: &Stretch| {
             let row = |row: &Vec<f64>| {
@@ -172,8 +207,11 @@ fn room(word: f64) -> f64 {
 /// Every column as wide as its longest word; where that is more than the page has, words are hyphenated, but numbers and
 /// dates are not.
 fn begin(columns: &Columns, page: f64) -> Vec<f64> {
-    let least: Vec<f64> = columns.words.iter().map(|word| room(word.fixed.max(word.longest.min(HYPHENATED)))).collect();
-    let wanted: Vec<f64> = columns.words.iter().map(|word| room(word.longest.max(word.fixed))).collect();
+    let with = |word: &dyn Fn(&Word) -> f64| -> Vec<f64> {
+        columns.words.iter().enumerate().map(|(at, one)| room(word(one)) + columns.before(at)).collect()
+    };
+    let least = with(&|word| word.fixed.max(word.longest.min(HYPHENATED)));
+    let wanted = with(&|word| word.longest.max(word.fixed));
     let (floor, sum) = (least.iter().sum::<f64>(), wanted.iter().sum::<f64>());
     let share = if sum <= page { 1.0 } else { ((page - floor) / (sum - floor).max(1.0)).clamp(0.0, 1.0) };
     least.iter().zip(&wanted).map(|(least, wanted)| least + (wanted - least) * share).collect()
@@ -237,6 +275,18 @@ mod tests {
         let cells = json!(["Lomvattnets kommun", "kommunfullmäktige", "2026-09-21", "§ 90", "RN 2026/0112", "behandlat", said]);
         let widths = widths(&json!({"kind": "table", "columns": columns, "rows": [{"cells": cells}]}));
         assert!(widths[6] >= room(super::super::words::characters("Överenskommelsen")), "{widths:?}");
+    }
+
+    #[test]
+    fn a_word_has_room_behind_its_number_beside_columns_that_say_much() {
+        let (word, much) = ("samverkansgrupp", "ord som följer ".repeat(50));
+        let row = json!({"number": "1.1", "lead": [], "activity": [format!("ta del av länets {word}")], "remarks": [], "comment": [much]});
+        let goal = json!({"number": "1", "text": [format!("se länets {word}")], "remarks": [], "rows": [row]});
+        let columns = json!([{"name": "activity", "label": "Aktivitet"}, {"name": "comment", "label": "Kommentar"}]);
+        let widths = widths(&json!({"kind": "goals", "columns": columns, "groups": [{"goals": [goal]}]}));
+        let least = room(super::super::words::characters(word));
+        assert!(widths[0] >= least + GOAL_NUMBER && widths[1] >= least + ACTIVITY_NUMBER, "{widths:?} {least}");
+        assert!(widths[2] > 2.0 * widths[1], "{widths:?}");
     }
 
     #[test]
