@@ -285,6 +285,11 @@ impl Workspace {
         self.diagnostics.iter().map(|diagnostic| diagnostic.source).collect()
     }
 
+    /// The errors of one file that reading it found, in their order; warnings are none.
+    pub fn errors_of(&self, source: SourceId) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(move |one| one.severity == Severity::Error && one.source == source)
+    }
+
     /// The documents with that id, in the order of their file names.
     pub fn editions(&self, document: &str) -> &[SourceId] {
         self.documents.get(document).map_or(&[], Vec::as_slice)

@@ -2,7 +2,6 @@
 
 mod snapshot;
 
-use crate::diagnostic::{Diagnostic, Severity};
 use crate::diff::{Changes, In, Thresholds};
 use crate::git::{Earlier, FileVersion, GitFailure, History, Revision};
 use crate::source::SourceId;
@@ -93,8 +92,7 @@ pub struct Place {
 impl Place {
     /// Whether something of the document cannot be read.
     fn has_errors(&self) -> bool {
-        let is_error = |one: &Diagnostic| one.severity == Severity::Error && one.source == self.source;
-        self.workspace.diagnostics().iter().any(is_error)
+        self.workspace.errors_of(self.source).next().is_some()
     }
 
     fn within(&self) -> In<'_> {
@@ -103,8 +101,8 @@ impl Place {
 }
 
 impl Lineage {
-    /// The newest `limit` versions that are worth telling up to `head` of the file `path`, a path from the root of the repository. Each is read with
-    /// the registers among `surroundings` that its own commit has.
+    /// The newest `limit` versions that are worth telling up to `head` of the file `path`, a path from the root of the repository.
+    /// Each is read with the registers among `surroundings` that its own commit has.
     ///
     /// # Errors
     /// When no commit ever had the file, or an object of git is missing or damaged.
@@ -127,29 +125,28 @@ impl Lineage {
         let past = |at: usize| std::iter::successors(files[at].follows, |at| files[*at].follows);
         let told = files.par_iter().enumerate().filter(|(at, _)| !wanted.untold.contains(at));
         let versions = told.map(|(at, Followed { file, is_back, .. })| {
-            let (mut became_now, mut meanwhile) = (Became::Removed, None);
-            if let (Some(_), new) = (&file.blob, own(at)) {
-                became_now = Became::Unreadable;
-                if let Some(new) = new {
-                    let old = wanted.before[at].and_then(|before| places[before].as_ref()).or_else(|| past(at).find_map(own));
-                    became_now = became(old.cloned(), new.clone());
-                    let sound = past(at).find_map(|at| Some((&files[at].file.commit, own(at).filter(|old| !old.has_errors())?)));
-                    meanwhile = old.zip(sound).and_then(|(between, sound)| Meanwhile::of(sound, between, new));
+            let old = || wanted.before[at].and_then(|before| places[before].as_ref()).or_else(|| past(at).find_map(own));
+            let (became, meanwhile) = match (&file.blob, own(at)) {
+                (None, _) => (Became::Removed, None),
+                (_, None) => (Became::Unreadable, None),
+                (_, Some(new)) => {
+                    let old = old();
+                    let is_mended = !new.has_errors() && old.is_some_and(Place::has_errors);
+                    let sound = |at: usize| Some((&files[at].file.commit, own(at).filter(|old| !old.has_errors())?));
+                    let sound = past(at).filter(|_| is_mended).find_map(sound);
+                    let meanwhile = old.zip(sound).and_then(|(between, sound)| Meanwhile::of(sound, between, new));
+                    (became(old.cloned(), new.clone()), meanwhile)
                 }
-            }
-            Version { commit: Some(file.clone()), is_back: *is_back, became: became_now, meanwhile }
+            };
+            Version { commit: Some(file.clone()), is_back: *is_back, became, meanwhile }
         });
         Ok(Lineage { versions: versions.collect(), left_out, cut_off })
     }
 }
 
 impl Meanwhile {
-    /// What is found of the time between `old`, a commit and the document in it, and `new`; nothing unless `between` alone has
-    /// errors.
+    /// What is found of the time between `old`, a commit and the document in it, and `new`, in which `between` had errors.
     fn of((commit, old): (&String, &Place), between: &Place, new: &Place) -> Option<Meanwhile> {
-        if !between.has_errors() || new.has_errors() {
-            return None;
-        }
         let compared = |new: &Place| Changes::between(old.within(), new.within(), Thresholds::default()).map(Box::new);
         let (before, since) = (compared(between)?, compared(new)?);
         Some(Meanwhile { commit: commit.clone(), old: old.clone(), between: between.clone(), new: new.clone(), before, since })

@@ -505,24 +505,43 @@ fn a_file_that_came_on_two_branches_was_added_twice() {
     assert_eq!(out.matches("filen tillkom").count(), 2, "{out}");
 }
 
+/// A plan that two sides changed in different places.
+struct Parted {
+    fixture: Fixture,
+    ours: git2::Oid,
+    theirs: git2::Oid,
+    /// The text with the changes of both.
+    both: String,
+}
+
+impl Parted {
+    fn new() -> Self {
+        let mut fixture = Fixture::new();
+        let first = fixture.commit(&[("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("plan.yaml", &PLAN)]);
+        let later = |text: &str| text.replace("due: 2014-03-31", "due: 2014-12-31");
+        let reworded = PLAN.replace("har en samordnad individuell plan", "har en egen samordnad individuell plan");
+        let ours = commit_on_day(&fixture, &reworded, &[first], 1);
+        let theirs = commit_on_day(&fixture, &later(&PLAN), &[first], 2);
+        Parted { fixture, ours, theirs, both: later(&reworded) }
+    }
+}
+
+/// A commit "Commit 3" on the third day.
+fn commit_on_day(fixture: &Fixture, text: &str, parents: &[git2::Oid], day: i64) -> git2::Oid {
+    commit_at(fixture, text, parents, (1_378_000_800 + day * 86_400, &format!("Commit {day}")))
+}
+
 #[test]
 fn a_merge_tells_only_what_it_does_itself() {
-    let mut fixture = Fixture::new();
-    let first = fixture.commit(&[("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("plan.yaml", &PLAN)]);
-    let reworded = PLAN.replace("har en samordnad individuell plan", "har en egen samordnad individuell plan");
-    let both = reworded.replace("due: 2014-03-31", "due: 2014-12-31");
-    let write = |text: &str, parents: &[git2::Oid], day: i64| {
-        commit_at(&fixture, text, parents, (1_378_000_800 + day * 86_400, &format!("Commit {day}")))
-    };
-    let ours = write(&reworded, &[first], 1);
-    let theirs = write(&PLAN.replace("due: 2014-03-31", "due: 2014-12-31"), &[first], 2);
-    let log = |merge: git2::Oid, text: &str| log_of(&fixture, merge, text);
-    let out = log(write(&both, &[ours, theirs], 3), &both);
+    let Parted { fixture, ours, theirs, both } = &Parted::new();
+    let write = |text: &str, parents: &[git2::Oid], day: i64| commit_on_day(fixture, text, parents, day);
+    let log = |merge: git2::Oid, text: &str| log_of(fixture, merge, text);
+    let out = log(write(both, &[*ours, *theirs], 3), both);
     assert!(!out.contains("Commit 3") && out.contains("Commit 1") && out.contains("Commit 2"), "{out}");
     assert_eq!((out.matches("har en egen").count(), out.matches("flyttades från 2014-03-31").count()), (1, 1), "{out}");
     // What the merge changed besides is told of it, and nothing else.
     let more = both.replace("Ta fram en rutin", "Ta fram en ny rutin");
-    let out = log(write(&more, &[ours, theirs], 4), &more);
+    let out = log(write(&more, &[*ours, *theirs], 4), &more);
     assert!(out.contains("Commit 4") && out.contains("en ny rutin"), "{out}");
     assert_eq!((out.matches("har en egen").count(), out.matches("flyttades från 2014-03-31").count()), (1, 1), "{out}");
 }
@@ -735,19 +754,12 @@ fn what_changed_while_it_could_not_be_read_is_told_when_it_can_be_again() {
 
 #[test]
 fn a_merge_that_is_not_told_is_none_of_those_that_are_counted() {
-    let mut fixture = Fixture::new();
-    let first = fixture.commit(&[("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("plan.yaml", &PLAN)]);
-    let reworded = PLAN.replace("har en samordnad individuell plan", "har en egen samordnad individuell plan");
-    let both = reworded.replace("due: 2014-03-31", "due: 2014-12-31");
-    let write = |text: &str, parents: &[git2::Oid], day: i64| {
-        commit_at(&fixture, text, parents, (1_378_000_800 + day * 86_400, &format!("Commit {day}")))
-    };
-    let ours = write(&reworded, &[first], 1);
-    let theirs = write(&PLAN.replace("due: 2014-03-31", "due: 2014-12-31"), &[first], 2);
-    let merge = write(&both, &[ours, theirs], 3);
+    let Parted { fixture, ours, theirs, both } = &Parted::new();
+    let write = |text: &str, parents: &[git2::Oid], day: i64| commit_on_day(fixture, text, parents, day);
+    let merge = write(both, &[*ours, *theirs], 3);
     let text = both.replace("Ta fram en rutin", "Ta fram en ny rutin");
     let head = write(&text, &[merge], 4);
-    assert!(!log_of(&fixture, head, &text).contains("visas inte"));
+    assert!(!log_of(fixture, head, &text).contains("visas inte"));
     let log = |limit: &str| fixture.run(&["log", "plan.yaml", "--limit", limit]).out;
     assert_eq!(log("2").matches(" Commit ").count(), 2, "{}", log("2"));
     assert!(log("3").contains("1 äldre version visas inte: --limit 4 visar alla"), "{}", log("3"));

@@ -41,10 +41,9 @@ pub(super) struct Side {
 /// The sides that the arguments of a comparison name, seen from the folder `here`: one pair for every workspace of either.
 ///
 /// The forms are `OLD NEW`, each a file or folder on the disk or `REV:path`, and `A..B [PATH]...`, where an empty `A` is
-/// `HEAD`, an empty `B` the disk, and no path the
-/// whole workspace of the current folder. The path of `REV:path` is counted from the root of the
-/// repository, as git does, unless it begins with `./` or `../`. A file of `A..B` that only one side has is looked for on
-/// the other: first by the id of its document in the same workspace, then as git finds renames.
+/// `HEAD`, an empty `B` the disk, and no path the whole workspace of the current folder. The path of `REV:path` is counted from the
+/// root of the repository, as git does, unless it begins with `./` or `../`. A file of `A..B` that only one side has is looked for
+/// on the other: first by the id of its document in the same workspace, then as git finds renames.
 ///
 /// # Errors
 /// When the arguments have none of the forms, or a side cannot be opened.

@@ -30,8 +30,15 @@ pub(super) fn range(old: &str, new: Option<&str>, paths: &[PathBuf], here: &Path
     };
     let (mut old_paths, mut new_paths) = (Vec::new(), Vec::new());
     let (mut around_old, mut around_new) = (BTreeSet::new(), BTreeSet::new());
-    let whole = [new.whole()?.map_or_else(|| old.whole(), |root| Ok(Some(root)))?.unwrap_or_else(|| PathBuf::from("."))];
-    for path in if paths.is_empty() { &whole[..] } else { paths } {
+    let whole;
+    let paths = if paths.is_empty() {
+        let root = new.whole()?.map_or_else(|| old.whole(), |root| Ok(Some(root)))?;
+        whole = [root.unwrap_or_else(|| PathBuf::from("."))];
+        &whole[..]
+    } else {
+        paths
+    };
+    for path in paths {
         if let Some([before, after]) = loose::with_what_moved(path, &old, &new)? {
             old_paths.extend(before);
             new_paths.extend(after);

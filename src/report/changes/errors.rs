@@ -62,8 +62,7 @@ impl<'w> Faulty<'w> {
     /// Its errors, each with its line.
     pub fn errors(self) -> impl Iterator<Item = (usize, &'w Diagnostic)> {
         let file = self.workspace.source(self.source);
-        let own = errors(self.workspace).filter(move |error| error.source == self.source);
-        own.map(move |error| (file.position(error.span.start as usize).line, error))
+        self.workspace.errors_of(self.source).map(move |error| (file.position(error.span.start as usize).line, error))
     }
 
     /// "ny.yaml har fel, och det som inte går att läsa är inte med här eller står som det är skrivet: rad 6: …".
@@ -122,6 +121,6 @@ fn listed<'m>(errors: impl Iterator<Item = (usize, &'m str)>, language: Language
 }
 
 /// The errors of all files of `workspace`.
-pub fn errors(workspace: &Workspace) -> impl Iterator<Item = &Diagnostic> {
+fn errors(workspace: &Workspace) -> impl Iterator<Item = &Diagnostic> {
     workspace.diagnostics().iter().filter(|diagnostic| diagnostic.severity == Severity::Error)
 }

@@ -1,6 +1,6 @@
 //! Changes as JSON, version 1; `docs/json.md` describes it.
 
-use super::errors::{Faulty, errors as errors_of};
+use super::errors::Faulty;
 use super::sentences::Telling;
 use crate::diagnostic::Diagnostic;
 use crate::diff::{Change, Changes, Comparison, DocumentChanges, Link, Noted, PartChanges, PartId, Side, edits_json, steps_json};
@@ -114,7 +114,7 @@ fn named(workspace: &Workspace, source: SourceId) -> Value {
 
 /// What tells of changes what cannot be read on the other side; nothing where all of both files can.
 fn telling_of_faulty<'a>(comparison: &Comparison<'a>, changes: &'a Changes) -> Option<Telling<'a>> {
-    let has_errors = |workspace, side: &Side| errors_of(workspace).any(|error| error.source == side.source);
+    let has_errors = |workspace: &Workspace, side: &Side| workspace.errors_of(side.source).next().is_some();
     let is_faulty = has_errors(comparison.old, &changes.old) || has_errors(comparison.new, &changes.new);
     // What is asked of it are places and no words.
     is_faulty.then(|| Telling::between(comparison.old, comparison.new, changes, Language::En, false))
@@ -134,26 +134,6 @@ fn part_changes(comparison: &Comparison<'_>, changes: &Changes, part: &PartChang
     })
 }
 
-/// Whether what one side lacks stands there in what cannot be read, `certain`, or may, `possible`; nothing where it is gone or new.
-pub(super) fn unread(telling: &Telling<'_>, part: &PartChanges, change: &Change) -> Option<&'static str> {
-    let word = |is_sure: bool| if is_sure { "certain" } else { "possible" };
-    match (part.old, part.new, change) {
-        (Some(at), None, Change::Removed) | (None, Some(at), Change::Added(_)) => {
-            let is_new = part.new.is_some();
-            (telling.is_unread(part) || telling.is_half(part)).then(|| word(!telling.is_doubtful(at, is_new)))
-        }
-        (Some(old), Some(new), Change::Changed(key, before, after)) => {
-            let (at, is_new) = match (before, after) {
-                (Some(_), None) => (new, true),
-                (None, Some(_)) => (old, false),
-                _ => return is_partly_unread(telling, (old, new), key).then(|| word(true)),
-            };
-            telling.lost(at, key, is_new).map(|_| word(telling.is_surely_lost(at, key, is_new)))
-        }
-        _ => None,
-    }
-}
-
 /// A confidence to two decimals, which is as much as it tells.
 fn rounded(confidence: f64) -> f64 {
     (confidence * 100.0).round() / 100.0
@@ -171,15 +151,6 @@ fn place(side: &Side, at: PartId, source: &Source) -> Value {
         json!({ "line": position.line, "column": position.column, "byte": span.end })
     });
     json!({ "path": side.pointer(at), "kind": part.kind, "id": part.id(), "number": part.number, "start": start, "end": end })
-}
-
-/// Whether something in the value under `key` of two parts cannot be read on one side.
-fn is_partly_unread(telling: &Telling<'_>, parts: (PartId, PartId), key: &str) -> bool {
-    let (old, new) = (&telling.changes.old.parts[parts.0], &telling.changes.new.parts[parts.1]);
-    let values = old.field(key).zip(new.field(key));
-    values.is_some_and(|(before, after)| {
-        telling.unread_entries(parts, key, before, after).is_some() || !telling.readable(parts, before, after).0.is_empty()
-    })
 }
 
 fn change(changes: &Changes, part: &PartChanges, noted: &Noted, telling: Option<&Telling<'_>>) -> Value {
@@ -239,8 +210,8 @@ fn change(changes: &Changes, part: &PartChanges, noted: &Noted, telling: Option<
         }
     }
     put("follows", noted.follows.into());
-    if let Some(unread) = telling.and_then(|telling| unread(telling, part, &noted.change)) {
-        put("unread", unread.into());
+    if let Some(is_sure) = telling.and_then(|telling| telling.unread_for_sure(part, &noted.change)) {
+        put("unread", if is_sure { "certain" } else { "possible" }.into());
     }
     Value::Object(object)
 }

@@ -1,6 +1,5 @@
 //! What became of that which a version could not be read in, told when it can be again.
 
-use super::json::unread;
 use super::sentences::Telling;
 use crate::diff::{Change, Noted, PartChanges, PartId};
 use crate::history::Meanwhile;
@@ -34,7 +33,7 @@ impl Missed {
         let mut missed = Missed::default();
         for part in &telling.changes.parts {
             let Some(old) = part.old else { continue };
-            for noted in part.changes.iter().filter(|noted| unread(telling, part, &noted.change).is_some()) {
+            for noted in part.changes.iter().filter(|noted| telling.unread_for_sure(part, &noted.change).is_some()) {
                 match &noted.change {
                     Change::Changed(key, ..) => drop(missed.values.insert((old, key.clone()))),
                     _ => missed.parts.extend(old..telling.changes.old.parts[old].end),

@@ -64,8 +64,8 @@ impl Sheet {
         Sheet::with_views(comparisons, manner.views, manner.language, manner.format == ChangesFormat::Html)
     }
 
-    /// The `views` of `comparisons`. With `is_marking` words in another language than `language` stand between marks that say
-    /// so.
+    /// The `views` of `comparisons`. With `is_marking`, as on a page, words in another language than `language` stand
+    /// between marks that say so, and drafts have a mark.
     pub fn with_views(comparisons: &[Comparison<'_>], views: &[View], language: Language, is_marking: bool) -> Sheet {
         let mut documents: Vec<(u8, String, DocumentSheet)> = Vec::new();
         let mut unchanged: Vec<(String, String)> = Vec::new();
@@ -81,7 +81,7 @@ impl Sheet {
                 DocumentChanges::Added(new) => {
                     let editions = (None, edition(comparison.new, *new));
                     let sheet = whole(comparison.new, *new, editions, new_document(language));
-                    documents.push((1, file(comparison.new, *new), sheet.marked(comparison.new, *new, language)));
+                    documents.push((1, file(comparison.new, *new), sheet.marked(comparison.new, *new, language, is_marking)));
                 }
                 DocumentChanges::Compared(changes) if changes.is_empty() => {
                     let source = changes.new.source;
@@ -90,7 +90,7 @@ impl Sheet {
                 DocumentChanges::Compared(changes) => {
                     let telling = Telling::of(comparison, changes, language, is_marking);
                     let (source, sheet) = (changes.new.source, compared(comparison, &telling, views));
-                    documents.push((2, file(comparison.new, source), sheet.marked(comparison.new, source, language)));
+                    documents.push((2, file(comparison.new, source), sheet.marked(comparison.new, source, language, is_marking)));
                 }
             }
         }
@@ -105,9 +105,9 @@ impl Sheet {
 }
 
 impl DocumentSheet {
-    /// The same with its mark, if the document in the file `source` has one.
-    fn marked(self, workspace: &Workspace, source: SourceId, language: Language) -> Self {
-        let stage = Index::of(workspace).stage(source).filter(|stage| Stage::is_unfinished(*stage));
+    /// The same with its mark, if the document in the file `source` has one and it `is_page`: other texts show none.
+    fn marked(self, workspace: &Workspace, source: SourceId, language: Language, is_page: bool) -> Self {
+        let stage = is_page.then(|| Index::of(workspace).stage(source)).flatten().filter(|stage| Stage::is_unfinished(*stage));
         DocumentSheet { mark: stage.map(|stage| capitalised(stage.label().get(language))), ..self }
     }
 }

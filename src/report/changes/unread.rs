@@ -4,13 +4,13 @@
 mod doubt;
 mod entries;
 mod lone;
+mod sure;
 mod twins;
 
 pub use doubt::{Doubt, Doubts};
 pub use entries::UnreadEntries;
 pub use lone::Lone;
 
-use super::errors::errors;
 use super::sentences::Telling;
 use crate::diff::{PartChanges, PartId, ROOT, Side};
 use crate::source::{Source, Span};
@@ -42,7 +42,7 @@ impl Unread {
     /// The places of one side, in the order of the errors.
     pub fn all(telling: &Telling<'_>, is_new: bool) -> Vec<Unread> {
         let reader = if is_new { &telling.new } else { &telling.old };
-        let own = errors(reader.workspace).filter(|error| error.source == reader.side.source && error.rule != "missing-key");
+        let own = reader.workspace.errors_of(reader.side.source).filter(|error| error.rule != "missing-key");
         let own: Vec<(Span, bool)> = own.map(|error| (error.span, error.rule == "unknown-key")).take(MAX_ASKED).collect();
         if own.is_empty() {
             return Vec::new();
