@@ -38,6 +38,7 @@ pub mod markdown;
 pub mod mentions;
 pub mod merge;
 pub mod model;
+pub mod nouns;
 pub mod numbering;
 pub mod outline;
 pub mod passages;

@@ -37,7 +37,7 @@ fn on_lines(base: &Verbatim, ours: &Verbatim, theirs: &Verbatim) -> (String, Vec
 
 fn with(moves: Moves, base: &Verbatim, ours: &Verbatim, theirs: &Verbatim) -> (String, Vec<Conflict>) {
     let mut combiner = Combiner { has_moved: moves.any(), moves, conflicts: Vec::new(), is_within_half: false };
-    let root = combiner.block(&base.root, &ours.root, &theirs.root, &Place::default());
+    let root = combiner.block(&base.root, &ours.root, &theirs.root, &Place::of_document(&ours.root));
     let head = remarks(&base.head, &ours.head, &theirs.head);
     let tail = remarks(&base.tail, &ours.tail, &theirs.tail);
     (Verbatim { head, root, tail }.text(), combiner.conflicts)

@@ -5,9 +5,10 @@
 
 use super::marks::is_mark;
 use super::pair::subject;
+use crate::nouns::{Noun, field_in, kind_in_list};
 use crate::text;
-use crate::text::{OneLine, Text};
-use crate::verbatim::{Data, Entry, Value};
+use crate::text::{Language, OneLine, Text};
+use crate::verbatim::{Block, Data, Entry, Value};
 
 /// The sign before the number of a conflict.
 pub(super) const SIGN: char = '\u{0}';
@@ -155,12 +156,12 @@ impl Clash {
                 }
             }
             Clash::TextMovedApart(Side::Ours) => Text::new(
-                ": texten har flyttats hit hos oss men till ett annat ställe hos dem",
-                ": the text is moved here by us but to another place by them",
+                " har en del som har flyttats hit hos oss men till ett annat ställe hos dem",
+                " has a part that is moved here by us but to another place by them",
             ),
             Clash::TextMovedApart(Side::Theirs) => Text::new(
-                ": texten har flyttats hit hos dem men till ett annat ställe hos oss",
-                ": the text is moved here by them but to another place by us",
+                " har en del som har flyttats hit hos dem men till ett annat ställe hos oss",
+                " has a part that is moved here by them but to another place by us",
             ),
         }
     }
@@ -232,36 +233,48 @@ pub(super) fn marked(text: &str, conflicts: &[Conflict]) -> Option<String> {
 /// The way to an entry as it is told: what it is and in which part.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Place {
-    /// The list whose items are looked at.
-    list: String,
-    /// The part with an id, or the item, that is nearest.
+    /// The type in the model of the part, or the document, that is nearest; empty where it is not known.
+    kind: &'static str,
+    /// The keys that lead from there to the list or the group that is looked at.
+    keys: Vec<String>,
+    /// The part with an id, or the item, that is nearest; nothing for the document.
     part: Option<Text>,
 }
 
 impl Place {
+    /// The place of a whole document, which says what it is under `kind`.
+    pub(super) fn of_document(root: &Block) -> Place {
+        let said = root.entries.iter().find(|entry| entry.key.as_deref() == Some("kind")).map(|entry| entry.value.data());
+        let kind = match said.as_ref().and_then(Data::text) {
+            Some("process") => "Process",
+            Some("register") => "Register",
+            _ => "",
+        };
+        Place { kind, ..Place::default() }
+    }
+
     /// The place of the value under `key`.
     pub(super) fn under(&self, key: &str) -> Place {
-        Place { list: key.to_owned(), part: self.part.clone() }
+        let keys = self.keys.iter().cloned().chain([key.to_owned()]).collect();
+        Place { keys, ..self.clone() }
     }
 
     /// The place of an item.
     pub(super) fn item(&self, entry: &Entry) -> Place {
         let id = id(entry);
-        let (sv, en) = noun(&self.list);
+        let kind = self.kind_of_items();
+        let noun = kind.map_or_else(|| self.entry_of_list(), |kind| the(Noun::of(kind, self.list())));
         let own = match id.or_else(|| subject(entry)).map(OneLine) {
-            Some(name) => text!("{sv} ”{name}”", "{en} “{name}”"),
+            Some(name) => noun.then(&text!(" ”{name}”", " “{name}”")),
             None if entry.text_under("id").is_some() => {
                 let words = beginning(entry);
                 let words = OneLine(&words);
-                text!("{sv} {words}", "{en} {words}")
+                noun.then(&text!(" {words}", " {words}"))
             }
-            None => Text::new(sv, en),
+            None => noun,
         };
-        let part = match &self.part {
-            Some(Text { sv, en }) if id.is_none() => own.then(&text!(" i {sv}", " of {en}")),
-            _ => own,
-        };
-        Place { list: String::new(), part: Some(part) }
+        let part = if id.is_none() { self.in_part(own) } else { own };
+        Place { kind: kind.unwrap_or_default(), keys: Vec::new(), part: Some(part) }
     }
 
     /// What is in conflict in the order of a list, which `theirs` has like this where it is contested.
@@ -270,40 +283,84 @@ impl Place {
         let names: Vec<String> = theirs.iter().take(MOST_NAMES).map(name).collect();
         let rest = if theirs.len() > MOST_NAMES { " …" } else { "" };
         let names = names.join(", ") + rest;
-        let (names, key) = (OneLine(&names), OneLine(&self.list));
-        let (sv, en) =
-            self.part.as_ref().map_or_else(Default::default, |part| (format!(" i {}", part.sv), format!(" of {}", part.en)));
-        text!(
-            "ordningen i ”{key}”{sv} har ändrats på båda sidor; vår står här, deras är {names}",
-            "the order of “{key}”{en} is changed on both sides; ours is here, theirs is {names}"
-        )
+        let names = OneLine(&names);
+        let order = Text::new("ordningen mellan ", "the order of ").then(&self.field(&self.keys));
+        self.in_part(order).then(&text!(
+            " har ändrats på båda sidor; vår står här, deras är {names}",
+            " is changed on both sides; ours is here, theirs is {names}"
+        ))
     }
 
     /// What is in conflict in the entry.
     pub(super) fn told(&self, entry: &Entry, clash: &Clash) -> Text {
-        self.subject(entry).then(&clash.told())
+        let what = match &entry.key {
+            Some(key) => self.under(key).subject(),
+            None => self.item(entry).subject(),
+        };
+        what.then(&clash.told())
     }
 
-    /// What is in conflict in the text of the entry, below a `heading` if it has one.
-    pub(super) fn told_under(&self, entry: &Entry, heading: Option<&str>, clash: &Clash) -> Text {
+    /// What is in conflict in the text that stands here, below a `heading` if it has one.
+    pub(super) fn told_under(&self, heading: Option<&str>, clash: &Clash) -> Text {
         let heading = heading.map(OneLine);
         let whereabouts = heading.map(|heading| text!(" under ”{heading}”", " below “{heading}”")).unwrap_or_default();
-        self.subject(entry).then(&whereabouts).then(&clash.told())
+        self.subject().then(&whereabouts).then(&clash.told())
     }
 
-    fn subject(&self, entry: &Entry) -> Text {
-        match (&entry.key, &self.part) {
-            (None, _) => self.item(entry).part.unwrap_or_else(|| Text::new("posten", "the entry")),
-            (Some(key), Some(Text { sv, en })) => {
+    /// What stands here: a field, a text with a key of its own, or an item.
+    fn subject(&self) -> Text {
+        match (&self.part, &self.keys[..]) {
+            (Some(part), []) => part.clone(),
+            (None, []) => Text::new("posten", "the entry"),
+            (_, [named, key]) if kind_in_list(self.kind, named).is_some() => {
+                let noun = the(Noun::of(kind_in_list(self.kind, named).unwrap_or_default(), named));
                 let key = OneLine(key);
-                text!("fältet ”{key}” i {sv}", "the field “{key}” of {en}")
+                self.in_part(noun.then(&text!(" ”{key}”", " “{key}”")))
             }
-            (Some(key), None) => {
-                let key = OneLine(key);
-                text!("fältet ”{key}”", "the field “{key}”")
-            }
+            (_, keys) => self.in_part(self.field(keys)),
         }
     }
+
+    /// What stands under `keys`, as "sista dagen (due: by)": what the first is called, and the keys as they are written.
+    fn field(&self, keys: &[String]) -> Text {
+        let written = keys.join(": ");
+        let written = OneLine(&written);
+        match keys.first().and_then(|key| field_in(self.kind, key)) {
+            Some(noun) => Text::from(noun).then(&text!(" ({written})", " ({written})")),
+            None => text!("fältet ”{written}”", "the field “{written}”"),
+        }
+    }
+
+    /// With the part that it stands in, if it stands in one.
+    fn in_part(&self, what: Text) -> Text {
+        match &self.part {
+            Some(Text { sv, en }) => what.then(&text!(" i {sv}", " of {en}")),
+            None => what,
+        }
+    }
+
+    /// The key of the list that is looked at.
+    fn list(&self) -> &str {
+        self.keys.last().map_or("", String::as_str)
+    }
+
+    fn kind_of_items(&self) -> Option<&'static str> {
+        kind_in_list(self.kind, self.list())
+    }
+
+    /// An item of a list that is not one of parts.
+    fn entry_of_list(&self) -> Text {
+        let entry = Text::new("posten", "the entry");
+        if self.keys.is_empty() {
+            return entry;
+        }
+        let Text { sv, en } = self.field(&self.keys);
+        entry.then(&text!(" i {sv}", " of {en}"))
+    }
+}
+
+fn the(noun: Noun) -> Text {
+    Text::new(noun.the(Language::Sv), noun.the(Language::En))
 }
 
 /// The id that an item has in the document.
@@ -319,21 +376,4 @@ fn beginning(entry: &Entry) -> String {
     let words = || scalars.iter().filter(|(_, text)| !is_mark(text)).flat_map(|(_, text)| text.split_whitespace());
     let beginning = words().take(MOST_WORDS).collect::<Vec<_>>().join(" ");
     if words().count() > MOST_WORDS { format!("”{beginning} …”") } else { format!("”{beginning}”") }
-}
-
-/// What an item of the list under `key` is called.
-fn noun(key: &str) -> (&'static str, &'static str) {
-    match key {
-        "goals" => ("målet", "the goal"),
-        "activities" => ("aktiviteten", "the activity"),
-        "sections" => ("avsnittet", "the section"),
-        "duties" => ("åtagandet", "the duty"),
-        "routines" => ("rutinen", "the routine"),
-        "phases" => ("fasen", "the phase"),
-        "areas" => ("rubriken", "the heading"),
-        "parties" => ("parten", "the party"),
-        "indicators" => ("indikatorn", "the indicator"),
-        "decisions" | "points" => ("beslutspunkten", "the point"),
-        _ => ("posten", "the entry"),
-    }
 }

@@ -103,7 +103,7 @@ impl Combiner {
                 (text, "") if stands_in(&other, text) => Clash::TextMovedApart(Side::Ours),
                 _ => Clash::Changed,
             };
-            let what = here.told_under(versions.ours, heading, &clash);
+            let what = here.told_under(heading, &clash);
             let entry = |text: String| Entry { head: text, trail: String::new(), ..stand_in(0) };
             let side = |text: String| Some(text).filter(|text| !text.is_empty()).map(entry);
             raw += &stand_in(self.conflicts.len()).text();

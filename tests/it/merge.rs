@@ -167,15 +167,15 @@ fn the_same_field_changed_differently_keeps_both_wordings() {
     let Merged { text, conflicts } =
         merged(&[("Boendet är bra", "Boendet är gott"), ("due: 2019", "due: 2020")], &[("Boendet är bra", "Alla bor bra")]);
     let shown = "\
-<<<<<<< vår lydelse – fältet ”goal” i målet ”boende” har ändrats på båda sidor
+<<<<<<< vår lydelse – ordalydelsen (goal) i målet ”boende” har ändrats på båda sidor
     goal: Boendet är gott
 =======
     goal: Alla bor bra
->>>>>>> deras lydelse – the field “goal” of the goal “boende” is changed on both sides
+>>>>>>> deras lydelse – the wording (goal) of the goal “boende” is changed on both sides
 ";
     assert_eq!(text, with(&[(goal, shown), ("due: 2019", "due: 2020")]));
     assert_eq!(conflicts.len(), 1);
-    assert_eq!(conflicts[0].sv, "fältet ”goal” i målet ”boende” har ändrats på båda sidor");
+    assert_eq!(conflicts[0].sv, "ordalydelsen (goal) i målet ”boende” har ändrats på båda sidor");
     let found = load(&Source::new("plan.yaml", text.clone()), SourceId(0)).diagnostics;
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].message.sv, "En konflikt från en sammanslagning är kvar");
@@ -214,7 +214,7 @@ fn a_conflict_in_a_long_text_says_under_which_heading() {
     let base = PLAN.replace("  Planen gäller", "  # Giltighet {#giltighet}\n\n  Planen gäller");
     let Merged { conflicts, .. } = merge(&base, &base.replace("två år", "tre år"), &base.replace("två år", "fyra år"));
     assert_eq!(conflicts.len(), 1);
-    assert_eq!(conflicts[0].sv, "fältet ”body” under ”Giltighet” har ändrats på båda sidor");
+    assert_eq!(conflicts[0].sv, "texten (body) under ”Giltighet” har ändrats på båda sidor");
 }
 
 #[test]

@@ -6,11 +6,11 @@ mod renumbered;
 
 use super::cites::{Place, cited, groups, indefinite, joined, numbered};
 use super::entries::is_seen;
-use super::fields::field;
-use super::kinds::Noun;
 use super::reader::Reader;
 use super::sentences::Telling;
 use crate::diff::{Change, Noted, PartChanges, PartId, ROOT};
+use crate::nouns::Noun;
+use crate::nouns::field;
 use crate::text::{Language, listed};
 use std::collections::BTreeSet;
 

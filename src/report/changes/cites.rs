@@ -26,7 +26,7 @@ pub fn rank(kind: &str) -> usize {
 pub fn indefinite(kind: &str, language: Language) -> &'static str {
     let plural = PLURALS.iter().find(|(name, ..)| *name == kind);
     plural.map_or_else(
-        || super::kinds::Noun::of(kind, "").bare(language),
+        || crate::nouns::Noun::of(kind, "").bare(language),
         |(_, _, sv, en)| if language == Language::Sv { sv } else { en },
     )
 }
@@ -35,7 +35,7 @@ pub fn indefinite(kind: &str, language: Language) -> &'static str {
 pub fn noun(reader: &Reader<'_>, kind: &str, count: usize) -> &'static str {
     let plural = PLURALS.iter().find(|(name, ..)| *name == kind && count > 1);
     plural.map_or_else(
-        || super::kinds::Noun::of(kind, "").bare(reader.language),
+        || crate::nouns::Noun::of(kind, "").bare(reader.language),
         |(_, sv, _, en)| if reader.language == Language::Sv { sv } else { en },
     )
 }

@@ -1,11 +1,11 @@
 //! The words people read for the words of closed lists.
 
-use super::kinds::Noun;
 use crate::model::{
     Act, AgreementForm, ContentLanguage, Countable, DecisionStatus, Direction, DisputeLevel, DutyConcern, DutyStrength,
     FollowUpStatus, ForumComposition, ForumLevel, ForumWork, GoalLevel, Kind, NoticeForm, Outcome, PointStyle, Presence,
     Priority, Response, RoutineState, RuleLevel, SeatState, Status,
 };
+use crate::nouns::Noun;
 use crate::text::{Language, StaticText};
 
 /// The label of `word` in a list of the model.

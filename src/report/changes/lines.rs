@@ -9,14 +9,14 @@ pub use steps::{Column, Line, Mark, Step, rows, shown};
 
 use super::coded::own_word;
 use super::entries::Extent;
-use super::fields::field;
-use super::kinds::Noun;
 use super::lists::{item, printed_mark};
 use super::reader::Reader;
 use super::sentences::{Apart, Telling, capitalised, differ_beside};
 use super::tables::Table;
 use crate::diff::{Change, Edit, LINKS, Part, PartChanges, PartId};
 use crate::model::meaning::{Meaning, Value};
+use crate::nouns::Noun;
+use crate::nouns::field;
 use crate::text::Language;
 
 /// Keys of which a reader sees nothing, or sees it in the heading.

@@ -6,10 +6,10 @@ mod wording;
 
 pub use names::is_rule;
 
-use super::kinds::Noun;
 use super::tongue;
 use crate::diff::{PartId, Side};
 use crate::model::ContentLanguage;
+use crate::nouns::Noun;
 use crate::source::SourceId;
 use crate::text::{Language, OneLine, StaticText};
 use crate::workspace::{Workspace, starts};

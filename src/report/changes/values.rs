@@ -165,7 +165,7 @@ impl Reader<'_> {
             "SeatPlace" => self.seat_place(group),
             _ => {
                 let one = |(key, meaning): &(std::borrow::Cow<'static, str>, Meaning)| {
-                    let field = super::fields::field(kind, key, self.language);
+                    let field = crate::nouns::field(kind, key, self.language);
                     format!("{field}: {}", self.item(kind, key, meaning))
                 };
                 let seen = group.entries.iter().filter(|(key, _)| !matches!(&**key, "id" | "in"));

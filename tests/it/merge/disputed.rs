@@ -174,7 +174,7 @@ fn parties_are_not_removed_by_both_until_one_is_left() {
         match expected {
             Some(expected) => assert_eq!((text, told), (plan(expected), Vec::new())),
             None => {
-                assert_eq!(told, ["fältet ”parties” har ändrats på båda sidor"], "{text}");
+                assert_eq!(told, ["parterna (parties) har ändrats på båda sidor"], "{text}");
                 assert_eq!((side(&text, true), side(&text, false)), (plan(ours), plan(theirs)));
             }
         }
@@ -321,7 +321,7 @@ fn paragraphs_of_both_in_one_place_both_stand_unless_they_are_about_the_same() {
     // About the same: one conflict for all of it.
     let other = ["Brukarna har tre platser.", "Mötena är öppna.", "Lokalen är gratis."];
     let (text, told) = merged(PLAN, &new(&theirs), &new(&other));
-    assert_eq!(told, ["fältet ”body” under ”Mål” har ändrats på båda sidor"], "{text}");
+    assert_eq!(told, ["texten (body) under ”Mål” har ändrats på båda sidor"], "{text}");
     assert_eq!((side(&text, true), side(&text, false)), (new(&theirs), new(&other)), "{text}");
     // What both reworded is in conflict paragraph by paragraph.
     let reworded =
@@ -360,7 +360,7 @@ fn a_part_moved_to_two_places_is_outside_no_conflict_when_a_goal_was_in_braces()
 fn what_both_add_with_one_id_is_told_as_added() {
     for (ours, theirs, what) in [
         ("  - {id: ny, goal: Ett}\n", "  - {id: ny, goal: Något annat}\n", "målet ”ny”"),
-        ("  - id: ny\n    goal: Ett\n", "  - id: ny\n    goal: Något annat\n", "fältet ”goal” i målet ”ny”"),
+        ("  - id: ny\n    goal: Ett\n", "  - id: ny\n    goal: Något annat\n", "ordalydelsen (goal) i målet ”ny”"),
     ] {
         let plan = |goal: &str| with(PLAN, &[(B, &format!("{goal}{B}"))]);
         let (text, told) = merged(PLAN, &plan(ours), &plan(theirs));
@@ -387,12 +387,12 @@ fn sections_put_in_one_place_both_stand_there_or_are_one_conflict() {
         let (text, told) = merged(PLAN, &ours, &theirs);
         assert_eq!(told.len(), 1, "{told:?}\n{text}");
         assert!(told[0].contains("under ”Ansvar”"), "{told:?}");
-        assert!(!text.contains("<<<<<<< vår lydelse – fältet ”body” under ”Mål”"), "{text}");
+        assert!(!text.contains("<<<<<<< vår lydelse – texten (body) under ”Mål”"), "{text}");
     }
     // The same heading with different texts.
     let other = section("# Ansvar {#ansvar}", "Ni ansvarar.");
     let (text, told) = merged(PLAN, &before(COST, &a), &before(COST, &other));
-    assert_eq!(told, ["fältet ”body” under ”Ansvar” har ändrats på båda sidor"], "{text}");
+    assert_eq!(told, ["texten (body) under ”Ansvar” har ändrats på båda sidor"], "{text}");
     assert_eq!(text.matches("# Ansvar").count(), 1, "{text}");
 }
 
@@ -405,7 +405,7 @@ fn a_date_and_the_words_for_it_go_together() {
         let worded = with(base, &[("Före sommaren", "Efter sommaren")]);
         for (ours, theirs) in [(&later, &worded), (&worded, &later)] {
             let (text, told) = merged(base, ours, theirs);
-            assert_eq!(told, ["fältet ”due” i målet ”c” har ändrats på båda sidor"], "{text}");
+            assert_eq!(told, ["tiden (due) i målet ”c” har ändrats på båda sidor"], "{text}");
             assert_eq!((&side(&text, true), &side(&text, false)), (ours, theirs));
         }
         // Who changes both knows both.
@@ -425,7 +425,7 @@ fn a_merge_of_bases_is_not_told() {
     };
     let (ours, theirs) = (with(PLAN, &[("Alla deltar", "Alla är med")]), with(PLAN, &[("Alla deltar", "Alla får delta")]));
     let (is_clean, said) = repository.merge(&ours, &theirs);
-    assert!(!is_clean && said.contains("konflikt: fältet ”goal” i målet ”c”"), "{said}");
+    assert!(!is_clean && said.contains("konflikt: ordalydelsen (goal) i målet ”c”"), "{said}");
     write(&with(&ours, &[("title: Plan", "title: Planen")]), "sammanslagning");
     repository.done(&["checkout", "--quiet", "andra"]);
     assert!(!repository.git(&["merge", "--quiet", "main~1"]).status.success());
@@ -453,4 +453,26 @@ fn a_side_that_writes_letters_in_two_characters_changed_nothing_else() {
     let all = [base, plan(first, "Två möten hålls"), plan("Barn får stöd", second)].map(apart);
     let (text, told) = merged(&all[0], &all[1], &all[2]);
     assert_eq!((text, told), (apart(plan("Barn får stöd", "Två möten hålls")), Vec::new()));
+}
+
+#[test]
+fn what_is_in_conflict_is_told_in_the_words_of_the_document() {
+    let plan = "kind: action-plan\nvalidity:\n  from: 2014\n  until: X\n";
+    let notes = "kind: agreement\nfootnotes:\n  dnr: Text X\n";
+    let register = "kind: register\ngroups:\n  - id: alla\n    name: Namn X\n";
+    let working = "kind: process\ngroups:\n  - id: alla\n    name: Namn X\n";
+    let costs = "kind: agreement\ncost-sharing:\n  - id: boende\n    shares:\n      - {who: vll, share: X}\n";
+    let unknown = "kind: action-plan\nannat:\n  mer: X\n";
+    for (text, what) in [
+        (plan, "giltigheten (validity: until)"),
+        (notes, "fotnoten ”dnr”"),
+        (register, "namnet (name) i gruppen ”alla”"),
+        (working, "namnet (name) i forumet ”alla”"),
+        (costs, "kostnadsandelen ”vll” i kostnadsfördelningen ”boende”"),
+        (unknown, "fältet ”annat: mer”"),
+    ] {
+        let side = |value: &str| text.replace('X', value);
+        let (text, told) = merged(&side("1"), &side("2"), &side("3"));
+        assert_eq!(told, [format!("{what} har ändrats på båda sidor")], "{text}");
+    }
 }

@@ -142,7 +142,7 @@ fn a_contested_order_stops_git_and_leaves_nothing_to_clean_up() {
     let ours = plan(["b1", "c1", "d1", "a1"]);
     let (is_clean, said) = repository.merge(&ours, &plan(["b1", "c1", "a1", "d1"]));
     assert!(!is_clean);
-    let told = "ordningen i ”goals” har ändrats på båda sidor; vår står här, deras är b1, c1, a1, d1";
+    let told = "ordningen mellan målen (goals) har ändrats på båda sidor; vår står här, deras är b1, c1, a1, d1";
     assert!(said.contains(told), "{said}");
     let merged = repository.plan();
     assert!(merged.contains(&format!("<<<<<<< vår lydelse – {told}\n=======\n>>>>>>> deras lydelse")), "{merged}");
@@ -157,7 +157,10 @@ fn a_true_conflict_stops_git_and_keeps_both_wordings() {
     let (ours, theirs) = (with(&[("är bra", "är gott")]), with(&[("är bra", "är tryggt"), ("har en plan", "har en god plan")]));
     let (is_clean, said) = repository.merge(&ours, &theirs);
     assert!(!is_clean);
-    assert!(said.contains("okplan: plan.yaml: konflikt: fältet ”goal” i målet ”boende” har ändrats på båda sidor"), "{said}");
+    assert!(
+        said.contains("okplan: plan.yaml: konflikt: ordalydelsen (goal) i målet ”boende” har ändrats på båda sidor"),
+        "{said}"
+    );
     assert!(said.contains("CONFLICT (content): Merge conflict in plan.yaml"), "{said}");
     let plan = repository.plan();
     let boende = "    goal: Boendet är gott\n=======\n    goal: Boendet är tryggt\n>>>>>>> ";
@@ -197,11 +200,11 @@ fn git_shows_a_conflict_as_lines_to_read() {
     assert!(!repository.merge(&ours, &theirs).0);
     let shown = repository.done(&["diff"]);
     let conflict = "\
-++<<<<<<< vår lydelse – fältet ”goal” i målet ”boende” har ändrats på båda sidor
+++<<<<<<< vår lydelse – ordalydelsen (goal) i målet ”boende” har ändrats på båda sidor
  +Mål [boende]: Boendet är gott
 ++=======
 + Mål [boende]: Boendet är tryggt
-++>>>>>>> deras lydelse – the field “goal” of the goal “boende” is changed on both sides
+++>>>>>>> deras lydelse – the wording (goal) of the goal “boende” is changed on both sides
 ";
     assert!(shown.contains(conflict), "{shown}");
     assert!(shown.lines().count() < 25, "{shown}");
@@ -223,7 +226,7 @@ fn the_commands_by_themselves() {
     assert_eq!(text, with(&[("är bra", "är gott"), ("due: 2019", "due: 2020")]));
     let stopped = run(here.path(), &["git", "merge", "base.yaml", "ours.yaml", "other.yaml", "a\nb", "--lang", "en"]);
     assert_eq!(stopped.status, 1);
-    assert_eq!(stopped.err, "okplan: a\\u{a}b: conflict: the field “goal” of the goal “boende” is changed on both sides\n");
+    assert_eq!(stopped.err, "okplan: a\\u{a}b: conflict: the wording (goal) of the goal “boende” is changed on both sides\n");
     let unread = run(here.path(), &["git", "merge", "base.yaml", "theirs.yaml", "latin1.yaml", "plan.yaml"]);
     assert_eq!(unread.status, 1);
     assert!(unread.err.contains("vår version står kvar"), "{}", unread.err);

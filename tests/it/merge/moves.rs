@@ -181,7 +181,7 @@ fn a_paragraph_that_both_move_stands_once_or_in_a_small_conflict() {
     let apart = of([1, 2, 3, 0, 4]).replace("Fem år", "Sex år");
     let (text, told) = merged(&base, &same, &apart);
     assert_eq!(told.len(), 2, "{told:?}\n{text}");
-    assert!(told.iter().all(|what| what.contains("fältet ”body”") && what.contains("flyttats")), "{told:?}");
+    assert!(told.iter().all(|what| what.contains("texten (body)") && what.contains("flyttats")), "{told:?}");
     let said = |text: &str| Verbatim::read(text).unwrap_or_else(|| panic!("sound:\n{text}")).data();
     assert_eq!(said(&side(&text, true)), said(&edited), "{text}");
     assert_eq!(said(&side(&text, false)), said(&apart), "{text}");

@@ -36,8 +36,11 @@ fn both_orders_are_heeded() {
 #[test]
 fn of_two_orders_ours_is_written_and_theirs_is_told() {
     let (text, conflicts) = of("a b c d", "b c d a", "b c a d");
-    assert_eq!(conflicts, ["ordningen i ”goals” har ändrats på båda sidor; vår står här, deras är mal-b, mal-c, mal-a, mal-d"]);
-    let marker = "<<<<<<< vår lydelse – ordningen i ”goals”";
+    assert_eq!(
+        conflicts,
+        ["ordningen mellan målen (goals) har ändrats på båda sidor; vår står här, deras är mal-b, mal-c, mal-a, mal-d"]
+    );
+    let marker = "<<<<<<< vår lydelse – ordningen mellan målen (goals)";
     assert!(text.starts_with(&format!("kind: action-plan\ngoals:\n{marker}")), "{text}");
     let rest: String = text.split_inclusive('\n').filter(|line| !line.starts_with(['<', '=', '>'])).collect();
     assert_eq!(rest, plan("b c d a"));
@@ -146,7 +149,7 @@ fn short_items_without_ids_are_told_apart() {
     assert_eq!(text, Merged { text: both, conflicts: Vec::new() });
     let Merged { text, conflicts } = merge(FOLLOW_UP, &with(&[sip]), &with(&[(sip.0, "goal: sip\n          status: partly")]));
     assert_eq!(conflicts.len(), 1);
-    assert!(conflicts[0].sv.contains("”status”"), "{conflicts:?}");
+    assert!(conflicts[0].sv.contains("statusen (status) i uppföljningen ”sip”"), "{conflicts:?}");
     let shown = "status: achieved\n=======\n          status: partly\n>>>>>>>";
     assert!(text.contains(shown) && text.len() < FOLLOW_UP.len() + 400, "{text}");
     let Merged { text, conflicts } = merge(FOLLOW_UP, &with(&[("Kort text", "Ny text")]), &with(&[("Kort text", "Kort not")]));

@@ -2,10 +2,10 @@
 //! får beteckningen 3.1," where that reads otherwise as well.
 
 use super::super::cites::{Place, indefinite, is_next, rank};
-use super::super::kinds::Noun;
 use super::super::sentences::Telling;
 use super::{Amended, is_numbered};
 use crate::diff::PartId;
+use crate::nouns::Noun;
 use crate::text::{Language, listed};
 
 /// Parts of one kind, of the document or of an appendix, and their old and new numbers.

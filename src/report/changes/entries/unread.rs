@@ -2,7 +2,7 @@
 
 use super::{Entry, Extent};
 use crate::diff::{Change, PartChanges, PartId, ROOT};
-use crate::report::changes::fields::field;
+use crate::nouns::field;
 use crate::report::changes::lines::{Column, Line, Step};
 use crate::report::changes::sentences::{Telling, capitalised};
 use crate::report::changes::unread::Lone;

@@ -3,7 +3,7 @@
 use super::{Line, Sides, Step, bare, label};
 use crate::diff::PartId;
 use crate::model::meaning::{Meaning, Value};
-use crate::report::changes::fields::field;
+use crate::nouns::field;
 use crate::report::changes::reader::Reader;
 use crate::report::changes::sentences::{Implied, Telling};
 use crate::report::changes::unread::UnreadEntries;

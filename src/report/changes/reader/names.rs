@@ -3,9 +3,9 @@
 use super::{EXCERPT, Reader, TITLE, shortened};
 use crate::diff::{Part, PartId, ROOT, Side};
 use crate::model::meaning::{Meaning, Value};
+use crate::nouns::Noun;
 use crate::places::CONSEQUENCES;
 use crate::report::changes::coded::own_word;
-use crate::report::changes::kinds::Noun;
 use crate::report::changes::lists::item;
 use crate::report::changes::tables::is_table;
 use crate::text::listed;

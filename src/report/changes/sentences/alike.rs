@@ -1,9 +1,9 @@
 //! Many parts of one kind that came or went, told in one sentence.
 
-use super::super::fields::field;
 use super::super::gravity::Gravity;
 use super::{Telling, capitalised};
 use crate::diff::{Change, PartChanges, PartId, ROOT};
+use crate::nouns::field;
 use crate::text::{Language, listed};
 use std::collections::{BTreeMap, BTreeSet};
 

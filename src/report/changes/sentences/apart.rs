@@ -1,10 +1,10 @@
 //! What two values under one key say otherwise, key by key, where the words for them as a whole do not tell it.
 
-use super::super::fields::field;
 use super::super::reader::Reader;
 use super::Telling;
 use super::values::TOLD;
 use crate::model::meaning::{Group, Meaning, Value};
+use crate::nouns::field;
 
 /// Something that one of two values says otherwise than the other.
 pub struct Apart {

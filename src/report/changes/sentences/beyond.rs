@@ -1,12 +1,12 @@
 //! What else became of a wording that was split or brought together: between quotation marks stands only what a document says.
 
-use super::super::fields::field;
 use super::super::gravity::Gravity;
 use super::super::reader::{Reader, quotable};
 use super::reworded::{NEW_BELOW, Place, TOLD_PLACES, changed_places, fragment, without_stop};
 use super::weighty::is_long;
 use super::{Clause, Telling, Words};
 use crate::diff::{Change, Edit, PartChanges, PartId, kept_share};
+use crate::nouns::field;
 use crate::text::listed;
 
 /// The most characters of a piece that is quoted as a whole: its change may stand at its end.

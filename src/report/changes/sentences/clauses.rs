@@ -1,7 +1,6 @@
 //! What became of a part, one clause for each change.
 
 use super::super::cites::cited;
-use super::super::fields::field;
 use super::super::gravity::Gravity;
 use super::super::lists::list_place;
 use super::super::reader::{Reader, is_rule, quotable};
@@ -9,6 +8,7 @@ use super::super::tables::is_table;
 use super::lost::Implied;
 use super::{Clause, Telling, Words};
 use crate::diff::{Change, PartChanges, PartId, ROOT, Side};
+use crate::nouns::field;
 use crate::text::{Language, OneLine, listed};
 
 /// The most characters of a new part's wording that are quoted.

@@ -1,12 +1,12 @@
 //! What was brought together or split: first that it was, then what of the others is not kept, or is otherwise in each piece.
 
-use super::super::fields::field;
 use super::super::gravity::Gravity;
 use super::super::reader::shortened;
 use super::values::TOLD;
 use super::{Clause, Telling, Words};
 use crate::diff::{Change, Changes, LINKS, PartChanges, PartId, says_the_same};
 use crate::model::meaning::{Meaning, Value};
+use crate::nouns::field;
 use crate::text::listed;
 use std::collections::BTreeSet;
 

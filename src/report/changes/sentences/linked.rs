@@ -1,11 +1,11 @@
 //! Links to earlier editions, told where nothing else changed: in any other new edition they say what its changes say already.
 
-use super::super::fields::field;
 use super::super::reader::{Reader, shortened};
 use super::Telling;
 use super::values::TOLD;
 use crate::diff::{Change, LINKS, Noted, PartChanges, ROOT};
 use crate::model::meaning::Meaning;
+use crate::nouns::field;
 
 impl Telling<'_> {
     /// The line about links to earlier editions, where nothing else changed.

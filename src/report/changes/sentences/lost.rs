@@ -1,9 +1,9 @@
 //! Values of which a part is missing on one side only because it cannot be read there.
 
-use super::super::fields::field;
 use super::Telling;
 use crate::diff::PartId;
 use crate::model::meaning::{Group, Meaning, Value};
+use crate::nouns::field;
 use crate::text::listed;
 
 /// A value within another that cannot be read on one side.

@@ -1,7 +1,6 @@
 //! What became of a wording: word by word, in how many places, or what it says now.
 
 use super::super::coded::own_word;
-use super::super::fields::field;
 use super::super::lists::item;
 use super::super::reader::{Reader, quotable, shortened};
 use super::super::tables::Table;
@@ -10,6 +9,7 @@ use super::weighty::{MOST_WEIGHTY, is_long};
 use super::{Telling, Words};
 use crate::diff::{Edit, PartId, kept_share};
 use crate::model::meaning::Meaning;
+use crate::nouns::field;
 use crate::text::{OneLine, listed};
 
 /// Below this share of kept words a wording is new rather than changed.

@@ -1,6 +1,5 @@
 //! What became of a value: "tiden flyttades från 2014-01-01 till 2014-06-30".
 
-use super::super::fields::field;
 use super::super::reader::{Reader, shortened};
 use super::super::tongue::is_mark;
 use super::super::values::as_group;
@@ -9,6 +8,7 @@ use crate::diff::{edits, kept_share};
 use crate::model::Period;
 use crate::model::meaning::{Meaning, Value};
 use crate::model::written::Form;
+use crate::nouns::field;
 use crate::text::{Language, listed};
 
 /// The most characters of a value that are told.

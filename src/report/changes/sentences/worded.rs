@@ -19,14 +19,14 @@ impl Telling<'_> {
             return Some(self.changed(kind, key, Some(&before), Some(&after)));
         }
         let (was, is) = (self.old.item(kind, key, old), self.new.item(kind, key, new));
-        let noun = super::super::fields::field(kind, key, self.new.language);
+        let noun = crate::nouns::field(kind, key, self.new.language);
         if let Some(words) = self.within_long(noun, &was, &is).filter(|_| !before_words.is_empty() && !after_words.is_empty()) {
             let values = self.changed(kind, key, Some(&before), Some(&after));
             return Some(format!("{words} {} {values}", self.say("och", "and")));
         }
         let (from, to) = (self.old.with_beside(kind, key, old), self.new.with_beside(kind, key, new));
         let (from, to) = (self.old.in_quotes(&from), self.new.in_quotes(&to));
-        Some(self.went_from_to(super::super::fields::field(kind, key, self.new.language), &from, &to))
+        Some(self.went_from_to(crate::nouns::field(kind, key, self.new.language), &from, &to))
     }
 }
 
@@ -39,7 +39,7 @@ impl Telling<'_> {
             return None;
         }
         let (was, is) = (self.old.value(kind, key, old), self.new.value(kind, key, new));
-        let noun = super::super::fields::field(kind, key, self.new.language);
+        let noun = crate::nouns::field(kind, key, self.new.language);
         Some(self.put_otherwise(noun, &was, &is))
     }
 }

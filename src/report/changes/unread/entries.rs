@@ -3,7 +3,7 @@
 use super::Unread;
 use crate::diff::{PartId, are_the_same_who};
 use crate::model::meaning::{Meaning, Value};
-use crate::report::changes::fields::field;
+use crate::nouns::field;
 use crate::report::changes::sentences::Telling;
 use crate::text::{Language, listed};
 use std::collections::BTreeSet;

@@ -283,9 +283,13 @@ const OTHER: StaticText = StaticText { sv: "uppgiften", en: "the entry" };
 
 /// What the value under `key` of a part of the type `kind` is called: "ansvaret".
 pub fn field(kind: &str, key: &str, language: Language) -> &'static str {
-    let special = BY_KIND.iter().find(|(of, name, _)| *of == kind && *name == key).map(|(.., text)| text);
-    let general = || FIELDS.binary_search_by(|(name, _)| (*name).cmp(key)).ok().map(|at| &FIELDS[at].1);
-    special.or_else(general).unwrap_or(&OTHER).get(language)
+    field_in(kind, key).unwrap_or(OTHER).get(language)
+}
+
+/// As [`field`], in both languages; nothing for a key that the format does not have.
+pub fn field_in(kind: &str, key: &str) -> Option<StaticText> {
+    let special = BY_KIND.iter().find(|(of, name, _)| *of == kind && *name == key).map(|(.., text)| *text);
+    special.or_else(|| FIELDS.binary_search_by(|(name, _)| (*name).cmp(key)).ok().map(|at| FIELDS[at].1))
 }
 
 #[cfg(test)]
