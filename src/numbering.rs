@@ -230,7 +230,7 @@ pub fn activity_number(goal: &str, index: usize, sole: bool) -> Option<String> {
     match (goal, sole) {
         ("", _) => Some((index + 1).to_string()),
         (_, true) => None,
-        (goal, false) => Some(format!("{goal}.{}", index + 1)),
+        (goal, false) => Some([goal, ".", &(index + 1).to_string()].concat()),
     }
 }
 

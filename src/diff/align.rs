@@ -19,6 +19,7 @@ use super::split::shared_words;
 use super::{contents, identical};
 use crate::model::DocumentReference;
 use crate::model::written::Form;
+use foldhash::fast::RandomState;
 use std::collections::{BTreeMap, HashMap};
 
 /// What tells that two parts belong together.
@@ -191,7 +192,7 @@ pub fn certain(old: &Side, new: &Side) -> Alignment {
 fn by_id(old: &Side, new: &Side, alignment: &mut Alignment) {
     let mut holders: Vec<(Holder, Holder)> = Vec::with_capacity(old.parts.len());
     // Only ever asked for one id: a hash has no order.
-    let mut places = HashMap::with_capacity(old.parts.len());
+    let mut places = HashMap::with_capacity_and_hasher(old.parts.len(), RandomState::default());
     let mut place = |key, holders: &mut Vec<(Holder, Holder)>| {
         *places.entry(key).or_insert_with(|| {
             holders.push(Default::default());

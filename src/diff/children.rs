@@ -5,6 +5,7 @@ use super::guess::{ASIDE, wording};
 use super::side::{PartId, Side};
 use super::similarity::Corpus;
 use super::terms::Terms;
+use foldhash::fast::RandomState;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -36,7 +37,7 @@ struct Shared {
 pub type Repeated<'s> = OnceCell<[Wordings<'s>; 2]>;
 
 /// Wordings that are only ever asked for one by one: a hash has no order.
-type Wordings<'s> = HashSet<Cow<'s, str>>;
+type Wordings<'s> = HashSet<Cow<'s, str>, RandomState>;
 
 /// A part that lives on: the parts it stands in on both sides, and how alike it is.
 type LivesOn = (PartId, PartId, f64);
@@ -163,7 +164,7 @@ fn said(side: &Side, part: PartId) -> impl Iterator<Item = PartId> {
 
 /// The wordings that several parts have.
 fn several_times(side: &Side) -> Wordings<'_> {
-    let mut once = Wordings::with_capacity(side.parts.len());
+    let mut once = HashSet::with_capacity_and_hasher(side.parts.len(), RandomState::default());
     let all = (1..side.parts.len()).map(|part| wording(side, part)).filter(|text| !text.is_empty());
     all.filter_map(|text| once.replace(text)).collect()
 }

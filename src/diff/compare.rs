@@ -13,22 +13,21 @@ use super::side::{Part, PartId, ROOT, Side};
 use super::succession;
 use super::{Change, Noted, PartChanges};
 use crate::model::meaning::{Meaning, Value};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// How many parts are looked at before it pays to share the work.
+const AT_ONCE: usize = 1024;
 
 /// All parts that something became of, in the order of the new side; what is gone stands after what stood before it.
 pub(super) fn parts(old: &Side, new: &Side, alignment: &Alignment, groups: Groups<'_>) -> Vec<PartChanges> {
     let (moved_within, renamed) = (moved_within(old, new, alignment), Renamed::of(old, new, alignment));
     let comparison = Comparison { old, new, alignment, moved_within, renamed, groups };
-    let mut all: Vec<((PartId, u8, PartId), PartChanges)> = Vec::new();
-    for at in 0..new.parts.len() {
-        let changes = comparison.new_part(at);
-        all.extend(changes.map(|changes| ((at, 0, 0), changes)));
-    }
-    for at in 0..old.parts.len() {
-        if let Some(changes) = comparison.gone(at) {
-            all.push(((comparison.place_of_gone(at), 1, at), changes));
-        }
-    }
+    let lives_on = (0..new.parts.len()).into_par_iter().with_min_len(AT_ONCE);
+    let lives_on = lives_on.filter_map(|at| Some(((at, 0, 0), comparison.new_part(at)?)));
+    let gone = (0..old.parts.len()).into_par_iter().with_min_len(AT_ONCE);
+    let gone = gone.filter_map(|at| comparison.gone(at).map(|changes| ((comparison.place_of_gone(at), 1, at), changes)));
+    let mut all: Vec<((PartId, u8, PartId), PartChanges)> = lives_on.chain(gone).collect();
     all.sort_by_key(|(place, _)| *place);
     let mut all: Vec<PartChanges> = all.into_iter().map(|(_, changes)| changes).collect();
     groups.note_parties((old, new), &mut all);
@@ -275,6 +274,9 @@ fn moved_within(old: &Side, new: &Side, alignment: &Alignment) -> BTreeSet<PartI
         }
         for list in lists.into_values() {
             let olds: Vec<PartId> = list.iter().map(|(old, _)| *old).collect();
+            if olds.is_sorted() {
+                continue;
+            }
             let moved = moved(&olds);
             all.extend(list.iter().zip(moved).filter(|(_, moved)| *moved).map(|((_, child), _)| *child));
         }

@@ -1,7 +1,7 @@
 //! Markdown to its words, as written: what is markup, and where a link leads, are no words.
 
 use crate::composed::compose;
-use crate::markdown::manuscript;
+use crate::markdown::{Simple, manuscript};
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// The words of a Markdown text in their order and their own capitals. A hyphen parts words; a number keeps what stands
@@ -28,6 +28,9 @@ fn joins_digits(text: &[char], at: usize) -> bool {
 
 /// A Markdown text as it is read aloud, footnotes last. A call to a footnote is no word wherever the note is defined.
 fn plain(markdown: &str) -> String {
+    if Simple::of(markdown).is_some() && !markdown.contains('[') {
+        return read_aloud(markdown.to_owned());
+    }
     let manuscript = manuscript(markdown, |_| true);
     let notes = manuscript.notes.iter().flat_map(|(_, events)| events);
     let mut plain = String::new();
@@ -38,9 +41,14 @@ fn plain(markdown: &str) -> String {
             _ => plain.push(' '),
         }
     }
-    plain.retain(|character| character != '\u{ad}');
-    compose(&mut plain);
-    plain
+    read_aloud(plain)
+}
+
+/// A text without what only says where a word may be parted, in composed form.
+fn read_aloud(mut text: String) -> String {
+    text.retain(|character| character != '\u{ad}');
+    compose(&mut text);
+    text
 }
 
 /// Whether an event may stand inside a word without parting it, as emphasis does.
@@ -68,6 +76,7 @@ mod tests {
             ("SIP:s SIP-samordnare", "SIP|s|SIP|samordnare"),
             ("den 2013-08-25, SOSFS 2008:20, 1,5 procent 2013–2014.", "den|2013-08-25|SOSFS|2008:20|1,5|procent|2013|2014"),
             ("sam\u{ad}verkan i la\u{308}net, hel**het**", "samverkan|i|länet|helhet"),
+            ("Två rad\u{ad}er\noch 1,5\n\nstycken till", "Två|rader|och|1,5|stycken|till"),
             ("<!-- dold --> syns", ""),
             ("| a | b |\n|---|---|\n| mål | plan |", "a|b|mål|plan"),
             ("", ""),
