@@ -154,7 +154,8 @@ impl Changes {
     /// What became of the document `old` in `new`; nothing when one of the files holds no document, or one is a register or
     /// the workspace's own file and the other is not of that kind.
     pub fn between(old: In<'_>, new: In<'_>, thresholds: Thresholds) -> Option<Changes> {
-        Changes::of_chosen((old, Choice::All), (new, Choice::All), thresholds)
+        // On a thread of the pool: what it shares out begins at once there, and takes the room that reading the files left.
+        rayon::scope(|_| Changes::of_chosen((old, Choice::All), (new, Choice::All), thresholds))
     }
 
     /// As [`Changes::between`], of the entries of registers those that are chosen on either side.

@@ -134,7 +134,9 @@ impl Said {
     }
 
     /// The group of all that was said; nothing when nothing was.
-    pub fn meaning(self) -> Option<Meaning> {
+    pub fn meaning(mut self) -> Option<Meaning> {
+        // No more room than it takes.
+        self.0.entries.shrink_to_fit();
         (!self.0.entries.is_empty()).then(|| Value::Group(self.0).into())
     }
 }
