@@ -223,10 +223,11 @@ fn pairing(beside: &Beside) -> (super::Basis, f64, Vec<String>) {
     (beside.basis, beside.confidence, beside.shared.clone())
 }
 
-/// Whether the order among its like says nothing of a part: of those who agree, of notes, which are printed in the order they are
-/// called, and of texts that are only looked up by their names.
+/// Whether the order among its like says nothing of a part: of those who agree, sign and pay, of what a document rests on, of
+/// organisations in a register, of notes, which are printed in the order they are called, and of texts that are only looked up by
+/// their names.
 fn is_without_order(part: &Part) -> bool {
-    matches!(part.kind, "Party" | "Footnote" | "NamedText")
+    matches!(part.kind, "Party" | "Footnote" | "NamedText" | "CostShare" | "LegalBasis" | "Organisation" | "Signature")
 }
 
 /// Whether the change of a part under `key` only follows from another, or from there being a new edition.

@@ -104,7 +104,7 @@ fn say_the_same(one: &Meaning, other: &Meaning) -> bool {
             ones.len() == others.len() && (is_in_order() || are_the_same_unordered(ones, others))
         }
         (Value::Group(one), Value::Group(other))
-            if one.kind == other.kind && matches!(one.kind, "Due" | "Validity" | "Until" | "Measure") =>
+            if one.kind == other.kind && matches!(one.kind, "Due" | "Validity" | "Until" | "Measure" | "ProlongationRule") =>
         {
             // Words are printed instead of the value: where they come or go, the document reads otherwise.
             if one.get("words") != other.get("words") {

@@ -112,6 +112,7 @@ pub(super) const MATTERS: &[(&str, &[&str])] = &[
     ("GlossaryEntry", &["term"]),
     ("Contact", &["of"]),
     ("CostShare", &["who"]),
+    ("CostSharing", &["cost"]),
     ("Seat", &["for"]),
     ("DeclaredCount", &["of", "within", "listed-in"]),
     ("ConsultedBody", &["who", "organisation", "group", "unit", "actor"]),

@@ -28,7 +28,7 @@ use super::gravity::Gravity;
 use super::reader::Reader;
 use super::tongue::is_mark;
 use super::unread::{Doubts, Unread};
-use crate::diff::{Change, Changes, Comparison, PartChanges, PartId, ROOT, Renumbering};
+use crate::diff::{Change, Changes, Comparison, Noted, PartChanges, PartId, ROOT, Renumbering};
 use crate::text::{Language, listed};
 use crate::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
@@ -196,6 +196,12 @@ impl<'a> Telling<'a> {
     fn subject(&self, part: &PartChanges) -> String {
         let named = |new: PartId| if self.quotes_new(new) { self.new.short(new) } else { self.new.long(new, None) };
         let Some(old) = part.old else { return part.new.map(named).unwrap_or_default() };
+        // What was joined or divided and is said otherwise is said of what it cites now.
+        let cites_otherwise =
+            |noted: &Noted| noted.follows && matches!(&noted.change, Change::Changed(key, ..) if key == "provision");
+        if let Some(new) = part.new.filter(|_| part.changes.iter().any(cites_otherwise)) {
+            return named(new);
+        }
         let says_number = part.changes.iter().any(|noted| noted.change.is_move() || matches!(noted.change, Change::Split(_)));
         let before = self.changes.old.parts[old].number.as_ref();
         let after = part.new.and_then(|new| self.changes.new.parts[new].number.as_ref());

@@ -160,6 +160,9 @@ fn provisions_are_compared_by_what_they_cite() {
         (&["8 och 9 §§"], &["[8 §, 9 §]"]),
         (&["8 §", "9 §"], &["[8 §, 9 §]"]),
         (&["8 §", "9 §"], &["8 och 9 §§"]),
+        (&["8 och 9 §§"], &["8–9 §§"]),
+        (&["8–10 §§"], &["[8 §, 9 §, 10 §]"]),
+        (&["8 §", "12 §"], &["12 §", "8 §"]),
     ] {
         is_same("agreement", &of(old), &of(new));
         is_same("agreement", &of(new), &of(old));
@@ -230,4 +233,63 @@ fn entries_are_called_what_they_are() {
     };
     let out = joined(&compared("agreement", &deviations("2027-01-01"), &deviations("2027-02-01"), &["--lang", "sv"]));
     assert!(out.contains("från ”Den som ser bristen”"), "{out}");
+}
+
+#[test]
+fn provisions_that_are_joined_or_divided_while_something_else_changes_do_not_come_or_go() {
+    let told = |old: &[&str], new: &[&str]| {
+        let of = |bases: &[&str]| {
+            let all: String = bases.iter().map(|provision| format!("- {{act: hsl, provision: {provision}}}\n")).collect();
+            format!("parties: [region]\nlegal-basis:\n{all}")
+        };
+        let run = compared("agreement", &of(old), &of(new), &["--lang", "sv"]);
+        assert_eq!(run.status, 1, "{}", run.out);
+        joined(&run)
+    };
+    let out = told(&["8 och 9 §§"], &["8 §, words: om SIP", "9 §"]);
+    assert!(
+        out.contains("grunden 8 § hsl: ordalydelsen tillkom") && !out.contains("ändrades") && !out.contains("är ny"),
+        "{out}"
+    );
+    let out = told(&["3 §", "4 §", "5 §"], &["3 och 4 §§"]);
+    assert!(out.contains("5 § hsl togs bort") && out.contains("En ändring"), "{out}");
+    // What is cited for the first time, or no longer, is told.
+    let out = told(&["3 §", "4 §"], &["3 och 5 §§"]);
+    assert!(out.contains("till ”3 och 5 §§”") && out.contains("4 § hsl togs bort"), "{out}");
+    // What is said beside them changes place.
+    let out = told(&["3 och 5 §§, words: om SIP", "4 §, words: om vård"], &["3 och 4 §§, words: om SIP", "5 §, words: om vård"]);
+    assert!(out.contains("ändrades"), "{out}");
+}
+
+#[test]
+fn the_order_of_what_stands_for_itself_says_nothing() {
+    let shares = |all: [&str; 2]| {
+        let all: String = all.iter().map(|share| format!("  - {{who: {share}}}\n")).collect();
+        format!("parties: [region]\ncost-sharing:\n- cost: boende\n  shares:\n{all}")
+    };
+    let (one, other) = ("region, share: 1/3", "alby, share: 2/3");
+    is_same("agreement", &shares([one, other]), &shares([other, one]));
+    let signatures = |all: [&str; 2]| {
+        let all: String = all.iter().map(|party| format!("- {{party: {party}, date: 2026-12-01}}\n")).collect();
+        format!("parties: [region, alby]\nsignatures:\n{all}")
+    };
+    is_same("agreement", &signatures(["region", "alby"]), &signatures(["alby", "region"]));
+    // Who is asked first does say something.
+    let steps = |all: [&str; 2]| {
+        let all: String = all.iter().map(|at| format!("- {{level: individual, at: {at}}}\n")).collect();
+        format!("parties: [region]\ndisputes:\n{all}")
+    };
+    let run = compared("agreement", &steps(["region", "alby"]), &steps(["alby", "region"]), &["--lang", "sv"]);
+    assert_eq!(run.status, 1, "{}", run.out);
+}
+
+#[test]
+fn a_prolongation_as_long_in_another_unit_is_the_same() {
+    let of = |period: &str, unless: &str| {
+        format!("parties: [region]\nprolongation: {{automatic: true, period: {period}, unless: {unless}}}\n")
+    };
+    is_same("agreement", &of("1 year", "6 months"), &of("12 months", "6 months"));
+    is_same("agreement", &of("1 year", "12 months"), &of("1 year", "1 year"));
+    let run = compared("agreement", &of("1 year", "6 months"), &of("24 months", "6 months"), &["--lang", "sv"]);
+    assert!(run.status == 1 && run.out.contains("24 månader"), "{}", run.out);
 }

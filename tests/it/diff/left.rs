@@ -263,3 +263,31 @@ fn two_goals_whose_activities_came_together_in_one_that_shares_their_words_were_
     let [told, _] = both("action-plan", &old, &other);
     assert!(!told.contains("fördes samman"), "{told}");
 }
+
+#[test]
+fn a_cost_that_is_shared_otherwise_is_the_same_cost() {
+    let of = |rest: &str| format!("cost-sharing:\n- cost: boende\n{rest}");
+    let old = of("  shares:\n  - {who: region, share: 1/2}\n  - {who: alby, share: 1/2}\n  unless: annat har sagts\n");
+    let [there, back] = both("agreement", &old, &of("  shares:\n  - {who: region, share: 1/2}\n  - {who: alby, share: 1/2}\n"));
+    assert!(
+        there.contains("undantaget togs bort") && !there.contains("säkerhet") && !back.contains("säkerhet"),
+        "{there} / {back}"
+    );
+    let [there, _] =
+        both("agreement", &old, &of("  shares:\n  - {who: berga, share: 100 %}\n  until: {event: nämnden säger annat}\n"));
+    assert!(there.contains("Berga kommun") && there.contains("är ny: 100 %") && there.contains("togs bort (1 av 2)"), "{there}");
+    // Another cost is another.
+    let other = "cost-sharing:\n- cost: resor\n  shares:\n  - {who: berga, share: 100 %}\n";
+    let [there, _] = both("agreement", &old, other);
+    assert!(there.contains("”boende” togs bort") && there.contains("”resor” är ny"), "{there}");
+}
+
+#[test]
+fn what_became_of_a_new_adoption_is_told() {
+    let [there, _] = both(
+        "agreement",
+        "parties: [region]\nadoption:\n- {party: region, date: 2026-11-15}\n",
+        "parties: [region]\nadoption:\n- {party: region, date: 2026-11-15}\n- {party: alby, outcome: pending}\n",
+    );
+    assert!(there.contains("Antagandet för Alby kommun är nytt: inte behandlat"), "{there}");
+}

@@ -3,11 +3,12 @@
 use super::super::cites::cited;
 use super::super::gravity::Gravity;
 use super::super::lists::list_place;
-use super::super::reader::{Reader, is_rule, quotable};
+use super::super::reader::{Reader, is_rule, quotable, shortened};
 use super::super::tables::is_table;
 use super::lost::Implied;
 use super::{Clause, Telling, Words};
-use crate::diff::{Change, PartChanges, PartId, ROOT, Side};
+use crate::diff::{Change, Part, PartChanges, PartId, ROOT, Side};
+use crate::model::meaning::Meaning;
 use crate::nouns::field;
 use crate::text::{Language, OneLine, listed};
 
@@ -138,6 +139,10 @@ impl Telling<'_> {
         if let Some(place) = self.folded.called_in(old, false) {
             return format!("{removed} {} {}", self.say("från", "from"), self.old.long(place, None));
         }
+        let part = &self.changes.old.parts[old];
+        if let Some((key, value)) = telling_value(part) {
+            return format!("{removed} ({})", shortened(&self.old.item(part.kind, key, value), NEW_WORDING));
+        }
         let under = self.under(&self.old, old, &|at| self.changes.new_of(at).is_none());
         let stays = self.stayed(old, false).unwrap_or_default();
         if under.is_empty() {
@@ -200,6 +205,9 @@ impl Telling<'_> {
         let is_new = format!("{} {new_word}", self.say("är", "is"));
         if let Some(place) = self.folded.called_in(new, true) {
             return format!("{is_new} {} {}", self.say("till", "to"), self.new.long(place, None));
+        }
+        if let Some((key, value)) = telling_value(part) {
+            return format!("{is_new}: {}", shortened(&self.new.item(part.kind, key, value), NEW_WORDING));
         }
         let main = self.new.noun(new).told_by.iter().find_map(|key| part.text(key)).map(|text| self.new.plain(text));
         match main.filter(|_| self.quotes_new(new)) {
@@ -306,6 +314,17 @@ impl Telling<'_> {
         let also = if is_followed { self.say(", också i hänvisningarna dit", ", in references to it as well") } else { "" };
         format!("{} {from} {} {to}{also}", self.say("bytte id från", "changed id from"), self.say("till", "to"))
     }
+}
+
+/// What a part that came or went says beside what it is named by, where that is all a reader asks: a share of a cost, what became of
+/// an adoption.
+fn telling_value(part: &Part) -> Option<(&'static str, &Meaning)> {
+    let key = match part.kind {
+        "CostShare" => "share",
+        "Adoption" => "outcome",
+        _ => return None,
+    };
+    Some((key, part.field(key)?))
 }
 
 /// Parts in the order they stand in.
