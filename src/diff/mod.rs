@@ -39,7 +39,7 @@ mod values;
 
 pub use align::{Basis, LINKS};
 pub use division::{Beyond, DENYING};
-pub use documents::{Comparison, DocumentChanges};
+pub use documents::{Comparison, DocumentChanges, Lone};
 pub use edits::{Edit, edits, json as edits_json, kept_share};
 pub use links::Link;
 pub use members::{are_the_same_who, written_out};
