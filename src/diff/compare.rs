@@ -5,6 +5,7 @@ use super::division::{self, Beyond};
 use super::edits::edits;
 use super::headings;
 use super::legal_bases;
+use super::lending::{Lending, Place};
 use super::members::Groups;
 use super::moves::moved;
 use super::normal;
@@ -15,11 +16,17 @@ use super::{Change, Noted, PartChanges};
 use crate::model::meaning::{Meaning, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// All parts that something became of, in the order of the new side; what is gone stands after what stood before it.
-pub(super) fn parts(old: &Side, new: &Side, alignment: &Alignment, groups: Groups<'_>) -> Vec<PartChanges> {
+/// All parts that something became of, in the order of the new side; what is gone stands after what stood before it. Unless all of both
+/// files could be read, as `is_all_read` says, nobody knows what a heading lends.
+pub(super) fn parts(
+    (old, new): (&Side, &Side),
+    alignment: &Alignment,
+    groups: Groups<'_>,
+    is_all_read: bool,
+) -> Vec<PartChanges> {
     let (moved_within, renamed) = (moved_within(old, new, alignment), Renamed::of(old, new, alignment));
     let comparison = Comparison { old, new, alignment, moved_within, renamed, groups };
-    let mut all: Vec<((PartId, u8, PartId), PartChanges)> = Vec::new();
+    let mut all: Vec<(Place, PartChanges)> = Vec::new();
     for at in 0..new.parts.len() {
         let changes = comparison.new_part(at);
         all.extend(changes.map(|changes| ((at, 0, 0), changes)));
@@ -28,6 +35,9 @@ pub(super) fn parts(old: &Side, new: &Side, alignment: &Alignment, groups: Group
         if let Some(changes) = comparison.gone(at) {
             all.push(((comparison.place_of_gone(at), 1, at), changes));
         }
+    }
+    if is_all_read {
+        Lending { old, new, alignment, renamed: &comparison.renamed, groups }.note(&mut all);
     }
     all.sort_by_key(|(place, _)| *place);
     let mut all: Vec<PartChanges> = all.into_iter().map(|(_, changes)| changes).collect();

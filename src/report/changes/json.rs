@@ -220,6 +220,12 @@ fn change(changes: &Changes, part: &PartChanges, noted: &Noted, telling: Option<
                 }
             }
         }
+        Change::InEffect(key, old, new) => {
+            put("change", "in-effect".into());
+            put("key", key.as_str().into());
+            put("old", old.clone().unwrap_or_default());
+            put("new", new.clone().unwrap_or_default());
+        }
         Change::Split(into) => {
             put("change", "split".into());
             put("into", paths(&changes.new, into).into());

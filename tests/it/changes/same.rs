@@ -14,14 +14,14 @@ const REGISTER: &str = "okplan: 1\nkind: register\n\
     - {id: norr, name: kommunerna i norr, members: [berga, celle]}\n\
     - {id: huvudmannen, name: huvudmännen, members: [region, kommunerna]}\n";
 
-fn compared(kind: &str, old: &str, new: &str, arguments: &[&str]) -> Run {
+pub(super) fn compared(kind: &str, old: &str, new: &str, arguments: &[&str]) -> Run {
     let head = |rest: &str| format!("okplan: 1\nkind: {kind}\nid: plan\nedition: 2027\ntitle: Plan\n{rest}");
     let (old, new) = (head(old), head(new));
     let folder = folder(&[("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("old.yaml", &old), ("new.yaml", &new)]);
     run(folder.path(), &[&["diff", "old.yaml", "new.yaml"], arguments].concat())
 }
 
-fn joined(run: &Run) -> String {
+pub(super) fn joined(run: &Run) -> String {
     run.out.split_whitespace().collect::<Vec<_>>().join(" ").replace("│ ", "")
 }
 
@@ -30,7 +30,7 @@ fn goal(rest: &str) -> String {
 }
 
 /// That nobody came or went, in every way it is shown.
-fn is_same(kind: &str, old: &str, new: &str) {
+pub(super) fn is_same(kind: &str, old: &str, new: &str) {
     for (language, expected) in [("sv", "Ingen ändring i sak"), ("en", "No change of substance")] {
         let run = compared(kind, old, new, &["--lang", language]);
         assert!(run.out.contains(expected) && !run.out.contains('•'), "{old} → {new}: {}", run.out);
