@@ -108,7 +108,7 @@ impl<'a> Comparison<'a> {
         let came = elsewhere(moved, |one| one.new, 1);
         let none = BTreeSet::new();
         let beside = |card: &Card<'_>, is_new: bool| {
-            let all = if is_new { olds } else { news };
+            let all = if is_new { old } else { new };
             let other = (card.kind == Kind::Register).then(|| lone::other_register(card.source, is_new, moved, all)).flatten();
             other.map(|other| (other, Choice::Only(&none)))
         };

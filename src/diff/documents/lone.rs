@@ -1,10 +1,10 @@
 //! A document that only one place has, and what of it, as a register, is in no file of the other.
 
-use super::shelves::Shelf;
 use crate::diff::registers::Moved;
 use crate::diff::{Change, Changes, ROOT};
-use crate::model::Kind;
+use crate::model::{Document, Kind};
 use crate::source::SourceId;
+use crate::workspace::Workspace;
 use std::cmp::Reverse;
 
 /// A document that only one place has.
@@ -44,10 +44,11 @@ impl Lone {
     }
 }
 
-/// The register of the other place that a register `source`, of the new place if `is_new`, has most in common with, else the first of
-/// `others`: an entry that cannot be read may stand there.
-pub(super) fn other_register(source: SourceId, is_new: bool, moved: &[Moved], others: &Shelf<'_>) -> Option<SourceId> {
+/// The register of the `other` place that a register `source`, of the new place if `is_new`, has most in common with, else the first
+/// there: an entry that cannot be read may stand in it.
+pub(super) fn other_register(source: SourceId, is_new: bool, moved: &[Moved], other: &Workspace) -> Option<SourceId> {
     let ends = |one: &Moved| if is_new { (one.new, one.old) } else { (one.old, one.new) };
     let most = moved.iter().filter(|one| ends(one).0 == source).min_by_key(|one| Reverse(one.entries[0].len()));
-    most.map(|one| ends(one).1).or_else(|| others.sources(Kind::Register).first().copied())
+    let is_register = |(source, document): (SourceId, &Document)| (document.kind() == Kind::Register).then_some(source);
+    most.map(|one| ends(one).1).or_else(|| other.documents().find_map(is_register))
 }

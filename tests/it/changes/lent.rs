@@ -154,7 +154,9 @@ fn what_a_heading_within_a_heading_lends_reaches_through_it() {
     );
     let out = told(&nested(region, ""), &nested(region, &inner(alby)));
     assert!(
-        out.contains("(2027) En ändring • Gruppen ”Inre” i gruppen ”Yttre”: ansvaret flyttades från Region Exempel till Alby kommun."),
+        out.contains(
+            "(2027) En ändring • Gruppen ”Inre” i gruppen ”Yttre”: ansvaret flyttades från Region Exempel till Alby kommun."
+        ),
         "{out}"
     );
 }
