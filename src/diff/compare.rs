@@ -12,6 +12,7 @@ use super::normal;
 use super::renamed::Renamed;
 use super::side::{Part, PartId, ROOT, Side};
 use super::succession;
+use super::twice;
 use super::{Change, Noted, PartChanges};
 use crate::model::meaning::{Meaning, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,6 +44,7 @@ pub(super) fn parts(
     let mut all: Vec<PartChanges> = all.into_iter().map(|(_, changes)| changes).collect();
     groups.note_parties((old, new), &mut all);
     legal_bases::note((old, new), &mut all);
+    twice::note((old, new), alignment, &mut all);
     all
 }
 

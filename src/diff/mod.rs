@@ -5,7 +5,7 @@
 //! 2. `align` finds which old part lives on in which new one: by ids, links and content for certain, then by guesses
 //!    (`guess`, `split`) with a confidence and the words behind them, and last by `values`.
 //! 3. `compare` reads the changes off the pairs; `moves` tells which parts moved and which were only pushed along,
-//!    `edits` what became of a wording, `division` what else did of one that was split or brought together, `renumber` which numbers that gives, `renamed` what only follows from another id, `members` from a group being named by its members, `legal_bases` from provisions being cited under other entries, `lending` from what a heading lends, `succession` from there being another edition.
+//!    `edits` what became of a wording, `division` what else did of one that was split or brought together, `renumber` which numbers that gives, `renamed` what only follows from another id, `members` from a group being named by its members, `legal_bases` from provisions being cited under other entries, `lending` from what a heading lends, `twice` from another saying the same, `succession` from there being another edition.
 //! 4. `documents` tells which document of one place is which of another, and `registers` which entries of a register live on in another file.
 
 mod align;
@@ -36,6 +36,7 @@ mod split;
 mod steps;
 mod succession;
 mod terms;
+mod twice;
 mod values;
 
 pub use align::{Basis, LINKS};
@@ -50,6 +51,7 @@ pub use renamed::Renamed;
 pub use renumber::Renumbering;
 pub use side::{Part, PartId, ROOT, Side};
 pub use steps::json as steps_json;
+pub use twice::says_no_more_twice;
 
 use crate::model::{Document, Kind};
 use crate::source::SourceId;

@@ -231,3 +231,42 @@ fn entries_are_called_what_they_are() {
     let out = joined(&compared("agreement", &deviations("2027-01-01"), &deviations("2027-02-01"), &["--lang", "sv"]));
     assert!(out.contains("från ”Den som ser bristen”"), "{out}");
 }
+
+#[test]
+fn what_is_named_twice_and_then_once_is_the_same() {
+    let bases = |list: &str| format!("legal-basis: {list}\n");
+    for (kind, twice, once) in [
+        ("agreement", bases("[hsl, fl, fl]"), bases("[hsl, fl]")),
+        ("agreement", bases("[{act: fl, provision: 8 §}, {act: fl, provision: 8 §}]"), bases("[{act: fl, provision: 8 §}]")),
+        (
+            "agreement",
+            "notice:\n- {cause: lagen ändras, period: 3 months}\n- {cause: any, period: 6 months}\n- {cause: lagen ändras, period: 3 months}\n".to_owned(),
+            "notice:\n- {cause: lagen ändras, period: 3 months}\n- {cause: any, period: 6 months}\n".to_owned(),
+        ),
+        ("agreement", "parties: [region, alby, alby]\n".to_owned(), "parties: [region, alby]\n".to_owned()),
+        ("action-plan", goal("responsible: [alby, alby]"), goal("responsible: alby")),
+    ] {
+        is_same(kind, &twice, &once);
+        is_same(kind, &once, &twice);
+    }
+    // The last of its kind is gone, and what says something else is another.
+    for (old, new, told) in [
+        (bases("[hsl, fl]"), bases("[hsl]"), "togs bort"),
+        (bases("[fl, fl]"), bases("[hsl]"), "fl"),
+        (
+            "notice:\n- {cause: lagen ändras, period: 3 months}\n- {cause: lagen ändras, period: 4 months}\n".to_owned(),
+            "notice:\n- {cause: lagen ändras, period: 3 months}\n".to_owned(),
+            "togs bort",
+        ),
+    ] {
+        let run = compared("agreement", &old, &new, &["--lang", "sv"]);
+        assert!(run.status == 1 && run.out.contains(told), "{old} → {new}: {}", run.out);
+    }
+    // Of what adds up each counts.
+    let shares = |more: &str| format!("cost-sharing:\n- cost: boende\n  shares:\n  - {{who: region, share: 50 %}}\n{more}");
+    let run = compared("agreement", &shares("  - {who: region, share: 50 %}\n"), &shares(""), &[]);
+    assert_eq!(run.status, 1, "{}", run.out);
+    let goals = "goals:\n- {goal: Alla har en plan}\n";
+    let run = compared("action-plan", &format!("{goals}- {{goal: Alla har en plan}}\n"), goals, &[]);
+    assert_eq!(run.status, 1, "{}", run.out);
+}

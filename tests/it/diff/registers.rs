@@ -256,3 +256,13 @@ fn the_json_holds_what_comes_or_goes_with_a_file() {
         assert_eq!(without_empty(apply(&side(old), &json!({ "parts": parts }))), side(new), "{parts:#?}");
     }
 }
+
+#[test]
+fn a_member_named_twice_is_the_same_member() {
+    let twice = GROUPS.replace("[alby, berga]", "[alby, berga, alby]");
+    let run = compared(&[("register.yaml", &[ORGANISATIONS, GROUPS])], &[("register.yaml", &[ORGANISATIONS, &twice])], &[]);
+    assert!(run.status == 0 && run.out.contains("Ingen ändring i sak"), "{}", run.out);
+    let more = GROUPS.replace("[alby, berga]", "[alby, berga, region]");
+    let run = compared(&[("register.yaml", &[ORGANISATIONS, &twice])], &[("register.yaml", &[ORGANISATIONS, &more])], &[]);
+    assert!(run.status == 1 && run.out.contains("tillkom Region Exempel"), "{}", run.out);
+}
