@@ -3,7 +3,7 @@
 mod lone;
 mod shelves;
 
-use super::registers::{self, Choice, EntryName, Moved};
+use super::registers::{self, Choice, EntryName, Moved, Registers};
 use super::{Changes, In, Thresholds};
 use crate::model::Kind;
 use crate::source::SourceId;
@@ -57,7 +57,7 @@ impl<'a> Comparison<'a> {
         let registers = shelves::registers((old, &olds), (new, &news));
         let pairs = pairs((old, &olds), (new, &news), &registers);
         let moved = registers[0].moved(&registers[1], &pairs);
-        Comparison::of_shelves((old, &olds), (new, &news), (&pairs, &moved), thresholds)
+        Comparison::of_shelves((old, &olds), (new, &news), (&pairs, &moved, &registers), thresholds)
     }
 
     /// Compares what was chosen of one place at two times. What came from elsewhere in the place, or went there, is compared
@@ -84,13 +84,13 @@ impl<'a> Comparison<'a> {
         pairs.retain(|new, old| new_chosen.contains(new) || (old_chosen.contains(old) && !stays.contains(old)));
         let came = pairs.iter().filter(|(_, old)| old_chosen.contains(*old)).map(|(new, _)| *new);
         let news = Shelf::of(new, &new_chosen.iter().copied().chain(came).collect());
-        Comparison::of_shelves((old, &Shelf::of(old, old_chosen)), (new, &news), (&pairs, &moved), thresholds)
+        Comparison::of_shelves((old, &Shelf::of(old, old_chosen)), (new, &news), (&pairs, &moved, &registers), thresholds)
     }
 
     fn of_shelves(
         (old, olds): (&'a Workspace, &Shelf<'_>),
         (new, news): (&'a Workspace, &Shelf<'_>),
-        (pairs, moved): (&BTreeMap<SourceId, SourceId>, &[Moved]),
+        (pairs, moved, entries): (&BTreeMap<SourceId, SourceId>, &[Moved], &[Registers; 2]),
         thresholds: Thresholds,
     ) -> Comparison<'a> {
         let paired: BTreeSet<SourceId> = pairs.values().copied().collect();
@@ -98,6 +98,7 @@ impl<'a> Comparison<'a> {
         let between = |(old_source, old_choice): Chosen<'_>, (new_source, new_choice): Chosen<'_>| {
             let (old, new) = (In { workspace: old, source: old_source }, In { workspace: new, source: new_source });
             let mut changes = Changes::of_chosen((old, old_choice), (new, new_choice), thresholds)?;
+            registers::note_held(entries, &changes.old, &changes.new, &mut changes.parts);
             if is_same_county {
                 registers::note_county(&mut changes.parts);
             }

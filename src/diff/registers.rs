@@ -102,6 +102,26 @@ impl Registers {
     }
 }
 
+/// Notes of the entries that came to one file, or went from it, while another file of the other side says the same of them, that
+/// nothing did: they are, or were, there twice.
+pub(super) fn note_held([olds, news]: &[Registers; 2], old: &Side, new: &Side, parts: &mut [PartChanges]) {
+    for part in parts {
+        let (own, at, [side, others], beside) = match (part.old, part.new) {
+            (Some(at), None) => (old, at, [olds, news], new.source),
+            (None, Some(at)) => (new, at, [news, olds], old.source),
+            _ => continue,
+        };
+        let one = &own.parts[at];
+        let Some(id) = one.id().filter(|_| one.parent == Some(ROOT)) else { continue };
+        let name = (one.key.to_string(), id.to_owned());
+        let says = side.entries(own.source).and_then(|entries| entries.get(&name));
+        let is_held = |(source, entries): &(SourceId, Entries)| *source != beside && entries.get(&name) == says;
+        if says.is_some() && others.0.iter().any(is_held) {
+            part.changes.iter_mut().for_each(|noted| noted.follows = true);
+        }
+    }
+}
+
 fn add(moved: &mut [BTreeSet<EntryName>; 2], names: [&EntryName; 2]) {
     for (all, name) in moved.iter_mut().zip(names) {
         all.insert(name.clone());

@@ -266,3 +266,23 @@ fn a_member_named_twice_is_the_same_member() {
     let run = compared(&[("register.yaml", &[ORGANISATIONS, &twice])], &[("register.yaml", &[ORGANISATIONS, &more])], &[]);
     assert!(run.status == 1 && run.out.contains("tillkom Region Exempel"), "{}", run.out);
 }
+
+#[test]
+fn an_entry_that_stands_in_two_files_and_then_in_one_is_the_same() {
+    let one: File<'_> = ("ett.yaml", &[ORGANISATIONS, GROUPS]);
+    let both: &[File<'_>] = &[one, ("tva.yaml", &[UNITS, GROUPS])];
+    let once: &[File<'_>] = &[one, ("tva.yaml", &[UNITS])];
+    let third: &[File<'_>] = &[("ett.yaml", &[ORGANISATIONS]), ("tva.yaml", &[UNITS]), ("tre.yaml", &[GROUPS])];
+    for (old, new) in [(both, once), (once, both), (both, third), (third, both)] {
+        let run = compared(old, new, &[]);
+        assert!(run.status == 0 && run.out.contains("Ingen ändring i sak"), "{}", run.out);
+        assert!(!run.out.contains("togs bort") && !run.out.contains("är ny."), "{}", run.out);
+        let parallel = told(old, new, &["--view", "parallel"]);
+        assert!(!parallel.contains("kustkommunerna│") && !parallel.contains("Upphör"), "{parallel}");
+    }
+    // One that says something else in the other file is another.
+    let other = GROUPS.replace("kustkommunerna", "kusten");
+    let differ: &[File<'_>] = &[one, ("tva.yaml", &[UNITS, &other])];
+    let run = compared(differ, once, &[]);
+    assert!(run.status == 1 && run.out.contains("Gruppen ”kusten” togs bort."), "{}", run.out);
+}

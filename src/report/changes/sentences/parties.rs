@@ -2,7 +2,7 @@
 
 use super::super::gravity::Gravity;
 use super::{Clause, Telling, Words};
-use crate::diff::{Change, Part, PartChanges, says_no_more_twice};
+use crate::diff::{Change, Part, PartChanges, ROOT, says_no_more_twice};
 use crate::text::listed;
 
 /// The keys that say who a party is.
@@ -48,8 +48,10 @@ impl Telling<'_> {
             (None, Some(new)) => self.changes.new.parts[new].kind,
             _ => return false,
         };
-        let is_of_list = !matches!(kind, "Party" | "LegalBasis");
-        is_of_list && says_no_more_twice(kind) && part.changes.iter().all(|noted| noted.follows)
+        let is_of_list = says_no_more_twice(kind) && !matches!(kind, "Party" | "LegalBasis");
+        // An entry of a register may stand in another file as well.
+        let is_of_register = self.changes.new.parts[ROOT].kind == "Register";
+        (is_of_list || is_of_register) && part.changes.iter().all(|noted| noted.follows)
     }
 
     /// Whether the value under `key` of `part` says who a party is.
