@@ -162,6 +162,17 @@ fn what_a_heading_within_a_heading_lends_reaches_through_it() {
 }
 
 #[test]
+fn a_heading_within_a_goal_is_named_once() {
+    let goal = |who: &str| {
+        format!(
+            "goals:\n- id: m\n  goal: Alla har en plan\n  activities:\n  - {{group: Först, responsible: {who}, activities: [{{activity: Ordna en dag}}]}}\n"
+        )
+    };
+    let out = told(&goal("region"), &goal("alby"));
+    assert!(out.contains("• Gruppen ”Först”: ansvaret flyttades från Region Exempel till Alby kommun."), "{out}");
+}
+
+#[test]
 fn what_a_heading_lends_and_cannot_be_read_is_not_told_as_gone() {
     let old = plan(&[group("x", BY_REGION, &[("a", ""), ("b", "")])]);
     let new = plan(&[group("x", "  responsible: [{x: 1}]\n  period: 2027\n", &[("a", ""), ("b", "")])]);
