@@ -9,7 +9,7 @@ use super::errors::left_out;
 use super::failure::Failure;
 use super::output;
 use super::paper::{self, House};
-use super::sides::{Sides, sides};
+use super::sides::{Side, Sides, sides};
 use crate::diff::{Comparison, In, Thresholds};
 use crate::files::concealed;
 use crate::report::{ChangesFormat, Manner, View, changes_on_paper, write_changes};
@@ -216,14 +216,17 @@ fn compare(sides: &Sides, min_confidence: Option<f64>) -> Result<Comparison<'_>,
     let of_workspace = new.workspace.settings().min_confidence.as_ref().map(|least| least.value);
     let thresholds =
         min_confidence.or(of_workspace).map_or_else(Thresholds::default, |least| Thresholds { least_confidence: least });
-    if sides.are_folders_in_time {
-        return Ok(Comparison::of_times((&old.workspace, &old.chosen), (&new.workspace, &new.chosen), thresholds));
+    let sole = |side: &Side| side.chosen.first().copied().filter(|_| side.chosen.len() == 1);
+    if let (Some(old_source), Some(new_source)) = (sole(old), sole(new)) {
+        let old = In { workspace: &old.workspace, source: old_source };
+        let new = In { workspace: &new.workspace, source: new_source };
+        let is_read = |side: In<'_>| side.workspace.document(side.source).is_some();
+        if !sides.are_in_time || !is_read(old) || !is_read(new) {
+            return Comparison::of_two(old, new, thresholds).ok_or_else(|| cannot_compare(old, new));
+        }
     }
-    let is_one = old.chosen.len() == 1 && new.chosen.len() == 1;
-    if let (true, Some(old_source), Some(new_source)) = (is_one, old.chosen.first(), new.chosen.first()) {
-        let old = In { workspace: &old.workspace, source: *old_source };
-        let new = In { workspace: &new.workspace, source: *new_source };
-        return Comparison::of_two(old, new, thresholds).ok_or_else(|| cannot_compare(old, new));
+    if sides.are_in_time {
+        return Ok(Comparison::of_times((&old.workspace, &old.chosen), (&new.workspace, &new.chosen), thresholds));
     }
     Ok(Comparison::of_places((&old.workspace, &old.chosen), (&new.workspace, &new.chosen), thresholds))
 }

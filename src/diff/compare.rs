@@ -5,12 +5,14 @@ use super::division::{self, Beyond};
 use super::edits::edits;
 use super::headings;
 use super::legal_bases;
+use super::lending::{Lending, Place};
 use super::members::Groups;
 use super::moves::moved;
 use super::normal;
 use super::renamed::Renamed;
 use super::side::{Part, PartId, ROOT, Side};
 use super::succession;
+use super::twice;
 use super::{Change, Noted, PartChanges};
 use crate::model::meaning::{Meaning, Value};
 use rayon::prelude::*;
@@ -19,19 +21,29 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many parts are looked at before it pays to share the work.
 const AT_ONCE: usize = 1024;
 
-/// All parts that something became of, in the order of the new side; what is gone stands after what stood before it.
-pub(super) fn parts(old: &Side, new: &Side, alignment: &Alignment, groups: Groups<'_>) -> Vec<PartChanges> {
+/// All parts that something became of, in the order of the new side; what is gone stands after what stood before it. Unless all of both
+/// files could be read, as `is_all_read` says, nobody knows what a heading lends.
+pub(super) fn parts(
+    (old, new): (&Side, &Side),
+    alignment: &Alignment,
+    groups: Groups<'_>,
+    is_all_read: bool,
+) -> Vec<PartChanges> {
     let (moved_within, renamed) = (moved_within(old, new, alignment), Renamed::of(old, new, alignment));
     let comparison = Comparison { old, new, alignment, moved_within, renamed, groups };
     let lives_on = (0..new.parts.len()).into_par_iter().with_min_len(AT_ONCE);
     let lives_on = lives_on.filter_map(|at| Some(((at, 0, 0), comparison.new_part(at)?)));
     let gone = (0..old.parts.len()).into_par_iter().with_min_len(AT_ONCE);
     let gone = gone.filter_map(|at| comparison.gone(at).map(|changes| ((comparison.place_of_gone(at), 1, at), changes)));
-    let mut all: Vec<((PartId, u8, PartId), PartChanges)> = lives_on.chain(gone).collect();
+    let mut all: Vec<(Place, PartChanges)> = lives_on.chain(gone).collect();
+    if is_all_read {
+        Lending { old, new, alignment, renamed: &comparison.renamed, groups }.note(&mut all);
+    }
     all.sort_by_key(|(place, _)| *place);
     let mut all: Vec<PartChanges> = all.into_iter().map(|(_, changes)| changes).collect();
     groups.note_parties((old, new), &mut all);
     legal_bases::note((old, new), &mut all);
+    twice::note((old, new), alignment, &mut all);
     all
 }
 

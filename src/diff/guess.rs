@@ -40,7 +40,7 @@ const LEAST_AGAINST_THE_ODDS: f64 = 0.6;
 
 /// The most a guess is sure: nothing but wording was compared, and the same words may say something else in another order, or with
 /// a word too common to count, as "not".
-const SUREST: f64 = 0.99;
+pub(super) const SUREST: f64 = 0.99;
 
 /// How many parts that have their pairs already are read as well, for each side, to tell rare words from common ones.
 const BACKGROUND: usize = 60;

@@ -1,5 +1,6 @@
 //! Guesses as links a drafter can keep: which goal says where it comes from, and how.
 
+use super::guess::SUREST;
 use super::side::{PartId, ROOT, Side};
 use super::{Basis, Changes};
 
@@ -14,7 +15,7 @@ pub struct Link {
     pub key: &'static str,
     /// The old part as a reference: `document@edition#part`; nothing where the old part or its document has no id.
     pub reference: Option<String>,
-    /// How sure it is, 0 to 1.
+    /// How sure it is, 0 to 0.99.
     pub confidence: f64,
     /// The words behind it.
     pub shared: Vec<String>,
@@ -58,6 +59,8 @@ impl Changes {
     }
 
     fn link(&self, new: PartId, old: PartId, key: &'static str, confidence: f64, shared: &[String]) -> Link {
+        // That two goals say the same, word for word, is no proof that one came of the other.
+        let confidence = confidence.min(SUREST);
         Link { new, old, key, reference: reference(&self.old, old), confidence, shared: shared.to_vec() }
     }
 

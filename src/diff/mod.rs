@@ -5,7 +5,7 @@
 //! 2. `align` finds which old part lives on in which new one: by ids, links and content for certain, then by guesses
 //!    (`guess`, `split`) with a confidence and the words behind them, and last by `values`.
 //! 3. `compare` reads the changes off the pairs; `moves` tells which parts moved and which were only pushed along,
-//!    `edits` what became of a wording, `division` what else did of one that was split or brought together, `renumber` which numbers that gives, `renamed` what only follows from another id, `members` from a group being named by its members, `legal_bases` from provisions being cited under other entries, `succession` from there being another edition.
+//!    `edits` what became of a wording, `division` what else did of one that was split or brought together, `renumber` which numbers that gives, `renamed` what only follows from another id, `members` from a group being named by its members, `legal_bases` from provisions being cited under other entries, `lending` from what a heading lends, `twice` from another saying the same, `succession` from there being another edition.
 //! 4. `documents` tells which document of one place is which of another, and `registers` which entries of a register live on in another file.
 
 mod align;
@@ -22,6 +22,7 @@ mod headings;
 mod identical;
 mod left;
 mod legal_bases;
+mod lending;
 mod links;
 mod members;
 mod moves;
@@ -35,12 +36,14 @@ mod split;
 mod steps;
 mod succession;
 mod terms;
+mod twice;
 mod values;
 
 pub use align::{Basis, LINKS};
 pub use division::{Beyond, DENYING};
-pub use documents::{Comparison, DocumentChanges};
+pub use documents::{Comparison, DocumentChanges, Lone};
 pub use edits::{Edit, edits, json as edits_json, kept_share};
+pub use lending::is_lent;
 pub use links::Link;
 pub use members::{are_the_same_who, written_out};
 pub use normal::says_the_same;
@@ -48,6 +51,7 @@ pub use renamed::Renamed;
 pub use renumber::Renumbering;
 pub use side::{Part, PartId, ROOT, Side};
 pub use steps::json as steps_json;
+pub use twice::says_no_more_twice;
 
 use crate::model::{Document, Kind};
 use crate::source::SourceId;
@@ -75,6 +79,9 @@ pub enum Change {
     Reworded(String, Vec<Edit>),
     /// A value under that key is another; nothing where none was or is.
     Changed(String, Option<Json>, Option<Json>),
+    /// What it has under that key, of its own or lent by a heading over it, is another: in JSON what it had and has. What it says
+    /// itself need not be.
+    InEffect(String, Option<Json>, Option<Json>),
     /// It became several: these new parts, itself first.
     Split(Vec<PartId>),
     /// It came of several: these old parts, the one it is paired with first.
@@ -170,6 +177,7 @@ impl Changes {
             return None;
         }
         let language = new.workspace.language();
+        let is_all_read = [old, new].iter().all(|side| side.workspace.errors_of(side.source).next().is_none());
         let directories = [old.workspace.directory(), new.workspace.directory()];
         let side = |side: In<'_>, other: In<'_>, choice| Side::chosen(side.workspace, side.source, other.workspace, choice);
         let (old, new) = rayon::join(|| side(old, new, old_choice), || side(new, old, new_choice));
@@ -189,7 +197,7 @@ impl Changes {
             values::by_reworded_matter(&old, &new, &mut alignment);
             left::pair(&old, &new, &mut alignment, groups);
         }
-        let mut parts = compare::parts(&old, &new, &alignment, groups);
+        let mut parts = compare::parts((&old, &new), &alignment, groups, is_all_read);
         let of_moved = matches!(new_choice, Choice::Only(_));
         if of_moved {
             registers::note_moved(&new, &alignment, &mut parts);

@@ -195,7 +195,24 @@ fn stretch(due: &Group) -> Option<(Date, Date)> {
 pub fn says_the_same(key: &str, one: &Meaning, other: &Meaning) -> bool {
     let is_share = || are_one_share(one, other) && (key == "share" || [one, other].into_iter().any(is_simple_fraction));
     let is_provision = || key == "provision" && provisions::are_the_same(one, other);
-    say_the_same(one, other) || is_share() || is_provision() || (key == "serves" && differ_in_order_only(one, other))
+    let is_order = || key == "serves" && differ_in_order_only(one, other);
+    say_the_same(one, other) || is_share() || is_provision() || is_order() || (key != "done" && name_the_same(one, other))
+}
+
+/// Whether two lists name the same in the same order, one of them something twice.
+fn name_the_same(one: &Meaning, other: &Meaning) -> bool {
+    let named = |meaning: &Meaning| -> Option<Vec<String>> {
+        let Value::Several(items) = &meaning.value else { return None };
+        let mut named: Vec<String> = Vec::with_capacity(items.len());
+        for item in items {
+            let Value::Word(word) = &item.value else { return None };
+            if !named.contains(word) {
+                named.push(word.clone());
+            }
+        }
+        Some(named)
+    };
+    named(one).is_some_and(|names| named(other) == Some(names))
 }
 
 /// Whether a measure is a fraction and no count: 1/2 or 3/4, in lowest terms and of at most ten. 28 of 56 says more than its

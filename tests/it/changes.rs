@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod fields;
+mod lent;
 mod manners;
 mod meant;
 mod members;

@@ -91,6 +91,7 @@ pub fn told(changes: &Changes) -> Vec<String> {
         Change::Reworded(key, _) => format!("reworded {key}"),
         Change::Changed(key, ..) => format!("changed {key}"),
         Change::Split(into) => format!("split into {}", into.len()),
+        Change::InEffect(key, ..) => format!("in effect {key}"),
         Change::Merged(from) => format!("merged from {}", from.len()),
     };
     let part = |side: &Side, at: Option<usize>| {

@@ -42,8 +42,8 @@ pub(super) fn tracked(comparisons: &[Comparison<'_>], date: Option<String>, lang
     };
     let side = |workspace, source| Some(In { workspace, source });
     let revised = match one {
-        DocumentChanges::Added(new) => Revised { old: None, new: side(comparison.new, *new), ids: Ids::new(), date },
-        DocumentChanges::Removed(old) => Revised { old: side(comparison.old, *old), new: None, ids: Ids::new(), date },
+        DocumentChanges::Added(new) => Revised { old: None, new: side(comparison.new, new.source), ids: Ids::new(), date },
+        DocumentChanges::Removed(old) => Revised { old: side(comparison.old, old.source), new: None, ids: Ids::new(), date },
         DocumentChanges::Compared(changes) => {
             let old = In { workspace: comparison.old, source: changes.old.source };
             let new = In { workspace: comparison.new, source: changes.new.source };
@@ -63,8 +63,8 @@ pub(super) fn tracked(comparisons: &[Comparison<'_>], date: Option<String>, lang
 fn is_printed(comparison: &Comparison<'_>, one: &DocumentChanges) -> bool {
     let has_content = |workspace: &Workspace, id: SourceId| workspace.document(id).and_then(Document::content).is_some();
     match one {
-        DocumentChanges::Added(new) => has_content(comparison.new, *new),
-        DocumentChanges::Removed(old) => has_content(comparison.old, *old),
+        DocumentChanges::Added(new) => has_content(comparison.new, new.source),
+        DocumentChanges::Removed(old) => has_content(comparison.old, old.source),
         DocumentChanges::Compared(changes) => has_content(comparison.new, changes.new.source),
     }
 }

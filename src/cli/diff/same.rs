@@ -15,7 +15,8 @@ pub(super) fn says_the_same(comparison: &Comparison<'_>) -> bool {
             let has_errors = faulty[0].contains(&before) || faulty[1].contains(&after);
             changes.says_the_same() && (!has_errors || old.source(before).text() == new.source(after).text())
         }
-        DocumentChanges::Added(_) | DocumentChanges::Removed(_) => false,
+        DocumentChanges::Added(lone) => lone.says_the_same() && !faulty[1].contains(&lone.source),
+        DocumentChanges::Removed(lone) => lone.says_the_same() && !faulty[0].contains(&lone.source),
     })
 }
 

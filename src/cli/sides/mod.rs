@@ -4,7 +4,7 @@ mod form;
 mod range;
 
 use super::failure::{Failure, cannot_list};
-use super::ground::{Ground, InRevision, OnDisk, relative, workspace_folder};
+use super::ground::{Ground, InRevision, OnDisk, normal, relative, workspace_folder};
 use super::open::{At, Numbers, Opened, open_on};
 use crate::files::{Files, ListFailure, Patterns, ReadFailure};
 use crate::git::{Repository, Revision};
@@ -24,8 +24,9 @@ pub(super) struct Sides {
     pub old: Side,
     /// What is.
     pub new: Side,
-    /// Whether they are folders of one place at two times, whose documents may have come from, or gone to, other folders of it.
-    pub are_folders_in_time: bool,
+    /// Whether they are one place, or a part of it, at two times: what is in it may have come from, or gone to, elsewhere in the
+    /// workspace.
+    pub are_in_time: bool,
 }
 
 /// One side of a comparison.
@@ -107,8 +108,14 @@ fn two(old: &Written, new: &Written, here: &Path) -> Result<Vec<Sides>, Failure>
         let opened = open_on(&ground, &[path], None, Numbers::Concealed)?;
         Ok(opened.into_iter().map(|one| (relative(&one.root, &from), one)).collect())
     };
+    // The same folder in two revisions, or in one and on the disk. Two files that are named are compared with each other.
+    let is_in_revision = |written: &Written| matches!(written, Written::InRevision { .. });
+    let is_one_place = (is_in_revision(old) || is_in_revision(new))
+        && normal(&here.join(old.place(here)?.path)) == normal(&here.join(new.place(here)?.path));
     let (old, new) = (open(old)?, open(new)?);
-    pair(old, new, false)
+    let has_folders = |all: &[(String, Opened)]| all.iter().any(|(_, opened)| opened.has_folders);
+    let is_folder = is_one_place && (has_folders(&old) || has_folders(&new));
+    pair(old, new, is_folder)
 }
 
 /// The sides of two files on the disk that belong to one workspace with settings, which is then opened once.
@@ -129,18 +136,16 @@ fn two_of_one_workspace(old: &Written, new: &Written, here: &Path) -> Result<Opt
         chosen: one.workspace.find_source(&relative(place, &root)).into_iter().collect(),
         place: Some(At::of(one)),
     };
-    Ok(Some(Sides { old: side(&places[0]), new: side(&places[1]), are_folders_in_time: false }))
+    Ok(Some(Sides { old: side(&places[0]), new: side(&places[1]), are_in_time: false }))
 }
 
 /// Puts the workspaces of both sides together: the only ones, or else those of the same folder. One without a counterpart
 /// is compared with nothing.
-fn pair(old: Vec<(String, Opened)>, new: Vec<(String, Opened)>, is_in_time: bool) -> Result<Vec<Sides>, Failure> {
-    let has_folders = |all: &[(String, Opened)]| all.iter().any(|(_, opened)| opened.has_folders);
-    let are_folders_in_time = is_in_time && (has_folders(&old) || has_folders(&new));
+fn pair(old: Vec<(String, Opened)>, new: Vec<(String, Opened)>, are_in_time: bool) -> Result<Vec<Sides>, Failure> {
     let side = |opened: Opened| Side { place: Some(At::of(&opened)), workspace: opened.workspace, chosen: opened.chosen };
     if old.len() == 1 && new.len() == 1 {
         let both = old.into_iter().zip(new);
-        return Ok(both.map(|((_, old), (_, new))| Sides { old: side(old), new: side(new), are_folders_in_time }).collect());
+        return Ok(both.map(|((_, old), (_, new))| Sides { old: side(old), new: side(new), are_in_time }).collect());
     }
     let mut all: BTreeMap<String, (Option<Side>, Option<Side>)> = BTreeMap::new();
     for (name, opened) in old {
@@ -151,7 +156,7 @@ fn pair(old: Vec<(String, Opened)>, new: Vec<(String, Opened)>, is_in_time: bool
     }
     let mut sides = Vec::new();
     for (old, new) in all.into_values() {
-        sides.push(Sides { old: old.map_or_else(nothing, Ok)?, new: new.map_or_else(nothing, Ok)?, are_folders_in_time });
+        sides.push(Sides { old: old.map_or_else(nothing, Ok)?, new: new.map_or_else(nothing, Ok)?, are_in_time });
     }
     Ok(sides)
 }

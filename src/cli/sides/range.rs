@@ -97,13 +97,10 @@ impl End {
         self.ground.place(path).is_ok_and(|place| self.ground.is_folder(&place, path).unwrap_or(false))
     }
 
-    /// The folder of the workspace that the folder `path` of the `other` end would stand in here, if it were there: what stands in it
-    /// may have come from elsewhere in that workspace, or gone there. Nothing for a file, and where it belongs to another
-    /// workspace there, whose files of the same names are others.
+    /// The folder of the workspace that `path` of the `other` end would stand in here, if it were there: what it is, or stands in it, may
+    /// have come from elsewhere in that workspace, or gone there. Nothing where it belongs to another workspace there, whose files of
+    /// the same names are others.
     fn around(&self, path: &Path, other: &End) -> Result<Option<PathBuf>, Failure> {
-        if !other.is_folder(path) {
-            return Ok(None);
-        }
         let root =
             |end: &End| -> Result<Option<PathBuf>, Failure> { Ok(workspace_folder(&*end.ground, &end.ground.place(path)?)) };
         let (Some(own), Some(there)) = (root(self)?, root(other)?) else { return Ok(None) };

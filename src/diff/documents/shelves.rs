@@ -16,7 +16,7 @@ const MAX_COMPARISONS: usize = 10_000;
 pub(super) struct Card<'a> {
     pub(super) source: SourceId,
     name: String,
-    kind: Kind,
+    pub(super) kind: Kind,
     title: Option<&'a str>,
     /// What the file says.
     text: &'a str,
@@ -46,7 +46,7 @@ impl<'a> Shelf<'a> {
         Shelf(workspace.documents().filter(|(source, _)| chosen.contains(source)).map(card).collect())
     }
 
-    fn sources(&self, kind: Kind) -> Vec<SourceId> {
+    pub(super) fn sources(&self, kind: Kind) -> Vec<SourceId> {
         self.0.iter().filter(|card| card.kind == kind).map(|card| card.source).collect()
     }
 }

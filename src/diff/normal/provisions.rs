@@ -1,14 +1,11 @@
 //! Provisions of an act that are cited in different ways: `16 kap 3§` and `16 kap. 3 §`, `8 och 9 §§` and two entries.
 
-use crate::law::{Provision, Section, provisions};
+use crate::law::{Provision, provisions};
 use crate::model::meaning::{Meaning, Value};
 use std::collections::BTreeSet;
 
 /// What joins sections of which each is meant, and nothing between them.
 const EACH: [&str; 4] = ["", " och ", ", ", " samt "];
-
-/// Of more sections than these a stretch is told as one.
-const LONGEST: u32 = 50;
 
 /// Whether two values cite the same provisions.
 pub(super) fn are_the_same(one: &Meaning, other: &Meaning) -> bool {
@@ -48,24 +45,9 @@ fn of_text(text: &str) -> Option<Vec<String>> {
     found.iter().map(sections).collect::<Option<Vec<_>>>().map(|all| all.concat())
 }
 
-/// The sections of a provision, each of a stretch between two numbers, or the whole of it where they are one of several.
+/// The sections of a provision, or the whole of it where they are a stretch or one of several.
 fn sections(provision: &Provision) -> Option<Vec<String>> {
     let whole = provision.canonical()?;
-    if let Some(all) = stretch(provision) {
-        return Some(all);
-    }
     let are_each = provision.sections.iter().all(|section| EACH.contains(&section.joined.as_str()));
     Some(if are_each { provision.singles() } else { vec![whole] })
-}
-
-/// The sections of a provision that is one stretch between two numbers: `8–10 §§`.
-fn stretch(provision: &Provision) -> Option<Vec<String>> {
-    let [first, last] = provision.sections.as_slice() else { return None };
-    let (from, to): (u32, u32) = (first.number.parse().ok()?, last.number.parse().ok()?);
-    let is_stretch = matches!(last.joined.as_str(), "–" | "-") && from < to && to - from < LONGEST;
-    let of = |number: u32| {
-        let section = Section { joined: String::new(), number: number.to_string() };
-        Provision { sections: vec![section], ..provision.clone() }.singles()
-    };
-    is_stretch.then(|| (from..=to).flat_map(of).collect())
 }

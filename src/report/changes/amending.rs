@@ -110,6 +110,7 @@ impl Telling<'_> {
             let from = numbered_over(&self.old, old).and_then(|over| self.changes.new_of(over));
             amended.changed.extend(from.into_iter().chain(numbered_over(&self.new, new)));
         }
+        let says_the_same = |key: &str| self.changes.old.parts[old].field(key) == self.changes.new.parts[new].field(key);
         let is_told = |noted: &&Noted| is_seen(&noted.change) && !noted.change.is_move() && !self.folded.is_reference(noted);
         for noted in part.changes.iter().filter(is_told).filter(|noted| !self.is_lost(&noted.change, old, new)) {
             match &noted.change {
@@ -121,6 +122,8 @@ impl Telling<'_> {
                 }
                 // A value that says what it said, or a link to an earlier edition, is nothing to decide.
                 Change::Changed(..) if noted.follows => {}
+                // What it says itself stays, and it has another heading.
+                Change::InEffect(key, ..) if has_moved && says_the_same(key) => {}
                 _ => {
                     amended.changed.insert(numbered_over(&self.new, new).unwrap_or(new));
                 }

@@ -23,8 +23,8 @@ impl<'w> Faulty<'w> {
         let mut chosen: [BTreeSet<SourceId>; 2] = Default::default();
         for one in &comparison.documents {
             match one {
-                DocumentChanges::Added(new) => drop(chosen[1].insert(*new)),
-                DocumentChanges::Removed(old) => drop(chosen[0].insert(*old)),
+                DocumentChanges::Added(new) => drop(chosen[1].insert(new.source)),
+                DocumentChanges::Removed(old) => drop(chosen[0].insert(old.source)),
                 DocumentChanges::Compared(changes) => {
                     chosen[0].insert(changes.old.source);
                     chosen[1].insert(changes.new.source);

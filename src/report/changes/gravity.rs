@@ -61,7 +61,7 @@ impl Gravity {
                 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share from 0 to 1")]
                 Gravity::Reworded((kept_share(edits) * 100.0).round() as u8)
             }
-            Change::Changed(key, ..) => of_value(key),
+            Change::Changed(key, ..) | Change::InEffect(key, ..) => of_value(key),
         }
     }
 }

@@ -3,7 +3,9 @@
 use super::errors::Faulty;
 use super::sentences::Telling;
 use crate::diagnostic::Diagnostic;
-use crate::diff::{Change, Changes, Comparison, DocumentChanges, Link, Noted, PartChanges, PartId, Side, edits_json, steps_json};
+use crate::diff::{
+    Change, Changes, Comparison, DocumentChanges, Link, Lone, Noted, PartChanges, PartId, Side, edits_json, steps_json,
+};
 use crate::report::json::Escaped;
 use crate::source::{Source, SourceId};
 use crate::text::Language;
@@ -65,13 +67,10 @@ fn errors(faulty: Faulty<'_>) -> impl Iterator<Item = Value> {
 
 fn document(comparison: &Comparison<'_>, one: &DocumentChanges) -> Value {
     match one {
-        DocumentChanges::Added(new) => json!({ "change": "added", "new": named(comparison.new, *new) }),
-        DocumentChanges::Removed(old) => json!({ "change": "removed", "old": named(comparison.old, *old) }),
+        DocumentChanges::Added(lone) => alone(comparison, lone, ("added", "new", comparison.new)),
+        DocumentChanges::Removed(lone) => alone(comparison, lone, ("removed", "old", comparison.old)),
         DocumentChanges::Compared(changes) => {
             let (old, new) = (changes.old.source, changes.new.source);
-            let telling = telling_of_faulty(comparison, changes);
-            let parts = changes.parts.iter().map(|part| part_changes(comparison, changes, part, telling.as_ref()));
-            let parts: Vec<Value> = parts.collect();
             let renumbered = changes.renumbered.iter().map(|run| {
                 let number = |side: &Side, at: PartId| side.parts[at].number.clone();
                 json!({
@@ -84,11 +83,32 @@ fn document(comparison: &Comparison<'_>, one: &DocumentChanges) -> Value {
                 "change": what_of(changes),
                 "old": named(comparison.old, old),
                 "new": named(comparison.new, new),
-                "parts": parts,
+                "parts": parts(comparison, changes),
                 "renumbered": renumbered.collect::<Vec<_>>(),
             })
         }
     }
+}
+
+/// A document that is on one side only: `word` says so, and `side` where; of a register with what came or went with it.
+fn alone(comparison: &Comparison<'_>, lone: &Lone, (word, side, workspace): (&str, &str, &Workspace)) -> Value {
+    let mut object = Map::from_iter([("change".to_owned(), word.into()), (side.to_owned(), named(workspace, lone.source))]);
+    if let Some(changes) = &lone.rest {
+        let mut parts = parts(comparison, changes);
+        let other = if side == "new" { "old" } else { "new" };
+        // The register itself has no other side.
+        for part in parts.iter_mut().filter(|part| part[other]["path"] == "") {
+            part[other] = Value::Null;
+            part["pairing"] = Value::Null;
+        }
+        object.insert("parts".to_owned(), parts.into());
+    }
+    Value::Object(object)
+}
+
+fn parts(comparison: &Comparison<'_>, changes: &Changes) -> Vec<Value> {
+    let telling = telling_of_faulty(comparison, changes);
+    changes.parts.iter().map(|part| part_changes(comparison, changes, part, telling.as_ref())).collect()
 }
 
 /// What became of a document that is on both sides.
@@ -199,6 +219,12 @@ fn change(changes: &Changes, part: &PartChanges, noted: &Noted, telling: Option<
                     put("new", new.clone().unwrap_or_default());
                 }
             }
+        }
+        Change::InEffect(key, old, new) => {
+            put("change", "in-effect".into());
+            put("key", key.as_str().into());
+            put("old", old.clone().unwrap_or_default());
+            put("new", new.clone().unwrap_or_default());
         }
         Change::Split(into) => {
             put("change", "split".into());

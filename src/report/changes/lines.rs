@@ -1,6 +1,7 @@
 //! What a part was and is, line by line, with what was deleted and inserted.
 
 mod head;
+mod lent;
 mod lost;
 mod otherwise;
 mod steps;
@@ -138,7 +139,12 @@ impl Telling<'_> {
                 keys.insert(before.map_or(0, |before| before + 1), key);
             }
         }
+        let in_effect = self.in_effect(sides);
+        keys.extend(in_effect.keys().filter(|key| !keys.contains(*key)).copied().collect::<Vec<_>>());
         let told = |key: &str| -> Vec<Line> {
+            if let Some([before, after]) = in_effect.get(key) {
+                return self.value_lines(sides, key, before.as_deref(), after.as_deref());
+            }
             let (before, after) = (was.and_then(|was| was.field(key)), is.and_then(|is| is.field(key)));
             let noted = sides.changes.into_iter().flat_map(|part| &part.changes).find(|noted| match &noted.change {
                 Change::Reworded(changed, _) | Change::Changed(changed, ..) => changed == key,

@@ -36,8 +36,8 @@ impl<'w> Compared<'w> {
         for comparison in comparisons {
             for one in &comparison.documents {
                 match one {
-                    DocumentChanges::Added(source) => new.push((comparison.new, *source)),
-                    DocumentChanges::Removed(source) => old.push((comparison.old, *source)),
+                    DocumentChanges::Added(lone) => new.push((comparison.new, lone.source)),
+                    DocumentChanges::Removed(lone) => old.push((comparison.old, lone.source)),
                     DocumentChanges::Compared(changes) if changes.is_empty() => {}
                     DocumentChanges::Compared(changes) => {
                         new.push((comparison.new, changes.new.source));

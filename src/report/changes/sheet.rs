@@ -6,7 +6,7 @@ use super::errors::remarks;
 use super::reader::{content_language, edition, title};
 use super::sentences::{Telling, capitalised};
 use super::{ChangesFormat, Manner, View};
-use crate::diff::{Comparison, DocumentChanges};
+use crate::diff::{Comparison, DocumentChanges, Lone};
 use crate::lifecycle::{Index, Stage};
 use crate::source::SourceId;
 use crate::text::{Language, OneLine, listed};
@@ -74,14 +74,18 @@ impl Sheet {
             comparisons.iter().flat_map(|comparison| comparison.documents.iter().map(move |one| (comparison, one)))
         {
             match one {
-                DocumentChanges::Removed(old) => {
-                    let editions = (edition(comparison.old, *old), None);
-                    documents.push((0, file(comparison.old, *old), whole(comparison.old, *old, editions, gone(language))));
+                DocumentChanges::Removed(lone) => {
+                    let editions = (edition(comparison.old, lone.source), None);
+                    let sheet = whole(comparison.old, lone.source, editions, gone(language, lone.is_all_moved()));
+                    let sheet = sheet.with_rest(comparison, lone, views, (language, is_marking));
+                    documents.push((0, file(comparison.old, lone.source), sheet));
                 }
-                DocumentChanges::Added(new) => {
-                    let editions = (None, edition(comparison.new, *new));
-                    let sheet = whole(comparison.new, *new, editions, new_document(language));
-                    documents.push((1, file(comparison.new, *new), sheet.marked(comparison.new, *new, language, is_marking)));
+                DocumentChanges::Added(lone) => {
+                    let editions = (None, edition(comparison.new, lone.source));
+                    let sheet = whole(comparison.new, lone.source, editions, new_document(language, lone.is_all_moved()));
+                    let sheet = sheet.with_rest(comparison, lone, views, (language, is_marking));
+                    let sheet = sheet.marked(comparison.new, lone.source, language, is_marking);
+                    documents.push((1, file(comparison.new, lone.source), sheet));
                 }
                 DocumentChanges::Compared(changes) if changes.is_empty() => {
                     let source = changes.new.source;
@@ -105,6 +109,32 @@ impl Sheet {
 }
 
 impl DocumentSheet {
+    /// The same with what came or went with a register, as the telling in that language says it.
+    fn with_rest(
+        mut self,
+        comparison: &Comparison<'_>,
+        lone: &Lone,
+        views: &[View],
+        (language, is_marking): (Language, bool),
+    ) -> Self {
+        let Some(changes) = &lone.rest else { return self };
+        let telling = Telling::of(comparison, changes, language, is_marking);
+        self.is_same = lone.is_all_moved();
+        if self.is_same || telling.count > 0 {
+            self.count = count(&telling);
+        }
+        if views.contains(&View::Summary) {
+            self.sentences.extend(if lone.is_moved { telling.sentences() } else { telling.entries_alone() });
+        }
+        if views.contains(&View::Parallel) && lone.is_moved {
+            self.parallel = shown(telling.changed_entries());
+        }
+        if views.contains(&View::Inline) && lone.is_moved {
+            self.inline = telling.entries();
+        }
+        self
+    }
+
     /// The same with its mark, if the document in the file `source` has one and it `is_page`: other texts show none.
     fn marked(self, workspace: &Workspace, source: SourceId, language: Language, is_page: bool) -> Self {
         let stage = is_page.then(|| Index::of(workspace).stage(source)).flatten().filter(|stage| Stage::is_unfinished(*stage));
@@ -125,12 +155,22 @@ fn told_apart(names: Vec<(&String, &mut String)>) {
     }
 }
 
-fn gone(language: Language) -> &'static str {
-    if language == Language::Sv { "Dokumentet är borttaget." } else { "The document was removed." }
+fn gone(language: Language, is_all_elsewhere: bool) -> &'static str {
+    match (language, is_all_elsewhere) {
+        (Language::Sv, false) => "Dokumentet är borttaget.",
+        (Language::Sv, true) => "Dokumentet är borttaget, och allt i det står nu i andra filer.",
+        (Language::En, false) => "The document was removed.",
+        (Language::En, true) => "The document was removed, and all in it is in other files now.",
+    }
 }
 
-fn new_document(language: Language) -> &'static str {
-    if language == Language::Sv { "Dokumentet är nytt." } else { "The document is new." }
+fn new_document(language: Language, is_all_elsewhere: bool) -> &'static str {
+    match (language, is_all_elsewhere) {
+        (Language::Sv, false) => "Dokumentet är nytt.",
+        (Language::Sv, true) => "Dokumentet är nytt, och allt i det stod i andra filer.",
+        (Language::En, false) => "The document is new.",
+        (Language::En, true) => "The document is new, and all in it was in other files.",
+    }
 }
 
 /// A document that is new or gone as a whole.

@@ -14,14 +14,14 @@ const REGISTER: &str = "okplan: 1\nkind: register\n\
     - {id: norr, name: kommunerna i norr, members: [berga, celle]}\n\
     - {id: huvudmannen, name: huvudmännen, members: [region, kommunerna]}\n";
 
-fn compared(kind: &str, old: &str, new: &str, arguments: &[&str]) -> Run {
+pub(super) fn compared(kind: &str, old: &str, new: &str, arguments: &[&str]) -> Run {
     let head = |rest: &str| format!("okplan: 1\nkind: {kind}\nid: plan\nedition: 2027\ntitle: Plan\n{rest}");
     let (old, new) = (head(old), head(new));
     let folder = folder(&[("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("old.yaml", &old), ("new.yaml", &new)]);
     run(folder.path(), &[&["diff", "old.yaml", "new.yaml"], arguments].concat())
 }
 
-fn joined(run: &Run) -> String {
+pub(super) fn joined(run: &Run) -> String {
     run.out.split_whitespace().collect::<Vec<_>>().join(" ").replace("│ ", "")
 }
 
@@ -30,7 +30,7 @@ fn goal(rest: &str) -> String {
 }
 
 /// That nobody came or went, in every way it is shown.
-fn is_same(kind: &str, old: &str, new: &str) {
+pub(super) fn is_same(kind: &str, old: &str, new: &str) {
     for (language, expected) in [("sv", "Ingen ändring i sak"), ("en", "No change of substance")] {
         let run = compared(kind, old, new, &["--lang", language]);
         assert!(run.out.contains(expected) && !run.out.contains('•'), "{old} → {new}: {}", run.out);
@@ -292,4 +292,43 @@ fn a_prolongation_as_long_in_another_unit_is_the_same() {
     is_same("agreement", &of("1 year", "12 months"), &of("1 year", "1 year"));
     let run = compared("agreement", &of("1 year", "6 months"), &of("24 months", "6 months"), &["--lang", "sv"]);
     assert!(run.status == 1 && run.out.contains("24 månader"), "{}", run.out);
+}
+
+#[test]
+fn what_is_named_twice_and_then_once_is_the_same() {
+    let bases = |list: &str| format!("legal-basis: {list}\n");
+    for (kind, twice, once) in [
+        ("agreement", bases("[hsl, fl, fl]"), bases("[hsl, fl]")),
+        ("agreement", bases("[{act: fl, provision: 8 §}, {act: fl, provision: 8 §}]"), bases("[{act: fl, provision: 8 §}]")),
+        (
+            "agreement",
+            "notice:\n- {cause: lagen ändras, period: 3 months}\n- {cause: any, period: 6 months}\n- {cause: lagen ändras, period: 3 months}\n".to_owned(),
+            "notice:\n- {cause: lagen ändras, period: 3 months}\n- {cause: any, period: 6 months}\n".to_owned(),
+        ),
+        ("agreement", "parties: [region, alby, alby]\n".to_owned(), "parties: [region, alby]\n".to_owned()),
+        ("action-plan", goal("responsible: [alby, alby]"), goal("responsible: alby")),
+    ] {
+        is_same(kind, &twice, &once);
+        is_same(kind, &once, &twice);
+    }
+    // The last of its kind is gone, and what says something else is another.
+    for (old, new, told) in [
+        (bases("[hsl, fl]"), bases("[hsl]"), "togs bort"),
+        (bases("[fl, fl]"), bases("[hsl]"), "fl"),
+        (
+            "notice:\n- {cause: lagen ändras, period: 3 months}\n- {cause: lagen ändras, period: 4 months}\n".to_owned(),
+            "notice:\n- {cause: lagen ändras, period: 3 months}\n".to_owned(),
+            "togs bort",
+        ),
+    ] {
+        let run = compared("agreement", &old, &new, &["--lang", "sv"]);
+        assert!(run.status == 1 && run.out.contains(told), "{old} → {new}: {}", run.out);
+    }
+    // Of what adds up each counts.
+    let shares = |more: &str| format!("cost-sharing:\n- cost: boende\n  shares:\n  - {{who: region, share: 50 %}}\n{more}");
+    let run = compared("agreement", &shares("  - {who: region, share: 50 %}\n"), &shares(""), &[]);
+    assert_eq!(run.status, 1, "{}", run.out);
+    let goals = "goals:\n- {goal: Alla har en plan}\n";
+    let run = compared("action-plan", &format!("{goals}- {{goal: Alla har en plan}}\n"), goals, &[]);
+    assert_eq!(run.status, 1, "{}", run.out);
 }

@@ -27,7 +27,7 @@ pub fn apply(old: &Value, document: &Value) -> Value {
                 }
                 "changed" => tree.set(at.expect("a part"), change["key"].as_str().expect("a key"), &change["new"]),
                 "reworded" => tree.edit(at.expect("a part"), change["key"].as_str().expect("a key"), &change["edits"]),
-                "split" | "merged" => {}
+                "split" | "merged" | "in-effect" => {}
                 other => panic!("an unknown change {other}"),
             }
         }

@@ -301,3 +301,21 @@ fn documents_of_two_workspaces_that_are_called_the_same_are_told_by_their_files(
     // One of them alone needs no more than its title.
     assert!(!fixture.run(&["diff", "v1..v2", "nord"]).out.contains("/plan.yaml"), "only its title");
 }
+
+#[test]
+fn a_suggested_link_is_never_quite_sure() {
+    // Word for word the same, under another id in another edition.
+    let next = PLAN.replace("edition: 2013-2014", "edition: 2018").replace("id: handlingsplan\n", "id: lansplan\n");
+    let goals = next.lines().map(|line| match line.trim_start_matches(['-', ' ']).strip_prefix("id: ") {
+        Some(id) if line.starts_with(' ') => line.replace(id, &format!("{id}-ny")),
+        _ => line.to_owned(),
+    });
+    let next = goals.collect::<Vec<_>>().join("\n");
+    let folder = folder(&[("old.yaml", PLAN), ("new.yaml", &next)]);
+    let told = run(folder.path(), &["diff", "old.yaml", "new.yaml", "--suggest-links"]).out;
+    assert!(told.contains("säkerhet 99 %") && !told.contains("säkerhet 100 %"), "{told}");
+    let json = run(folder.path(), &["diff", "old.yaml", "new.yaml", "--suggest-links", "--format", "json"]).out;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let links = json["links"].as_array().expect("links");
+    assert!(!links.is_empty() && links.iter().all(|link| link["confidence"].as_f64().is_some_and(|sure| sure <= 0.99)), "{json}");
+}

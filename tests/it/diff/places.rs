@@ -40,6 +40,82 @@ fn what_moved_over_the_edge_of_a_folder_is_compared_with_what_it_was() {
 }
 
 #[test]
+fn a_folder_of_two_revisions_is_one_place_at_two_times() {
+    let mut fixture = Fixture::new();
+    let beside = [("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("planer/annan.yaml", OTHER)];
+    fixture.commit(&[&beside[..], &[("planer/plan.yaml", PLAN)]].concat());
+    fixture.tag("v1");
+    let next = PLAN.replace("en rutin", "ett lokalt avtal");
+    let copy = OTHER.replace("tryggt boende", "gott boende");
+    let after = [&beside[..], &[("plan.yaml", next.as_str()), ("kopior/annan.yaml", copy.as_str())]].concat();
+    fixture.commit(&after);
+    fixture.tag("v2");
+    for (name, text) in after {
+        fixture.write(name, text);
+    }
+    for arguments in [["v1:planer", "v2:planer"], ["v1:planer", "planer"], ["v1:./planer/", "v2:planer"]] {
+        let told = fixture.run(&["diff", arguments[0], arguments[1]]).out;
+        assert!(told.contains("”Ta fram ett lokalt avtal”") && !told.contains("Dokumentet är"), "{arguments:?}: {told}");
+    }
+    // Two folders of one revision are two places, and two files that are named are compared with each other.
+    let apart = fixture.run(&["diff", "v2:planer", "v2:kopior"]).out;
+    assert!(apart.contains("gott boende"), "{apart}");
+    let files = fixture.run(&["diff", "v1:planer/annan.yaml", "v2:plan.yaml"]).out;
+    assert!(files.contains("Handlingsplan") && files.contains("ändringar"), "{files}");
+}
+
+const OTHER: &str = "okplan: 1\nkind: action-plan\nid: annan\nedition: 2027\ntitle: En annan plan\ngoals:\n- {id: tryggt, goal: Alla har ett tryggt boende}\n";
+
+#[test]
+fn a_file_over_time_is_compared_as_in_the_whole_workspace() {
+    let beside = [("okplan.yaml", SETTINGS), ("register.yaml", REGISTER)];
+    let changed = OTHER.replace("tryggt boende", "gott boende");
+    let mut fixture = Fixture::new();
+    fixture.commit(&[&beside[..], &[("x.yaml", PLAN), ("y.yaml", OTHER)]].concat());
+    fixture.tag("v1");
+    fixture.commit(&[&beside[..], &[("x.yaml", &changed), ("y.yaml", PLAN)]].concat());
+    fixture.tag("v2");
+    // The files changed names with each other.
+    let told = fixture.run(&["diff", "v1..v2", "x.yaml"]).out;
+    assert!(told.contains("En annan plan (2027)\nEn ändring\n") && !told.contains("Dokumentet är"), "{told}");
+    // Where both are named by revision, the two are compared.
+    let files = fixture.run(&["diff", "v1:x.yaml", "v2:x.yaml"]).out;
+    assert!(files.contains("har bytt id"), "{files}");
+    // What is gone, or new, is.
+    fixture.commit(&[&beside[..], &[("x.yaml", &changed)]].concat());
+    fixture.tag("v3");
+    let gone = fixture.run(&["diff", "v2..v3", "y.yaml"]);
+    assert!(gone.out.contains("Dokumentet är borttaget") && gone.status == 1, "{}", gone.out);
+    // A file that cannot be read is no file without changes.
+    fixture.commit(&[&beside[..], &[("x.yaml", "okplan: [")]].concat());
+    fixture.tag("v4");
+    let broken = fixture.run(&["diff", "v3..v4", "x.yaml"]);
+    assert_eq!(broken.status, 2, "{}", broken.out);
+}
+
+#[test]
+fn an_entry_of_a_register_that_moved_out_of_the_path_is_not_gone() {
+    const HEAD: &str = "okplan: 1\nkind: register\n";
+    const ROLES: &str = "roles:\n- {id: chef, name: chefen}\n";
+    let (all, rest) = (REGISTER.to_owned() + ROLES, [HEAD, ROLES, "- {id: ny, name: den nya}\n"].concat());
+    let mut fixture = Fixture::new();
+    fixture.commit(&[("okplan.yaml", SETTINGS), ("register.yaml", &all), ("plan.yaml", PLAN)]);
+    fixture.tag("v1");
+    fixture.commit(&[("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("roller.yaml", &rest), ("plan.yaml", PLAN)]);
+    fixture.tag("v2");
+    let told = fixture.run(&["diff", "v1..v2", "register.yaml"]);
+    assert!(told.out.contains("En post flyttades: rollen ”chefen”") && !told.out.contains("togs bort"), "{}", told.out);
+    assert_eq!(told.status, 0, "{}", told.out);
+    let told = fixture.run(&["diff", "v1..v2", "roller.yaml"]).out;
+    assert!(told.contains("Rollen ”den nya” är ny.") && told.contains("En post flyttades: rollen ”chefen”"), "{told}");
+    // One that no file has is gone.
+    fixture.commit(&[("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("plan.yaml", PLAN)]);
+    fixture.tag("v3");
+    let told = fixture.run(&["diff", "v1..v3", "register.yaml"]).out;
+    assert!(told.contains("Rollen ”chefen” togs bort."), "{told}");
+}
+
+#[test]
 fn a_document_that_comes_to_a_folder_from_nowhere_is_new() {
     let beside = [("okplan.yaml", SETTINGS), ("register.yaml", REGISTER)];
     let mut fixture = Fixture::new();

@@ -134,7 +134,7 @@ impl Reader<'_> {
             let remarks: Vec<String> = now.into_iter().chain(self.told(part)).collect();
             return if remarks.is_empty() { short } else { format!("{short} ({})", remarks.join(", ")) };
         }
-        if part.kind == "Activity" && part.parent.is_some_and(|goal| self.side.parts[goal].number.is_some()) {
+        if part.kind == "Activity" && !part.is_group() && part.parent.is_some_and(|goal| self.side.parts[goal].number.is_some()) {
             return self.told(part).map_or(short.clone(), |told| format!("{short} ({told})"));
         }
         match self.container(at) {

@@ -66,6 +66,10 @@ impl Telling<'_> {
                 Words::Own(format!("{from} {together} {to}{}", self.guesses_of_pieces(change)))
             }
             (Change::Reworded(key, edits), Some(old), Some(new)) => self.reworded(kind, key, edits, (old, new)),
+            (Change::InEffect(key, ..), Some(old), Some(new)) => {
+                let values = [self.old.side.in_effect(old, key), self.new.side.in_effect(new, key)];
+                Words::Own(self.changed(kind, key, values[0].as_deref(), values[1].as_deref()))
+            }
             (Change::Changed(key, ..), Some(old), Some(new)) => {
                 let (before, after) = (self.changes.old.parts[old].field(key), self.changes.new.parts[new].field(key));
                 let lost = match (before, after) {

@@ -2,7 +2,7 @@
 
 use super::super::gravity::Gravity;
 use super::{Clause, Telling, Words};
-use crate::diff::{Change, Part, PartChanges};
+use crate::diff::{Change, Part, PartChanges, ROOT, says_no_more_twice};
 use crate::text::listed;
 
 /// The keys that say who a party is.
@@ -33,12 +33,25 @@ impl Telling<'_> {
         };
         let follows = |part: &PartChanges| part.changes.iter().all(|noted| noted.follows);
         let is_group = |one: &&Part| one.text("group").is_some() || one.text("each-of").is_some();
-        if self.is_half(part) {
+        if self.is_half(part) || self.stands_beside(part) {
             return true;
         }
         follows(part)
             && !of(part).is_empty()
             && !self.changes.parts.iter().any(|other| !follows(other) && of(other).iter().any(is_group))
+    }
+
+    /// Whether what came or went stands beside another that says the same, so that nothing did.
+    fn stands_beside(&self, part: &PartChanges) -> bool {
+        let kind = match (part.old, part.new) {
+            (Some(old), None) => self.changes.old.parts[old].kind,
+            (None, Some(new)) => self.changes.new.parts[new].kind,
+            _ => return false,
+        };
+        let is_of_list = says_no_more_twice(kind) && !matches!(kind, "Party" | "LegalBasis");
+        // An entry of a register may stand in another file as well.
+        let is_of_register = self.changes.new.parts[ROOT].kind == "Register";
+        (is_of_list || is_of_register) && part.changes.iter().all(|noted| noted.follows)
     }
 
     /// Whether the value under `key` of `part` says who a party is.
