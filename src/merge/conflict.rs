@@ -75,6 +75,8 @@ pub(super) enum Clash {
     AddedApart(Side, Option<String>),
     /// The side that is named moved the text here, and the other to another place in it.
     TextMovedApart(Side),
+    /// The side that is named removed the text here, which the other moved here.
+    TextMovedAndRemoved(Side),
 }
 
 impl Clash {
@@ -162,6 +164,14 @@ impl Clash {
             Clash::TextMovedApart(Side::Theirs) => Text::new(
                 " har en del som har flyttats hit hos dem men till ett annat ställe hos oss",
                 " has a part that is moved here by them but to another place by us",
+            ),
+            Clash::TextMovedAndRemoved(Side::Ours) => Text::new(
+                " har en del som har tagits bort hos oss men flyttats hit hos dem",
+                " has a part that is removed by us but moved here by them",
+            ),
+            Clash::TextMovedAndRemoved(Side::Theirs) => Text::new(
+                " har en del som har flyttats hit hos oss men tagits bort hos dem",
+                " has a part that is moved here by us but removed by them",
             ),
         }
     }

@@ -23,6 +23,7 @@ mod paragraphs;
 mod pieces;
 mod precedence;
 mod prose;
+mod rearranged;
 mod runs;
 mod sections;
 mod values;
