@@ -9,6 +9,7 @@
 //! git would do it; when that does not hold everything either, the whole document is a conflict.
 
 mod brackets;
+mod clash;
 mod combine;
 mod conflict;
 mod divided;

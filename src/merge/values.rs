@@ -1,8 +1,9 @@
 //! The value of an entry that both sides have.
 
 use super::brackets;
+use super::clash::Clash;
 use super::combine::{Combiner, nothing};
-use super::conflict::{Clash, Conflict, Place, Side, number_of, stand_in};
+use super::conflict::{Conflict, Place, Side, number_of, stand_in};
 use super::members::{as_lists, clash, is_worded_apart};
 use super::paragraphs::Before;
 use super::versions::{Versions, behind, both_wordings, one_of};
