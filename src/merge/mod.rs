@@ -18,6 +18,7 @@ mod links;
 mod marks;
 mod members;
 mod moves;
+mod neighbours;
 mod order;
 mod pair;
 mod paragraphs;

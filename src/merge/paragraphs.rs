@@ -12,12 +12,13 @@ use std::collections::BTreeSet;
 /// or a sentence within one.
 pub(super) fn merged(base: &str, ours: &str, theirs: &str, together: Together<'_>) -> Option<Prose> {
     let mut whole = Rearranged::by_words([base, ours, theirs].map(paragraphs));
-    let is_moved = whole.is_moved();
+    let is_moved = whole.is_moved_as_it_was();
     let reordered = |slot: &_| {
         let [base, ours, theirs] = [0, 1, 2].map(|side| whole.text(side, *slot));
         Some(by_sentence(base?, ours?, theirs?)?.is_moved())
     };
-    if !is_moved && !whole.slots.iter().any(|slot| reordered(slot) == Some(true)) {
+    // Paragraphs that only a guess says were moved may be others.
+    if !is_moved && (whole.is_moved() || !whole.slots.iter().any(|slot| reordered(slot) == Some(true))) {
         return None;
     }
     if is_torn(&whole) {

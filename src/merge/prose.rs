@@ -1,5 +1,6 @@
 //! A text that both sides changed: brought together sentence by sentence.
 
+use super::neighbours::is_a_move_lost;
 use super::pieces::{Change, Piece, Version, joined, pieces, push};
 use super::{paragraphs, sections};
 use crate::sentences::sentences;
@@ -33,10 +34,12 @@ pub(super) fn together(base: &str, ours: &str, theirs: &str) -> Option<String> {
 }
 
 /// What `ours` and `theirs` made of `base`, by its headings, its paragraphs or the sentences in them when a side moved some. What
-/// a side took away does not stand in its wording, wherever the other has it: else each has all as it wrote it.
+/// a side took away does not stand in its wording, wherever the other has it, and what both have does; no move is lost: else each has all as it
+/// wrote it.
 pub(super) fn merged(base: &str, ours: &str, theirs: &str) -> Prose {
     let mut merged = sections::merged(base, ours, theirs, &by_paragraphs).unwrap_or_else(|| by_paragraphs(base, ours, theirs));
-    if brings_back(base, [ours, theirs], &merged.ours) || brings_back(base, [theirs, ours], &merged.theirs) {
+    let is_lost = || merged.ours == merged.theirs && is_a_move_lost([base, ours, theirs].map(|text| vec![("", text)]));
+    if is_lost() || is_untrue(base, [ours, theirs], &merged.ours) || is_untrue(base, [theirs, ours], &merged.theirs) {
         merged = Prose { ours: ours.to_owned(), theirs: theirs.to_owned() };
     }
     let end = &ours[ours.trim_end().len()..];
@@ -51,8 +54,9 @@ fn by_paragraphs(base: &str, ours: &str, theirs: &str) -> Prose {
     paragraphs::merged(base, ours, theirs, &by_sentences).unwrap_or_else(|| by_sentences(base, ours, theirs))
 }
 
-/// Whether `text`, with the wording of `side`, has a sentence of `base` more often than the side has it and the `other` added it.
-fn brings_back(base: &str, [side, other]: [&str; 2], text: &str) -> bool {
+/// Whether `text`, with the wording of `side`, has a sentence of `base` more often than the side has it and the `other` added it,
+/// or less often though both have it.
+fn is_untrue(base: &str, [side, other]: [&str; 2], text: &str) -> bool {
     let count = |text: &str| {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         sentence_keys(text).into_iter().for_each(|key| *counts.entry(key).or_default() += 1);
@@ -60,7 +64,11 @@ fn brings_back(base: &str, [side, other]: [&str; 2], text: &str) -> bool {
     };
     let (before, own, other, found) = (count(base), count(side), count(other), count(text));
     let of = |counts: &BTreeMap<String, usize>, key: &String| counts.get(key).copied().unwrap_or(0);
-    before.iter().any(|(key, before)| of(&found, key) > of(&own, key) + of(&other, key).saturating_sub(*before))
+    before.iter().any(|(key, before)| {
+        let most = of(&own, key) + of(&other, key).saturating_sub(*before);
+        let least = (*before).min(of(&own, key)).min(of(&other, key));
+        !(least..=most).contains(&of(&found, key))
+    })
 }
 
 fn by_sentences(base: &str, ours: &str, theirs: &str) -> Prose {

@@ -2,6 +2,7 @@
 
 use super::order::{Order, may_be_moved, order};
 use super::pair::{Slot, slots};
+use super::paragraphs::sorted;
 use super::pieces::joined;
 use super::prose::Prose;
 use crate::verbatim::{Data, Entry, Value};
@@ -43,9 +44,20 @@ impl<'t> Rearranged<'t> {
 
     /// Whether a side has what is left of the base in another order.
     pub(super) fn is_moved(&self) -> bool {
-        let is_moved =
-            |side: fn(&Slot) -> Option<usize>| !self.slots.iter().filter(|slot| slot.base.is_some()).filter_map(side).is_sorted();
-        is_moved(|slot| slot.ours) || is_moved(|slot| slot.theirs)
+        [1, 2].iter().any(|side| !self.places(*side, |_| true).is_sorted())
+    }
+
+    /// As [`Rearranged::is_moved`], of the parts whose words the side left as they were: of others a guess may tell which they
+    /// are.
+    pub(super) fn is_moved_as_it_was(&self) -> bool {
+        let is_as_it_was = |side: usize| move |slot: &Slot| self.text(0, *slot).map(sorted) == self.text(side, *slot).map(sorted);
+        [1, 2].iter().any(|side| !self.places(*side, is_as_it_was(*side)).is_sorted())
+    }
+
+    /// Where a side has those parts of the base that it still has, in the order of the base.
+    fn places(&self, side: usize, is_it: impl Fn(&Slot) -> bool) -> Vec<usize> {
+        let slots = self.slots.iter().filter(|slot| slot.base.is_some() && is_it(slot));
+        slots.filter_map(|slot| [slot.base, slot.ours, slot.theirs][side]).collect()
     }
 
     /// What a version has in a slot; the base is the first.

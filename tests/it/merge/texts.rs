@@ -1,5 +1,7 @@
 //! What both sides do to one running text when one of them moves something in it, and when both add to it: through git itself.
 
+mod generated;
+
 use super::moves::{merged, side};
 
 /// An agreement with this text.
