@@ -99,7 +99,7 @@ impl Place {
     /// Whether something of the document can be read that could not in `old`.
     fn is_mended_since(&self, old: &Place) -> bool {
         let errors = |place: &'_ Place| -> BTreeSet<(&'static str, String)> {
-            place.workspace.errors_of(place.source).map(|error| (error.rule, error.message.sv.to_string())).collect()
+            place.workspace.errors_of(place.source).map(|error| (error.rule, error.message.sv.clone())).collect()
         };
         let own = errors(self);
         errors(old).iter().any(|error| !own.contains(error))

@@ -60,7 +60,9 @@ pub(super) fn in_line(sentences: &[String], model: &[Piece<'_>]) -> String {
     let gaps: Vec<&str> = model.iter().map(|piece| piece.gap).filter(|gap| !gap.is_empty()).collect();
     let gap = if !gaps.is_empty() && gaps.iter().all(|gap| gap.contains('\n')) { "\n" } else { " " };
     let mut text = String::new();
-    sentences.iter().for_each(|sentence| push(&mut text, &Piece { key: joined(sentence), text: sentence, gap }));
+    for sentence in sentences {
+        push(&mut text, &Piece { key: joined(sentence), text: sentence, gap });
+    }
     text.truncate(text.trim_end().len());
     text
 }

@@ -59,7 +59,9 @@ fn by_paragraphs(base: &str, ours: &str, theirs: &str) -> Prose {
 fn is_untrue(base: &str, [side, other]: [&str; 2], text: &str) -> bool {
     let count = |text: &str| {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        sentence_keys(text).into_iter().for_each(|key| *counts.entry(key).or_default() += 1);
+        for key in sentence_keys(text) {
+            *counts.entry(key).or_default() += 1;
+        }
         counts
     };
     let (before, own, other, found) = (count(base), count(side), count(other), count(text));

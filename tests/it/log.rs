@@ -775,7 +775,9 @@ fn since(fixture: &Fixture, options: &[&str]) -> Vec<(String, String, Vec<String
 fn goals(goals: &[&str]) -> Fixture {
     let mut fixture = Fixture::new();
     let text = |goal: &str| format!("{}  - goal: Alla får vård i tid\n{goal}", *PLAN);
-    goals.iter().for_each(|goal| commit(&mut fixture, "plan.yaml", &text(goal)));
+    for goal in goals {
+        commit(&mut fixture, "plan.yaml", &text(goal));
+    }
     for (name, text) in [("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("plan.yaml", &text(goals[goals.len() - 1]))] {
         fixture.write(name, text);
     }

@@ -46,8 +46,8 @@ fn text(chance: &mut Chance) -> Text {
     let mut text = vec![vec![(next(), "")]];
     for _ in 0..2 + chance.below(3) {
         text.push(vec![(next(), "#")]);
-        for _ in 0..1 + chance.below(3) {
-            text.push((0..1 + chance.below(3)).map(|_| (next(), "")).collect());
+        for _ in 0..=chance.below(3) {
+            text.push((0..=chance.below(3)).map(|_| (next(), "")).collect());
         }
     }
     text
