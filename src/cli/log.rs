@@ -145,7 +145,7 @@ fn told(arguments: &Arguments, opened: &Opened, source: SourceId) -> Result<Told
     let head: Revision = repository.revision(arguments.rev.as_deref().unwrap_or("HEAD"))?;
     let lineage = Lineage::of(&head, &path, &surroundings, arguments.limit)?;
     let new = Place { workspace: Arc::clone(&opened.workspace), source };
-    let uncommitted = arguments.rev.is_none().then(|| Version::uncommitted(&head, &path, &surroundings, new)).flatten();
+    let uncommitted = arguments.rev.is_none().then(|| Version::uncommitted(&head, &path, &surroundings, new, &lineage)).flatten();
     Ok(Told { path: Some(path), lineage, uncommitted })
 }
 

@@ -8,6 +8,7 @@ use crate::source::SourceId;
 use crate::workspace::Workspace;
 use rayon::prelude::*;
 use snapshot::{Bytes, bytes};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -43,7 +44,7 @@ pub struct Version {
     pub meanwhile: Option<Meanwhile>,
 }
 
-/// A version without errors that follows one with errors is compared with the last one without, too.
+/// A version in which an error of the one before is gone is compared with the last one without errors, too.
 #[derive(Debug)]
 pub struct Meanwhile {
     /// The commit of the last version without errors, in 40 hexadecimal digits.
@@ -91,8 +92,17 @@ pub struct Place {
 
 impl Place {
     /// Whether something of the document cannot be read.
-    fn has_errors(&self) -> bool {
+    pub fn has_errors(&self) -> bool {
         self.workspace.errors_of(self.source).next().is_some()
+    }
+
+    /// Whether something of the document can be read that could not in `old`.
+    fn is_mended_since(&self, old: &Place) -> bool {
+        let errors = |place: &'_ Place| -> BTreeSet<(&'static str, String)> {
+            place.workspace.errors_of(place.source).map(|error| (error.rule, error.message.sv.clone())).collect()
+        };
+        let own = errors(self);
+        errors(old).iter().any(|error| !own.contains(error))
     }
 
     fn within(&self) -> In<'_> {
@@ -121,20 +131,20 @@ impl Lineage {
         };
         let left_out = versions.len() - count;
         let places: Vec<Option<Place>> = wanted.texts.into_par_iter().map(|bytes| bytes?.open()).collect();
-        let own = |at: usize| wanted.own[at].and_then(|own| places[own].as_ref());
-        let past = |at: usize| std::iter::successors(files[at].follows, |at| files[*at].follows);
+        let read = Read { files: &files, own: &wanted.own, before: &wanted.before, places: &places };
+        let mut older = Older { versions: &versions, reading: Reading::of(head, surroundings, count), known: BTreeMap::new() };
+        let mut sound: BTreeMap<usize, (String, Place)> = BTreeMap::new();
+        for at in (0..count).filter(|at| !wanted.untold.contains(at) && read.is_mended(*at)) {
+            sound.extend(read.sound_before(at, &mut older)?.map(|found| (at, found)));
+        }
         let told = files.par_iter().enumerate().filter(|(at, _)| !wanted.untold.contains(at));
         let versions = told.map(|(at, Followed { file, is_back, .. })| {
-            let old = || wanted.before[at].and_then(|before| places[before].as_ref()).or_else(|| past(at).find_map(own));
-            let (became, meanwhile) = match (&file.blob, own(at)) {
+            let (became, meanwhile) = match (&file.blob, read.own(at)) {
                 (None, _) => (Became::Removed, None),
                 (_, None) => (Became::Unreadable, None),
                 (_, Some(new)) => {
-                    let old = old();
-                    let is_mended = !new.has_errors() && old.is_some_and(Place::has_errors);
-                    let sound = |at: usize| Some((&files[at].file.commit, own(at).filter(|old| !old.has_errors())?));
-                    let sound = past(at).filter(|_| is_mended).find_map(sound);
-                    let meanwhile = old.zip(sound).and_then(|(between, sound)| Meanwhile::of(sound, between, new));
+                    let old = read.old(at);
+                    let meanwhile = old.zip(sound.get(&at)).and_then(|(between, sound)| Meanwhile::of(sound, between, new));
                     (became(old.cloned(), new.clone()), meanwhile)
                 }
             };
@@ -146,7 +156,7 @@ impl Lineage {
 
 impl Meanwhile {
     /// What is found of the time between `old`, a commit and the document in it, and `new`, in which `between` had errors.
-    fn of((commit, old): (&String, &Place), between: &Place, new: &Place) -> Option<Meanwhile> {
+    fn of((commit, old): &(String, Place), between: &Place, new: &Place) -> Option<Meanwhile> {
         let compared = |new: &Place| Changes::between(old.within(), new.within(), Thresholds::default()).map(Box::new);
         let (before, since) = (compared(between)?, compared(new)?);
         Some(Meanwhile { commit: commit.clone(), old: old.clone(), between: between.clone(), new: new.clone(), before, since })
@@ -155,15 +165,31 @@ impl Meanwhile {
 
 impl Version {
     /// The file `new` on the disk, where it says something else than `path` in `head` or is not there; nothing when it is the
-    /// same but for the ends of lines.
-    pub fn uncommitted(head: &Revision, path: &str, surroundings: &Surroundings, new: Place) -> Option<Version> {
+    /// same but for the ends of lines. `lineage` is what the commits have of it.
+    pub fn uncommitted(
+        head: &Revision,
+        path: &str,
+        surroundings: &Surroundings,
+        new: Place,
+        lineage: &Lineage,
+    ) -> Option<Version> {
         let old = bytes(head, path, surroundings, MAX_BESIDE);
         let unified = |text: &str| text.replace("\r\n", "\n");
         let text = old.as_ref().map(|old| unified(&String::from_utf8_lossy(&old.document)));
         if text == Some(unified(new.workspace.source(new.source).text())) {
             return None;
         }
-        Some(Version { commit: None, is_back: false, became: became(old.and_then(Bytes::open), new), meanwhile: None })
+        let old = old.and_then(Bytes::open);
+        let is_mended = old.as_ref().is_some_and(|old| new.is_mended_since(old));
+        let sound = lineage.versions.iter().rev().filter(|_| is_mended).find_map(Version::sound);
+        let meanwhile = old.as_ref().zip(sound).and_then(|(between, sound)| Meanwhile::of(&sound, between, &new));
+        Some(Version { commit: None, is_back: false, became: became(old, new), meanwhile })
+    }
+
+    /// Its commit and the document in it, if it has no errors.
+    fn sound(&self) -> Option<(String, Place)> {
+        let (Became::Added(new) | Became::Changed { new, .. }) = &self.became else { return None };
+        Some((self.commit.as_ref()?.commit.clone(), Some(new).filter(|new| !new.has_errors())?.clone()))
     }
 }
 
@@ -216,7 +242,7 @@ impl Wanted {
     fn of(head: &Revision, files: &[Followed], surroundings: &Surroundings) -> Result<Wanted, GitFailure> {
         let mut wanted = Wanted { texts: Vec::new(), own: Vec::new(), before: Vec::new(), untold: BTreeSet::new() };
         let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
-        let mut reading = Reading { head, surroundings, left: MAX_DOCUMENTS, beside: MAX_BESIDE / files.len().max(1) };
+        let mut reading = Reading::of(head, surroundings, files.len());
         for (at, Followed { file, before, .. }) in files.iter().enumerate() {
             let before = match before {
                 Some(before) => Some(match known.get(&(before.blob.clone(), before.path.clone())) {
@@ -266,6 +292,75 @@ impl Wanted {
     }
 }
 
+/// The versions that are told, read: each by its place, the oldest first.
+struct Read<'a> {
+    files: &'a [Followed],
+    own: &'a [Option<usize>],
+    before: &'a [Option<usize>],
+    places: &'a [Option<Place>],
+}
+
+impl<'a> Read<'a> {
+    fn own(&self, at: usize) -> Option<&'a Place> {
+        self.own[at].and_then(|own| self.places[own].as_ref())
+    }
+
+    /// Those that a version follows, the nearest first.
+    fn past(&self, at: usize) -> impl Iterator<Item = usize> + use<'a> {
+        let files = self.files;
+        std::iter::successors(files[at].follows, |at| files[*at].follows)
+    }
+
+    /// What a version is compared with.
+    fn old(&self, at: usize) -> Option<&'a Place> {
+        let found = self.before[at].and_then(|before| self.places[before].as_ref());
+        found.or_else(|| self.past(at).find_map(|at| self.own(at)))
+    }
+
+    fn is_mended(&self, at: usize) -> bool {
+        self.own(at).zip(self.old(at)).is_some_and(|(new, old)| new.is_mended_since(old))
+    }
+
+    /// The last version without errors that one follows, with its commit, also of those that are left out.
+    fn sound_before(&self, at: usize, older: &mut Older<'_>) -> Result<Option<(String, Place)>, GitFailure> {
+        let sound = |at: usize| Some((self.files[at].file.commit.clone(), self.own(at).filter(|old| !old.has_errors())?.clone()));
+        if let Some(found) = self.past(at).find_map(sound) {
+            return Ok(Some(found));
+        }
+        let count = self.files.len();
+        let last = self.past(at).last().unwrap_or(at);
+        older.sound(count - 1 - last, count)
+    }
+}
+
+/// Versions that are left out of those told.
+struct Older<'a> {
+    /// All versions, the newest first.
+    versions: &'a [FileVersion],
+    reading: Reading<'a>,
+    /// Those that were read: without errors, or not.
+    known: BTreeMap<usize, Option<Place>>,
+}
+
+impl Older<'_> {
+    /// The last version without errors before the one at `at` among all but the first `count`, with its commit.
+    fn sound(&mut self, at: usize, count: usize) -> Result<Option<(String, Place)>, GitFailure> {
+        let mut next = self.versions[at].follows.filter(|at| *at >= count);
+        while let Some(at) = next {
+            let file = &self.versions[at];
+            if let Entry::Vacant(entry) = self.known.entry(at) {
+                let text = if file.blob.is_some() { self.reading.read(&file.commit, &file.path)? } else { None };
+                entry.insert(text.and_then(Bytes::open).filter(|place| !place.has_errors()));
+            }
+            if let Some(place) = self.known.get(&at).and_then(Option::as_ref) {
+                return Ok(Some((file.commit.clone(), place.clone())));
+            }
+            next = file.follows;
+        }
+        Ok(None)
+    }
+}
+
 /// What is read of a history, within its limits.
 struct Reading<'a> {
     head: &'a Revision,
@@ -276,7 +371,12 @@ struct Reading<'a> {
     beside: usize,
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
+    /// The limits of so many versions.
+    fn of(head: &'a Revision, surroundings: &'a Surroundings, count: usize) -> Self {
+        Reading { head, surroundings, left: MAX_DOCUMENTS, beside: MAX_BESIDE / count.max(1) }
+    }
+
     fn read(&mut self, commit: &str, path: &str) -> Result<Option<Bytes>, GitFailure> {
         let revision = self.head.repository().commit(commit)?;
         let text = bytes(&revision, path, self.surroundings, self.beside);

@@ -1,6 +1,7 @@
 //! The merge itself: entry by entry, from the outermost collection inwards.
 
-use super::conflict::{Clash, Conflict, Place, Side, number_of, stand_in};
+use super::clash::Clash;
+use super::conflict::{Conflict, Place, Side, number_of, stand_in};
 use super::moves::{Moves, Part, remarked};
 use super::order::{self, Order};
 use super::pair::{Slot, slots};

@@ -3,6 +3,7 @@
 //! A conflict takes the place of an entry, as a line with [`SIGN`] and its number; no document can hold that sign. The markers
 //! are those of git, and what is in conflict is said behind them, so that nothing is left when an editor takes one side.
 
+use super::clash::Clash;
 use super::marks::is_mark;
 use super::pair::subject;
 use crate::nouns::{Noun, field_in, kind_in_list};
@@ -46,130 +47,6 @@ impl Side {
             Side::Theirs => Side::Ours,
         }
     }
-}
-
-/// What the two sides did to one entry.
-#[derive(Debug)]
-pub(super) enum Clash {
-    /// Both changed it.
-    Changed,
-    /// Both added it.
-    Added,
-    /// One removed it, which is named, and the other changed it.
-    ChangedAndRemoved(Side),
-    /// One put parts of it in its place, which is named, and the other changed it.
-    ChangedAndDivided(Side),
-    /// One removed it, which is named, and the other moved it.
-    MovedAndRemoved(Side),
-    /// One moved it, which is named, into a part that the other removed.
-    MovedIntoRemoved(Side),
-    /// Each put other parts of it in its place.
-    DividedApart,
-    /// One put parts of it in its place, which is named, and the other removed it.
-    DividedAndRemoved(Side),
-    /// The side that is named parted the item with this id, which the other changed, and put a part of it here.
-    PartOfChanged(Side, String),
-    /// The side that is named moved it here, and the other to another place: into the part with this id.
-    MovedApart(Side, Option<String>),
-    /// The side that is named added it here, and the other another one with its id, in the part with this id.
-    AddedApart(Side, Option<String>),
-    /// The side that is named moved the text here, and the other to another place in it.
-    TextMovedApart(Side),
-}
-
-impl Clash {
-    /// The rest of a sentence about the entry.
-    fn told(&self) -> Text {
-        match self {
-            Clash::Changed => Text::new(" har ändrats på båda sidor", " is changed on both sides"),
-            Clash::Added => Text::new(" har lagts till på båda sidor", " is added on both sides"),
-            Clash::ChangedAndDivided(Side::Ours) => {
-                Text::new(" har delats hos oss och ändrats hos dem", " is split by us and changed by them")
-            }
-            Clash::ChangedAndDivided(Side::Theirs) => {
-                Text::new(" har ändrats hos oss och delats hos dem", " is changed by us and split by them")
-            }
-            Clash::ChangedAndRemoved(Side::Ours) => {
-                Text::new(" har tagits bort hos oss och ändrats hos dem", " is removed by us and changed by them")
-            }
-            Clash::ChangedAndRemoved(Side::Theirs) => {
-                Text::new(" har ändrats hos oss och tagits bort hos dem", " is changed by us and removed by them")
-            }
-            Clash::MovedAndRemoved(Side::Ours) => {
-                Text::new(" har tagits bort hos oss och flyttats hos dem", " is removed by us and moved by them")
-            }
-            Clash::MovedAndRemoved(Side::Theirs) => {
-                Text::new(" har flyttats hos oss och tagits bort hos dem", " is moved by us and removed by them")
-            }
-            Clash::MovedIntoRemoved(Side::Ours) => Text::new(
-                " har flyttats hos oss till något som har tagits bort hos dem",
-                " is moved by us into what is removed by them",
-            ),
-            Clash::MovedIntoRemoved(Side::Theirs) => Text::new(
-                " har flyttats hos dem till något som har tagits bort hos oss",
-                " is moved by them into what is removed by us",
-            ),
-            Clash::DividedApart => {
-                Text::new(" har delats på olika sätt på båda sidor", " is split in different ways on both sides")
-            }
-            Clash::DividedAndRemoved(Side::Ours) => {
-                Text::new(" har delats hos oss och tagits bort hos dem", " is split by us and removed by them")
-            }
-            Clash::DividedAndRemoved(Side::Theirs) => {
-                Text::new(" har tagits bort hos oss och delats hos dem", " is removed by us and split by them")
-            }
-            Clash::PartOfChanged(here, id) => {
-                let id = OneLine(id);
-                match here {
-                    Side::Ours => text!(
-                        " kommer från ”{id}”, som har delats hos oss och ändrats hos dem",
-                        " comes from “{id}”, which is split by us and changed by them"
-                    ),
-                    Side::Theirs => text!(
-                        " kommer från ”{id}”, som har ändrats hos oss och delats hos dem",
-                        " comes from “{id}”, which is changed by us and split by them"
-                    ),
-                }
-            }
-            Clash::MovedApart(here, there) => {
-                let Text { sv, en } = named(there.as_deref());
-                match here {
-                    Side::Ours => {
-                        text!(" har flyttats hit hos oss men till {sv} hos dem", " is moved here by us but to {en} by them")
-                    }
-                    Side::Theirs => {
-                        text!(" har flyttats hit hos dem men till {sv} hos oss", " is moved here by them but to {en} by us")
-                    }
-                }
-            }
-            Clash::AddedApart(here, there) => {
-                let Text { sv, en } = named(there.as_deref());
-                match here {
-                    Side::Ours => text!(
-                        " har lagts till här hos oss och med annat innehåll i {sv} hos dem",
-                        " is added here by us and with other content in {en} by them"
-                    ),
-                    Side::Theirs => text!(
-                        " har lagts till här hos dem och med annat innehåll i {sv} hos oss",
-                        " is added here by them and with other content in {en} by us"
-                    ),
-                }
-            }
-            Clash::TextMovedApart(Side::Ours) => Text::new(
-                " har en del som har flyttats hit hos oss men till ett annat ställe hos dem",
-                " has a part that is moved here by us but to another place by them",
-            ),
-            Clash::TextMovedApart(Side::Theirs) => Text::new(
-                " har en del som har flyttats hit hos dem men till ett annat ställe hos oss",
-                " has a part that is moved here by them but to another place by us",
-            ),
-        }
-    }
-}
-
-/// The part that holds something, by its id.
-fn named(part: Option<&str>) -> Text {
-    part.map(OneLine).map_or_else(|| Text::new("en annan lista", "another list"), |id| text!("”{id}”", "“{id}”"))
 }
 
 /// The entry that stands for the conflict `number`.
@@ -263,16 +140,14 @@ impl Place {
     pub(super) fn item(&self, entry: &Entry) -> Place {
         let id = id(entry);
         let kind = self.kind_of_items();
-        let noun = kind.map_or_else(|| self.entry_of_list(), |kind| the(Noun::of(kind, self.list())));
-        let own = match id.or_else(|| subject(entry)).map(OneLine) {
-            Some(name) => noun.then(&text!(" ”{name}”", " “{name}”")),
-            None if entry.text_under("id").is_some() => {
-                let words = beginning(entry);
-                let words = OneLine(&words);
-                noun.then(&text!(" {words}", " {words}"))
-            }
-            None => noun,
+        let noun = kind.map(|kind| Noun::of(kind, self.list()));
+        let name = match id {
+            Some(id) => Some(quoted(id)),
+            None => name(entry, noun.map_or(&[], |noun| noun.told_by)),
         };
+        let what = noun.map_or_else(|| Text::new("posten", "the entry"), the);
+        let what = name.iter().fold(what, |what, name| what.then(name));
+        let own = if noun.is_some() || self.keys.is_empty() { what } else { self.in_list(&what) };
         let part = if id.is_none() { self.in_part(own) } else { own };
         Place { kind: kind.unwrap_or_default(), keys: Vec::new(), part: Some(part) }
     }
@@ -349,13 +224,9 @@ impl Place {
     }
 
     /// An item of a list that is not one of parts.
-    fn entry_of_list(&self) -> Text {
-        let entry = Text::new("posten", "the entry");
-        if self.keys.is_empty() {
-            return entry;
-        }
+    fn in_list(&self, what: &Text) -> Text {
         let Text { sv, en } = self.field(&self.keys);
-        entry.then(&text!(" i {sv}", " of {en}"))
+        what.clone().then(&text!(" i {sv}", " of {en}"))
     }
 }
 
@@ -368,12 +239,34 @@ fn id(entry: &Entry) -> Option<&str> {
     entry.text_under("id").filter(|id| !is_mark(id))
 }
 
+/// What an item without an id is told by: the first words of what it says under the first of `keys` that it has, else what it
+/// is about, else its own first words; nothing for one that says nothing.
+fn name(entry: &Entry, keys: &[&str]) -> Option<Text> {
+    let said = |key: &&str| {
+        let value = match entry.value.data() {
+            Data::Map(mut values) => values.remove(*key)?,
+            _ => return None,
+        };
+        Some(first_words(&value)).filter(|words| !words.is_empty())
+    };
+    let said = keys.iter().find_map(said).or_else(|| subject(entry).map(str::to_owned));
+    said.or_else(|| Some(first_words(&entry.value.data())).filter(|words| !words.is_empty())).map(|words| quoted(&words))
+}
+
+fn quoted(words: &str) -> Text {
+    let words = OneLine(words);
+    text!(" ”{words}”", " “{words}”")
+}
+
 /// The first words of what an item says.
 fn beginning(entry: &Entry) -> String {
-    let data = entry.value.data();
+    format!("”{}”", first_words(&entry.value.data()))
+}
+
+fn first_words(data: &Data) -> String {
     let mut scalars = Vec::new();
     data.scalars("", &mut scalars);
     let words = || scalars.iter().filter(|(_, text)| !is_mark(text)).flat_map(|(_, text)| text.split_whitespace());
     let beginning = words().take(MOST_WORDS).collect::<Vec<_>>().join(" ");
-    if words().count() > MOST_WORDS { format!("”{beginning} …”") } else { format!("”{beginning}”") }
+    if words().count() > MOST_WORDS { format!("{beginning} …") } else { beginning }
 }

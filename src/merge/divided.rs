@@ -1,6 +1,7 @@
 //! A part that one side parted and the other changed: what the one put in its place is in conflict with what the other made of it.
 
-use super::conflict::{Clash, Conflict, Side, number_of, stand_in};
+use super::clash::Clash;
+use super::conflict::{Conflict, Side, number_of, stand_in};
 use super::links::{comes_from, is_linked_inside, is_parted_from};
 use super::pair::{Slot, alike, words};
 use crate::verbatim::{Data, Entry, Value};

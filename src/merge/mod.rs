@@ -9,6 +9,7 @@
 //! git would do it; when that does not hold everything either, the whole document is a conflict.
 
 mod brackets;
+mod clash;
 mod combine;
 mod conflict;
 mod divided;
@@ -17,12 +18,14 @@ mod links;
 mod marks;
 mod members;
 mod moves;
+mod neighbours;
 mod order;
 mod pair;
 mod paragraphs;
 mod pieces;
 mod precedence;
 mod prose;
+mod rearranged;
 mod runs;
 mod sections;
 mod values;

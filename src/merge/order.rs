@@ -52,10 +52,19 @@ pub(super) fn order(slots: &[Slot]) -> Order {
 
 /// The entries of the base that a side moved for certain: those in no longest run that has kept the order of the base.
 pub(super) fn moved(slots: &[Slot], side: impl Fn(&Slot) -> Option<usize>) -> Vec<bool> {
+    those_of(slots, side, |run| run == Run::None)
+}
+
+/// As [`moved`], with those that may have been: of two that a side turned round, either.
+pub(super) fn may_be_moved(slots: &[Slot], side: impl Fn(&Slot) -> Option<usize>) -> Vec<bool> {
+    those_of(slots, side, |run| run != Run::All)
+}
+
+fn those_of(slots: &[Slot], side: impl Fn(&Slot) -> Option<usize>, is_it: impl Fn(Run) -> bool) -> Vec<bool> {
     let sequence = sequence(slots, |slot| slot.base.and_then(|_| side(slot)));
     let places: Vec<usize> = sequence.iter().filter_map(|slot| slots[*slot].base).collect();
     let mut moved = vec![false; slots.len()];
-    sequence.into_iter().zip(runs(&places)).for_each(|(slot, run)| moved[slot] = run == Run::None);
+    sequence.into_iter().zip(runs(&places)).for_each(|(slot, run)| moved[slot] = is_it(run));
     moved
 }
 

@@ -21,6 +21,11 @@ impl Piece<'_> {
     pub(super) fn is_break(&self) -> bool {
         self.key.is_empty()
     }
+
+    /// Whether its line is set in.
+    pub(super) fn is_set_in(&self) -> bool {
+        self.text.starts_with([' ', '\t'])
+    }
 }
 
 /// The words of `text` with one space between them.
@@ -43,6 +48,23 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
         pieces.pop();
     }
     pieces
+}
+
+/// Whether no line of a text is set in, so that its sentences may change places.
+pub(super) fn lines_up(text: &str) -> bool {
+    !text.lines().any(|line| line.starts_with([' ', '\t']))
+}
+
+/// Sentences behind each other, parted as those of `model` are.
+pub(super) fn in_line(sentences: &[String], model: &[Piece<'_>]) -> String {
+    let gaps: Vec<&str> = model.iter().map(|piece| piece.gap).filter(|gap| !gap.is_empty()).collect();
+    let gap = if !gaps.is_empty() && gaps.iter().all(|gap| gap.contains('\n')) { "\n" } else { " " };
+    let mut text = String::new();
+    for sentence in sentences {
+        push(&mut text, &Piece { key: joined(sentence), text: sentence, gap });
+    }
+    text.truncate(text.trim_end().len());
+    text
 }
 
 /// A change: pieces of the base, and those that stand in their place.

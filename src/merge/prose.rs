@@ -1,9 +1,10 @@
 //! A text that both sides changed: brought together sentence by sentence.
 
+use super::neighbours::is_a_move_lost;
 use super::pieces::{Change, Piece, Version, joined, pieces, push};
 use super::{paragraphs, sections};
 use crate::sentences::sentences;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// The sentences of `text` as they are compared.
@@ -32,15 +33,44 @@ pub(super) fn together(base: &str, ours: &str, theirs: &str) -> Option<String> {
     merged(base, ours, theirs).clean()
 }
 
-/// What `ours` and `theirs` made of `base`, by its headings when a side moved some of them.
+/// What `ours` and `theirs` made of `base`, by its headings, its paragraphs or the sentences in them when a side moved some. What
+/// a side took away does not stand in its wording, wherever the other has it, and what both have does; no move is lost: else each has all as it
+/// wrote it.
 pub(super) fn merged(base: &str, ours: &str, theirs: &str) -> Prose {
-    let mut merged = sections::merged(base, ours, theirs, &by_sentences).unwrap_or_else(|| by_sentences(base, ours, theirs));
+    let mut merged = sections::merged(base, ours, theirs, &by_paragraphs).unwrap_or_else(|| by_paragraphs(base, ours, theirs));
+    let is_lost = || merged.ours == merged.theirs && is_a_move_lost([base, ours, theirs].map(|text| vec![("", text)]));
+    if is_lost() || is_untrue(base, [ours, theirs], &merged.ours) || is_untrue(base, [theirs, ours], &merged.theirs) {
+        merged = Prose { ours: ours.to_owned(), theirs: theirs.to_owned() };
+    }
     let end = &ours[ours.trim_end().len()..];
     for text in [&mut merged.ours, &mut merged.theirs] {
         text.truncate(text.trim_end().len());
         text.push_str(end);
     }
     merged
+}
+
+fn by_paragraphs(base: &str, ours: &str, theirs: &str) -> Prose {
+    paragraphs::merged(base, ours, theirs, &by_sentences).unwrap_or_else(|| by_sentences(base, ours, theirs))
+}
+
+/// Whether `text`, with the wording of `side`, has a sentence of `base` more often than the side has it and the `other` added it,
+/// or less often though both have it.
+fn is_untrue(base: &str, [side, other]: [&str; 2], text: &str) -> bool {
+    let count = |text: &str| {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for key in sentence_keys(text) {
+            *counts.entry(key).or_default() += 1;
+        }
+        counts
+    };
+    let (before, own, other, found) = (count(base), count(side), count(other), count(text));
+    let of = |counts: &BTreeMap<String, usize>, key: &String| counts.get(key).copied().unwrap_or(0);
+    before.iter().any(|(key, before)| {
+        let most = of(&own, key) + of(&other, key).saturating_sub(*before);
+        let least = (*before).min(of(&own, key)).min(of(&other, key));
+        !(least..=most).contains(&of(&found, key))
+    })
 }
 
 fn by_sentences(base: &str, ours: &str, theirs: &str) -> Prose {
@@ -168,7 +198,7 @@ fn are_different_notes(sides: &[Version<'_>; 2], cluster: &Cluster<'_>, change: 
     notes.is_some_and(|(ours, theirs)| ours.iter().all(|label| !theirs.contains(label)))
 }
 
-/// Whether both put in whole sections or paragraphs in one place, each its own.
+/// Whether both put in whole sections, paragraphs or items of a list in one place, each its own.
 fn are_different_parts(
     base: &[Piece<'_>],
     sides: &[Version<'_>; 2],
@@ -178,8 +208,9 @@ fn are_different_parts(
 ) -> bool {
     let ([first], [], false) = (cluster.ours.as_slice(), cluster.theirs.as_slice(), is_ours) else { return false };
     let new = [&sides[0].pieces[first.1.clone()], &sides[1].pieces[change.1.clone()]];
-    let may_both_stand =
-        sections::may_both_stand(&base[change.0.end..], new) || paragraphs::may_both_stand(base, change.0.end, new);
+    let may_both_stand = sections::may_both_stand(&base[change.0.end..], new)
+        || paragraphs::may_both_stand(base, change.0.end, new)
+        || paragraphs::are_different_items(base, change.0.end, new);
     first.0.is_empty() && change.0.is_empty() && may_both_stand
 }
 

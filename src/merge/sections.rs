@@ -1,47 +1,24 @@
 //! A text with headings that a side put in another order: brought together heading by heading.
 
-use super::order::{Order, order};
 use super::pair::Slot;
 use super::pieces::Piece;
 use super::prose::Prose;
+use super::rearranged::{Rearranged, Together};
 use crate::sentences::footnote;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What `ours` and `theirs` made of the text under each heading of `base`, with `together` for each; nothing when neither moved
 /// a heading, or headings cannot be told apart.
-pub(super) fn merged(base: &str, ours: &str, theirs: &str, together: &dyn Fn(&str, &str, &str) -> Prose) -> Option<Prose> {
+pub(super) fn merged(base: &str, ours: &str, theirs: &str, together: Together<'_>) -> Option<Prose> {
     let texts = [sections(base)?, sections(ours)?, sections(theirs)?];
     let slots = slots(&texts);
-    if !is_moved(&slots, |slot| slot.ours) && !is_moved(&slots, |slot| slot.theirs) {
+    let texts = texts.map(|sections| sections.into_iter().map(|(_, text)| text).collect());
+    let sections = Rearranged::of(texts, slots);
+    if !sections.is_moved() {
         return None;
     }
-    let (ours, theirs) = both_orders(order(&slots));
-    let written = slots.iter().map(|slot| section(&texts, *slot, together)).collect::<Vec<_>>();
-    let whole = |order: Vec<usize>, wording: fn(&Prose) -> &str| {
-        let texts = order.into_iter().filter_map(|index| written[index].as_ref()).map(|section| wording(section).trim_end());
-        texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
-    };
-    Some(Prose { ours: whole(ours, |prose| &prose.ours), theirs: whole(theirs, |prose| &prose.theirs) })
-}
-
-/// The order as ours has it where it is contested, and as theirs has it.
-fn both_orders(order: Order) -> (Vec<usize>, Vec<usize>) {
-    let mut contested = order.contested.iter().copied();
-    let theirs = |slot: &usize| if order.contested.contains(slot) { contested.next().unwrap_or(*slot) } else { *slot };
-    let theirs = order.slots.iter().map(theirs).collect();
-    (order.slots, theirs)
-}
-
-/// What becomes of the text under one heading; nothing when it is gone.
-fn section(texts: &[Vec<(String, &str)>; 3], slot: Slot, together: &dyn Fn(&str, &str, &str) -> Prose) -> Option<Prose> {
-    let text = |side: usize, place: Option<usize>| place.map(|place| texts[side][place].1);
-    match (text(0, slot.base), text(1, slot.ours), text(2, slot.theirs)) {
-        (base, Some(own), Some(other)) => Some(together(base.unwrap_or(""), own, other)),
-        (None, Some(new), None) | (None, None, Some(new)) => Some(Prose { ours: new.to_owned(), theirs: new.to_owned() }),
-        (Some(base), Some(left), None) | (Some(base), None, Some(left)) if is_same(base, left) => None,
-        (Some(_), own, other) => Some(Prose { ours: own.unwrap_or("").to_owned(), theirs: other.unwrap_or("").to_owned() }),
-        (None, None, None) => None,
-    }
+    let [ours, theirs] = sections.merged(together, &|_, _| true).map(|texts| texts.join("\n\n"));
+    Some(Prose { ours, theirs })
 }
 
 /// Whether what both sides put in before `behind` are sections of one level, so that both may stand there: under headings of
@@ -59,7 +36,7 @@ pub(super) fn may_both_stand(behind: &[Piece<'_>], new: [&[Piece<'_>]; 2]) -> bo
 }
 
 /// The level of a heading; 0 of what is none.
-fn level(text: &str) -> usize {
+pub(super) fn level(text: &str) -> usize {
     let level = text.len() - text.trim_start_matches('#').len();
     if text[level..].starts_with(' ') { level } else { 0 }
 }
@@ -71,13 +48,9 @@ fn names<'p>(pieces: &'p [Piece<'_>]) -> BTreeSet<&'p str> {
     parts.chain(pieces.iter().filter_map(|piece| footnote(&piece.key))).collect()
 }
 
-fn is_same(first: &str, second: &str) -> bool {
-    first.split_whitespace().eq(second.split_whitespace())
-}
-
 /// What names each section, its id or the words of its heading, and its text from its heading to the next; nothing when two
 /// have the same name. What stands above the first heading has no name.
-fn sections(text: &str) -> Option<Vec<(String, &str)>> {
+pub(super) fn sections(text: &str) -> Option<Vec<(String, &str)>> {
     let mut starts = vec![(String::new(), 0)];
     let (mut at, mut is_code) = (0, false);
     for line in text.split_inclusive('\n') {
@@ -110,10 +83,4 @@ fn slots(texts: &[Vec<(String, &str)>; 3]) -> Vec<Slot> {
         }
     }
     slots
-}
-
-/// Whether what is left of the base stands in another order.
-fn is_moved(slots: &[Slot], side: impl Fn(&Slot) -> Option<usize>) -> bool {
-    let places: Vec<usize> = slots.iter().filter(|slot| slot.base.is_some()).filter_map(side).collect();
-    !places.is_sorted()
 }

@@ -1,8 +1,9 @@
 //! The value of an entry that both sides have.
 
 use super::brackets;
+use super::clash::Clash;
 use super::combine::{Combiner, nothing};
-use super::conflict::{Clash, Conflict, Place, Side, number_of, stand_in};
+use super::conflict::{Conflict, Place, Side, number_of, stand_in};
 use super::members::{as_lists, clash, is_worded_apart};
 use super::paragraphs::Before;
 use super::versions::{Versions, behind, both_wordings, one_of};
@@ -82,7 +83,8 @@ impl Combiner {
     fn lines_in_conflict(&mut self, versions: Versions<'_>, here: &Place) -> Option<Entry> {
         let [own, other] = both_wordings(versions)?;
         let before = versions.base.map(|base| base.value.data());
-        let before = Before::of(before.as_ref().and_then(Data::text).unwrap_or(""));
+        let base = before.as_ref().and_then(Data::text).unwrap_or("");
+        let before = Before::of(base);
         let (mut raw, mut above) = (String::new(), String::new());
         let lines = |text: &'_ str| text.split_inclusive('\n').map(str::to_owned).collect::<Vec<_>>();
         let (own, other) = (lines(&own), lines(&other));
@@ -98,9 +100,12 @@ impl Combiner {
                 continue;
             }
             let heading = first_heading(&ours).or_else(|| first_heading(&theirs)).or_else(|| last_heading(&above));
+            let is_moved = |text: &str| is_moved(base, &above, text);
             let clash = match (ours.trim(), theirs.trim()) {
                 ("", text) if stands_in(&own, text) => Clash::TextMovedApart(Side::Theirs),
                 (text, "") if stands_in(&other, text) => Clash::TextMovedApart(Side::Ours),
+                ("", text) if is_moved(text) => Clash::TextMovedAndRemoved(Side::Ours),
+                (text, "") if is_moved(text) => Clash::TextMovedAndRemoved(Side::Theirs),
                 _ => Clash::Changed,
             };
             let what = here.told_under(heading, &clash);
@@ -149,6 +154,15 @@ fn regions(own: &[String], other: &[String], before: &Before) -> Vec<(bool, Rang
 fn stands_in(lines: &[String], text: &str) -> bool {
     let known: BTreeSet<&str> = lines.iter().map(|line| line.trim()).collect();
     !text.is_empty() && text.lines().all(|line| known.contains(line.trim()))
+}
+
+/// Whether `text`, which is not empty, is what `base` has, but there below another line than the last one `above`.
+fn is_moved(base: &str, above: &str, text: &str) -> bool {
+    let lines =
+        |text: &'_ str| text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect::<Vec<_>>();
+    let (base, text, above) = (lines(base), lines(text), lines(above).pop());
+    let at = base.windows(text.len()).position(|lines| lines == text);
+    at.is_some_and(|at| at.checked_sub(1).map(|before| &base[before]) != above.as_ref())
 }
 
 /// The words of a heading that `text` begins with.

@@ -1,15 +1,21 @@
 //! Whether a merge lost nothing and made nothing up.
 
+use super::neighbours::is_a_move_lost;
 use super::prose::sentence_keys;
-use crate::verbatim::Verbatim;
+use crate::verbatim::{Data, Verbatim};
 use std::collections::BTreeMap;
 
 /// How often each sentence stands under each key, and each comment under none.
 type Counts = BTreeMap<(String, String), i64>;
 
 /// Whether every change of `ours` and `theirs` is found in the `results`, which are the merge as each side would have it, both
-/// the same when there is no conflict. Without one, nothing else may be in it, and what one side removed is gone.
+/// the same when there is no conflict. Without one, nothing else may be in it, what one side removed is gone, and nothing that a
+/// side moved within a text was removed by the other or moved elsewhere.
 pub(super) fn holds(base: &Verbatim, ours: &Verbatim, theirs: &Verbatim, results: &[String; 2], is_clean: bool) -> bool {
+    let data = [base, ours, theirs].map(Verbatim::data);
+    if is_clean && is_a_move_lost(data.each_ref().map(scalars)) {
+        return false;
+    }
     let [before, own, other] = [base, ours, theirs].map(counts);
     let Some(first) = Verbatim::read(&results[0]).map(|read| counts(&read)) else { return false };
     let second =
@@ -31,12 +37,17 @@ pub(super) fn holds(base: &Verbatim, ours: &Verbatim, theirs: &Verbatim, results
     })
 }
 
-fn counts(document: &Verbatim) -> Counts {
-    let data = document.data();
+/// The texts of a document with their keys.
+fn scalars(data: &Data) -> Vec<(&str, &str)> {
     let mut scalars = Vec::new();
     data.scalars("-", &mut scalars);
+    scalars
+}
+
+fn counts(document: &Verbatim) -> Counts {
+    let data = document.data();
     let mut counts = Counts::new();
-    for (key, text) in scalars {
+    for (key, text) in scalars(&data) {
         for sentence in sentence_keys(text) {
             *counts.entry((key.to_owned(), sentence)).or_default() += 1;
         }
@@ -45,4 +56,30 @@ fn counts(document: &Verbatim) -> Counts {
         *counts.entry((String::new(), comment.to_owned())).or_default() += 1;
     }
     counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_move_that_is_lost_is_noticed() {
+        let of = |paragraphs: &str| {
+            let text: String =
+                paragraphs.chars().map(|letter| format!("  {letter} är {letter}. {letter} blir {letter}.\n\n")).collect();
+            format!("body: |\n{text}")
+        };
+        let holds = |base: &str, ours: &str, theirs: &str, merged: &str| {
+            let [base, ours, theirs] = [base, ours, theirs].map(|text| Verbatim::read(&of(text)).expect("it can be read"));
+            super::holds(&base, &ours, &theirs, &[of(merged), of(merged)], true)
+        };
+        // One moves B, and the other removes it, or moves it elsewhere.
+        for (theirs, merged) in [("ACDE", "ACDE"), ("ACBDE", "ACDBE")] {
+            assert!(!holds("ABCDE", "ACDBE", theirs, merged) && !holds("ABCDE", theirs, "ACDBE", merged), "{theirs}");
+        }
+        // Both move it to one place, or each another, and what is removed is not what is moved.
+        for (theirs, merged) in [("ACDBE", "ACDBE"), ("EABCD", "EACDB"), ("ABDE", "ADBE"), ("ABCD", "ACDB")] {
+            assert!(holds("ABCDE", "ACDBE", theirs, merged) && holds("ABCDE", theirs, "ACDBE", merged), "{theirs}");
+        }
+    }
 }

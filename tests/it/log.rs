@@ -752,6 +752,81 @@ fn what_changed_while_it_could_not_be_read_is_told_when_it_can_be_again() {
     assert!(versions[..3].iter().all(|version| version["meanwhile"].is_null()), "{versions:?}");
 }
 
+/// The commits of a log with these options: the words of each that is told, and what it tells since which commit.
+fn since(fixture: &Fixture, options: &[&str]) -> Vec<(String, String, Vec<String>)> {
+    let json = fixture.run(&[&["log", "plan.yaml", "--lang", "sv", "--format", "json"], options].concat()).out;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let texts = |value: &serde_json::Value| -> Vec<String> {
+        value.as_array().into_iter().flatten().filter_map(|text| text.as_str().map(str::to_owned)).collect()
+    };
+    let versions = json["events"].as_array().expect("events").iter().filter(|event| event["event"] == "commit");
+    let told = versions.map(|version| {
+        let meanwhile = &version["meanwhile"];
+        (
+            texts(&version["sentences"]).concat(),
+            meanwhile["since"].as_str().unwrap_or("").to_owned(),
+            texts(&meanwhile["sentences"]),
+        )
+    });
+    told.collect()
+}
+
+/// The plan in these versions, each with its last goal in other words.
+fn goals(goals: &[&str]) -> Fixture {
+    let mut fixture = Fixture::new();
+    let text = |goal: &str| format!("{}  - goal: Alla får vård i tid\n{goal}", *PLAN);
+    for goal in goals {
+        commit(&mut fixture, "plan.yaml", &text(goal));
+    }
+    for (name, text) in [("okplan.yaml", SETTINGS), ("register.yaml", REGISTER), ("plan.yaml", &text(goals[goals.len() - 1]))] {
+        fixture.write(name, text);
+    }
+    fixture
+}
+
+#[test]
+fn what_came_while_an_entry_could_not_be_read_is_told_when_it_can_be() {
+    let of = |responsible: &str| format!("    responsible: {responsible}\n");
+    let [one, broken, both] = ["umea", "[umea, {x: 1}]", "[umea, vll]"].map(of);
+    let fixture = goals(&[&one, &broken, &both]);
+    let told = since(&fixture, &[]);
+    assert!(told[1].0.is_empty() && told[1].2.is_empty() && told[0].2.is_empty(), "{told:?}");
+    let [sentence] = told[2].2.as_slice() else { panic!("{told:?}") };
+    assert!(sentence.contains("ansvaret ligger nu också på") && !told[2].1.is_empty(), "{told:?}");
+    // The version that has the entry is not told to change nothing, and whatever is left out is compared with.
+    let out = fixture.run(&["log", "plan.yaml", "--lang", "sv"]).out;
+    assert!(out.contains("inget av det som går att läsa har ändrats") && !out.contains("ingen ändring i sak"), "{out}");
+    for limit in ["1", "2"] {
+        assert_eq!(since(&fixture, &["--limit", limit]).last(), told.last(), "{limit}");
+    }
+    // So in the file that no commit has.
+    let fixture = goals(&[&one, &broken]);
+    fixture.write("plan.yaml", &format!("{}  - goal: Alla får vård i tid\n{both}", *PLAN));
+    let out = fixture.run(&["log", "plan.yaml", "--lang", "sv"]).out;
+    assert_eq!(out.split_once("inte incheckat").map(|(_, out)| out.contains("ligger nu också på")), Some(true), "{out}");
+    // Nothing is told of an entry that went as it came.
+    let told = since(&goals(&[&one, &broken, &one]), &[]);
+    assert!(told[2].2.is_empty(), "{told:?}");
+}
+
+#[test]
+fn what_changed_while_it_could_not_be_read_is_told_though_something_else_cannot_be_now() {
+    let told = since(
+        &goals(&[
+            "    due: 2014-06-30\n    responsible: umea\n",
+            "    duex: 2014-06-30\n    responsible: umea\n",
+            "    due: 2014-09-30\n    responsible: [umea, {x: 1}]\n",
+            "    due: 2014-09-30\n    responsible: [umea, {x: 1}]\n    why: Det behövs.\n",
+            "    due: 2014-09-30\n    responsible: [umea, vll]\n    why: Det behövs.\n",
+        ]),
+        &[],
+    );
+    let sentences = |at: usize| told[at].2.join(" ");
+    assert!(sentences(2).contains("2014-09-30") && !sentences(2).contains("ansvaret"), "{told:?}");
+    assert!(sentences(4).contains("ansvaret") && !sentences(4).contains("2014-09-30"), "{told:?}");
+    assert!([0, 1, 3].iter().all(|at| told[*at].2.is_empty()), "{told:?}");
+}
+
 #[test]
 fn a_merge_that_is_not_told_is_none_of_those_that_are_counted() {
     let Parted { fixture, ours, theirs, both } = &Parted::new();

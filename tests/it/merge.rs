@@ -6,6 +6,7 @@ mod git;
 mod moves;
 mod places;
 mod plans;
+mod texts;
 
 use crate::edit::{orders, some_edit};
 use crate::fmt::generated::{Chance, document};

@@ -118,7 +118,7 @@ fn turn(log: &Log<'_>, turn: &Turn) -> Value {
 }
 
 fn version(version: &Version, language: Language) -> Value {
-    let Content { word, editions, count, sentences, errors, meanwhile } = Content::of(version, language);
+    let Content { word, editions, count, sentences, errors, meanwhile, is_partly_unread: _ } = Content::of(version, language);
     let [old, new] = editions;
     let commit = version.commit.as_ref();
     json!({

@@ -45,6 +45,8 @@ pub struct Content {
     pub editions: [Option<String>; 2],
     /// How many changes there are; nothing where there is nothing to compare.
     pub count: Option<usize>,
+    /// Whether something of the two that are compared cannot be read.
+    pub is_partly_unread: bool,
     /// All sentences.
     pub sentences: Vec<String>,
     /// The errors of the file in this version, each with its line: what they make unreadable is left out of the rest.
@@ -64,13 +66,14 @@ impl Content {
                 let (count, sentences) = told(&old.workspace, &new.workspace, changes, language);
                 let editions = [edition(old), edition(new)];
                 let meanwhile = version.meanwhile.as_ref();
-                let meanwhile = meanwhile.map(|one| (one.commit.clone(), told_meanwhile(one, language)));
+                let meanwhile = meanwhile.map(|one| (one.commit.clone(), told_meanwhile(one, changes, language)));
                 let meanwhile = meanwhile.filter(|(_, sentences)| !sentences.is_empty());
-                return Content { word: "changed", editions, count: Some(count), sentences, errors: errors_of(new), meanwhile };
+                let (errors, is_partly_unread) = (errors_of(new), [old, new].into_iter().any(Place::has_errors));
+                return Content { word: "changed", editions, count: Some(count), is_partly_unread, sentences, errors, meanwhile };
             }
         };
         let errors = if let Became::Added(new) = &version.became { errors_of(new) } else { Vec::new() };
-        Content { word, editions, count: None, sentences: Vec::new(), errors, meanwhile: None }
+        Content { word, editions, count: None, is_partly_unread: false, sentences: Vec::new(), errors, meanwhile: None }
     }
 }
 
@@ -78,7 +81,8 @@ impl Log<'_> {
     /// What is told of `version`; of all but the gravest sentences only how many there are unless `all` are asked for.
     pub(super) fn version(&self, version: &Version, language: Language, all: bool) -> ToldVersion {
         let say = |sv, en| StaticText { sv, en }.get(language);
-        let Content { word, editions, count, mut sentences, errors, meanwhile } = Content::of(version, language);
+        let Content { word, editions, count, is_partly_unread, mut sentences, errors, meanwhile } =
+            Content::of(version, language);
         let mut facts = Vec::new();
         if let Some(from) = version.commit.as_ref().and_then(|commit| commit.moved_from.as_ref()) {
             let from = without_personal_numbers(from);
@@ -96,6 +100,9 @@ impl Log<'_> {
         }
         facts.extend(self.became(version, word, &editions, language));
         facts.extend(count.map(|count| match count {
+            0 if is_partly_unread => {
+                say("inget av det som går att läsa har ändrats", "nothing that can be read has changed").to_owned()
+            }
             0 => say("ingen ändring i sak", "no change of substance").to_owned(),
             1 => say("en ändring", "one change").to_owned(),
             count => format!("{count} {}", say("ändringar", "changes")),

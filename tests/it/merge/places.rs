@@ -164,3 +164,73 @@ fn a_goal_moved_and_edited_keeps_both() {
     let Merged { conflicts, .. } = merged(&[("är bra", "är gott")], &[("Boendet är bra", "Boendet är bra")]);
     assert_eq!(conflicts, []);
 }
+
+/// Parts without ids.
+const AGREEMENT: &str = "\
+kind: agreement
+legal-basis:
+  - {act: sol, provision: 8 §}
+duties:
+  - who: regionen
+    does: utser en kontaktperson för varje kommun.
+    strength: shall
+  - who: regionen
+    does: följer upp avtalet.
+    strength: shall
+cost-sharing:
+  - cost: placering när ansvaret är oklart
+    shares:
+      - who: regionen
+        share: 50 %
+      - who: {each-of: kommunerna}
+        share: 50 %
+notice:
+  - cause: any
+    period: 6 months
+target-group:
+  - Unga som bor i länet
+follow-up:
+  areas:
+    - title: Barn
+      goals:
+        - goal: sip
+          status: ongoing
+";
+
+#[test]
+fn an_item_without_an_id_is_told_by_what_it_says() {
+    for (old, ours, theirs, told) in [
+        ("8 §", "9 §", "10 §", "den rättsliga grunden ”sol”"),
+        (
+            "varje kommun.\n    strength: shall",
+            "varje kommun.\n    strength: should",
+            "varje kommun.\n    strength: may",
+            "åtagandets styrka (strength) i åtagandet ”utser en kontaktperson för …”",
+        ),
+        (
+            "regionen\n        share: 50 %",
+            "regionen\n        share: 60 %",
+            "regionen\n        share: 40 %",
+            "andelen (share) i kostnadsandelen ”regionen” i kostnadsfördelningen ”placering när ansvaret är …”",
+        ),
+        (
+            "kommunerna}\n        share: 50 %",
+            "kommunerna}\n        share: 60 %",
+            "kommunerna}\n        share: 40 %",
+            "andelen (share) i kostnadsandelen ”kommunerna” i kostnadsfördelningen ”placering när ansvaret är …”",
+        ),
+        ("6 months", "12 months", "3 months", "uppsägningstiden (period) i bestämmelsen om uppsägning ”any”"),
+        ("Unga som bor", "Unga som är", "Unga som lever", "målgruppen ”Unga som är i …”"),
+        ("ongoing", "achieved", "partly", "statusen (status) i uppföljningen ”sip” i området i uppföljningen ”Barn”"),
+    ] {
+        let of = |new| with_one(AGREEMENT, old, new);
+        let Merged { conflicts, .. } = merge(AGREEMENT, &of(ours), &of(theirs));
+        let conflicts: Vec<String> = conflicts.into_iter().map(|what| what.sv).collect();
+        assert_eq!(conflicts, [format!("{told} har ändrats på båda sidor")]);
+    }
+}
+
+fn with_one(text: &str, old: &str, new: &str) -> String {
+    assert_eq!(text.matches(old).count(), 1, "{old}");
+    text.replace(old, new)
+}
