@@ -160,8 +160,6 @@ fn provisions_are_compared_by_what_they_cite() {
         (&["8 och 9 §§"], &["[8 §, 9 §]"]),
         (&["8 §", "9 §"], &["[8 §, 9 §]"]),
         (&["8 §", "9 §"], &["8 och 9 §§"]),
-        (&["8 och 9 §§"], &["8–9 §§"]),
-        (&["8–10 §§"], &["[8 §, 9 §, 10 §]"]),
         (&["8 §", "12 §"], &["12 §", "8 §"]),
     ] {
         is_same("agreement", &of(old), &of(new));
@@ -174,6 +172,8 @@ fn provisions_are_compared_by_what_they_cite() {
         (&["8 och 9 §§"], &["8 eller 9 §"]),
         (&["8 §"], &["8 § andra stycket"]),
         (&["8 och 12 §§"], &["8–12 §§"]),
+        // There may be an 8 a §.
+        (&["8 och 9 §§"], &["8–9 §§"]),
     ] {
         let run = compared("agreement", &of(old), &of(new), &["--lang", "sv"]);
         assert!(run.out.contains("hänvisningen till bestämmelsen ändrades") && run.status == 1, "{old:?} {new:?}: {}", run.out);
