@@ -181,6 +181,7 @@ pub fn certain(old: &Side, new: &Side) -> Alignment {
     if !alignment.is_whole() {
         identical::pair(old, new, &mut alignment);
         contents::pair(old, new, &mut alignment);
+        by_matter_elsewhere(old, new, &mut alignment);
         // What was paired by its content may hold parts that stand alone there.
         by_place_and_matter(old, new, &mut alignment);
     }
@@ -263,6 +264,28 @@ pub fn by_renamed_matter(old: &Side, new: &Side, alignment: &mut Alignment) {
         };
         by_matter(old, new, alignment, &is_same);
     }
+}
+
+/// What is told of a matter once in the whole document on either side, wherever it stands: the follow-up of a goal in another area.
+fn by_matter_elsewhere(old: &Side, new: &Side, alignment: &mut Alignment) {
+    let (olds, news) = (by_matter_alone(old), by_matter_alone(new));
+    for (matter, holder) in olds {
+        let other = news.get(matter).and_then(Holder::only);
+        if let Some((part, other)) = holder.only().zip(other) {
+            alignment.pair(part, other, Basis::Identity);
+        }
+    }
+}
+
+/// The parts that tell of a matter which one part of a document tells of, by it.
+fn by_matter_alone(side: &Side) -> BTreeMap<&str, Holder> {
+    let mut holders: BTreeMap<&str, Holder> = BTreeMap::new();
+    for (at, part) in side.parts.iter().enumerate().filter(|(_, part)| part.kind == "GoalFollowUp") {
+        if let Some(matter) = &part.identity {
+            holders.entry(matter).or_default().add(at);
+        }
+    }
+    holders
 }
 
 /// The key under which a legal basis says which provision of its act it is.

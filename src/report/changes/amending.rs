@@ -189,10 +189,29 @@ impl Telling<'_> {
         told.chain(self.placed(amended)).chain(renumbered).collect()
     }
 
-    /// What is gone: provisions with numbers, and the rest.
+    /// What is gone: provisions with numbers, and the rest, with the headings of sections of which all else stays where it is.
     fn gone_apart(&self, amended: &Amended) -> (String, String) {
         let (numbered, others): (Vec<PartId>, Vec<PartId>) = amended.gone.iter().partition(|at| is_numbered(&self.old, **at));
-        (cited(&self.old, &numbered), joined(&self.old, &few(&self.old, &others)))
+        let (headings, numbered): (Vec<PartId>, Vec<PartId>) = numbered.into_iter().partition(|at| self.goes_alone(*at));
+        let sections = cited(&self.old, &headings);
+        let heading = match headings.len() {
+            0 => None,
+            1 => Some(format!("{} {sections}", self.say("rubriken till", "the heading of"))),
+            _ => Some(format!("{} {sections}", self.say("rubrikerna till", "the headings of"))),
+        };
+        let others: Vec<String> = heading.into_iter().chain(few(&self.old, &others)).collect();
+        (cited(&self.old, &numbered), joined(&self.old, &others))
+    }
+
+    /// Whether of a section that is gone only the heading is: what stood under it stays where it was in the text.
+    fn goes_alone(&self, old: PartId) -> bool {
+        let section = &self.changes.old.parts[old];
+        let stays = |child: PartId| {
+            let of_child = self.changes.parts.iter().find(|part| part.old == Some(child));
+            let mut moves = of_child.into_iter().flat_map(|part| &part.changes).filter(|noted| noted.change.is_move());
+            self.changes.new_of(child).is_some() && moves.all(|noted| noted.follows)
+        };
+        section.kind == "Section" && !section.children.is_empty() && section.children.iter().all(|child| stays(*child))
     }
 
     /// What keeps its number, or has none, and reads otherwise: cited as it stands today.

@@ -131,6 +131,42 @@ fn the_amending_sentence_cites_by_the_numbers_of_today() {
 }
 
 #[test]
+fn a_heading_that_goes_alone_takes_no_text_with_it() {
+    let of = |heading: &str, more: &str| {
+        format!(
+            "body: |\n  # Ansvar\n\n  Alla hjälps åt.\n\n{heading}  Regionen ansvarar för vården.\n\n{more}  # Kostnader\n\n  Delas.\n"
+        )
+    };
+    let heading = "  ## Regionen\n\n";
+    let out = told("agreement", &of(heading, ""), &of("", ""), &["--view", "parallel"]);
+    assert!(out.contains("rubriken till avsnitt 1.1 ska utgå") && !out.contains("upphöra"), "{out}");
+    let out = told("agreement", &of(heading, ""), &of("", ""), &["--view", "parallel", "--lang", "en"]);
+    assert!(out.contains("the heading of section 1.1 shall be deleted"), "{out}");
+    // Where text goes with it, or goes elsewhere, the section ceases.
+    let out = told("agreement", &of(heading, "  Kommunen ansvarar för boendet.\n\n"), &of("", ""), &["--view", "parallel"]);
+    assert!(out.contains("avsnitt 1.1 ska upphöra att gälla"), "{out}");
+    let elsewhere = "body: |\n  # Ansvar\n\n  Alla hjälps åt.\n\n  # Kostnader\n\n  Delas.\n\n  Regionen ansvarar för vården.\n";
+    let out = told("agreement", &of(heading, ""), elsewhere, &["--view", "parallel"]);
+    assert!(out.contains("avsnitt 1.1 ska upphöra att gälla"), "{out}");
+}
+
+#[test]
+fn a_goal_that_is_followed_up_in_another_area_is_told_with_what_became_of_it() {
+    let areas = |first: &str, second: &str| {
+        format!(
+            "goals:\n- {{id: sip, goal: Alla har en plan}}\n- {{id: boende, goal: Boendet är gott}}\nfollow-up:\n  areas:\n  - title: Barn\n    \
+             goals: [{{goal: boende, status: ongoing}}{first}]\n  - title: Vuxna\n    goals: [{second}]\n"
+        )
+    };
+    let out = told("action-plan", &areas(", {goal: sip, status: ongoing}", ""), &areas("", "{goal: sip, status: achieved}"), &[]);
+    assert!(out.contains("statusen ändrades från pågår till") && !out.contains("togs bort"), "{out}");
+    // What is followed up in both areas and then in one is gone from the other.
+    let both = areas(", {goal: sip, status: ongoing}", "{goal: sip, status: achieved}");
+    let out = told("action-plan", &both, &areas("", "{goal: sip, status: achieved}"), &[]);
+    assert!(out.contains("togs bort"), "{out}");
+}
+
+#[test]
 fn lists_are_told_by_their_items() {
     let out = text("Så här:\n\n- ett\n- två\n- tre", "Så här:\n\n- tre\n- ett\n- två", &[]);
     assert!(out.contains("flyttades från plats 3 till plats 1 i listan"), "{out}");
