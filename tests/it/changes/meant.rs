@@ -167,6 +167,21 @@ fn a_goal_that_is_followed_up_in_another_area_is_told_with_what_became_of_it() {
 }
 
 #[test]
+fn provisions_on_notice_are_told_with_who_gives_it_and_how_long_before() {
+    let of = |region: &str, kommunerna: &str| {
+        let one = |who: &str, period: &str| {
+            if period.is_empty() { String::new() } else { format!("- {{who: {who}, cause: any, period: {period} months}}\n") }
+        };
+        format!("parties: [region]\nnotice:\n{}{}", one("region", region), one("{each-of: kommunerna}", kommunerna))
+    };
+    let out = told("agreement", &of("6", "12"), &of("12", "6"), &[]);
+    assert!(out.contains("oavsett orsak (Region Exempel): uppsägningstiden ändrades från 6 månader till 12 månader"), "{out}");
+    assert!(out.contains("oavsett orsak (länets kommuner var för sig): uppsägningstiden ändrades från 12 månader till 6 månader"), "{out}");
+    let out = told("agreement", &of("6", ""), &of("6", "12"), &[]);
+    assert!(out.contains("oavsett orsak (länets kommuner var för sig) är ny: 12 månader"), "{out}");
+}
+
+#[test]
 fn lists_are_told_by_their_items() {
     let out = text("Så här:\n\n- ett\n- två\n- tre", "Så här:\n\n- tre\n- ett\n- två", &[]);
     assert!(out.contains("flyttades från plats 3 till plats 1 i listan"), "{out}");

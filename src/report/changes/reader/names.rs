@@ -62,8 +62,18 @@ impl Reader<'_> {
         Some(self.short_in(side, appendix))
     }
 
-    /// What tells a part from others of its kind, in words: an excerpt in quotation marks, or a name.
+    /// What tells a part from others of its kind, in words: an excerpt in quotation marks, or a name. A provision on notice is told
+    /// with whoever may give it, since each may have one of its own for the same cause.
     pub fn told(&self, part: &Part) -> Option<String> {
+        let told = self.told_alone(part)?;
+        let who = part.field("who").filter(|_| part.kind == "Notice");
+        Some(match who {
+            Some(who) => format!("{told} ({})", shortened(&self.value(part.kind, "who", who), EXCERPT)),
+            None => told,
+        })
+    }
+
+    fn told_alone(&self, part: &Part) -> Option<String> {
         if let ("LegalBasis", Some(provision)) = (part.kind, part.field("provision")) {
             let act = part.field("act").map(|act| format!(" {}", self.value(part.kind, "act", act)));
             let provisions: Vec<String> = match &provision.value {

@@ -321,11 +321,12 @@ impl Telling<'_> {
 }
 
 /// What a part that came or went says beside what it is named by, where that is all a reader asks: a share of a cost, what became of
-/// an adoption.
+/// an adoption, how long before someone leaves.
 fn telling_value(part: &Part) -> Option<(&'static str, &Meaning)> {
     let key = match part.kind {
         "CostShare" => "share",
         "Adoption" => "outcome",
+        "Notice" => "period",
         _ => return None,
     };
     Some((key, part.field(key)?))
