@@ -72,7 +72,9 @@ fn too_few(text: &[u8], start: usize) -> Option<usize> {
     let count = text[start..].iter().take(6).take_while(|byte| byte.is_ascii_digit()).count();
     let behind = *text.get(start + count)?;
     let ends = behind.is_ascii() && !matches!(behind, b'\\' | b'&' | b'%' | b'\r');
-    let may_be_dated = matches!(count, 2 | 4) && matches!(behind, b'-' | b'.' | b' ');
+    // A date has two digits behind the sign that divides it.
+    let has_month = || text.get(start + count + 1..start + count + 3).is_some_and(|month| month.iter().all(u8::is_ascii_digit));
+    let may_be_dated = matches!(count, 2 | 4) && matches!(behind, b'-' | b'.' | b' ') && has_month();
     ((1..6).contains(&count) && ends && !may_be_dated).then_some(start + count)
 }
 

@@ -176,7 +176,10 @@ fn provisions_on_notice_are_told_with_who_gives_it_and_how_long_before() {
     };
     let out = told("agreement", &of("6", "12"), &of("12", "6"), &[]);
     assert!(out.contains("oavsett orsak (Region Exempel): uppsägningstiden ändrades från 6 månader till 12 månader"), "{out}");
-    assert!(out.contains("oavsett orsak (länets kommuner var för sig): uppsägningstiden ändrades från 12 månader till 6 månader"), "{out}");
+    assert!(
+        out.contains("oavsett orsak (länets kommuner var för sig): uppsägningstiden ändrades från 12 månader till 6 månader"),
+        "{out}"
+    );
     let out = told("agreement", &of("6", ""), &of("6", "12"), &[]);
     assert!(out.contains("oavsett orsak (länets kommuner var för sig) är ny: 12 månader"), "{out}");
 }
