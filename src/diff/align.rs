@@ -5,7 +5,8 @@
 //! 1. the documents themselves, and what stands alone under its key in two parts that belong together;
 //! 2. the same id, or for parts without one the same matter (the party of a signature) in the same part;
 //! 3. what the newer document says itself: `continues`, `replaces`, `splits`, `merges`;
-//! 4. the same content, word for word, or under a heading most of it;
+//! 4. the same content, word for word, or under a heading most of it; and what is told of a matter once in each document, as the
+//!    follow-up of a goal, wherever it stands;
 //! 5. wording, what stands in them, and place, see [`super::guess`];
 //! 6. one that became several and several that became one, see [`super::split`];
 //! 7. what is about a matter that steps 4 and 5 gave another id;
