@@ -6,6 +6,7 @@
 use super::clash::Clash;
 use super::marks::is_mark;
 use super::pair::subject;
+use crate::model::Kind;
 use crate::nouns::{Noun, field_in, kind_in_list};
 use crate::text;
 use crate::text::{Language, OneLine, Text};
@@ -122,12 +123,8 @@ impl Place {
     /// The place of a whole document, which says what it is under `kind`.
     pub(super) fn of_document(root: &Block) -> Place {
         let said = root.entries.iter().find(|entry| entry.key.as_deref() == Some("kind")).map(|entry| entry.value.data());
-        let kind = match said.as_ref().and_then(Data::text) {
-            Some("process") => "Process",
-            Some("register") => "Register",
-            _ => "",
-        };
-        Place { kind, ..Place::default() }
+        let kind = said.as_ref().and_then(Data::text).and_then(Kind::from_word);
+        Place { kind: kind.map_or("", |kind| Noun::of_document(kind).kind), ..Place::default() }
     }
 
     /// The place of the value under `key`.
@@ -187,10 +184,9 @@ impl Place {
         match (&self.part, &self.keys[..]) {
             (Some(part), []) => part.clone(),
             (None, []) => Text::new("posten", "the entry"),
-            (_, [named, key]) if kind_in_list(self.kind, named).is_some() => {
-                let noun = the(Noun::of(kind_in_list(self.kind, named).unwrap_or_default(), named));
+            (_, [named, key]) if let Some(kind) = kind_in_list(self.kind, named) => {
                 let key = OneLine(key);
-                self.in_part(noun.then(&text!(" ”{key}”", " “{key}”")))
+                self.in_part(the(Noun::of(kind, named)).then(&text!(" ”{key}”", " “{key}”")))
             }
             (_, keys) => self.in_part(self.field(keys)),
         }

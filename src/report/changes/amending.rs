@@ -9,8 +9,7 @@ use super::entries::is_seen;
 use super::reader::Reader;
 use super::sentences::Telling;
 use crate::diff::{Change, Noted, PartChanges, PartId, ROOT};
-use crate::nouns::Noun;
-use crate::nouns::field;
+use crate::nouns::{Noun, field};
 use crate::text::{Language, listed};
 use std::collections::BTreeSet;
 
@@ -206,12 +205,8 @@ impl Telling<'_> {
     /// Whether of a section that is gone only the heading is: what stood under it stays where it was in the text.
     fn goes_alone(&self, old: PartId) -> bool {
         let section = &self.changes.old.parts[old];
-        let stays = |child: PartId| {
-            let of_child = self.changes.parts.iter().find(|part| part.old == Some(child));
-            let mut moves = of_child.into_iter().flat_map(|part| &part.changes).filter(|noted| noted.change.is_move());
-            self.changes.new_of(child).is_some() && moves.all(|noted| noted.follows)
-        };
-        section.kind == "Section" && !section.children.is_empty() && section.children.iter().all(|child| stays(*child))
+        let stays = |child: &PartId| self.changes.new_of(*child).is_some() && self.is_in_flow(*child, false);
+        section.kind == "Section" && !section.children.is_empty() && section.children.iter().all(stays)
     }
 
     /// What keeps its number, or has none, and reads otherwise: cited as it stands today.

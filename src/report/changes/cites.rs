@@ -2,6 +2,7 @@
 
 use super::reader::Reader;
 use crate::diff::PartId;
+use crate::nouns::Noun;
 use crate::text::{Language, listed};
 
 /// The nouns for several, by kind in the order they are told: Swedish before numbers, Swedish of what is new or gets another
@@ -25,17 +26,14 @@ pub fn rank(kind: &str) -> usize {
 /// Several parts of that kind that are new: "aktiviteter".
 pub fn indefinite(kind: &str, language: Language) -> &'static str {
     let plural = PLURALS.iter().find(|(name, ..)| *name == kind);
-    plural.map_or_else(
-        || crate::nouns::Noun::of(kind, "").bare(language),
-        |(_, _, sv, en)| if language == Language::Sv { sv } else { en },
-    )
+    plural.map_or_else(|| Noun::of(kind, "").bare(language), |(_, _, sv, en)| if language == Language::Sv { sv } else { en })
 }
 
 /// The noun before `count` numbers of parts of that kind.
 pub fn noun(reader: &Reader<'_>, kind: &str, count: usize) -> &'static str {
     let plural = PLURALS.iter().find(|(name, ..)| *name == kind && count > 1);
     plural.map_or_else(
-        || crate::nouns::Noun::of(kind, "").bare(reader.language),
+        || Noun::of(kind, "").bare(reader.language),
         |(_, sv, _, en)| if reader.language == Language::Sv { sv } else { en },
     )
 }

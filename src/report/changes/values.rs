@@ -10,6 +10,7 @@ use super::reader::Reader;
 use crate::model::meaning::{Group, Meaning, Value};
 use crate::model::written::Form;
 use crate::model::{Bound, Duration, Period, Recurrence};
+use crate::nouns::field;
 use crate::register;
 use crate::text::listed;
 
@@ -165,7 +166,7 @@ impl Reader<'_> {
             "SeatPlace" => self.seat_place(group),
             _ => {
                 let one = |(key, meaning): &(std::borrow::Cow<'static, str>, Meaning)| {
-                    let field = crate::nouns::field(kind, key, self.language);
+                    let field = field(kind, key, self.language);
                     format!("{field}: {}", self.item(kind, key, meaning))
                 };
                 let seen = group.entries.iter().filter(|(key, _)| !matches!(&**key, "id" | "in"));

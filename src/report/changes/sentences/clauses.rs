@@ -159,16 +159,13 @@ impl Telling<'_> {
     /// What stands under a heading that is new, if `is_new`, or stood under one that is gone, and stayed where it was in the text:
     /// ", över text som stod i avsnitt 2".
     fn stayed(&self, heading: PartId, is_new: bool) -> Option<String> {
-        let part = |at: PartId| self.changes.parts.iter().find(|part| if is_new { part.new } else { part.old } == Some(at));
-        let is_in_flow =
-            |at: PartId| part(at).is_some_and(|part| part.changes.iter().any(|noted| noted.follows && noted.change.is_move()));
         let (own, other) = if is_new { (&self.new, &self.old) } else { (&self.old, &self.new) };
         let is_heading = own.side.parts[heading].kind == "Section" || own.side.parts[heading].is_group();
         let children = own.side.parts[heading].children.iter().copied();
-        let first = children.filter(|_| is_heading).find(|child| is_in_flow(*child))?;
+        let first = children.filter(|_| is_heading).find(|child| self.is_in_flow(*child, is_new))?;
         let there = if is_new { self.changes.old_of(first) } else { self.changes.new_of(first) }?;
         let is_group = own.side.parts[heading].is_group();
-        let is_told = |at: PartId| own.side.parts[at].parent == Some(heading) && is_in_flow(at);
+        let is_told = |at: PartId| own.side.parts[at].parent == Some(heading) && self.is_in_flow(at, is_new);
         let what = if is_group { self.under(own, heading, &is_told) } else { self.say("text", "text").to_owned() };
         let place = match other.within(there) {
             Some(ROOT) if is_group => self.say("utan rubrik", "without a heading").to_owned(),
@@ -180,6 +177,12 @@ impl Telling<'_> {
             (false, Language::Sv) => format!(", och {what} därunder står nu {place}"),
             (false, Language::En) => format!(", and {what} under it now stands {place}"),
         })
+    }
+
+    /// Whether a part, of the new side if `is_new`, stands where it stood in the text or the list, though under another heading.
+    pub fn is_in_flow(&self, at: PartId, is_new: bool) -> bool {
+        let part = self.changes.parts.iter().find(|part| if is_new { part.new } else { part.old } == Some(at));
+        part.is_some_and(|part| part.changes.iter().any(|noted| noted.follows && noted.change.is_move()))
     }
 
     /// How many numbered parts stand under a heading, of those that `counts` counts: "13 mål och 2 aktiviteter".

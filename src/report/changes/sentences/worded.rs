@@ -3,6 +3,7 @@
 use super::super::reader::Reader;
 use super::Telling;
 use crate::model::meaning::{Group, Meaning, Value};
+use crate::nouns::field;
 
 /// Groups whose words are printed instead of what else they say.
 const WORDED: &[&str] = &["Due", "Validity", "Measure"];
@@ -19,14 +20,14 @@ impl Telling<'_> {
             return Some(self.changed(kind, key, Some(&before), Some(&after)));
         }
         let (was, is) = (self.old.item(kind, key, old), self.new.item(kind, key, new));
-        let noun = crate::nouns::field(kind, key, self.new.language);
+        let noun = field(kind, key, self.new.language);
         if let Some(words) = self.within_long(noun, &was, &is).filter(|_| !before_words.is_empty() && !after_words.is_empty()) {
             let values = self.changed(kind, key, Some(&before), Some(&after));
             return Some(format!("{words} {} {values}", self.say("och", "and")));
         }
         let (from, to) = (self.old.with_beside(kind, key, old), self.new.with_beside(kind, key, new));
         let (from, to) = (self.old.in_quotes(&from), self.new.in_quotes(&to));
-        Some(self.went_from_to(crate::nouns::field(kind, key, self.new.language), &from, &to))
+        Some(self.went_from_to(field(kind, key, self.new.language), &from, &to))
     }
 }
 
@@ -39,7 +40,7 @@ impl Telling<'_> {
             return None;
         }
         let (was, is) = (self.old.value(kind, key, old), self.new.value(kind, key, new));
-        let noun = crate::nouns::field(kind, key, self.new.language);
+        let noun = field(kind, key, self.new.language);
         Some(self.put_otherwise(noun, &was, &is))
     }
 }
